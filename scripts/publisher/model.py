@@ -1,0 +1,423 @@
+"""What a reader of the site sees of the packages: datasets, indicators, figures, measures.
+
+``dataset(package)`` turns the text of a package that passed the checks into these values;
+``catalogue`` puts all datasets together. Everything is frozen: a change is a new value.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TypeVar
+
+from publisher.package import Category, Package, Table, Text, text
+
+Row = Mapping[str, str]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A place, by its GB/T 2260 code (always text); ``parent`` is another area's code or empty."""
+
+    code: str
+    name: Text
+    parent: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that carries figures. ``sha256`` is set where the document itself is held."""
+
+    id: str
+    title: Text
+    publisher: Text
+    published: str
+    url: str
+    sha256: str
+    retrieved: str
+    language: str
+    licence: str
+    caution: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """The words of a source that carry a figure; no words where they are not held."""
+
+    words: str
+    source: Source
+    locator: str
+
+    @property
+    def held(self) -> bool:
+        """Whether the words stand here and can be proved against the document."""
+        return bool(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """One breakdown of an observation: a dimension such as ``sex`` and the code it takes.
+
+    ``_T`` is the total and ``_Z`` means the dimension does not apply (both SDMX).
+    """
+
+    dimension: str
+    title: Text
+    category: Category
+
+    @property
+    def plain(self) -> bool:
+        """Whether the code only says that nothing is broken down."""
+        return self.category.code in ("_T", "_Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One published figure. ``value`` is in the indicator's base unit; None means missing."""
+
+    indicator: str
+    area: Area
+    period: str
+    breakdowns: tuple[Breakdown, ...]
+    value: Decimal | None
+    qualifier: str
+    refers_to: str
+    status: str
+    quotation: Quotation
+    note: Text
+    line: int
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The cells of the primary key: indicator, area, period, then the breakdown codes."""
+        codes = (b.category.code for b in self.breakdowns)
+        return (self.indicator, self.area.code, self.period, *codes)
+
+    @property
+    def plain(self) -> bool:
+        """Whether this is a figure for the whole, not for a group or a vintage."""
+        return all(b.plain for b in self.breakdowns)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A goal set by a document: the value to be reached by ``period`` in ``area``."""
+
+    indicator: str
+    area: Area
+    period: str
+    value: Decimal
+    qualifier: str
+    quotation: Quotation
+    note: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One thing measured, with every figure and target published for it."""
+
+    id: str
+    package: str
+    title: Text
+    definition: Text
+    unit: Category
+    kind: Category
+    decimals: int
+    direction: Category
+    topic: Category
+    frequency: Category
+    next_update: str
+    numerator: str
+    denominator: str
+    factor: Decimal | None
+    chart: str
+    part_of: str
+    additive: bool
+    caveat: Text
+    observations: tuple[Observation, ...] = ()
+    targets: tuple[Target, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A number in the text that measures nothing: implied, part of a name, or an ordinal."""
+
+    id: str
+    title: Text
+    kind: Category
+    value: Decimal
+    unit: Text
+    quotation: Quotation
+    note: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One dated check of a measure."""
+
+    checked: str
+    finding: Category
+    source: Source
+    note: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A law, document, programme, mechanism, award or event, with the stage it is said to be at."""
+
+    id: str
+    title: Text
+    kind: Category
+    stage: Category
+    stage_words: Text
+    numbers: Text
+    topic: Category
+    owner: Text
+    due: str
+    quotation: Quotation
+    note: Text
+    progress: tuple[Progress, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A package as its page shows it. ``package`` keeps the tables and bytes behind it."""
+
+    name: str
+    title: Text
+    description: Text
+    version: str
+    created: str
+    package: Package
+    areas: Mapping[str, Area] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    indicators: tuple[Indicator, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    measures: tuple[Measure, ...] = ()
+
+    def indicator(self, id: str) -> Indicator:
+        """The indicator with this code; KeyError if there is none."""
+        for indicator in self.indicators:
+            if indicator.id == id:
+                return indicator
+        raise KeyError(id)
+
+    @property
+    def headlines(self) -> tuple[Indicator, ...]:
+        """The indicators that the package itself puts on the home page, in its own order."""
+        return tuple(self.indicator(id) for id in self.package.descriptor.get("headlines", ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Every dataset of the site, in the order of their names."""
+
+    datasets: tuple[Dataset, ...]
+
+
+def catalogue(packages: Iterable[Package]) -> Catalogue:
+    """All packages (which must have passed the checks) as one catalogue."""
+    return Catalogue(tuple(dataset(p) for p in sorted(packages, key=lambda p: p.name)))
+
+
+def dataset(package: Package) -> Dataset:
+    """One package as a dataset. The package must have passed the checks."""
+    areas = {r["area"]: _area(r) for _, r in _rows(package, "areas")}
+    sources = {r["source"]: _source(r) for _, r in _rows(package, "sources")}
+    return Dataset(
+        name=package.name,
+        title=package.title,
+        description=text(package.descriptor, "description"),
+        version=str(package.descriptor.get("version", "")),
+        created=str(package.descriptor.get("created", "")),
+        package=package,
+        areas=areas,
+        sources=sources,
+        indicators=_indicators(package, areas, sources),
+        mentions=_mentions(package, sources),
+        measures=_measures(package, sources),
+    )
+
+
+def _rows(package: Package, table: str) -> Iterable[tuple[int, dict[str, str]]]:
+    return package.tables[table].rows() if table in package.tables else ()
+
+
+def _category(table: Table, row: Row, name: str) -> Category:
+    code = row[name]
+    return table.field(name).categories.get(code, Category(code, Text(code, code)))
+
+
+def _decimal(cell: str) -> Decimal | None:
+    return Decimal(cell) if cell else None
+
+
+def _area(row: Row) -> Area:
+    return Area(row["area"], text(row, "name"), row["parent"], row["level"])
+
+
+def _source(row: Row) -> Source:
+    return Source(
+        id=row["source"],
+        title=text(row, "title"),
+        publisher=text(row, "publisher"),
+        published=row["published"],
+        url=row["url"],
+        sha256=row["sha256"],
+        retrieved=row["retrieved"],
+        language=row["language"],
+        licence=row["licence"],
+        caution=text(row, "caution"),
+    )
+
+
+def _quotation(table: Table, row: Row, sources: Mapping[str, Source]) -> Quotation:
+    held = row["excerpt"] not in table.field("excerpt").missing
+    return Quotation(row["excerpt"] if held else "", sources[row["source"]], row["locator"])
+
+
+def _grouped(items: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    groups: dict[str, list[T]] = {}
+    for key, item in items:
+        groups.setdefault(key, []).append(item)
+    return {key: tuple(group) for key, group in groups.items()}
+
+
+def _indicators(
+    package: Package, areas: Mapping[str, Area], sources: Mapping[str, Source]
+) -> tuple[Indicator, ...]:
+    observations = _grouped(
+        (row["indicator"], _observation(package.tables["observations"], row, line, areas, sources))
+        for line, row in _rows(package, "observations")
+    )
+    targets = _grouped(
+        (row["indicator"], _target(package.tables["targets"], row, areas, sources))
+        for _, row in _rows(package, "targets")
+    )
+    return tuple(
+        _indicator(package, row, observations.get(row["indicator"], ()), targets.get(row["indicator"], ()))
+        for _, row in _rows(package, "indicators")
+    )
+
+
+def _indicator(
+    package: Package, row: Row, observations: tuple[Observation, ...], targets: tuple[Target, ...]
+) -> Indicator:
+    table = package.tables["indicators"]
+    return Indicator(
+        id=row["indicator"],
+        package=package.name,
+        title=text(row, "title"),
+        definition=text(row, "definition"),
+        unit=_category(table, row, "unit"),
+        kind=_category(table, row, "kind"),
+        decimals=int(row["decimals"]),
+        direction=_category(table, row, "direction"),
+        topic=_category(table, row, "topic"),
+        frequency=_category(table, row, "frequency"),
+        next_update=row["next_update"],
+        numerator=row["numerator"],
+        denominator=row["denominator"],
+        factor=_decimal(row["factor"]),
+        chart=row["chart"],
+        part_of=row["part_of"],
+        additive=row["additive"] == "true",
+        caveat=text(row, "caveat"),
+        observations=observations,
+        targets=targets,
+    )
+
+
+def _breakdowns(table: Table, row: Row) -> tuple[Breakdown, ...]:
+    """Every part of the primary key beyond indicator, area and period is a breakdown."""
+    return tuple(
+        Breakdown(name, table.field(name).title, _category(table, row, name))
+        for name in table.primary_key
+        if name not in ("indicator", "area", "period")
+    )
+
+
+def _observation(
+    table: Table, row: Row, line: int, areas: Mapping[str, Area], sources: Mapping[str, Source]
+) -> Observation:
+    return Observation(
+        indicator=row["indicator"],
+        area=areas[row["area"]],
+        period=row["period"],
+        breakdowns=_breakdowns(table, row),
+        value=_decimal(row["value"]),
+        qualifier=row["qualifier"],
+        refers_to=row["refers_to"],
+        status=row["status"],
+        quotation=_quotation(table, row, sources),
+        note=text(row, "note"),
+        line=line,
+    )
+
+
+def _target(table: Table, row: Row, areas: Mapping[str, Area], sources: Mapping[str, Source]) -> Target:
+    return Target(
+        indicator=row["indicator"],
+        area=areas[row["area"]],
+        period=row["period"],
+        value=Decimal(row["value"]),
+        qualifier=row["qualifier"],
+        quotation=_quotation(table, row, sources),
+        note=text(row, "note"),
+    )
+
+
+def _mentions(package: Package, sources: Mapping[str, Source]) -> tuple[Mention, ...]:
+    return tuple(_mention(package.tables["mentions"], row, sources) for _, row in _rows(package, "mentions"))
+
+
+def _mention(table: Table, row: Row, sources: Mapping[str, Source]) -> Mention:
+    return Mention(
+        id=row["mention"],
+        title=text(row, "title"),
+        kind=_category(table, row, "kind"),
+        value=Decimal(row["value"]),
+        unit=text(row, "unit"),
+        quotation=_quotation(table, row, sources),
+        note=text(row, "note"),
+    )
+
+
+def _measures(package: Package, sources: Mapping[str, Source]) -> tuple[Measure, ...]:
+    progress = _grouped(
+        (row["measure"], _progress(package.tables["progress"], row, sources))
+        for _, row in _rows(package, "progress")
+    )
+    return tuple(
+        _measure(package.tables["measures"], row, sources, progress.get(row["measure"], ()))
+        for _, row in _rows(package, "measures")
+    )
+
+
+def _measure(
+    table: Table, row: Row, sources: Mapping[str, Source], progress: tuple[Progress, ...]
+) -> Measure:
+    return Measure(
+        id=row["measure"],
+        title=text(row, "title"),
+        kind=_category(table, row, "kind"),
+        stage=_category(table, row, "stage"),
+        stage_words=text(row, "stage_words"),
+        numbers=text(row, "numbers"),
+        topic=_category(table, row, "topic"),
+        owner=text(row, "owner"),
+        due=row["due"],
+        quotation=_quotation(table, row, sources),
+        note=text(row, "note"),
+        progress=progress,
+    )
+
+
+def _progress(table: Table, row: Row, sources: Mapping[str, Source]) -> Progress:
+    return Progress(
+        checked=row["checked"],
+        finding=_category(table, row, "finding"),
+        source=sources[row["source"]],
+        note=text(row, "note"),
+    )

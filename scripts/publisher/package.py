@@ -1,0 +1,115 @@
+"""A data package as it was read: its descriptor and its tables, every cell still text.
+
+Nothing here is interpreted. The checks look at these tables, because a problem must name the
+physical line and the cell as it stands; ``model`` turns tables that passed into what a reader
+of the site sees.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+Descriptor = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The same words in Chinese and in English."""
+
+    zh: str = ""
+    en: str = ""
+
+    def __getitem__(self, lang: str) -> str:
+        """The words in ``lang`` (``zh`` or ``en``); where one is missing, the other."""
+        return (self.en or self.zh) if lang == "en" else (self.zh or self.en)
+
+    def __bool__(self) -> bool:
+        return bool(self.zh or self.en)
+
+
+def text(properties: Mapping[str, Any], key: str) -> Text:
+    """``key`` and ``key@en`` of a descriptor, or of a row, as one bilingual text."""
+    return Text(str(properties.get(key) or ""), str(properties.get(f"{key}@en") or ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One allowed code of a field, with its label; ``one`` is the English singular of a unit."""
+
+    code: str
+    label: Text
+    one: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column of a table, as its Table Schema describes it."""
+
+    name: str
+    type: str
+    title: Text
+    description: Text
+    constraints: Mapping[str, Any]
+    categories: Mapping[str, Category]
+    missing: Mapping[str, Text]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One CSV file of a package.
+
+    ``columns[name][i]`` is the cell of row ``i`` as text, ``lines[i]`` its physical line in the
+    file (the header stands on line 1). ``data`` holds the file's own bytes, which is what the
+    public downloads.
+    """
+
+    name: str
+    path: str
+    title: Text
+    description: Text
+    fields: tuple[Field, ...]
+    primary_key: tuple[str, ...]
+    foreign_keys: tuple[Mapping[str, Any], ...]
+    header: tuple[str, ...]
+    columns: Mapping[str, Sequence[str]]
+    lines: Sequence[int]
+    data: bytes
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def rows(self) -> Iterator[tuple[int, dict[str, str]]]:
+        """Each row as (physical line, {column: cell})."""
+        for line, cells in zip(self.lines, zip(*(self.columns[n] for n in self.header))):
+            yield line, dict(zip(self.header, cells))
+
+    def field(self, name: str) -> Field:
+        """The field called ``name``; KeyError if the schema has none."""
+        for field in self.fields:
+            if field.name == name:
+                return field
+        raise KeyError(name)
+
+    def column(self, name: str) -> int | None:
+        """The zero-based position of a column in the file, None if it is not there."""
+        return self.header.index(name) if name in self.header else None
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A folder with a ``datapackage.json``: ``files`` maps each path in it to its bytes."""
+
+    name: str
+    folder: str
+    descriptor: Descriptor
+    tables: Mapping[str, Table]
+    files: Mapping[str, bytes]
+
+    @property
+    def title(self) -> Text:
+        """The title in both languages, or the name where there is none."""
+        return text(self.descriptor, "title") or Text(self.name, self.name)
+
+    def file(self, path: str) -> str:
+        """How a problem names a file of this package: from the packages folder's parent down."""
+        return f"{self.folder}/{path}"

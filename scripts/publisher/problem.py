@@ -1,0 +1,49 @@
+"""A problem is data: what is wrong, where it stands, and what the words about it need.
+
+The words themselves (what, why, what to write instead, in Chinese and English) are kept in
+one catalogue, ``messages.toml``; ``messages.py`` puts the two together.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as default
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding of one rule at one place.
+
+    ``rule`` is a stable public name such as ``value-matches-excerpt``. ``line`` is the physical
+    line in the file, counted from 1; ``column`` the zero-based position of the field, from which
+    the spreadsheet address is made. ``facts`` fill the gaps in the rule's message.
+    """
+
+    rule: str
+    package: str
+    file: str = ""
+    line: int | None = None
+    field: str = ""
+    column: int | None = None
+    found: str = ""
+    facts: Mapping[str, object] = default(default_factory=dict)
+    severity: Severity = "error"
+
+    @property
+    def cell(self) -> str:
+        """The spreadsheet address: line 3 of the second column is ``B3``."""
+        if self.line is None or self.column is None:
+            return ""
+        return f"{_letters(self.column)}{self.line}"
+
+
+def _letters(column: int) -> str:
+    """0 -> A, 25 -> Z, 26 -> AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
