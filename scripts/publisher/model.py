@@ -6,6 +6,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from typing import TypeVar
 
@@ -219,6 +220,12 @@ class Catalogue:
 def catalogue(packages: Iterable[Package]) -> Catalogue:
     """All packages (which must have passed the checks) as one catalogue."""
     return Catalogue(tuple(dataset(p) for p in sorted(packages, key=lambda p: p.name)))
+
+
+def newest(catalogue: Catalogue) -> int:
+    """When the newest dataset was created, in seconds since 1970 (0 for none)."""
+    dates = [datetime.fromisoformat(d.created) for d in catalogue.datasets if d.created]
+    return max((int(date.timestamp()) for date in dates), default=0)
 
 
 def dataset(package: Package) -> Dataset:

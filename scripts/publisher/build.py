@@ -1,0 +1,104 @@
+"""Check, draw, write, render, swap: the build from packages to a finished site."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from publisher import checks, model, receipt, render, site, write
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGES = ROOT / "datapackages"
+SITE = ROOT / "site"
+
+# What a person wrote; everything a build reads, apart from the packages.
+_SETTINGS = ("mkdocs.yml", "mkdocs.en.yml")
+_FOLDERS = ("docs", "theme")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a build ended: the verdict of the checks, and whether the site had to be made anew."""
+
+    verdict: checks.Verdict
+    built: bool
+
+
+def build(packages: Path = PACKAGES, target: Path = SITE) -> Outcome:
+    """Make ``target`` the site of ``packages``; leave it untouched unless everything succeeded.
+
+    Raises RenderError when MkDocs refuses the pages and OSError when the disk does.
+    """
+    workspace = _workspace(packages)
+    with write.alone(workspace):
+        verdict = checks.verdict(packages)
+        if not verdict.valid:
+            return Outcome(verdict, built=False)
+        catalogue = model.catalogue(verdict.packages)
+        epoch = _epoch(catalogue)
+        note = workspace / "build" / f"{_short(str(target.resolve()))}.json"
+        made_of = receipt.inputs(_read_by_the_build(packages), epoch)
+        if receipt.matches(note, made_of, target):
+            return Outcome(verdict, built=False)
+        _make(catalogue, epoch, workspace, target)
+        receipt.write(note, made_of, target)
+        return Outcome(verdict, built=True)
+
+
+def _make(catalogue: model.Catalogue, epoch: int, workspace: Path, target: Path) -> None:
+    if workspace == ROOT:
+        write.tree(workspace, site.plan(catalogue), site.OWNED)
+    else:
+        write.tree(workspace, _hand_written() | site.plan(catalogue), _FOLDERS)
+    with write.staging(target) as staged:
+        render.render(workspace, staged, epoch)
+        write.tree(staged, site.published(catalogue), ())
+
+
+def _workspace(packages: Path) -> Path:
+    """Where the pages are written: the repository for its own packages, else a copy beside it."""
+    if packages.resolve() == PACKAGES:
+        return ROOT
+    return ROOT / "build" / f"work-{_short(str(packages.resolve()))}"
+
+
+def _hand_written() -> dict[str, bytes]:
+    files = {name: (ROOT / name).read_bytes() for name in _SETTINGS}
+    generated = [ROOT / folder for folder in site.OWNED]
+    for folder in _FOLDERS:
+        paths = write.files(ROOT / folder, generated)
+        files |= {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths}
+    return files
+
+
+def _read_by_the_build(packages: Path) -> Iterator[Path]:
+    """Every file whose change makes another site: the packages, the settings, the words, the code."""
+    yield from (ROOT / name for name in _SETTINGS)
+    yield from ROOT.glob("requirements*.lock")
+    generated = [ROOT / folder for folder in site.OWNED]
+    for folder in (packages, *(ROOT / name for name in _FOLDERS), ROOT / "scripts"):
+        yield from write.files(folder, generated)
+
+
+def _epoch(catalogue: model.Catalogue) -> int:
+    """The one date a build knows: the environment's, the commit's, or the newest package's."""
+    if given := os.environ.get("SOURCE_DATE_EPOCH"):
+        return int(given)
+    return _committed() or model.newest(catalogue)
+
+
+def _committed() -> int | None:
+    """When the last commit was made; None without git or without history (a ZIP of the sources)."""
+    git = shutil.which("git")
+    if not git:
+        return None
+    asked = [git, "-C", str(ROOT), "log", "-1", "--format=%ct"]
+    said = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
+    return int(said) if said else None
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]

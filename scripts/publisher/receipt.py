@@ -1,0 +1,42 @@
+"""A note of what a site was made of and what it then held, so that nothing is made twice.
+
+Both sides are hashes of contents: a changed input or a site that somebody touched is made anew.
+"""
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+
+def inputs(files: Iterable[Path], epoch: int) -> str:
+    """One hash of everything a build reads: the files, the date it knows, the Python it runs on."""
+    return _digest(sorted(files), f"{sys.version} {epoch}")
+
+
+def matches(note: Path, made_of: str, site: Path) -> bool:
+    """Whether ``site`` was made of the same inputs and still holds what was made."""
+    try:
+        noted = json.loads(note.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return bool(noted == {"inputs": made_of, "outputs": _outputs(site)})
+
+
+def write(note: Path, made_of: str, site: Path) -> None:
+    """Note that ``site``, as it now stands, was made of these inputs."""
+    note.parent.mkdir(parents=True, exist_ok=True)
+    note.write_text(json.dumps({"inputs": made_of, "outputs": _outputs(site)}), encoding="utf-8")
+
+
+def _outputs(site: Path) -> str:
+    return _digest(sorted(path for path in site.rglob("*") if path.is_file()), "")
+
+
+def _digest(files: Iterable[Path], salt: str) -> str:
+    digest = hashlib.sha256(salt.encode())
+    for path in files:
+        digest.update(f"\n{path}\n".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

@@ -1,0 +1,54 @@
+"""The one module that knows MkDocs exists: pages in a workspace become a site, both languages at once."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+# Each project and where its pages belong in the site; the first lies at the root.
+PROJECTS: Mapping[str, str] = {"mkdocs.yml": ".", "mkdocs.en.yml": "en"}
+
+
+class RenderError(Exception):
+    """MkDocs refused the pages; the message is what it said."""
+
+
+def render(workspace: Path, out: Path, epoch: int) -> None:
+    """Build every project of ``workspace`` into the empty folder ``out``, side by side.
+
+    ``epoch`` (seconds since 1970) is the only date MkDocs is told. Raises RenderError when a
+    build fails or warns.
+    """
+    # MkDocs empties its output folder first, so the languages are built apart and then joined.
+    parts = {config: out / f".{config}" for config in PROJECTS}
+    running = {config: _start(workspace / config, part, epoch) for config, part in parts.items()}
+    said = {config: process.communicate()[0] for config, process in running.items()}
+    for config, process in running.items():
+        if process.returncode:
+            raise RenderError(f"{config}: {_complaints(said[config])}")
+    for config, place in PROJECTS.items():
+        shutil.copytree(parts[config], out / place, dirs_exist_ok=True, copy_function=os.replace)
+        shutil.rmtree(parts[config])
+
+
+def _start(config: Path, out: Path, epoch: int) -> subprocess.Popen[str]:
+    # Never --quiet: it also silences the warnings that --strict counts.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(out)]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch), "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        env=environment,
+    )
+
+
+def _complaints(log: str) -> str:
+    """The lines that say what is wrong, without MkDocs' progress chatter."""
+    lines = [line for line in log.splitlines() if re.match(r"(WARNING|ERROR|Aborted|Error)", line)]
+    return "\n".join(lines or log.splitlines()[-20:])
