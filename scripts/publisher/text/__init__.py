@@ -1,0 +1,1 @@
+"""Figures, periods and indicators in words, Chinese and English, always by rule."""
