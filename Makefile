@@ -1,0 +1,43 @@
+# Two commands matter: `make site` builds the site into site/, `make test` runs every test.
+# Each starts from nothing but Python 3.11 or newer. `make` alone lists the others.
+.DEFAULT_GOAL := help
+.PHONY: help site test serve lock clean
+
+# The first Python of this machine that is new enough; `make PYTHON=...` names another.
+NEW_ENOUGH = import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$p -c '$(NEW_ENOUGH)' 2>/dev/null && echo $$p && break; done),python3)
+OURS := .venv/bin/python
+
+help: ## list the commands
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 16
+
+site: ## check the data and build the site into site/
+	@$(PYTHON) scripts/install.py
+	$(OURS) scripts/build.py
+
+test: ## run the linters and every test
+	@$(PYTHON) scripts/install.py --test
+	$(OURS) -m ruff check
+	$(OURS) -m ruff format --check
+	$(OURS) -m mypy
+	$(OURS) -m pytest -n 2
+
+serve: ## preview on http://127.0.0.1:8000/, rebuilt at every change
+	@$(PYTHON) scripts/install.py
+	$(OURS) scripts/serve.py
+
+# Versions younger than a week are left out: by then a hijacked release has been noticed.
+LOCK = $(OURS) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+	--generate-hashes --no-header --no-emit-index-url --exclude-newer "7 days"
+
+lock: ## choose the newest versions that pyproject.toml allows, with their hashes
+	@$(PYTHON) scripts/install.py --test
+	$(OURS) -m pip install --quiet uv==0.13.9
+	echo setuptools | $(LOCK) - --output-file requirements-build.lock
+	$(LOCK) pyproject.toml --output-file requirements.lock
+	$(LOCK) pyproject.toml --extra test --constraints requirements.lock --output-file requirements-test.lock
+
+clean: ## remove everything that was built (but not .venv)
+	rm -rf site site.* build docs/zh/data docs/en/data theme/fragments
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis

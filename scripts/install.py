@@ -1,0 +1,25 @@
+"""Set up the project's own Python in .venv: ``python scripts/install.py [--test]``.
+
+Needs Python 3.11 or newer and nothing else. With --test, the test tools and a browser as well.
+"""
+
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - this very line says so to an older one
+    sys.exit("Python 3.11 or newer is needed, and this is " + sys.version.split()[0])
+
+from workshop import browser, environment
+
+NO_BROWSER = "NO BROWSER FOUND: the browser tests will be skipped. Install Chrome, or set CHROME to its path."
+
+if __name__ == "__main__":
+    testing = sys.argv[1:] == ["--test"]
+    if sys.argv[1:] and not testing:
+        sys.exit(__doc__)
+    try:
+        if environment.install("test" if testing else "site"):
+            print("The packages are in .venv.")
+    except environment.InstallError as error:
+        sys.exit(str(error))
+    if testing and not browser.ensure():
+        print(NO_BROWSER)

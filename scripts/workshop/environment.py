@@ -1,0 +1,90 @@
+"""The project's own Python, ``.venv``: filled from the locks, and from nothing else."""
+
+import hashlib
+import os
+import subprocess
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / ".venv"
+
+# What builds the one package that is published as source only (jieba); installed first.
+BUILD_LOCK = "requirements-build.lock"
+SOURCE_ONLY = "jieba"
+
+# Each purpose with its lock. The later one holds everything of the earlier.
+LOCKS = {"site": "requirements.lock", "test": "requirements-test.lock"}
+
+
+class InstallError(Exception):
+    """The environment could not be made; the message says what a person can do about it."""
+
+
+def install(purpose: str, folder: Path = FOLDER) -> bool:
+    """Make ``folder`` hold what ``purpose`` (a key of LOCKS) needs; False when it already did.
+
+    Raises InstallError.
+    """
+    if is_current(purpose, folder):
+        return False
+    if not _has_pip(folder):
+        _create(folder)
+    _pip(folder, "-r", BUILD_LOCK)
+    # Wheels only, so that no package runs code of its own while it is installed; the one
+    # that has no wheel is built with the locked build tools, not with ones fetched for it.
+    allowed = ("--only-binary", ":all:", "--no-binary", SOURCE_ONLY, "--no-build-isolation")
+    _pip(folder, *allowed, "-r", LOCKS[purpose])
+    _note(purpose, folder)
+    return True
+
+
+def is_current(purpose: str, folder: Path = FOLDER) -> bool:
+    """Whether ``folder`` was filled for ``purpose`` from the locks as they now stand."""
+    note = _note_of(purpose, folder)
+    return python(folder).exists() and note.is_file() and note.read_text() == fingerprint(purpose)
+
+
+def fingerprint(purpose: str) -> str:
+    """A hash of the locks that ``purpose`` is installed from."""
+    locks = (ROOT / BUILD_LOCK, ROOT / LOCKS[purpose])
+    return hashlib.sha256(b"".join(lock.read_bytes() for lock in locks)).hexdigest()
+
+
+def python(folder: Path = FOLDER) -> Path:
+    """The interpreter of ``folder``, whether or not it is there yet."""
+    return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def _note(purpose: str, folder: Path) -> None:
+    purposes = list(LOCKS)
+    for fulfilled in purposes[: purposes.index(purpose) + 1]:
+        _note_of(fulfilled, folder).write_text(fingerprint(fulfilled))
+
+
+def _note_of(purpose: str, folder: Path) -> Path:
+    return folder / f".installed-{purpose}"
+
+
+def _has_pip(folder: Path) -> bool:
+    if not python(folder).exists():
+        return False
+    asked = [str(python(folder)), "-m", "pip", "--version"]
+    return subprocess.run(asked, capture_output=True, check=False).returncode == 0
+
+
+def _create(folder: Path) -> None:
+    try:
+        venv.EnvBuilder(with_pip=True, clear=True, symlinks=os.name != "nt").create(folder)
+    except (subprocess.CalledProcessError, ImportError) as error:
+        raise InstallError(
+            "This Python cannot make a virtual environment. On Debian and Ubuntu install the "
+            "package python3-venv, then run the same command again."
+        ) from error
+
+
+def _pip(folder: Path, *arguments: str) -> None:
+    quiet = ("--quiet", "--no-input", "--disable-pip-version-check")
+    command = [str(python(folder)), "-m", "pip", "install", *quiet, "--require-hashes", *arguments]
+    if subprocess.run(command, cwd=ROOT, check=False).returncode:
+        raise InstallError("The packages could not be installed; what pip said stands above.")

@@ -1,0 +1,80 @@
+"""The live preview: serve the site on this computer only, and build it again when a file changes."""
+
+import functools
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+WATCHED = ("datapackages", "docs", "theme", "scripts", "mkdocs.yml", "mkdocs.en.yml")
+GENERATED = ("docs/zh/data", "docs/en/data", "theme/fragments")
+BUILD = (sys.executable, "scripts/build.py")
+
+Snapshot = dict[Path, int]
+
+
+def serve(port: int) -> None:
+    """Build, serve ``site/`` on 127.0.0.1 and rebuild on every change, until interrupted."""
+    before = snapshot(ROOT)
+    _build(BUILD)
+    with server(ROOT / "site", port) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        print(f"http://127.0.0.1:{running.server_port}/  (Ctrl+C stops)", flush=True)
+        while True:
+            time.sleep(1)
+            before = rebuild_if_changed(ROOT, before, BUILD)
+
+
+def server(folder: Path, port: int) -> ThreadingHTTPServer:
+    """A server of ``folder`` that only this computer can reach; port 0 takes any free one."""
+    return ThreadingHTTPServer(("127.0.0.1", port), functools.partial(_Fresh, directory=str(folder)))
+
+
+def rebuild_if_changed(root: Path, before: Snapshot, command: Sequence[str]) -> Snapshot:
+    """Run ``command`` when a watched file differs from ``before``; what the files are now."""
+    now = snapshot(root)
+    if now != before:
+        _build(command)
+    return now
+
+
+def snapshot(root: Path) -> Snapshot:
+    """When each file that a person writes was last changed, in nanoseconds."""
+    return {path: changed for path in _watched(root) if (changed := _changed(path)) is not None}
+
+
+def _watched(root: Path) -> Iterator[Path]:
+    generated = [root / folder for folder in GENERATED]
+    for name in WATCHED:
+        place = root / name
+        for path in place.rglob("*") if place.is_dir() else [place]:
+            if path.suffix != ".pyc" and not any(path.is_relative_to(folder) for folder in generated):
+                yield path
+
+
+def _changed(path: Path) -> int | None:
+    """None for a folder, and for a file that an editor is just replacing."""
+    try:
+        return path.stat().st_mtime_ns if path.is_file() else None
+    except OSError:
+        return None
+
+
+def _build(command: Sequence[str]) -> None:
+    # A process of its own, so that changed code is loaded anew; a failed build keeps the old site.
+    subprocess.run(command, cwd=ROOT, check=False)
+
+
+class _Fresh(SimpleHTTPRequestHandler):
+    """Serves every page as it is now, quietly, and the site's own page for what is missing."""
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
