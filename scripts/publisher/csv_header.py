@@ -1,0 +1,82 @@
+"""The header of a CSV file against the columns that its schema expects."""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from publisher.problem import Problem
+
+
+def settle(cells: Sequence[str], names: Sequence[str], line: int, problems: list[Problem]) -> tuple[str, ...]:
+    """The names of the columns, each as the schema writes it where what was meant is plain.
+
+    Every difference is added to ``problems``; a name given twice or not at all gets a number, so
+    that each column keeps a name of its own.
+    """
+    header: list[str] = []
+    for column, cell in enumerate(cells):
+        name, problem = _meant(cell, names, cells)
+        if name in header or not name:
+            problem = Problem("column-names-are-unique" if name else "columns-have-names", "", found=cell)
+            name = f"{name}#{column + 1}"
+        if problem:
+            problems.append(_placed(problem, line, column))
+        header.append(name)
+    if names:
+        problems.extend(_missing(header, names, line))
+        problems.extend(_order(header, names, line))
+    return tuple(header)
+
+
+def _placed(problem: Problem, line: int, column: int) -> Problem:
+    return Problem(
+        problem.rule,
+        "",
+        line=line,
+        field=problem.found,
+        column=column,
+        found=problem.found,
+        facts=problem.facts,
+    )
+
+
+def _meant(cell: str, names: Sequence[str], cells: Sequence[str]) -> tuple[str, Problem | None]:
+    """The name that a header cell stands for, and a problem where it is not written so."""
+    if not names or cell in names:
+        return cell, None
+    if not cell.strip():
+        return "", None
+    free = [name for name in names if name not in cells]
+    same = {name.casefold(): name for name in free}.get(cell.strip().casefold())
+    close = [same] if same else get_close_matches(cell.strip().casefold(), free, n=1, cutoff=0.75)
+    if close:
+        return close[0], Problem("column-names-are-exact", "", found=cell, facts={"likely": close[0]})
+    return cell, Problem("columns-are-in-the-schema", "", found=cell, facts={"names": tuple(names)})
+
+
+def _missing(header: Sequence[str], names: Sequence[str], line: int) -> list[Problem]:
+    return [
+        Problem("columns-are-all-there", "", line=line, field=name, found=name)
+        for name in names
+        if name not in header
+    ]
+
+
+def _order(header: Sequence[str], names: Sequence[str], line: int) -> list[Problem]:
+    known = [name for name in header if name in names]
+    wanted = [name for name in names if name in header]
+    if known == wanted:
+        return []
+    at = next(i for i, (have, want) in enumerate(zip(known, wanted)) if have != want)
+    column = header.index(known[at])
+    facts = {"likely": wanted[at], "names": tuple(names)}
+    return [
+        Problem(
+            "columns-are-in-order",
+            "",
+            line=line,
+            field=known[at],
+            column=column,
+            found=known[at],
+            facts=facts,
+        )
+    ]

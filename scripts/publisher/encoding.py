@@ -1,0 +1,78 @@
+"""What kind of bytes a CSV file really holds, and its text where it is UTF-8."""
+
+import re
+
+from publisher.problem import Problem
+
+_SIGNATURES = (  # how a file of another kind begins
+    (b"version https://git-lfs", "lfs-pointer"),
+    (b"PK\x03\x04", "xlsx"),
+    (b"\xd0\xcf\x11\xe0", "xls"),
+    (b"%PDF", "pdf"),
+    (b"\x1f\x8b", "gzip"),
+    (b"7z\xbc\xaf", "zip"),
+    (b"Rar!", "zip"),
+)
+_MARKUP = re.compile(rb"\s*<(!doctype|html|head|body|\?xml|script)", re.IGNORECASE)
+_JSON = re.compile(rb'\s*[{\[]\s*["{\[]')
+_MERGE = re.compile(r"^(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)( |\r?$)", re.MULTILINE)
+
+
+def text(data: bytes) -> tuple[str, list[Problem]]:
+    """The text of a CSV file without its byte order mark; empty where it cannot be read as text.
+
+    A byte order mark is what Excel's "CSV UTF-8" writes, and is no fault.
+    """
+    if cause := _other_kind(data):
+        return "", [Problem("file-is-really-csv", "", facts={"cause": cause})]
+    try:
+        decoded = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return "", [_not_utf_8(data, error.start)]
+    if mark := _MERGE.search(decoded):
+        line = decoded.count("\n", 0, mark.start()) + 1
+        return "", [Problem("file-has-no-merge-marks", "", line=line, found=mark[0].strip())]
+    return decoded, []
+
+
+def _other_kind(data: bytes) -> str:
+    for signature, cause in _SIGNATURES:
+        if data.removeprefix(b"\xef\xbb\xbf").startswith(signature):
+            return cause
+    if _MARKUP.match(data[:1000].removeprefix(b"\xef\xbb\xbf")):
+        return "html"
+    return "json" if _JSON.match(data[:200]) else ""
+
+
+def _not_utf_8(data: bytes, position: int) -> Problem:
+    """The first line that is not UTF-8, shown in the encoding it most likely has."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:200].count(0) > len(data[:200]) // 4:
+        return Problem("file-is-utf-8", "", line=1, facts={"cause": "utf-16"})
+    start = data.rfind(b"\n", 0, position) + 1
+    end = data.find(b"\n", position)
+    words = data[start : end if end >= 0 else len(data)][:400]
+    line = data.count(b"\n", 0, position) + 1
+    if _decodes(data, "gb18030"):
+        return Problem(
+            "file-is-utf-8",
+            "",
+            line=line,
+            found=words.decode("gb18030", "replace").strip(),
+            facts={"cause": "gbk"},
+        )
+    if _decodes(data, "big5"):
+        return Problem(
+            "file-is-utf-8",
+            "",
+            line=line,
+            found=words.decode("big5", "replace").strip(),
+            facts={"cause": "big5"},
+        )
+    return Problem("file-is-utf-8", "", line=line, found=words.decode("utf-8", "replace").strip())
+
+
+def _decodes(data: bytes, codec: str) -> bool:
+    try:
+        return bool(data.decode(codec))
+    except UnicodeDecodeError:
+        return False

@@ -1,0 +1,107 @@
+"""The files of one package folder, read without following or opening anything that is no plain file."""
+
+import os
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from publisher.problem import Problem
+
+LARGEST_FILE = 50_000_000  # bytes
+LARGEST_PACKAGE = 200_000_000  # bytes
+LARGEST_DESCRIPTOR = 2_000_000  # bytes
+MOST_FILES = 1_000
+DEEPEST = 6
+LONGEST_NAME = 60
+
+KINDS = (".csv", ".json", ".geojson", ".md", ".txt")
+PLAIN = ("LICENSE", "LICENCE", "README", ".gitkeep", ".gitattributes")
+
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+
+
+def name_is_safe(name: str) -> bool:
+    """Whether a name can stand in an address and on every file system."""
+    return len(name) <= LONGEST_NAME and bool(_NAME.fullmatch(name)) and not _RESERVED.fullmatch(name)
+
+
+def packages(folder: Path) -> tuple[str, ...]:
+    """The names of the folders in ``folder``, each meant to be a package, in their order."""
+    return tuple(sorted(e.name for e in os.scandir(folder) if not e.name.startswith(".") and not e.is_file()))
+
+
+def read(folder: Path) -> tuple[Mapping[str, bytes], list[Problem]]:
+    """Every plain file below ``folder`` by its path with ``/``, and what kept others from being read."""
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    total = 0
+    for path, problem in _walk(folder, ""):
+        data, problem = (b"", problem) if problem else _read(folder / path, path)
+        total += len(data)
+        if problem is None and (len(files) == MOST_FILES or total > LARGEST_PACKAGE):
+            problem = Problem(
+                "package-is-not-too-large", "", facts={"files": MOST_FILES, **_mb(LARGEST_PACKAGE)}
+            )
+            return files, [*problems, problem]
+        if problem:
+            problems.append(problem)
+        else:
+            files[path] = data
+    return files, problems
+
+
+def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Problem | None]]:
+    """Each entry below ``folder`` that is no folder, with a problem where it must not be opened."""
+    for entry in sorted(os.scandir(folder), key=lambda e: e.name):
+        path = prefix + entry.name
+        mode = entry.stat(follow_symlinks=False).st_mode
+        if not _printable(entry.name):
+            yield path, Problem("file-name-is-readable", "", file=_shown(path))
+        elif stat.S_ISDIR(mode) and path.count("/") < DEEPEST:
+            yield from _walk(folder / entry.name, path + "/")
+        elif not stat.S_ISREG(mode):
+            yield path, _not_plain(path, mode)
+        elif not _kind_allowed(entry.name):
+            yield path, Problem("file-kind-is-allowed", "", file=path, facts={"kinds": " ".join(KINDS)})
+        else:
+            yield path, None
+
+
+def _kind_allowed(name: str) -> bool:
+    return name.lower().endswith(KINDS) or name in PLAIN
+
+
+def _printable(name: str) -> bool:
+    return name.isprintable() and not any("\ud800" <= c <= "\udfff" for c in name)
+
+
+def _shown(path: str) -> str:
+    return "".join(c if c.isprintable() and not "\ud800" <= c <= "\udfff" else "?" for c in path)
+
+
+def _not_plain(path: str, mode: int) -> Problem:
+    cause = "link" if stat.S_ISLNK(mode) else "folder" if stat.S_ISDIR(mode) else "device"
+    return Problem("file-is-a-plain-file", "", file=path, facts={"cause": cause, "depth": DEEPEST})
+
+
+def _read(place: Path, path: str) -> tuple[bytes, Problem | None]:
+    """The bytes of one file. Whether it is a plain file is asked again of the open file itself."""
+    largest = LARGEST_DESCRIPTOR if path == "datapackage.json" else LARGEST_FILE
+    try:
+        handle = os.open(place, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except OSError:
+        return b"", Problem("file-can-be-read", "", file=path)
+    with os.fdopen(handle, "rb") as stream:
+        status = os.fstat(stream.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            return b"", _not_plain(path, status.st_mode)
+        data = b"" if status.st_size > largest else stream.read(largest + 1)
+    if status.st_size > largest or len(data) > largest:
+        return b"", Problem("file-is-not-too-large", "", file=path, facts=_mb(largest))
+    return data, None
+
+
+def _mb(size: int) -> dict[str, object]:
+    return {"limit": size // 1_000_000}
