@@ -66,6 +66,13 @@ def with_unit(figure: str, value: Decimal, unit: Category, lang: str) -> str:
     return f"{figure} {unit.one if value == 1 and unit.one else unit.label[lang]}"
 
 
+def points(value: Decimal, lang: str) -> str:
+    """A difference of percentages: 14.3个百分点, 14.3 percentage points."""
+    if lang == "zh":
+        return f"{digits(value, lang)}个百分点"
+    return f"{digits(value, lang)} percentage {'point' if value == 1 else 'points'}"
+
+
 def _decimals(value: Decimal) -> int:
     return len(f"{value:f}".rstrip("0").partition(".")[2]) if value % 1 else 0
 

@@ -1,18 +1,21 @@
-"""One plain sentence for what an indicator shows, made by rule from its figures and targets."""
+"""What an indicator shows, in one to four plain sentences made by rule from its figures and targets.
 
-from publisher.model import Indicator, Observation
-from publisher.text.periods import ends
+Nothing is worked out that the figures do not bear: no change between at-least figures or across a
+break, no ranking of figures that are not exact or not of one period.
+"""
 
+from publisher.model import Indicator
+from publisher.text.comparisons import elsewhere, parts, vintages
+from publisher.text.figures import headline
+from publisher.text.series import lead
+from publisher.text.targets import told
 
-def headline(indicator: Indicator) -> Observation | None:
-    """The figure a page leads with: home area, nothing broken down, latest period; None if there is none."""
-    if not indicator.observations:
-        return None
-    home = indicator.observations[0].area
-    figures = [o for o in indicator.observations if o.area == home and o.plain and o.value is not None]
-    return max(figures, key=lambda o: ends(o.period), default=None)
+__all__ = ["headline", "sentence"]
+
+PARTS = (lead, parts, vintages, elsewhere, told)
 
 
 def sentence(indicator: Indicator, lang: str) -> str:
-    """What the figures of an indicator say, in one or two plain sentences; also its chart's description."""
-    raise NotImplementedError
+    """What the figures of an indicator say; also its chart's description, caption and link preview."""
+    said = [words for part in PARTS if (words := part(indicator, lang))]
+    return "".join(f"{words}。" for words in said) if lang == "zh" else " ".join(f"{w}." for w in said)

@@ -1,0 +1,50 @@
+"""The figures of an indicator, and the words for one of them."""
+
+from publisher.model import Area, Indicator, Observation
+from publisher.text.numbers import amount
+from publisher.text.periods import ends, when
+
+VINTAGE = "vintage"  # the breakdown column that tells editions of one series apart
+STATUS = {
+    "zh": {"E": "（推算数）", "F": "（预测数）", "P": "（初步数）"},
+    "en": {"E": " (estimated)", "F": " (forecast)", "P": " (provisional)"},
+}
+
+
+def headline(indicator: Indicator) -> Observation | None:
+    """The figure a page leads with: home area, nothing broken down, latest period; None if there is none."""
+    return max(home_series(indicator), key=lambda o: ends(o.period), default=None)
+
+
+def home_series(indicator: Indicator) -> list[Observation]:
+    """The figures for the home area that are not broken down, in the order of the file."""
+    if not indicator.observations:
+        return []
+    home = indicator.observations[0].area
+    return [o for o in indicator.observations if o.area == home and o.plain and o.value is not None]
+
+
+def figure(observation: Observation, indicator: Indicator, lang: str) -> str:
+    """One figure with unit, qualifier and, where it is not a plain count, its status; "" if missing."""
+    if observation.value is None:
+        return ""
+    words = amount(observation.value, indicator.unit, observation.qualifier, lang)
+    return words + STATUS[lang].get(observation.status, "")
+
+
+def dated(o: Observation, indicator: Indicator, lang: str) -> str:
+    """One figure with its time: 2022年为2.3万人以上; at least 23,000 people in 2022."""
+    value, time = figure(o, indicator, lang), when(o.period, o.refers_to, lang)
+    return f"{time}为{value}" if lang == "zh" else f"{value} {time}"
+
+
+def subject_of(indicator: Indicator, area: Area, lang: str) -> str:
+    """What is counted, and where: 内蒙古自治区社区工作者人数; Community workers in Inner Mongolia."""
+    title = indicator.title[lang]
+    return f"{area.name[lang]}{title}" if lang == "zh" else f"{title} in {area.name[lang]}"
+
+
+def group(o: Observation, lang: str) -> str:
+    """What an observation is broken down to: 自治区本级, 2021 vintage; "" for the whole."""
+    labels = (b.category.label[lang] for b in o.breakdowns if not b.plain)
+    return ("、" if lang == "zh" else ", ").join(labels)

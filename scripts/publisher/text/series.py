@@ -1,0 +1,114 @@
+"""The home area's own figures: one, two that disagree, or a series, in one sentence."""
+
+from collections.abc import Sequence
+
+from publisher.model import Indicator, Observation
+from publisher.text.changes import Change, change, percentage
+from publisher.text.figures import dated, figure, headline, home_series, subject_of
+from publisher.text.numbers import points, short, with_unit
+from publisher.text.periods import ends, name, when
+
+
+def lead(indicator: Indicator, lang: str) -> str:
+    """The sentence that opens; "" where only groups, editions or other areas have figures."""
+    series = sorted(home_series(indicator), key=lambda o: ends(o.period))
+    last = headline(indicator)
+    if last is None:
+        return "" if _shown(indicator) else _nothing(indicator, lang)
+    if len(series) == 1:
+        return _one(last, indicator, lang)
+    if ends(series[0].period) == ends(last.period):
+        return _several(series, indicator, lang)
+    before = [o for o in series if ends(o.period) < ends(last.period)]
+    return _series([*before, last], indicator, lang)
+
+
+def _shown(indicator: Indicator) -> bool:
+    return any(o.value is not None for o in indicator.observations)
+
+
+def _nothing(indicator: Indicator, lang: str) -> str:
+    if lang == "zh":
+        return f"“{indicator.title[lang]}”还没有公布的数字"
+    return f"No figure has been published for “{indicator.title[lang]}”"
+
+
+def _one(o: Observation, indicator: Indicator, lang: str) -> str:
+    subject, value = subject_of(indicator, o.area, lang), figure(o, indicator, lang)
+    time = when(o.period, o.refers_to, lang)
+    if lang == "zh":
+        return f"{time}，{subject}为{value}"
+    return f"{subject} {'was' if indicator.unit.code == 'percent' else 'came to'} {value} {time}"
+
+
+def _several(series: Sequence[Observation], indicator: Indicator, lang: str) -> str:
+    """Figures for one time that stand side by side: sources disagree, and nobody here decides."""
+    subject = subject_of(indicator, series[0].area, lang)
+    each = [dated(o, indicator, lang) for o in series]
+    if lang == "zh":
+        return f"{subject}在同一时期有{len(series)}个数：{'；'.join(each)}"
+    return f"{subject}: there are {len(series)} figures for the same time, {_and(each)}"
+
+
+def _series(series: Sequence[Observation], indicator: Indicator, lang: str) -> str:
+    found = change(series)
+    if lang == "zh":
+        return _series_zh(series, indicator, found)
+    return _series_en(series, indicator, found)
+
+
+def _series_zh(series: Sequence[Observation], indicator: Indicator, found: Change | str) -> str:
+    first, last = series[0], series[-1]
+    start, end = figure(first, indicator, "zh"), figure(last, indicator, "zh")
+    span = f"{subject_of(indicator, last.area, 'zh')}从{name(first.period, 'zh')}的{start}"
+    to = f"{name(last.period, 'zh')}的{end}"
+    if isinstance(found, str):
+        return f"{span}到{to}；{UNTOLD['zh'][found]}"
+    if not found.difference:
+        return f"{span}到{to}，没有变化"
+    percent = indicator.unit.code == "percent"
+    up = found.difference > 0
+    verb = ("上升" if up else "下降") if percent else ("增加" if up else "减少")
+    return f"{span}{verb}到{to}，{verb}{_size(found, indicator, 'zh')}"
+
+
+def _series_en(series: Sequence[Observation], indicator: Indicator, found: Change | str) -> str:
+    first, last = series[0], series[-1]
+    start = f"from {figure(first, indicator, 'en')} ({name(first.period, 'en')})"
+    span = f"{start} to {figure(last, indicator, 'en')} ({name(last.period, 'en')})"
+    subject = subject_of(indicator, last.area, "en")
+    if isinstance(found, str):
+        return f"{subject} went {span}; {UNTOLD['en'][found]}"
+    if not found.difference:
+        return f"{subject} did not change {span}"
+    verb, way = ("rose", "up") if found.difference > 0 else ("fell", "down")
+    return f"{subject} {verb} {span}, {way} {_size(found, indicator, 'en')}"
+
+
+UNTOLD = {
+    "zh": {
+        "inexact": "两个数不都是确数，不计算增减",
+        "break": "其间统计口径有变化，前后不能直接相比",
+    },
+    "en": {
+        "inexact": "as not both are exact, no change is worked out",
+        "break": "the way of counting changed in between, so the two cannot be compared directly",
+    },
+}
+
+
+def _size(found: Change, indicator: Indicator, lang: str) -> str:
+    """A change in size and per cent; of a percentage in percentage points only."""
+    size = abs(found.difference)
+    if indicator.unit.code == "percent":
+        return points(size, lang)
+    if lang == "zh":
+        words = with_unit(short(size, lang), size, indicator.unit, lang)
+        return words if found.percent is None else f"{words}（{percentage(found.percent)}）"
+    return (
+        short(size, lang) if found.percent is None else f"{short(size, lang)} ({percentage(found.percent)})"
+    )
+
+
+def _and(words: Sequence[str]) -> str:
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]

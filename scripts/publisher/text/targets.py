@@ -1,0 +1,103 @@
+"""A figure against its target: which target counts, how far it is, and both in words."""
+
+from decimal import ROUND_FLOOR, Decimal
+
+from publisher.model import Indicator, Observation, Target
+from publisher.text.changes import exact
+from publisher.text.figures import headline
+from publisher.text.numbers import amount, digits, points
+from publisher.text.periods import ends, name
+
+CEILINGS = ("at-most", "less-than")
+FLOORS = ("exact", "at-least", "more-than")
+GOALS_ZH = {
+    "exact": "达到{}",
+    "at-least": "达到{}",
+    "more-than": "{}",
+    "about": "达到{}",
+    "at-most": "控制在{}",
+    "less-than": "降到{}",
+}
+
+
+def target_for(indicator: Indicator, observation: Observation | None) -> Target | None:
+    """The target that a figure is held against: same area, the first not yet past, else the last."""
+    if observation is None:
+        return min(indicator.targets, key=lambda t: ends(t.period), default=None)
+    own = sorted((t for t in indicator.targets if t.area == observation.area), key=lambda t: ends(t.period))
+    ahead = [t for t in own if ends(t.period) >= ends(observation.period)]
+    return ahead[0] if ahead else (own[-1] if own else None)
+
+
+def goal(target: Target, indicator: Indicator, lang: str) -> str:
+    """The target itself: 到2025年达到10万人以上, at least 100,000 people by 2025."""
+    value = amount(target.value, indicator.unit, target.qualifier, lang)
+    if lang == "zh":
+        return f"到{name(target.period, lang)}{GOALS_ZH[target.qualifier].format(value)}"
+    return f"{value} by {name(target.period, lang)}"
+
+
+def reached(observation: Observation, target: Target) -> bool | None:
+    """Whether the figure meets the target; None where its qualifier leaves that open."""
+    value = observation.value
+    if value is None:
+        return None
+    if target.qualifier in CEILINGS:
+        met = value < target.value or (value == target.value and target.qualifier == "at-most")
+        return met if exact(observation) or (not met and observation.qualifier in FLOORS) else None
+    met = value > target.value or (value == target.value and target.qualifier != "more-than")
+    if exact(observation):
+        return met
+    return True if met and observation.qualifier in FLOORS else None
+
+
+def standing(observation: Observation, target: Target, indicator: Indicator, lang: str) -> str:
+    """How a figure stands to its target, claiming no more than its qualifier allows; "" if it allows nothing."""
+    met = reached(observation, target)
+    if met:
+        return "目标已达到" if lang == "zh" else "it has been reached"
+    if target.qualifier in CEILINGS:
+        return "" if met is None else ("高于目标" if lang == "zh" else "the figure is above it")
+    return _short_of(observation, target, indicator, lang)
+
+
+def _short_of(observation: Observation, target: Target, indicator: Indicator, lang: str) -> str:
+    """Percentages are told apart in points, other figures by the share of the target they make."""
+    value = observation.value
+    if value is None or observation.qualifier in ("about", *CEILINGS) or target.value <= 0 or value < 0:
+        return ""
+    if value >= target.value:
+        return ""  # equal to a target that must be exceeded
+    if indicator.unit.code == "percent":
+        return _points_short(target.value - value, exact(observation), lang)
+    return _share(value / target.value * 100, exact(observation), lang)
+
+
+def _points_short(gap: Decimal, sure: bool, lang: str) -> str:
+    if lang == "zh":
+        return f"{'还差' if sure else '至多还差'}{points(gap, lang)}"
+    return f"the figure is {'' if sure else 'at most '}{points(gap, lang)} short"
+
+
+def _share(percent: Decimal, sure: bool, lang: str) -> str:
+    """Rounded down to a whole per cent (one decimal under 10), so that 99.9% is never 100%."""
+    step = Decimal(1) if percent >= 10 else Decimal("0.1")
+    share = digits(percent.quantize(step, ROUND_FLOOR), lang)
+    if lang == "zh":
+        return f"{'目前为' if sure else '目前至少为'}目标的{share}%"
+    return f"the figure is {'' if sure else 'at least '}{share}% of it"
+
+
+def told(indicator: Indicator, lang: str) -> str:
+    """The target that counts, and how the headline figure stands to it; "" without a target."""
+    o = headline(indicator)
+    target = target_for(indicator, o) or (target_for(indicator, None) if indicator.targets else None)
+    if target is None:
+        return ""
+    words = goal(target, indicator, lang)
+    home = indicator.observations[0].area if indicator.observations else target.area
+    whose = "" if target.area == home else target.area.name[lang]
+    stands = standing(o, target, indicator, lang) if o and o.area == target.area else ""
+    if lang == "zh":
+        return f"{whose}目标是{words}" + (f"，{stands}" if stands else "")
+    return f"The target{f' for {whose}' if whose else ''}: {words}" + (f"; {stands}" if stands else "")
