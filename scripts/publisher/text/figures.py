@@ -6,8 +6,8 @@ from publisher.text.periods import ends, when
 
 VINTAGE = "vintage"  # the breakdown column that tells editions of one series apart
 STATUS = {
-    "zh": {"E": "（推算数）", "F": "（预测数）", "P": "（初步数）"},
-    "en": {"E": " (estimated)", "F": " (forecast)", "P": " (provisional)"},
+    "zh": {"D": "（口径不同）", "E": "（推算数）", "F": "（预测数）", "P": "（初步数）"},
+    "en": {"D": " (counted differently)", "E": " (estimated)", "F": " (forecast)", "P": " (provisional)"},
 }
 
 
@@ -40,8 +40,10 @@ def dated(o: Observation, indicator: Indicator, lang: str) -> str:
 
 def subject_of(indicator: Indicator, area: Area, lang: str) -> str:
     """What is counted, and where: 内蒙古自治区社区工作者人数; Community workers in Inner Mongolia."""
-    title = indicator.title[lang]
-    return f"{area.name[lang]}{title}" if lang == "zh" else f"{title} in {area.name[lang]}"
+    title, place = indicator.title[lang], area.name[lang]
+    if place in title:
+        return title
+    return f"{place}{title}" if lang == "zh" else f"{title} in {place}"
 
 
 def group(o: Observation, lang: str) -> str:

@@ -20,10 +20,8 @@ GOALS_ZH = {
 }
 
 
-def target_for(indicator: Indicator, observation: Observation | None) -> Target | None:
+def target_for(indicator: Indicator, observation: Observation) -> Target | None:
     """The target that a figure is held against: same area, the first not yet past, else the last."""
-    if observation is None:
-        return min(indicator.targets, key=lambda t: ends(t.period), default=None)
     own = sorted((t for t in indicator.targets if t.area == observation.area), key=lambda t: ends(t.period))
     ahead = [t for t in own if ends(t.period) >= ends(observation.period)]
     return ahead[0] if ahead else (own[-1] if own else None)
@@ -52,7 +50,7 @@ def reached(observation: Observation, target: Target) -> bool | None:
 
 
 def standing(observation: Observation, target: Target, indicator: Indicator, lang: str) -> str:
-    """How a figure stands to its target, claiming no more than its qualifier allows; "" if it allows nothing."""
+    """How a figure stands to its target, claiming no more than the qualifier allows; "" if nothing."""
     met = reached(observation, target)
     if met:
         return "目标已达到" if lang == "zh" else "it has been reached"
@@ -89,15 +87,22 @@ def _share(percent: Decimal, sure: bool, lang: str) -> str:
 
 
 def told(indicator: Indicator, lang: str) -> str:
-    """The target that counts, and how the headline figure stands to it; "" without a target."""
-    o = headline(indicator)
-    target = target_for(indicator, o) or (target_for(indicator, None) if indicator.targets else None)
-    if target is None:
-        return ""
-    words = goal(target, indicator, lang)
-    home = indicator.observations[0].area if indicator.observations else target.area
-    whose = "" if target.area == home else target.area.name[lang]
-    stands = standing(o, target, indicator, lang) if o and o.area == target.area else ""
+    """The target of the home area and how its figure stands to it, else the targets of others."""
+    observation = headline(indicator)
+    target = target_for(indicator, observation) if observation else None
+    if observation is None or target is None:
+        return _goals(indicator, lang)
+    words, stands = goal(target, indicator, lang), standing(observation, target, indicator, lang)
     if lang == "zh":
-        return f"{whose}目标是{words}" + (f"，{stands}" if stands else "")
-    return f"The target{f' for {whose}' if whose else ''}: {words}" + (f"; {stands}" if stands else "")
+        return f"目标是{words}" + (f"，{stands}" if stands else "")
+    return f"The target: {words}" + (f"; {stands}" if stands else "")
+
+
+def _goals(indicator: Indicator, lang: str) -> str:
+    each = [_whose(target, indicator, lang) for target in indicator.targets]
+    return ("；" if lang == "zh" else ". ").join(each)
+
+
+def _whose(target: Target, indicator: Indicator, lang: str) -> str:
+    area, words = target.area.name[lang], goal(target, indicator, lang)
+    return f"{area}的目标是{words}" if lang == "zh" else f"Target for {area}: {words}"
