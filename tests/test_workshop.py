@@ -1,0 +1,158 @@
+"""What stands on a desk: the environment, the browser, the live preview."""
+
+import os
+import sys
+import urllib.error
+import urllib.request
+from threading import Thread
+
+import pytest
+
+from publisher.site import OWNED
+from workshop import browser, environment, preview
+
+
+@pytest.fixture
+def locks(tmp_path, monkeypatch):
+    """A project of three tiny locks."""
+    monkeypatch.setattr(environment, "ROOT", tmp_path)
+    for lock in (environment.BUILD_LOCK, *environment.LOCKS.values()):
+        (tmp_path / lock).write_text(f"{lock}==1\n")
+    return tmp_path
+
+
+@pytest.fixture
+def pip(monkeypatch):
+    """What pip was asked to install, instead of installing it."""
+    asked: list[tuple[str, ...]] = []
+    monkeypatch.setattr(environment, "_pip", lambda folder, *arguments: asked.append(arguments))
+    monkeypatch.setattr(environment, "_create", _pretend_to_create)
+    return asked
+
+
+def _pretend_to_create(folder):
+    python = environment.python(folder)
+    python.parent.mkdir(parents=True)
+    python.symlink_to(sys.executable)
+
+
+def test_a_second_install_does_nothing(locks, pip):
+    assert environment.install("site", locks / ".venv") is True
+    assert environment.install("site", locks / ".venv") is False
+    assert len(pip) == 2
+
+
+def test_the_build_tools_are_installed_before_what_they_build(locks, pip):
+    environment.install("site", locks / ".venv")
+    assert [arguments[-1] for arguments in pip] == ["requirements-build.lock", "requirements.lock"]
+
+
+def test_only_one_package_may_run_code_while_it_is_installed(locks, pip):
+    environment.install("site", locks / ".venv")
+    assert pip[1][:4] == ("--only-binary", ":all:", "--no-binary", "jieba")
+
+
+def test_a_changed_lock_is_installed_again(locks, pip):
+    environment.install("site", locks / ".venv")
+    (locks / "requirements.lock").write_text("other==2\n")
+    assert environment.install("site", locks / ".venv") is True
+
+
+def test_what_is_installed_for_the_tests_is_enough_for_the_site(locks, pip):
+    environment.install("test", locks / ".venv")
+    assert environment.is_current("site", locks / ".venv")
+
+
+def test_what_is_installed_for_the_site_is_not_enough_for_the_tests(locks, pip):
+    environment.install("site", locks / ".venv")
+    assert not environment.is_current("test", locks / ".venv")
+
+
+def test_an_environment_whose_python_is_gone_is_made_anew(locks, pip):
+    environment.install("site", locks / ".venv")
+    environment.python(locks / ".venv").unlink()
+    assert not environment.is_current("site", locks / ".venv")
+
+
+def test_an_install_that_fails_leaves_no_note_that_it_succeeded(locks, pip, monkeypatch):
+    def refuse(folder, *arguments):
+        raise environment.InstallError("no network")
+
+    monkeypatch.setattr(environment, "_pip", refuse)
+    with pytest.raises(environment.InstallError):
+        environment.install("site", locks / ".venv")
+    assert not environment.is_current("site", locks / ".venv")
+
+
+def test_the_browser_that_chrome_names_comes_first(monkeypatch):
+    monkeypatch.setenv("CHROME", sys.executable)
+    assert browser.find() == sys.executable
+
+
+def test_a_browser_that_is_not_there_is_not_found(monkeypatch, tmp_path):
+    monkeypatch.setenv("CHROME", str(tmp_path / "chrome"))
+    assert browser.find() is None
+
+
+def test_without_the_right_to_install_no_browser_is_installed(monkeypatch, tmp_path):
+    monkeypatch.setenv("CHROME", str(tmp_path / "chrome"))
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(browser, "_install", lambda: pytest.fail("tried to install"))
+    assert browser.ensure() is None
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    """A folder with one page, and a command that leaves a trace when it runs."""
+    page = tmp_path / "docs" / "zh" / "index.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("一")
+    return tmp_path
+
+
+def _trace(workspace):
+    made = workspace / "built"
+    return made, (sys.executable, "-c", f"open({str(made)!r}, 'w').close()")
+
+
+def test_the_preview_builds_again_when_a_page_changes(workspace):
+    built, command = _trace(workspace)
+    before = preview.snapshot(workspace)
+    (workspace / "docs" / "zh" / "new.md").write_text("二")
+    after = preview.rebuild_if_changed(workspace, before, command)
+    assert built.exists()
+    assert after != before
+
+
+@pytest.mark.parametrize("path", ["docs/zh/data/x.md", "theme/fragments/x.html", "site/index.html"])
+def test_the_preview_does_not_build_again_because_of_what_it_built(workspace, path):
+    built, command = _trace(workspace)
+    before = preview.snapshot(workspace)
+    (workspace / path).parent.mkdir(parents=True)
+    (workspace / path).write_text("generated")
+    preview.rebuild_if_changed(workspace, before, command)
+    assert not built.exists()
+
+
+def test_the_preview_knows_every_folder_that_the_build_generates():
+    assert preview.GENERATED == OWNED
+
+
+def test_the_preview_answers_a_missing_page_with_the_page_of_the_site(workspace):
+    (workspace / "404.html").write_text("没有这一页")
+    with preview.server(workspace, 0) as server:
+        Thread(target=server.handle_request, daemon=True).start()
+        with pytest.raises(urllib.error.HTTPError) as missing:
+            urllib.request.urlopen(f"http://127.0.0.1:{server.server_port}/gone/")
+        with missing.value as answer:
+            assert (answer.code, answer.read()) == (404, "没有这一页".encode())
+
+
+def test_the_preview_serves_this_computer_only_and_never_from_a_cache(workspace):
+    with preview.server(workspace, 0) as server:
+        Thread(target=server.handle_request, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/docs/zh/index.md"
+        with urllib.request.urlopen(address) as answer:
+            assert answer.read() == "一".encode()
+            assert answer.headers["Cache-Control"] == "no-store"
+        assert server.server_address[0] == "127.0.0.1"
