@@ -1,0 +1,54 @@
+"""Text from data becomes part of a page here, and nowhere else.
+
+Each function is for one kind of place. None of them alters what a reader reads; all of them
+take from a text the power to be anything but text.
+"""
+
+import html as _html
+import json
+import re
+
+# Control characters and the two line separators that Markdown, HTML or a script could read as structure.
+_BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
+
+
+def one_line(text: str) -> str:
+    """The text without control characters or line breaks.  one_line('a\\n# b') -> 'a # b'"""
+    return _BREAKS.sub(" ", text).strip()
+
+
+def markdown(text: str) -> str:
+    """Text for a Markdown body: every ASCII character that is no letter, digit or space as an entity.
+
+    markdown('[a](b)') -> '&#91;a&#93;&#40;b&#41;'
+    """
+    return "".join(_entity(c) for c in one_line(text))
+
+
+def html(text: str) -> str:
+    """Text for an HTML element or a quoted attribute."""
+    return _html.escape(one_line(text), quote=True)
+
+
+def front_matter(text: str) -> str:
+    """A title or description for the front matter; the templates print it as it is.  Returns JSON."""
+    return json.dumps(html(text), ensure_ascii=False)
+
+
+def template(markup: str) -> str:
+    """Finished HTML that a template will include: its braces can no longer be template code.
+
+    Only for markup without script or style elements, where a character reference is not read.
+    """
+    return markup.replace("{", "&#123;").replace("}", "&#125;")
+
+
+def json_in_html(value: object) -> str:
+    """JSON for the inside of a script element, which it cannot close."""
+    text = json.dumps(value, ensure_ascii=False)
+    return re.sub(r"[<>&\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _entity(character: str) -> str:
+    plain = character.isalnum() or character == " " or ord(character) > 127
+    return character if plain else f"&#{ord(character)};"

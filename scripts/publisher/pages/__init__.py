@@ -1,0 +1,42 @@
+"""Every generated page of the site, in both languages, as files for MkDocs to render."""
+
+from collections.abc import Iterator
+
+from publisher.model import Catalogue
+from publisher.pages import contents, dataset, downloads_page, home, indicator, measures, sources
+from publisher.pages.page import Page, files, fragment
+from publisher.pages.view import RESERVED, Draw, View
+
+__all__ = ["LANGS", "RESERVED", "pages", "plan"]
+
+LANGS = ("zh", "en")
+
+
+def plan(catalogue: Catalogue, draw: Draw) -> dict[str, bytes]:
+    """Every page's Markdown and fragments, keyed by path in the workspace; ``draw`` makes the charts."""
+    made: dict[str, bytes] = {}
+    for lang in LANGS:
+        view = View(catalogue, draw, lang)
+        made[f"theme/fragments/{lang}/{home.NAME}"] = fragment(home.html(view))
+        for page in pages(view):
+            made |= files(page, _source(page))
+    return made
+
+
+def pages(view: View) -> Iterator[Page]:
+    """Every generated page of one language."""
+    yield contents.page(view)
+    yield measures.page(view)
+    yield sources.page(view)
+    yield downloads_page.page(view)
+    for held in view.datasets:
+        yield dataset.page(held, view)
+        for one in held.indicators:
+            yield indicator.page(one, held, view)
+
+
+def _source(page: Page) -> str:
+    """The Markdown file of an address: an indicator has a file, whatever has pages below it a folder."""
+    if page.kind == "indicator":
+        return f"{page.address.rstrip('/')}.md"
+    return f"{page.address}index.md"

@@ -1,0 +1,37 @@
+"""A drawn chart in its page: the picture, what its marks mean, and how it relates to the table."""
+
+from typing import TYPE_CHECKING
+
+from publisher.model import Indicator
+from publisher.pages.markup import EMPTY, Html, lines, tag
+from publisher.words import Words
+
+if TYPE_CHECKING:
+    from publisher.charts import Chart
+
+
+def figure(chart: "Chart", indicator: Indicator, w: Words) -> Html:
+    """The chart with its caption. Its marks are explained in words, never by colour alone."""
+    return tag(
+        "figure",
+        tag("div", Html(chart.svg), class_="pf-chart", tabindex="0", role="group", aria_label=w["chart"]),
+        tag(
+            "figcaption",
+            tag("p", _caption(chart, indicator, w)),
+            _marks(chart, w),
+        ),
+        class_="pf-figure",
+        id="chart",
+    )
+
+
+def _caption(chart: "Chart", indicator: Indicator, w: Words) -> str:
+    caption = w["caption"].format(title=indicator.title[w.lang], unit=indicator.unit.label[w.lang])
+    left_out = len(indicator.observations) - len(chart.observations)
+    return caption + (w.count("not-in-chart", left_out) if left_out else w["same-figures"])
+
+
+def _marks(chart: "Chart", w: Words) -> Html:
+    if not chart.marks:
+        return EMPTY
+    return tag("ul", lines(tag("li", w[f"mark-{mark}"]) for mark in chart.marks), class_="pf-marks")

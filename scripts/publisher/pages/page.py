@@ -1,0 +1,132 @@
+"""A page as a value, and the files it becomes: Markdown for its words, fragments for its HTML."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from posixpath import relpath
+
+from publisher import escape
+from publisher.pages.markup import Html, tag
+
+# The line of a page's Markdown that the theme replaces by the page's next fragment.
+PLACE = "<!-- fragment -->"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph of a page: text, which the page's own search can find."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    """What a reader must know before using what follows, under its own short title."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with a permanent anchor, the same in both languages."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """HTML that Markdown never sees: figures, tables, lists of links. ``name`` is unique in the page."""
+
+    name: str
+    html: Html
+
+
+Part = Words | Warning | Section | Fragment
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page in one language. ``address`` counts from the language's root and ends in a slash.
+
+    ``crumbs`` are the (title, address) of the pages above it.
+    """
+
+    lang: str
+    address: str
+    title: str
+    description: str
+    parts: Sequence[Part] = ()
+    crumbs: Sequence[tuple[str, str]] = ()
+    kind: str = ""
+
+    def holding(self, parts: Sequence[Part]) -> "Page":
+        """The same page with its parts, which had to know the page's address to link from it."""
+        return replace(self, parts=parts)
+
+    def link(self, address: str) -> str:
+        """How this page writes the way to another page of its language, fragment and all."""
+        path, hash, anchor = address.partition("#")
+        return _relative(path, self.address) + hash + anchor
+
+    def file(self, path: str) -> str:
+        """How this page writes the way to a file that exists once, at the site's root."""
+        return _relative(path, self.address if self.lang == "zh" else f"{self.lang}/{self.address}")
+
+
+def _relative(target: str, page: str) -> str:
+    """relative('data/x/', 'data/y/z/') -> '../../x/'"""
+    way = relpath(target or ".", page or ".")
+    return f"{way}/" if target.endswith("/") or not target else way
+
+
+def files(page: Page, source: str) -> dict[str, bytes]:
+    """The page's Markdown at ``docs/<lang>/<source>`` and its fragments, by path in the workspace."""
+    stem = source.removesuffix(".md")
+    fragments = {f"{stem}/{p.name}.html": p.html for p in page.parts if isinstance(p, Fragment)}
+    return {
+        f"docs/{page.lang}/{source}": _markdown(page, list(fragments)).encode(),
+        **{f"theme/fragments/{page.lang}/{n}": fragment(h) for n, h in fragments.items()},
+    }
+
+
+def fragment(html: Html) -> bytes:
+    """HTML as the theme includes it: nothing in it can be template code."""
+    return (escape.template(html) + "\n").encode()
+
+
+def _markdown(page: Page, fragments: list[str]) -> str:
+    body = [f"# {escape.markdown(page.title)}", *(_part(p) for p in page.parts)]
+    return "\n".join(["---", *_front_matter(page, fragments), "---", "", "\n\n".join(body), ""])
+
+
+def _front_matter(page: Page, fragments: list[str]) -> list[str]:
+    sections = [[p.id, p.title] for p in page.parts if isinstance(p, Section)]
+    return [
+        f"title: {escape.front_matter(page.title)}",
+        f"description: {escape.front_matter(page.description)}",
+        f"kind: {escape.front_matter(page.kind)}",
+        f"crumbs: {_pairs([[t, a] for t, a in page.crumbs])}",
+        f"sections: {_pairs(sections)}",
+        f"fragments: {_list(fragments)}",
+    ]
+
+
+def _list(texts: Sequence[str]) -> str:
+    return f"[{', '.join(escape.front_matter(text) for text in texts)}]"
+
+
+def _pairs(pairs: Sequence[Sequence[str]]) -> str:
+    return f"[{', '.join(_list(pair) for pair in pairs)}]"
+
+
+def _part(part: Part) -> str:
+    match part:
+        case Words(text):
+            return escape.markdown(text)
+        case Warning(title, text):
+            return f'!!! note "{escape.markdown(title)}"\n\n    {escape.markdown(text)}'
+        case Section(id, title):
+            return tag("h2", title, id=id)
+        case Fragment():
+            return PLACE
