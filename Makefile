@@ -34,7 +34,7 @@ LOCK = $(OURS) -m uv pip compile --quiet --upgrade --universal --python-version 
 lock: ## choose the newest versions that pyproject.toml allows, with their hashes
 	@$(PYTHON) scripts/install.py --test
 	$(OURS) -m pip install --quiet uv==0.13.9
-	echo setuptools | $(LOCK) - --output-file requirements-build.lock
+	printf "pip\nsetuptools\n" | $(LOCK) - --output-file requirements-build.lock
 	$(LOCK) pyproject.toml --output-file requirements.lock
 	$(LOCK) pyproject.toml --extra test --constraints requirements.lock --output-file requirements-test.lock
 

@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / ".venv"
 
-# What builds the one package that is published as source only (jieba); installed first.
+# Installed first: one pip for everyone, and what builds the one package that has no wheel.
 BUILD_LOCK = "requirements-build.lock"
 SOURCE_ONLY = "jieba"
 
