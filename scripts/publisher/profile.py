@@ -65,3 +65,18 @@ def field_title(name: str) -> Text:
             if field["name"] == name:
                 return text(field, "title")
     return Text()
+
+
+@cache
+def label(table: str, field: str, code: str) -> Text:
+    """The words of a code that the profile itself lists; the code where it lists none."""
+    for described in tables()[table]["schema"]["fields"]:
+        for category in described.get("categories", ()) if described["name"] == field else ():
+            if category["value"] == code:
+                return text(category, "label")
+    return Text(code, code)
+
+
+def title(table: str) -> Text:
+    """What people call a table of the profile."""
+    return text(tables()[table], "title")

@@ -1,16 +1,92 @@
-"""Is it fit to publish? Every check is a generator of problems; nothing here prints or raises."""
+"""Is it fit to publish? Every check is a generator of problems; nothing here prints or raises.
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+To add a check, write a generator function in the file of its family, put it into one of the
+dicts below, and give each rule that it yields its words in ``messages.toml``.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from publisher import load
+from publisher import load, profile
+from publisher.checks import (
+    areas,
+    characters,
+    codes,
+    dates,
+    descriptor,
+    documents,
+    excerpts,
+    filled,
+    keys,
+    markup,
+    numbers,
+    same,
+    schemas,
+    sources,
+    structure,
+    values,
+)
+from publisher.document import Documents
 from publisher.package import Package
 from publisher.problem import Problem
 
 Check = Callable[[Package], Iterator[Problem]]
+AcrossCheck = Callable[[Sequence[Package]], Iterator[Problem]]
+Proof = Callable[[Package, Documents], Iterator[Problem]]
 
-CHECKS: Mapping[str, Check] = {}
+CHECKS: Mapping[str, Check] = {  # of a package of our profile
+    "descriptors-fit-the-profile": descriptor.descriptors_fit_the_profile,
+    "names-agree-with-folders": descriptor.names_agree_with_folders,
+    "headlines-are-indicators": descriptor.headlines_are_indicators,
+    "tables-are-those-of-the-profile": schemas.tables_are_those_of_the_profile,
+    "schemas-are-those-of-the-profile": schemas.schemas_are_those_of_the_profile,
+    "tables-have-rows": filled.tables_have_rows,
+    "cells-are-filled": filled.cells_are_filled,
+    "cells-are-clean": characters.cells_are_clean,
+    "words-of-the-descriptor-are-clean": characters.words_of_the_descriptor_are_clean,
+    "cells-are-no-markup": markup.cells_are_no_markup,
+    "words-of-the-descriptor-are-no-markup": markup.words_of_the_descriptor_are_no_markup,
+    "cells-are-no-formulas": markup.cells_are_no_formulas,
+    "numbers-are-plain": numbers.numbers_are_plain,
+    "days-are-iso": dates.days_are_iso,
+    "periods-are-iso": dates.periods_are_iso,
+    "codes-are-listed": codes.codes_are_listed,
+    "cells-have-their-form": codes.cells_have_their_form,
+    "keys-are-unique": keys.keys_are_unique,
+    "references-exist": keys.references_exist,
+    "indicators-refer-to-indicators": keys.indicators_refer_to_indicators,
+    "areas-form-a-tree": areas.areas_form_a_tree,
+    "area-codes-agree": areas.area_codes_agree,
+    "values-fit-their-indicator": values.values_fit_their_indicator,
+    "values-agree-with-status": values.values_agree_with_status,
+    "indicators-have-figures": values.indicators_have_figures,
+    "excerpts-are-given": excerpts.excerpts_are_given,
+    "values-match-excerpts": excerpts.values_match_excerpts,
+    "addresses-are-not-shared": sources.addresses_are_not_shared,
+}
+
+CHECKS_OF_ANY: Mapping[str, Check] = {  # of any other data package
+    "names-agree-with-folders": descriptor.names_agree_with_folders,
+    "codes-are-listed": codes.codes_are_listed,
+    "keys-are-unique": keys.keys_are_unique,
+}
+
+SECOND_OPINIONS: Mapping[str, Check] = {  # asked only about places where nothing was found
+    "structure-is-sound": structure.structure_is_sound,
+}
+
+ACROSS: Mapping[str, AcrossCheck] = {  # of all packages of our profile together
+    "areas-are-the-same": same.areas_are_the_same,
+    "sources-are-the-same": same.sources_are_the_same,
+}
+
+PROOFS: Mapping[str, Proof] = {  # against the documents themselves
+    "documents-are-held": documents.documents_are_held,
+    "excerpts-stand-in-documents": documents.excerpts_stand_in_documents,
+}
+
+MOST_ALIKE = 20  # problems of one rule in one column that are listed one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +115,61 @@ def verdict(packages_dir: Path, names: Sequence[str] = (), sources: Path | None 
         package, found = load.read(packages_dir / name)
         problems += found
         packages += [package] if package else []
-    for package in packages:
-        for check in CHECKS.values():
-            problems += check(package)
+    problems += _of_packages(packages, problems, Documents(sources) if sources else None)
     rows = sum(len(table) for package in packages for table in package.tables.values())
-    return Verdict(tuple(problems), tuple(packages), rows)
+    return Verdict(tuple(_few_alike(_worst_first(problems))), tuple(packages), rows)
+
+
+def _of_packages(
+    packages: Sequence[Package], unreadable: Sequence[Problem], documents: Documents | None
+) -> list[Problem]:
+    """What the checks find, apart from rows and headers that could not even be read properly."""
+    ours = [package for package in packages if profile.ours(package)]
+    found: list[Problem] = []
+    for package in packages:
+        checks = CHECKS if package in ours else CHECKS_OF_ANY
+        for check in checks.values():
+            found += check(package)
+    for across in ACROSS.values():
+        found += across(ours)
+    for package in ours if documents else ():
+        for proof in PROOFS.values():
+            found += proof(package, documents) if documents else ()
+    found = _elsewhere(found, _rows(unreadable))
+    for package in packages:
+        for check in SECOND_OPINIONS.values():
+            found += _elsewhere(check(package), _rows([*unreadable, *found]))
+    return found
+
+
+Row = tuple[str, int | None]
+
+
+def _rows(problems: Iterable[Problem]) -> set[Row]:
+    return {(problem.file, problem.line) for problem in problems}
+
+
+def _elsewhere(problems: Iterable[Problem], rows: set[Row]) -> list[Problem]:
+    """The problems of other rows than these: one cause gives one problem."""
+    return [problem for problem in problems if (problem.file, problem.line) not in rows]
+
+
+def _worst_first(problems: Iterable[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda p: (p.severity != "error", p.file, p.line or 0, p.column or 0, p.rule))
+
+
+def _few_alike(problems: Iterable[Problem]) -> list[Problem]:
+    """At most twenty problems of one rule in one column; the last of them counts the rest."""
+    groups: dict[tuple[str, str, str], list[int]] = {}
+    kept: list[Problem] = []
+    for problem in problems:
+        group = groups.setdefault((problem.rule, problem.file, problem.field), [])
+        if len(group) < MOST_ALIKE:
+            kept.append(problem)
+        group.append(len(kept) - 1)
+    for group in groups.values():
+        if len(group) > MOST_ALIKE:
+            last = kept[group[MOST_ALIKE - 1]]
+            more = {"more": len(group) - MOST_ALIKE}
+            kept[group[MOST_ALIKE - 1]] = replace(last, facts={**last.facts, **more})
+    return kept

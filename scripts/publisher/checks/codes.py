@@ -1,0 +1,102 @@
+"""Codes are among those allowed, and identifiers have the form of identifiers."""
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from publisher import profile
+from publisher.checks.dates import PERIODS
+from publisher.checks.places import Place, at, columns
+from publisher.package import Field, Package
+from publisher.problem import Problem
+
+_EXCEL_DATE = re.compile(
+    r"[0-9]{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-[0-9]{2}|[0-9]{1,2}月[0-9]{1,2}日",
+    re.IGNORECASE,
+)
+_SPREADSHEET_ERROR = re.compile(r"#(?:REF|VALUE|NAME|NUM|NULL|DIV/0)[!?]?|#N/A|#{3,}")
+
+
+def codes_are_listed(package: Package) -> Iterator[Problem]:
+    """A field with categories, or an enum, holds one of their codes and nothing else."""
+    for place, field, cells in columns(package):
+        allowed = _allowed(field)
+        if not allowed:
+            continue
+        for line, cell in zip(place[1].lines, cells):
+            code = cell.strip()
+            if code and code not in allowed and code not in field.missing:
+                likely = _meant(code, field, allowed)
+                facts = {"likely": likely, "allowed": allowed}
+                yield at(place, line, field.name, "code-is-listed", found=cell, **facts)
+
+
+def _allowed(field: Field) -> tuple[str, ...]:
+    enum = field.constraints.get("enum")
+    listed = [str(item) for item in enum] if isinstance(enum, list) else []
+    return tuple(field.categories) or tuple(listed)
+
+
+def _meant(code: str, field: Field, allowed: tuple[str, ...]) -> str:
+    """The code that a wrong one most likely means: by case, by its label, by likeness."""
+    names = {name.casefold(): name for name in allowed}
+    for name, category in field.categories.items():
+        names.setdefault(category.label.zh.casefold(), name)
+        names.setdefault(category.label.en.casefold(), name)
+    close = get_close_matches(code.casefold(), names, n=1, cutoff=0.6)
+    return names[close[0]] if close else ""
+
+
+def cells_have_their_form(package: Package) -> Iterator[Problem]:
+    """A cell fits the pattern and the length that its field asks for."""
+    for place, field, cells in columns(package):
+        pattern = field.constraints.get("pattern")
+        longest = field.constraints.get("maxLength")
+        form = re.compile(pattern) if isinstance(pattern, str) and _trusted(place, field) else None
+        form = None if field.name in PERIODS or _allowed(field) else form
+        for line, cell in zip(place[1].lines, cells):
+            words = cell.strip()
+            if form and words and words not in field.missing and not form.fullmatch(words):
+                yield _misformed(place, line, field, cell)
+            elif isinstance(longest, int) and len(words) > longest:
+                facts = {"length": len(words), "limit": longest}
+                yield at(place, line, field.name, "cell-is-short-enough", found=cell, **facts)
+
+
+def _trusted(place: Place, field: Field) -> bool:
+    """Whether the pattern of a field is the profile's own, and not one that could run for ever."""
+    table = profile.tables().get(place[1].name, {"schema": {"fields": []}})
+    return any(
+        f["name"] == field.name and f.get("constraints", {}).get("pattern") == field.constraints["pattern"]
+        for f in table["schema"]["fields"]
+    )
+
+
+def _misformed(place: Place, line: int, field: Field, cell: str) -> Problem:
+    words = cell.strip()
+    if _SPREADSHEET_ERROR.fullmatch(words):
+        return at(place, line, field.name, "cell-is-no-spreadsheet-error", found=cell)
+    if _EXCEL_DATE.fullmatch(words):
+        return at(place, line, field.name, "code-is-no-excel-date", found=cell)
+    if field.name in ("area", "parent"):
+        return at(place, line, field.name, "area-code-is-six-digits", found=cell, **_area(words))
+    if field.name == "url":
+        return at(place, line, field.name, "address-is-a-web-address", found=cell)
+    if field.name == "sha256":
+        return at(place, line, field.name, "sha256-is-64-hex-digits", found=cell, likely=_hex(words))
+    likely = re.sub(r"[^a-z0-9]+", "-", words.casefold()).strip("-") if words.isascii() else ""
+    return at(place, line, field.name, "code-has-its-form", found=cell, likely=likely)
+
+
+def _area(words: str) -> dict[str, object]:
+    if re.fullmatch(r"[0-9]{6}\.0+", words):
+        return {"cause": "decimal", "likely": words[:6]}
+    if re.fullmatch(r"[0-9]{1,5}", words):
+        return {"cause": "zeros", "likely": words.zfill(6)}
+    return {"likely": words.upper()} if re.fullmatch(r"[a-z]{3}", words) else {}
+
+
+def _hex(words: str) -> str:
+    lower = words.lower().removeprefix("sha256:").replace(" ", "")
+    return lower if re.fullmatch(r"[0-9a-f]{64}", lower) else ""

@@ -1,0 +1,101 @@
+"""The descriptor fits the closed schema of our profile, and says what readers need to know."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any
+
+import jsonschema
+
+from publisher import profile
+from publisher.checks.places import dotted, in_descriptor
+from publisher.json_text import Path
+from publisher.package import Package, text
+from publisher.problem import Problem
+
+
+def descriptors_fit_the_profile(package: Package) -> Iterator[Problem]:
+    """Every key of the descriptor is known, every needed one is there, every value has its form."""
+    validator = jsonschema.Draft202012Validator(profile.descriptor_schema())
+    for error in sorted(
+        validator.iter_errors(package.descriptor), key=lambda e: [str(p) for p in e.absolute_path]
+    ):
+        yield from _problems(package, error)
+
+
+def _problems(package: Package, error: jsonschema.ValidationError) -> Iterator[Problem]:
+    path: Path = tuple(error.absolute_path)
+    if error.validator == "additionalProperties":
+        yield from _unknown(package, path, error)
+    elif error.validator == "required":
+        missing = [key for key in error.validator_value if key not in error.instance]
+        named = next((key for key in missing if f"'{key}'" in error.message), "")
+        facts = {"place": dotted(path), "key": named}
+        rule = "licence-is-given" if named == "licenses" else "descriptor-key-is-there"
+        yield in_descriptor(package, (*path, named), rule, **facts)
+    else:
+        yield in_descriptor(
+            package, path, _rule(path), found=_shown(error.instance), expected=_expected(error)
+        )
+
+
+def _rule(path: Path) -> str:
+    return "licence-is-given" if path == ("licenses",) else "descriptor-value-fits"
+
+
+def _unknown(package: Package, path: Path, error: jsonschema.ValidationError) -> Iterator[Problem]:
+    known = list(error.schema.get("properties", {}))
+    free = [key for key in known if key not in error.instance]
+    for key in error.instance:
+        if key not in known:
+            close = get_close_matches(key, free, n=1, cutoff=0.6)
+            facts = {"likely": close[0] if close else "", "known": tuple(known)}
+            yield in_descriptor(package, (*path, key), "descriptor-key-is-known", found=key, **facts)
+
+
+def _expected(error: jsonschema.ValidationError) -> object:
+    """What the schema asks for: its own words where it has some, else its bare condition."""
+    schema = error.schema if isinstance(error.schema, dict) else {}
+    return text(schema, "title") or f"{error.validator}: {error.validator_value}"
+
+
+def _shown(value: Any) -> str:
+    return value if isinstance(value, str) else "" if isinstance(value, (dict, list)) else str(value)
+
+
+def names_agree_with_folders(package: Package) -> Iterator[Problem]:
+    """A package is called what its folder is called."""
+    name = package.descriptor.get("name")
+    if name != package.name:
+        yield in_descriptor(package, ("name",), "name-is-the-folder", found=_shown(name), likely=package.name)
+
+
+def headlines_are_indicators(package: Package) -> Iterator[Problem]:
+    """What the home page shows of a package are indicators of that package."""
+    headlines = package.descriptor.get("headlines")
+    table = package.tables.get("indicators")
+    if not isinstance(headlines, list) or table is None or "indicator" not in table.columns:
+        return
+    listed = [code.strip() for code in table.columns["indicator"]]
+    for position, code in enumerate(headlines):
+        if isinstance(code, str) and code not in listed:
+            close = get_close_matches(code, listed, n=1, cutoff=0.6)
+            likely = close[0] if close else ""
+            yield in_descriptor(
+                package, ("headlines", position), "headline-is-an-indicator", found=code, likely=likely
+            )
+
+
+def strings(package: Package) -> Iterator[tuple[Path, str]]:
+    """Every text in a descriptor, with its path."""
+    yield from _strings((), package.descriptor)
+
+
+def _strings(path: Path, value: Any) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str) and path:
+        yield path, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _strings((*path, key), item)
+    elif isinstance(value, list):
+        for position, item in enumerate(value):
+            yield from _strings((*path, position), item)

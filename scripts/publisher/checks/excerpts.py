@@ -1,0 +1,100 @@
+"""Every figure equals the one that its excerpt prints, and is qualified as the excerpt qualifies it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from publisher import number_text, profile
+from publisher.checks.places import Place, at, cells, mapping, tables
+from publisher.excerpt import Figure, figures
+from publisher.package import Package, Text
+from publisher.problem import Problem
+
+NOT_HELD = "not-held"
+FIGURES = ("observations", "targets")
+QUOTING = (*FIGURES, "mentions", "measures")
+
+
+def excerpts_are_given(package: Package) -> Iterator[Problem]:
+    """Words that carry the figure are quoted; only a document that is not held excuses."""
+    hashes = mapping(package, "sources", "source", "sha256")
+    for place in tables(package, QUOTING):
+        for line, (excerpt, source) in cells(place[1], "excerpt", "source"):
+            if not excerpt.strip():
+                yield at(place, line, "excerpt", "excerpt-is-given")
+            elif excerpt.strip() == NOT_HELD and hashes.get(source.strip()):
+                yield at(place, line, "excerpt", "excerpt-is-quoted-where-held", found=excerpt, source=source)
+
+
+def values_match_excerpts(package: Package) -> Iterator[Problem]:
+    """A value is the number that stands in its excerpt, to the digit and with the same qualifier."""
+    units = mapping(package, "indicators", "indicator", "unit")
+    for place in tables(package, FIGURES):
+        for line, row in cells(place[1], "indicator", "value", "qualifier", "excerpt"):
+            indicator, cell, qualifier, excerpt = (word.strip() for word in row)
+            value = number_text.plain(cell)
+            if value is not None and excerpt not in ("", NOT_HELD):
+                claim = Claim(value, qualifier, units.get(indicator) == "percent", excerpt)
+                yield from _compared(place, line, claim)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a row says of a figure, beside the words that should say the same."""
+
+    value: Decimal
+    qualifier: str
+    percent: bool
+    excerpt: str
+
+
+def _compared(place: Place, line: int, claim: Claim) -> Iterator[Problem]:
+    printed = figures(claim.excerpt)
+    same = [figure for figure in printed if figure.value == claim.value]
+    fitting = [figure for figure in same if figure.percent == claim.percent]
+    found = number_text.shown(claim.value)
+    if not printed:
+        implied = "implied" if "全" in claim.excerpt else ""
+        yield at(
+            place,
+            line,
+            "excerpt",
+            "excerpt-carries-a-figure",
+            found=claim.excerpt,
+            cause=implied,
+            value=found,
+        )
+    elif not same:
+        facts = {"excerpt": claim.excerpt, "says": _says(printed), "likely": _likely(printed, claim)}
+        yield at(place, line, "value", "value-matches-excerpt", found=found, **facts)
+    elif not fitting:
+        cause = "percent" if same[0].percent else "count"
+        facts = {"excerpt": claim.excerpt, "says": _says(same), "cause": cause}
+        yield at(place, line, "value", "unit-matches-excerpt", found=found, **facts)
+    elif all(figure.qualifier != claim.qualifier for figure in fitting):
+        facts = {"excerpt": claim.excerpt, "says": _says(fitting), "likely": fitting[0].qualifier}
+        yield at(place, line, "qualifier", "qualifier-matches-excerpt", found=claim.qualifier, **facts)
+
+
+def _likely(printed: list[Figure], claim: Claim) -> str:
+    """The printed number that a wrong value most likely stands for."""
+    alike = [figure for figure in printed if figure.percent == claim.percent] or printed
+    nearest = min(alike, key=lambda figure: abs(figure.value - claim.value))
+    return number_text.shown(nearest.value)
+
+
+def _says(printed: list[Figure]) -> Text:
+    """What the excerpt prints and what that means: 2.3万多（23000，以上）."""
+    return Text(
+        "、".join(f"{f.printed}（{_reading(f)}，{_label(f).zh}）" for f in printed),
+        "; ".join(f"{f.printed} ({_reading(f)}, {_label(f).en})" for f in printed),
+    )
+
+
+def _reading(figure: Figure) -> str:
+    return number_text.shown(figure.value) + ("%" if figure.percent else "")
+
+
+def _label(figure: Figure) -> Text:
+    label = profile.label("observations", "qualifier", figure.qualifier)
+    return Text(label.zh.partition("（")[0], label.en)

@@ -1,0 +1,28 @@
+"""Cells that must hold something, and tables that must hold rows."""
+
+from collections.abc import Iterator
+
+from publisher import profile
+from publisher.checks.places import at, columns
+from publisher.package import Package
+from publisher.problem import Problem
+
+MAY_BE_EMPTY = ("targets", "mentions", "progress", "corrections", "excuses")
+
+
+def cells_are_filled(package: Package) -> Iterator[Problem]:
+    """A required cell, or one of the primary key, is never empty."""
+    for place, field, cells in columns(package):
+        key = field.name in place[1].primary_key
+        if not (key or field.constraints.get("required") is True):
+            continue
+        for line, cell in zip(place[1].lines, cells):
+            if not cell.strip() and ("" in field.missing or key):
+                yield at(place, line, field.name, "cell-is-filled", cause="key" if key else "")
+
+
+def tables_have_rows(package: Package) -> Iterator[Problem]:
+    """A table holds at least one row, unless it is one of those that need not."""
+    for table in package.tables.values():
+        if not table.lines and not (profile.ours(package) and table.name in MAY_BE_EMPTY):
+            yield at((package, table), 1, "", "table-has-rows")

@@ -1,0 +1,125 @@
+"""Each table of our profile carries the profile's own Table Schema, nothing weaker."""
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from publisher import profile
+from publisher.checks.places import in_descriptor
+from publisher.json_text import Path
+from publisher.package import Package
+from publisher.problem import Problem
+
+_BREAKDOWN_KEYS = {
+    "name",
+    "type",
+    "title",
+    "title@en",
+    "description",
+    "description@en",
+    "constraints",
+    "categories",
+}
+
+Json = Mapping[str, Any]
+
+
+def tables_are_those_of_the_profile(package: Package) -> Iterator[Problem]:
+    """Every table is known to the profile, and those that it asks for are there."""
+    names = profile.resource_names(package)
+    for position, name in enumerate(names):
+        path: Path = ("resources", position, "name")
+        if name in names[:position]:
+            yield in_descriptor(package, path, "table-names-are-unique", found=name)
+        elif name and name not in profile.tables():
+            close = get_close_matches(name, profile.tables(), n=1, cutoff=0.6)
+            facts = {"likely": close[0] if close else "", "known": tuple(profile.tables())}
+            yield in_descriptor(package, path, "table-is-in-the-profile", found=name, **facts)
+    for name in profile.required(names):
+        if name not in names:
+            title = profile.title(name)
+            yield in_descriptor(package, ("resources",), "table-is-there", found=name, title=title)
+
+
+def schemas_are_those_of_the_profile(package: Package) -> Iterator[Problem]:
+    """A schema equals the profile's, apart from the vocabularies and breakdowns that are a package's own."""
+    resources = package.descriptor.get("resources")
+    for position, resource in enumerate(resources if isinstance(resources, list) else ()):
+        if isinstance(resource, dict) and resource.get("name") in profile.tables():
+            schema = resource.get("schema")
+            if isinstance(schema, dict):
+                yield from _schema(package, ("resources", position, "schema"), str(resource["name"]), schema)
+
+
+def _schema(package: Package, path: Path, table: str, schema: Json) -> Iterator[Problem]:
+    ours = profile.tables()[table]["schema"]
+    given = (
+        [f for f in schema.get("fields") or () if isinstance(f, dict)] if _listed(schema, "fields") else []
+    )
+    names = [str(field.get("name")) for field in given]
+    known = {field["name"]: field for field in ours["fields"]}
+    for name in known:
+        if name not in names:
+            yield in_descriptor(package, (*path, "fields"), "field-is-in-the-schema", found=name, table=table)
+    breakdowns = []
+    for position, field in enumerate(given):
+        place = (*path, "fields", position)
+        if field.get("name") in known:
+            yield from _field(package, place, table, (field, known[str(field["name"])]))
+        elif table == "observations" and _is_breakdown(field):
+            breakdowns.append(str(field["name"]))
+        else:
+            yield in_descriptor(
+                package, place, "field-is-in-the-profile", found=str(field.get("name")), table=table
+            )
+    yield from _keys(package, path, schema, {**ours, "primaryKey": [*ours["primaryKey"], *breakdowns]})
+
+
+def _listed(schema: Json, key: str) -> bool:
+    return isinstance(schema.get(key), list)
+
+
+def _is_breakdown(field: Json) -> bool:
+    """Whether a column that is not the profile's tells groups apart, and says which there are."""
+    return field.get("type") == "string" and bool(field.get("categories")) and set(field) <= _BREAKDOWN_KEYS
+
+
+def _field(package: Package, path: Path, table: str, pair: tuple[Json, Json]) -> Iterator[Problem]:
+    given, ours = pair
+    own = {"categories"} if given["name"] in profile.VOCABULARIES.get(table, ()) else set()
+    for key in sorted({*given, *ours} - own):
+        if given.get(key) != ours.get(key):
+            facts = {"name": given["name"], "key": key, "cause": "missing" if key not in given else ""}
+            facts["ours"] = ours.get(key, "")
+            where = (*path, key) if key in given else path
+            yield in_descriptor(
+                package, where, "field-is-as-in-the-profile", found=_shown(given.get(key)), **facts
+            )
+    if own and not given.get("categories"):
+        yield in_descriptor(package, path, "vocabulary-is-given", found=str(given["name"]))
+
+
+def _keys(package: Package, path: Path, schema: Json, ours: Json) -> Iterator[Problem]:
+    for key in ("primaryKey", "foreignKeys"):
+        if _sorted(schema.get(key) or []) != _sorted(ours.get(key) or []):
+            facts = {"key": key, "ours": ours.get(key) or []}
+            yield in_descriptor(package, (*path, key), "keys-are-those-of-the-profile", found=key, **facts)
+    missing = schema.get("missingValues", [""])
+    values = (
+        [m.get("value") if isinstance(m, dict) else m for m in missing]
+        if isinstance(missing, list)
+        else missing
+    )
+    if values != [""]:
+        yield in_descriptor(
+            package, (*path, "missingValues"), "only-an-empty-cell-is-missing", found=_shown(values)
+        )
+
+
+def _sorted(keys: Any) -> Any:
+    """Keys in an order of their own: which foreign key stands first means nothing."""
+    return sorted(keys, key=str) if isinstance(keys, list) and keys and isinstance(keys[0], dict) else keys
+
+
+def _shown(value: Any) -> str:
+    return "" if value is None else str(value)

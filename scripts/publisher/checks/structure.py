@@ -1,0 +1,123 @@
+"""A second opinion from frictionless, on rows already read: it opens no file and no address."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from publisher.checks.places import Place, at
+from publisher.package import Package, Table
+from publisher.problem import Problem
+
+RULES = {
+    "type-error": "cell-has-its-type",
+    "constraint-error": "cell-keeps-its-constraint",
+    "unique-error": "cell-is-unique",
+    "foreign-key": "foreign-key-holds",
+}
+_NESTED = re.compile(r"[+*}]\)?[^|]*\)[+*{]")  # a repeat inside a repeated group
+
+
+def structure_is_sound(package: Package) -> Iterator[Problem]:
+    """Frictionless finds nothing in the tables that can be judged by their schema."""
+    whole = {table.name: table for table in package.tables.values() if _judged(table)}
+    if not whole:
+        return
+    for table in whole.values():
+        yield from _unsafe_patterns((package, table))
+    report, error = _report(package.name, whole)
+    if error:
+        first = next(iter(whole.values()))
+        yield at((package, first), None, "", "structure-is-sound", found=error, note=error)
+    for name, found in report:
+        yield _problem((package, whole[name]), found)
+
+
+def _judged(table: Table) -> bool:
+    """Whether a table has the columns of its schema, so that its cells can be judged at all."""
+    return bool(table.fields) and table.header == tuple(field.name for field in table.fields)
+
+
+def _unsafe_patterns(place: Place) -> Iterator[Problem]:
+    for field in place[1].fields:
+        pattern = field.constraints.get("pattern")
+        if isinstance(pattern, str) and not _safe(pattern):
+            yield at(place, None, field.name, "pattern-is-safe", found=pattern)
+
+
+def _safe(pattern: str) -> bool:
+    """Whether a pattern repeats no group that ends in a repeat, and so cannot run for ever."""
+    return len(pattern) < 300 and not _NESTED.search(pattern.replace("(-[a-z0-9]+)*", "-"))
+
+
+def _report(name: str, tables: Mapping[str, Table]) -> tuple[list[tuple[str, Any]], str]:
+    """The errors of frictionless by table, or the words with which it gave up."""
+    import frictionless
+    from frictionless import system
+
+    resources = [
+        {"name": _slug(at), "data": _data(table), "schema": _schema(table, list(tables))}
+        for at, table in enumerate(tables.values())
+    ]
+    try:
+        with system.use_context(http_session=_NoNetwork()):
+            package = frictionless.Package.from_descriptor({"name": "package", "resources": resources})
+            report = package.validate()
+    except Exception as error:  # of a library that raises on descriptors it does not like
+        return [], f"{type(error).__name__}: {error}"[:200]
+    names = {_slug(at): table for at, table in enumerate(tables)}
+    found = [(names[task.name], error) for task in report.tasks for error in task.errors]
+    return found, "; ".join(error.note for error in report.errors)
+
+
+def _slug(at: int) -> str:
+    return f"table-{at}"
+
+
+def _data(table: Table) -> list[list[str]]:
+    columns = [table.columns[name] for name in table.header]
+    return [list(table.header), *(list(row) for row in zip(*columns))]
+
+
+def _schema(table: Table, names: list[str]) -> dict[str, Any]:
+    """The schema without what frictionless fetches, does not know, or could run for ever on."""
+    fields = [
+        {
+            "name": field.name,
+            "type": field.type,
+            "missingValues": list(field.missing),
+            "constraints": {k: v for k, v in field.constraints.items() if k != "pattern" or _safe(str(v))},
+        }
+        for field in table.fields
+    ]
+    keys = [key for key in map(dict, table.foreign_keys) if _pointed(key, names)]
+    schema: dict[str, Any] = {"fields": fields, "foreignKeys": [_renamed(key, names) for key in keys]}
+    if table.primary_key:
+        schema["primaryKey"] = list(table.primary_key)
+    return schema
+
+
+def _pointed(key: Mapping[str, Any], names: list[str]) -> bool:
+    reference = key.get("reference")
+    return isinstance(reference, dict) and reference.get("resource", "") in ("", *names)
+
+
+def _renamed(key: dict[str, Any], names: list[str]) -> dict[str, Any]:
+    reference = dict(key["reference"])
+    resource = reference.get("resource", "")
+    return {**key, "reference": {**reference, "resource": _slug(names.index(resource)) if resource else ""}}
+
+
+def _problem(place: Place, error: Any) -> Problem:
+    row = getattr(error, "row_number", None)
+    lines = place[1].lines
+    line = lines[row - 2] if isinstance(row, int) and 2 <= row < len(lines) + 2 else None
+    field = str(getattr(error, "field_name", "") or "")
+    rule = RULES.get(error.type, "structure-is-sound")
+    return at(place, line, field, rule, found=str(getattr(error, "cell", "") or ""), note=error.note)
+
+
+class _NoNetwork:
+    """Stands where frictionless expects a session, and refuses whatever is asked of it."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise PermissionError("no address is opened while checking")

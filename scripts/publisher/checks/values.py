@@ -1,0 +1,76 @@
+"""Values make sense for what is measured: decimals, percentages, counts, and missing values."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from publisher import number_text
+from publisher.checks.places import Place, at, cells, tables
+from publisher.package import Package
+from publisher.problem import Problem
+
+MISSING = ("L", "M", "O", "Q")  # of SDMX OBS_STATUS
+COUNTED = ("stock", "flow", "cumulative")
+
+Definition = tuple[str, str, str]  # unit, kind, decimals
+
+
+def values_fit_their_indicator(package: Package) -> Iterator[Problem]:
+    """A value has no more decimals than its indicator, and a sign and size that its unit allows."""
+    definitions = _definitions(package)
+    for place in tables(package, ("observations", "targets")):
+        for line, (indicator, cell) in cells(place[1], "indicator", "value"):
+            value = number_text.plain(cell.strip())
+            if value is not None and indicator.strip() in definitions:
+                yield from _fits(place, line, value, definitions[indicator.strip()])
+
+
+def _definitions(package: Package) -> Mapping[str, Definition]:
+    table = package.tables.get("indicators")
+    rows = cells(table, "indicator", "unit", "kind", "decimals") if table else ()
+    return {row[0].strip(): (row[1].strip(), row[2].strip(), row[3].strip()) for _, row in rows}
+
+
+def _fits(place: Place, line: int, value: Decimal, definition: Definition) -> Iterator[Problem]:
+    unit, kind, decimals = definition
+    found = number_text.shown(value)
+    printed = len(found.partition(".")[2])
+    if decimals.isdecimal() and printed > int(decimals):
+        facts = {"decimals": int(decimals), "printed": printed}
+        yield at(place, line, "value", "value-has-its-decimals", found=found, **facts)
+    if unit == "percent" and value > 100:
+        yield at(place, line, "value", "percent-is-at-most-100", found=found)
+    if value < 0 and kind in (*COUNTED, "share"):
+        yield at(place, line, "value", "count-is-not-negative", found=found)
+
+
+def values_agree_with_status(package: Package) -> Iterator[Problem]:
+    """A row has a value, or a status that says why it has none; never both, never neither."""
+    for place in tables(package, ("observations",)):
+        for line, (value, status) in cells(place[1], "value", "status"):
+            if value.strip() and status.strip() in MISSING:
+                yield at(
+                    place,
+                    line,
+                    "status",
+                    "status-agrees-with-value",
+                    found=status,
+                    cause="value",
+                    value=value,
+                )
+            elif not value.strip() and status.strip() and status.strip() not in MISSING:
+                yield at(place, line, "value", "status-agrees-with-value", cause="no-value", status=status)
+
+
+def indicators_have_figures(package: Package) -> Iterator[Problem]:
+    """An indicator has an observation, or a target at least."""
+    used = [_column(package, name) for name in ("observations", "targets") if name in package.tables]
+    if not used or "observations" not in package.tables:
+        return
+    for place in tables(package, ("indicators",)):
+        for line, (indicator,) in cells(place[1], "indicator"):
+            if indicator.strip() and not any(indicator.strip() in column for column in used):
+                yield at(place, line, "indicator", "indicator-has-figures", found=indicator)
+
+
+def _column(package: Package, name: str) -> set[str]:
+    return {cell.strip() for cell in package.tables[name].columns.get("indicator", ())}

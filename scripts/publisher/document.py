@@ -1,0 +1,88 @@
+"""The documents that figures come from: found by their SHA-256, and read as simplified text."""
+
+import hashlib
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+LARGEST = 50_000_000  # bytes
+MOST = 10_000  # files looked at
+
+_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+_PINYIN = re.compile(rf"[(（](?=[^)）]{{0,12}}[{_TONES}])[A-Za-zü{_TONES}' ]{{1,12}}[)）]", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
+
+
+def prepared(words: str) -> str:
+    """Words as they are compared: no readings in brackets, simplified, no white space.
+
+    內(nèi)蒙古 becomes 内蒙古; （街道） is text and stays.
+    """
+    composed = unicodedata.normalize("NFC", words)
+    return _SPACE.sub("", _simplifier().convert(_PINYIN.sub("", composed)))
+
+
+@cache
+def _simplifier() -> Any:
+    from opencc import OpenCC  # only a check with --sources needs it
+
+    return OpenCC("t2s")
+
+
+class Documents:
+    """The documents of one folder. Links are not followed; nothing outside it is opened."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._texts: dict[str, str | None] = {}
+
+    @cached_property
+    def _held(self) -> Mapping[str, Path]:
+        """Each plain file of the folder by the SHA-256 of its bytes."""
+        return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in _files(self._folder)}
+
+    def __contains__(self, sha256: str) -> bool:
+        return sha256 in self._held
+
+    def text(self, sha256: str) -> str | None:
+        """The prepared text of a document; None where it is not held or is no UTF-8 text."""
+        if sha256 not in self._texts:
+            self._texts[sha256] = self._read(sha256)
+        return self._texts[sha256]
+
+    def _read(self, sha256: str) -> str | None:
+        path = self._held.get(sha256)
+        try:
+            return prepared(path.read_bytes().decode("utf-8-sig")) if path else None
+        except UnicodeDecodeError:
+            return None
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The plain files below a folder that are small enough to be a document, in their order."""
+    seen = 0
+    for place, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            seen += 1
+            path = Path(place, name)
+            status = path.lstat()
+            if seen <= MOST and stat.S_ISREG(status.st_mode) and status.st_size <= LARGEST:
+                yield path
+
+
+def nearest(words: str, text: str) -> str:
+    """The passage of a prepared text that is most like some words; empty where none is."""
+    wanted = prepared(words)
+    matcher = SequenceMatcher(None, text, wanted, autojunk=False)
+    match = matcher.find_longest_match()
+    if match.size < max(2, len(wanted) // 4):
+        return ""
+    start = max(0, match.a - match.b)
+    return text[start : start + len(wanted)]
