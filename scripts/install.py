@@ -17,8 +17,7 @@ if __name__ == "__main__":
     if sys.argv[1:] and not testing:
         sys.exit(__doc__)
     try:
-        if environment.install("test" if testing else "site"):
-            print("The packages are in .venv.")
+        environment.install("test" if testing else "site")
     except environment.InstallError as error:
         sys.exit(str(error))
     if testing and not browser.ensure():

@@ -28,6 +28,7 @@ def install(purpose: str, folder: Path = FOLDER) -> bool:
     """
     if is_current(purpose, folder):
         return False
+    print("Installing the packages into .venv; the first time takes about a minute ...", flush=True)
     if not _has_pip(folder):
         _create(folder)
     _pip(folder, "-r", BUILD_LOCK)
