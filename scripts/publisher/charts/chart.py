@@ -2,7 +2,18 @@
 
 from dataclasses import dataclass
 
+from publisher.charts.bars import bars
+from publisher.charts.draw import render, spec
+from publisher.charts.drawing import Drawing, Form, says, target_says
+from publisher.charts.fonts import missing
+from publisher.charts.line import line
+from publisher.charts.share import share
+from publisher.charts.svg import in_page, labels, words
+from publisher.charts.value import value
 from publisher.model import Indicator, Observation, Target
+from publisher.text.sentences import sentence
+
+CHARTS: dict[str, Form] = {"value": value, "share": share, "bars": bars, "line": line, "target": bars}
 
 
 class ChartError(Exception):
@@ -15,7 +26,7 @@ class Chart:
 
     ``observations`` and ``targets`` are exactly what it shows; ``description`` is its text
     alternative; ``marks`` are the codes of special marks in it that the page must explain:
-    at-least, at-most, about, estimate, break, definition, gap, interval, range, target, vintage.
+    about, at-least, at-most, break, dots, estimate, gap, interval, range, target, vintage.
     """
 
     svg: str
@@ -27,4 +38,29 @@ class Chart:
 
 def draw(indicator: Indicator, lang: str) -> Chart | None:
     """The chart of an indicator in ``lang``; None where a picture would say nothing."""
-    raise NotImplementedError
+    drawing = plan(indicator, lang)
+    if drawing is None:
+        return None
+    description = sentence(indicator, lang)
+    svg = in_page(render(spec(drawing)), f"chart-{indicator.package}-{indicator.id}-{lang}", description)
+    _prove(svg, drawing, indicator, lang)
+    return Chart(svg, drawing.observations, drawing.targets, description, drawing.marks)
+
+
+def plan(indicator: Indicator, lang: str) -> Drawing | None:
+    """What would be drawn, before anything is rendered."""
+    if indicator.chart == "none":
+        return None
+    return CHARTS[indicator.chart](indicator, lang)
+
+
+def _prove(svg: str, drawing: Drawing, indicator: Indicator, lang: str) -> None:
+    """Every figure and target is in the picture exactly once, and every character can be drawn."""
+    expected = [says(o, lang) for o in drawing.observations]
+    expected += [target_says(target, lang) for target in drawing.targets]
+    found = labels(svg)
+    where = f"{indicator.package}/{indicator.id} ({lang})"
+    if sorted(found) != sorted(expected):
+        raise ChartError(f"{where}: {len(expected)} figures to draw, but the picture shows {len(found)}")
+    if boxes := missing(words(svg)):
+        raise ChartError(f"{where}: the chart font has no {' '.join(boxes)}")

@@ -1,8 +1,31 @@
-"""How every chart looks: colours for light and dark pages, type, sizes."""
+"""How every chart looks: colours for light and dark pages, type, sizes.
 
-PALETTE: dict[str, tuple[str, str]] = {}
+A chart is drawn once, in the light colours; a dark page recolours it by attribute
+(``[fill="#1f5a8a"]``), so every colour is written as one of these exact values.
+"""
+
+PALETTE: dict[str, tuple[str, str]] = {
+    "ink": ("#1c2127", "#e8ecf1"),  # words that matter
+    "quiet": ("#5a6570", "#a3adb8"),  # words and marks that step back
+    "home": ("#1f5a8a", "#74b3ee"),  # the area the figures are about
+    "second": ("#9c4a12", "#e8a268"),  # a second line
+    "third": ("#5d4a9c", "#b6a3f2"),  # a third line
+    "goal": ("#a3203c", "#ff8c9c"),  # a target
+    "faint": ("#dde2e8", "#3a424c"),  # grid and track: behind the data, never the only sign of anything
+    "paper": ("#ffffff", "#14181d"),  # inside hollow marks
+}
+INK, QUIET, HOME, SECOND, THIRD, GOAL, FAINT, PAPER = (light for light, _ in PALETTE.values())
+
+WIDTH = 400  # a phone shows this at about 0.85, so the smallest words stay near 11 px
+TEXT, SMALL = 14, 13
+READER_FONTS = "PingFang SC, HarmonyOS Sans SC, Microsoft YaHei, Noto Sans CJK SC, Noto Sans SC, sans-serif"
 
 
-def dark_css() -> str:
-    """CSS rules that recolour the charts on a dark page."""
-    return ""
+def dark_css(scope: str = '[data-md-color-scheme="slate"]') -> str:
+    """CSS rules that recolour the charts inside ``scope``."""
+    rules = (
+        f'{scope} .chart [{part}="{light}"] {{ {part}: {dark}; }}'
+        for light, dark in PALETTE.values()
+        for part in ("fill", "stroke")
+    )
+    return "\n".join(rules) + "\n"

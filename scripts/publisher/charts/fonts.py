@@ -1,0 +1,42 @@
+"""The pinned fonts: registered for drawing, asked for widths, searched for missing characters."""
+
+from functools import cache
+from pathlib import Path
+
+import vl_convert
+from fontTools.ttLib import TTFont
+
+FAMILY = "Plain Figures Sans"
+FOLDER = Path(__file__).parent.parent / "fonts"
+
+
+@cache
+def register() -> None:
+    """Makes the pinned fonts known to the renderer, once per process."""
+    vl_convert.register_font_directory(str(FOLDER))
+
+
+def missing(text: str) -> str:
+    """The characters of ``text`` that would be drawn as boxes, each once; "" if there is none."""
+    known = _characters()
+    return "".join(dict.fromkeys(c for c in text if ord(c) not in known))
+
+
+def width(text: str, size: float, bold: bool = False) -> float:
+    """How wide ``text`` is set in ``size`` pixels; a missing character counts as a full square."""
+    advances = _advances("Bold" if bold else "Regular")
+    return sum(advances.get(ord(c), 1.0) for c in text) * size
+
+
+@cache
+def _characters() -> frozenset[int]:
+    return frozenset(_advances("Regular")) & frozenset(_advances("Bold"))
+
+
+@cache
+def _advances(weight: str) -> dict[int, float]:
+    """The advance width of each character, in ems."""
+    with TTFont(FOLDER / f"PlainFiguresSans-{weight}.otf", lazy=True) as font:
+        em = font["head"].unitsPerEm
+        widths = font["hmtx"].metrics
+        return {code: widths[glyph][0] / em for code, glyph in font.getBestCmap().items()}

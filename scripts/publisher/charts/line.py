@@ -1,0 +1,181 @@
+"""Series over true time: lines only between neighbouring figures, marks that say how sure each is."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+import altair as alt
+
+from publisher.charts.axis import times
+from publisher.charts.bars import bars
+from publisher.charts.drawing import LESS, MORE, Drawing, figures, number, says, special, target_says
+from publisher.charts.labels import end_names, header, target_words, value_words
+from publisher.charts.look import FAINT, GOAL, PAPER, QUIET, SMALL, WIDTH
+from publisher.charts.marks import (
+    SAYS,
+    SEGMENT,
+    WORDS,
+    X2,
+    Y2,
+    Pen,
+    Plane,
+    Type,
+    X,
+    Y,
+    paths,
+    pixels,
+    rules,
+    symbols,
+    texts,
+)  # fmt: skip
+from publisher.charts.panels import FOOT, Panel, panels_of
+from publisher.charts.series import (
+    Series,
+    breaks,
+    day,
+    gaps,
+    is_range,
+    is_vintage,
+    joined,
+    middle,
+)  # fmt: skip
+from publisher.model import Indicator, Observation
+from publisher.text.numbers import short
+from publisher.text.periods import ends, starts
+
+UP, DOWN = "M0,-5L0,-13M-3.5,-9.5L0,-13L3.5,-9.5", "M0,5L0,13M-3.5,9.5L0,13L3.5,9.5"
+BREAK_WORD = {"zh": "口径变化", "en": "counted differently"}
+FIRM = ("A", "B", "D", "R")  # statuses of figures that stand; others are drawn hollow
+
+
+def line(indicator: Indicator, lang: str) -> Drawing | None:
+    """Lines over time; bars where there is only one time to show."""
+    shown = figures(indicator)
+    if len({ends(o.period) for o in shown}) < 2:
+        return bars(indicator, lang)
+    held = panels_of(indicator, lang)
+    drawn = {one.area for panel in held for one in panel.series}
+    if any(target.area not in drawn for target in indicator.targets):
+        return bars(indicator, lang)  # a target of an area without a series has no panel
+    layers = tuple(layer for panel in held for layer in _panel(panel, indicator, lang))
+    height = held[-1].plane.down[1] + FOOT
+    return Drawing(layers, height, shown, indicator.targets, tuple(_codes(held, indicator)))
+
+
+def _codes(held: Sequence[Panel], indicator: Indicator) -> Iterable[str]:
+    every = [one for panel in held for one in panel.series]
+    yield from special([o for one in every for o in one.shown])
+    tests = {
+        "gap": any(gaps(one, indicator) for one in every),
+        "break": any(True for one in every for _ in breaks(one)),
+        "range": any(is_range(o) for one in every for o in one.shown),
+        "vintage": any(is_vintage(one) for one in every),
+        "target": bool(indicator.targets),
+    }
+    yield from (code for code, used in tests.items() if used)
+
+
+def _panel(panel: Panel, indicator: Indicator, lang: str) -> Iterable[alt.Chart]:
+    yield from _axes(panel, indicator, lang)
+    yield from _breaks(panel, lang)
+    for one in reversed(panel.series):  # the first is drawn on top
+        yield from _series(panel, one, indicator, lang)
+    yield from _goals(panel, indicator, lang)
+    yield from value_words(panel, indicator, lang)
+    yield from end_names(panel, indicator, lang)
+
+
+def _axes(panel: Panel, indicator: Indicator, lang: str) -> Iterable[alt.Chart]:
+    plane = panel.plane
+    page = pixels(WIDTH, plane.down[1] + FOOT)
+    right = plane.across[1] + 6
+    lines = [{X: 0, X2: right, Y: plane.py(float(t)), Y2: plane.py(float(t))} for t in panel.ticks]
+    yield rules(page, lines, Pen(stroke=FAINT, width=1))
+    zero = [{**row} for row, tick in zip(lines, panel.ticks) if not tick]
+    yield rules(page, zero, Pen(stroke=QUIET, width=1))
+    percent = "%" if indicator.unit.code == "percent" else ""
+    values = [{X: 0, Y: row[Y] - 4, WORDS: short(t, lang) + percent} for row, t in zip(lines, panel.ticks)]
+    yield texts(page, values, Type(QUIET, SMALL))
+    days = [ends(o.period) for one in panel.series for o in one.shown] + [*panel.days]
+    named = times(days, lang, plane.across[1] - plane.across[0])
+    bottom = plane.down[1]
+    years = [{X: plane.px(day(when)), Y: bottom + 20, WORDS: label} for when, label in named]
+    yield rules(
+        page, [{X: y[X], X2: y[X], Y: bottom, Y2: bottom + 5} for y in years], Pen(stroke=QUIET, width=1)
+    )
+    yield texts(page, years, Type(QUIET, SMALL, align="center"))
+    yield from header(panel, indicator, lang)
+
+
+def _series(panel: Panel, one: Series, indicator: Indicator, lang: str) -> Iterable[alt.Chart]:
+    style, plane = panel.style(one), panel.plane
+    steps = [
+        {X: middle(o), Y: number(o.value), SEGMENT: n}
+        for n, pair in enumerate(_runs(list(joined(one, indicator))))
+        for o in pair
+    ]
+    if steps:
+        yield paths(plane, steps, Pen(stroke=style.color, width=2.5, dash=style.dash))
+    ranges = [
+        {X: day(starts(o.period)), X2: day(ends(o.period)), Y: number(o.value), Y2: number(o.value)}
+        for o in one.shown
+        if is_range(o)
+    ]
+    if ranges:
+        yield rules(plane, ranges, Pen(stroke=style.color, width=4))
+    yield from _points(plane, one, (style.color, style.shape), lang)
+
+
+def _runs(pairs: Sequence[tuple[Observation, Observation]]) -> Iterable[list[Observation]]:
+    """Pairs that follow on from each other, as one line each."""
+    run: list[Observation] = []
+    for before, after in pairs:
+        if run and run[-1] is not before:
+            yield run
+            run = []
+        run = [*run, after] if run else [before, after]
+    if run:
+        yield run
+
+
+def _points(plane: Plane, one: Series, look: tuple[str, str], lang: str) -> Iterable[alt.Chart]:
+    color, shape = look
+    for hollow, held in groupby(sorted(one.shown, key=_hollow), key=_hollow):
+        rows = [{**_at(o), SAYS: says(o, lang)} for o in held]
+        yield symbols(plane, rows, shape, Pen(PAPER if hollow else color, color, 1.8))
+    for qualifiers, arrow in ((MORE, UP), (LESS, DOWN)):
+        if rows := [_at(o) for o in one.shown if o.qualifier in qualifiers]:
+            yield symbols(plane, rows, arrow, Pen(stroke=color, width=1.8))
+
+
+def _hollow(o: Observation) -> bool:
+    """Whether a figure is not simply so: bounded, rounded, estimated or of an uncertain time."""
+    return o.qualifier != "exact" or o.status not in FIRM or is_range(o)
+
+
+def _at(o: Observation) -> dict[str, float | str]:
+    return {X: middle(o), Y: number(o.value)}
+
+
+def _breaks(panel: Panel, lang: str) -> Iterable[alt.Chart]:
+    top, bottom = panel.plane.down
+    page = pixels(WIDTH, bottom + FOOT)
+    between = [
+        (panel.plane.px(middle(a)) + panel.plane.px(middle(b))) / 2
+        for one in panel.series
+        for a, b in breaks(one)
+    ]
+    if not between:
+        return
+    yield rules(
+        page, [{X: x, X2: x, Y: top, Y2: bottom} for x in between], Pen(stroke=QUIET, width=1.5, dash=(3, 3))
+    )
+    words = [{X: max(x, 40), Y: bottom - 6, WORDS: BREAK_WORD[lang]} for x in between]
+    yield texts(page, words, Type(QUIET, SMALL, align="center"))
+
+
+def _goals(panel: Panel, indicator: Indicator, lang: str) -> Iterable[alt.Chart]:
+    if not panel.targets:
+        return
+    rows = [{X: day(ends(t.period)), Y: number(t.value), SAYS: target_says(t, lang)} for t in panel.targets]
+    yield symbols(panel.plane, rows, "M-9,0L9,0", Pen(stroke=GOAL, width=4))
+    yield from target_words(panel, indicator, lang)

@@ -1,0 +1,112 @@
+"""The figures of an indicator as series over time, and where a line between two of them may be drawn."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from publisher.charts.drawing import number, who
+from publisher.model import Area, Indicator, Observation
+from publisher.text.figures import VINTAGE
+from publisher.text.periods import ends, interval, starts
+
+MONTHS = {"annual": 12, "semiannual": 6, "quarterly": 3, "monthly": 1}
+APART = 8  # areas whose largest figures differ by more than this do not share a scale
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The figures of one area and one group or vintage, in time order; empty ones are kept as gaps."""
+
+    label: str
+    area: Area
+    home: bool
+    observations: tuple[Observation, ...]
+
+    @property
+    def shown(self) -> tuple[Observation, ...]:
+        """The observations that have a value."""
+        return tuple(o for o in self.observations if o.value is not None)
+
+    @property
+    def top(self) -> float:
+        """The largest size among the figures."""
+        return max(abs(number(o.value)) for o in self.shown)
+
+
+def series_of(indicator: Indicator, lang: str) -> list[Series]:
+    """Every series that has a figure, in the order in which the file names them."""
+    held: dict[tuple[Area, tuple[object, ...]], list[Observation]] = {}
+    for o in indicator.observations:
+        held.setdefault((o.area, o.breakdowns), []).append(o)
+    home = indicator.observations[0].area if indicator.observations else None
+    return [
+        Series(who(group[0], lang), area, area == home, tuple(sorted(group, key=lambda o: ends(o.period))))
+        for (area, _), group in held.items()
+        if any(o.value is not None for o in group)
+    ]
+
+
+def panels(series: Sequence[Series]) -> list[list[Series]]:
+    """Series that can share a scale; areas of very different size get panels of their own."""
+    areas: dict[Area, list[Series]] = {}
+    for one in series:
+        areas.setdefault(one.area, []).append(one)
+    tops = [max(s.top for s in group) for group in areas.values()]
+    if len(areas) < 2 or len(areas) > 4 or max(tops) <= APART * min(tops):
+        return [list(series)]
+    return list(areas.values())
+
+
+def joined(one: Series, indicator: Indicator) -> Iterator[tuple[Observation, Observation]]:
+    """Neighbouring figures that a line may join: nothing missing between them, counted alike."""
+    step = MONTHS.get(indicator.frequency.code, 12)
+    for before, after in pairwise(one.observations):
+        if _alike(before, after) and 0 < months(before, after) <= 1.5 * step:
+            yield before, after
+
+
+def breaks(one: Series) -> Iterator[tuple[Observation, Observation]]:
+    """Neighbouring figures between which the way of counting changed."""
+    for before, after in pairwise(one.shown):
+        if after.status == "B" or (before.status == "D") != (after.status == "D"):
+            yield before, after
+
+
+def gaps(one: Series, indicator: Indicator) -> bool:
+    """Whether the line of a series has a hole that is no break."""
+    broken = len(list(breaks(one)))
+    apart = [pair for pair in pairwise(one.shown) if months(*pair) > 0 and not any(map(is_range, pair))]
+    return len(apart) - broken > len(list(joined(one, indicator)))
+
+
+def is_range(o: Observation) -> bool:
+    """Whether a figure's time is known only as lying between two ends."""
+    return interval(o.period)
+
+
+def is_vintage(one: Series) -> bool:
+    """Whether a series is one of several editions."""
+    return any(b.dimension == VINTAGE and not b.plain for b in one.observations[0].breakdowns)
+
+
+def months(before: Observation, after: Observation) -> float:
+    """How far apart two figures are."""
+    return (ends(after.period) - ends(before.period)).days / 30.44
+
+
+def day(when: date) -> int:
+    """A date as a place on the time axis."""
+    return when.toordinal()
+
+
+def middle(o: Observation) -> float:
+    """Where a figure stands in time: at the end of its period, or amid a range."""
+    last = day(ends(o.period))
+    return (day(starts(o.period)) + last) / 2 if is_range(o) else last
+
+
+def _alike(before: Observation, after: Observation) -> bool:
+    known = before.value is not None and after.value is not None
+    same = after.status != "B" and (before.status == "D") == (after.status == "D")
+    return known and same and not is_range(before) and not is_range(after)

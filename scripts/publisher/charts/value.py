@@ -1,0 +1,131 @@
+"""One figure alone: a dot for each thing counted, or the span that its words leave open.
+
+A single exact figure too large to be counted in dots has no picture: its digits say all there is.
+"""
+
+from decimal import Decimal
+
+import altair as alt
+
+from publisher.charts.bars import bars
+from publisher.charts.drawing import Drawing, figures, number, says, special
+from publisher.charts.look import HOME, INK, PAPER, QUIET, SMALL, TEXT, WIDTH
+from publisher.charts.marks import (
+    SAYS,
+    WORDS,
+    X2,
+    Y2,
+    Pen,
+    Plane,
+    Type,
+    X,
+    Y,
+    boxes,
+    pixels,
+    rules,
+    symbols,
+    texts,
+)
+from publisher.model import Indicator, Observation
+from publisher.text.intervals import allowed
+from publisher.text.numbers import amount, digits
+
+ENOUGH, TOO_MANY = 20, 1500  # dots: fewer make a scale finer, more cannot be seen apart
+SIZES = ((40, 20), (200, 25), (TOO_MANY, 50))  # up to so many dots: so many in a row
+COUNTED = ("percent",)  # units that are not things
+
+
+def value(indicator: Indicator, lang: str) -> Drawing | None:
+    """A figure in dots or as a span; several figures, and figures with a target, as bars."""
+    held = figures(indicator)
+    if len(held) != 1 or indicator.targets:
+        return bars(indicator, lang)
+    span = allowed(held[0])
+    if span and (span[1] > 60 or span[0] % 1):
+        return _span(held[0], span, indicator, lang)
+    return _dots(held[0], indicator, lang)
+
+
+def _span(o: Observation, span: tuple[Decimal, Decimal], indicator: Indicator, lang: str) -> Drawing:
+    """A number line: filled where the figure may begin, hollow where it can no longer be."""
+    low, high = (number(end) for end in span)
+    room = (high - low) * 0.4
+    line, top = 46, 20
+    plane = Plane((low - room, high + room), (96, 0), (0, WIDTH), (0, 96))
+    page = pixels(WIDTH, 96)
+    ring = "M-6,0A6,6,0,1,1,6,0A6,6,0,1,1,-6,0"
+    title = {"zh": "原文的说法容许的范围", "en": "What the words of the source allow"}[lang]
+    edges = {"zh": ("{}（含）", "不到{}"), "en": ("{} or more", "below {}")}[lang]
+    labels = [
+        {X: plane.px(end), Y: line + 28, WORDS: edge.format(digits(exact, lang))}
+        for end, exact, edge in zip((low, high), span, edges)
+    ]
+    layers = (
+        texts(page, [{X: WIDTH / 2, Y: top, WORDS: title}], Type(QUIET, SMALL, align="center")),
+        rules(plane, [{X: low - room, X2: high + room, Y: line, Y2: line}], Pen(stroke=QUIET, width=1)),
+        boxes(plane, [{X: low, X2: high, Y: line - 4, Y2: line + 4}], Pen(fill=HOME)),
+        symbols(plane, [{X: low, Y: line, SAYS: says(o, lang)}], ring, Pen(HOME, HOME)),
+        symbols(plane, [{X: high, Y: line}], ring, Pen(PAPER, HOME)),
+        texts(page, labels, Type(INK, TEXT, align="center")),
+    )
+    return Drawing(layers, 84, (o,), marks=("interval", *special((o,))))
+
+
+def _dots(o: Observation, indicator: Indicator, lang: str) -> Drawing | None:
+    """As many dots as the figure counts, each standing for 1, 10, 100 … of them."""
+    each = _each(o, indicator)
+    if each is None or o.value is None:
+        return None
+    count = int(o.value / each)
+    open_dots = int(_more(o) / each)
+    columns = next(columns for most, columns in SIZES if count + open_dots <= most)
+    pitch = WIDTH / columns
+    size = pitch * (0.62 if columns < 50 else 0.7)
+    tall = -(-(count + open_dots) // columns) * pitch
+    page = pixels(WIDTH, tall + 30)
+    words = {"zh": "一个点是{}", "en": "One dot is {}"}[lang].format(
+        amount(each, indicator.unit, "exact", lang)
+    )
+    at = {X: 0, Y: 0}
+    layers: list[alt.Chart] = []
+    if open_dots:
+        more = _grid(count, count + open_dots, columns, pitch)
+        layers += [
+            symbols(page, [at], more, Pen(stroke=QUIET, width=size, dash=(0.01, pitch))),
+            symbols(page, [at], more, Pen(stroke=PAPER, width=size - 3, dash=(0.01, pitch))),
+        ]
+    filled = Pen(stroke=HOME, width=size, dash=(0.01, pitch))
+    layers += [
+        symbols(page, [{**at, SAYS: says(o, lang)}], _grid(0, count, columns, pitch), filled),
+        texts(page, [{X: 0, Y: tall + 22, WORDS: words}], Type(QUIET, SMALL)),
+    ]
+    marks = ("dots", *(("interval",) if open_dots else ()), *special((o,)))
+    return Drawing(tuple(layers), tall + 28, (o,), marks=marks)
+
+
+def _more(o: Observation) -> Decimal:
+    """How many more than the figure its words allow: 20余 allows 9 more."""
+    span = allowed(o)
+    return span[1] - span[0] - 1 if span else Decimal(0)
+
+
+def _each(o: Observation, indicator: Indicator) -> Decimal | None:
+    """What one dot stands for; None where no power of ten divides the figure into a fair number of dots."""
+    if o.value is None or o.value < 2 or o.value % 1 or indicator.unit.code == "percent":
+        return None
+    if _more(o) or o.value <= ENOUGH:
+        return Decimal(1) if o.value <= TOO_MANY else None
+    fitting = (Decimal(10) ** power for power in range(12, -1, -1))
+    return next((e for e in fitting if o.value % e == 0 and ENOUGH <= o.value / e <= TOO_MANY), None)
+
+
+def _grid(first: int, last: int, columns: int, pitch: float) -> str:
+    """Lines through the dots from ``first`` up to ``last``, a line a row; dashes make the dots."""
+    runs: list[str] = []
+    for row in range(first // columns, -(-last // columns)):
+        start, end = max(first, row * columns), min(last, (row + 1) * columns)
+        x = (start - row * columns + 0.5) * pitch
+        width = (end - start - 1) * pitch + 0.02
+        y = (row + 0.5) * pitch
+        runs.append(f"M{x:.2f},{y:.2f}L{x + width:.2f},{y:.2f}")
+    return "".join(runs)
