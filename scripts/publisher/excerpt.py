@@ -46,7 +46,7 @@ _FIGURE = re.compile(
     rf"(?:(?P<digits>{_DIGITS})|(?P<han>{_HAN}))"
     rf"(?P<more>{_MORE})?(?:[ \u00a0]?(?P<times>{_TIMES}))?"
     rf"(?P<rest>(?:[0-9]+(?:\.[0-9]+)?(?:{_TIMES}))*)(?P<after>{_MORE})?"
-    rf"[ \u00a0]?(?P<sign_after>%|‰|个百分点)?"
+    rf"(?:[ \u00a0]?(?P<sign_after>%|‰|个百分点))?"
 )
 _PIECE = re.compile(rf"([0-9]+(?:\.[0-9]+)?)({_TIMES})")
 

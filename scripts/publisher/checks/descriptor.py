@@ -22,7 +22,7 @@ def descriptors_fit_the_profile(package: Package) -> Iterator[Problem]:
         yield from _problems(package, error)
 
 
-def _problems(package: Package, error: jsonschema.ValidationError) -> Iterator[Problem]:
+def _problems(package: Package, error: Any) -> Iterator[Problem]:
     path: Path = tuple(error.absolute_path)
     if error.validator == "additionalProperties":
         yield from _unknown(package, path, error)
@@ -42,7 +42,7 @@ def _rule(path: Path) -> str:
     return "licence-is-given" if path == ("licenses",) else "descriptor-value-fits"
 
 
-def _unknown(package: Package, path: Path, error: jsonschema.ValidationError) -> Iterator[Problem]:
+def _unknown(package: Package, path: Path, error: Any) -> Iterator[Problem]:
     known = list(error.schema.get("properties", {}))
     free = [key for key in known if key not in error.instance]
     for key in error.instance:
@@ -52,7 +52,7 @@ def _unknown(package: Package, path: Path, error: jsonschema.ValidationError) ->
             yield in_descriptor(package, (*path, key), "descriptor-key-is-known", found=key, **facts)
 
 
-def _expected(error: jsonschema.ValidationError) -> object:
+def _expected(error: Any) -> object:
     """What the schema asks for: its own words where it has some, else its bare condition."""
     schema = error.schema if isinstance(error.schema, dict) else {}
     return text(schema, "title") or f"{error.validator}: {error.validator_value}"

@@ -1,0 +1,14 @@
+"""Check data packages before they are published.
+
+    python scripts/check.py [PACKAGE…] [--packages DIR] [--sources DIR]
+                            [--lang zh|en] [--format text|json|github|markdown]
+
+Exit status: 0 fit to publish, 1 problems found, 2 could not run.
+"""
+
+import sys
+
+from publisher.command import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,86 @@
+"""The words of a problem, in Chinese or in English, from the one catalogue ``messages.toml``."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from publisher import number_text, profile
+from publisher.package import Text
+from publisher.problem import Problem
+
+Lang = Literal["zh", "en"]
+LANGUAGES: tuple[Lang, ...] = ("zh", "en")
+LONGEST = 200  # characters of a value that are shown
+
+_MORE = Text("（这一栏还有{more}处同样的问题。）", " ({more} more of this kind in the column.)")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is wrong and what to do about it, in one language."""
+
+    message: str
+    fix: str
+
+
+@cache
+def catalogue() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    """Every rule, by name and language: title, why, message, fix and their variants."""
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+
+
+def say(problem: Problem, lang: Lang) -> Said:
+    """The words of a problem. Values are cut at 200 characters, and what is invisible is shown."""
+    words = catalogue()[problem.rule][lang]
+    gaps = _gaps(problem, lang)
+    message = _chosen(words, "message", problem.facts).format_map(gaps)
+    more = _MORE[lang].format_map(gaps) if problem.facts.get("more") else ""
+    return Said(message + more, _chosen(words, "fix", problem.facts).format_map(gaps))
+
+
+def title(rule: str, lang: Lang) -> str:
+    """The rule itself, in the affirmative."""
+    return catalogue()[rule][lang]["title"]
+
+
+def _chosen(words: Mapping[str, str], part: str, facts: Mapping[str, object]) -> str:
+    """The variant for the problem's cause, else that for a proposed value, else the general words."""
+    caused = words.get(f"{part}_{facts.get('cause') or '-'}")
+    if caused and ("{likely}" not in caused or facts.get("likely")):
+        return caused
+    return words.get(f"{part}_likely", words[part]) if facts.get("likely") else words[part]
+
+
+def _gaps(problem: Problem, lang: Lang) -> Mapping[str, str]:
+    given = {"found": problem.found, "line": problem.line or "", **problem.facts}
+    gaps = {name: _shown(value, lang) for name, value in given.items()}
+    return {**gaps, "field": _field(problem.field, lang)}
+
+
+def _field(name: str, lang: Lang) -> str:
+    """A column as people call it: 数值（value）; in English its name says it already."""
+    words = profile.field_title(name)["zh"] if lang == "zh" else ""
+    return f"{words}（{name}）" if words else visible(name)
+
+
+def _shown(value: object, lang: Lang) -> str:
+    if isinstance(value, Text):
+        return visible(value[lang])
+    if isinstance(value, Decimal):
+        return number_text.shown(value)
+    if isinstance(value, tuple):
+        return ("、" if lang == "zh" else ", ").join(_shown(item, lang) for item in value[:40])
+    return visible(str(value))
+
+
+def visible(words: str) -> str:
+    """Words cut to a length that can be read, with every character that cannot be seen spelt out."""
+    cut = words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
+    return "".join(c if c.isprintable() and c not in _BLANK else f"<U+{ord(c):04X}>" for c in cut)
+
+
+_BLANK = "\u115f\u1160\u3164\uffa0\u2800"

@@ -1,0 +1,158 @@
+"""A verdict in words: for people, for programs, for GitHub's annotations and its job summary."""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from publisher.checks import Verdict
+from publisher.messages import Lang, say, title, visible
+from publisher.package import Text
+from publisher.problem import Problem
+
+Format = Callable[[Verdict, Lang], str]
+
+MOST_IN_A_SUMMARY = 200  # problems; GitHub's job summary holds 1 MiB
+
+_KIND = {"error": Text("错误", "error"), "warning": Text("警告", "warning")}
+_FIT = Text(
+    "可以发布：{packages}个数据包、{rows}行，没有错误。",
+    "Fit to publish: {packages} packages, {rows} rows, no errors.",
+)
+_UNFIT = Text(
+    "不能发布：{packages}个数据包、{rows}行，{errors}处错误，{warnings}处警告。",
+    "Not fit to publish: {packages} packages, {rows} rows, {errors} errors, {warnings} warnings.",
+)
+_WARNED = Text(
+    "可以发布：{packages}个数据包、{rows}行，没有错误，{warnings}处警告。",
+    "Fit to publish: {packages} packages, {rows} rows, no errors, {warnings} warnings.",
+)
+_REST = Text("还有{count}处没有列出。", "{count} more are not listed.")
+_LINE = Text("第{line}行", "line {line}")
+_CELL = Text("（{cell} 格）", " (cell {cell})")
+_HEADING = Text("数据核验", "Data check")
+
+
+def as_text(verdict: Verdict, lang: Lang) -> str:
+    """For people: one paragraph a problem, under the name of its file, the worst file first."""
+    parts = [_file(file, problems, lang) for file, problems in _by_file(verdict.problems)]
+    return "\n".join([*parts, _summary(verdict, lang)]) + "\n"
+
+
+def as_json(verdict: Verdict, lang: Lang) -> str:
+    """For programs: the contract of every tool that reads our problems."""
+    report = {
+        "valid": verdict.valid,
+        "problems": [described(problem, lang) for problem in verdict.problems],
+        "packages": len(verdict.packages),
+        "rows": verdict.rows,
+    }
+    return json.dumps(report, ensure_ascii=False, indent=1) + "\n"
+
+
+def described(problem: Problem, lang: Lang) -> dict[str, object]:
+    """One problem with all that is known of it, as plain values."""
+    said = say(problem, lang)
+    return {
+        "rule": problem.rule,
+        "severity": problem.severity,
+        "package": problem.package,
+        "file": problem.file,
+        "line": problem.line,
+        "field": problem.field,
+        "cell": problem.cell,
+        "found": visible(problem.found),
+        "message": said.message,
+        "fix": said.fix,
+        "lang": lang,
+    }
+
+
+def as_annotations(verdict: Verdict, lang: Lang) -> str:
+    """For GitHub: a workflow command a problem, the worst first, since it shows only ten."""
+    lines = [_annotation(problem, lang) for problem in verdict.problems]
+    return "\n".join([*lines, _summary(verdict, lang)]) + "\n"
+
+
+def as_markdown(verdict: Verdict, lang: Lang) -> str:
+    """For a job summary or a comment: at most 200 problems, then the count of the rest."""
+    shown = verdict.problems[:MOST_IN_A_SUMMARY]
+    lines = [f"## {_HEADING[lang]}", "", _summary(verdict, lang), ""]
+    lines += [_item(problem, lang) for problem in shown]
+    rest = len(verdict.problems) - len(shown)
+    return "\n".join(lines + ([_REST[lang].format(count=rest)] if rest else [])) + "\n"
+
+
+FORMATS: Mapping[str, Format] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_annotations,
+    "markdown": as_markdown,
+}
+
+
+def _by_file(problems: Iterable[Problem]) -> list[tuple[str, list[Problem]]]:
+    """The problems of each file, in the order in which the files first appear."""
+    files: dict[str, list[Problem]] = {}
+    for problem in problems:
+        files.setdefault(problem.file, []).append(problem)
+    return list(files.items())
+
+
+def _file(file: str, problems: list[Problem], lang: Lang) -> str:
+    return "\n".join([visible(file), *(_paragraph(problem, lang) for problem in problems), ""])
+
+
+def _paragraph(problem: Problem, lang: Lang) -> str:
+    said = say(problem, lang)
+    place = _place(problem, lang)
+    head = f"  {_KIND[problem.severity][lang]}  {place}{'：' if lang == 'zh' else ': '}" if place else "  "
+    kind = "" if place else f"{_KIND[problem.severity][lang]}  "
+    return f"{head}{kind}{said.message}\n      → {said.fix}\n      [{problem.rule}]"
+
+
+def _place(problem: Problem, lang: Lang) -> str:
+    if problem.line is None:
+        return visible(problem.field)
+    cell = _CELL[lang].format(cell=problem.cell) if problem.cell else ""
+    return _LINE[lang].format(line=problem.line) + cell
+
+
+def _summary(verdict: Verdict, lang: Lang) -> str:
+    errors = sum(problem.severity == "error" for problem in verdict.problems)
+    warnings = len(verdict.problems) - errors
+    words = _UNFIT if errors else _WARNED if warnings else _FIT
+    counts = {"packages": len(verdict.packages), "rows": verdict.rows}
+    return words[lang].format(**counts, errors=errors, warnings=warnings)
+
+
+def _annotation(problem: Problem, lang: Lang) -> str:
+    said = say(problem, lang)
+    where = {"file": problem.file, "line": problem.line, "title": title(problem.rule, lang)}
+    properties = ",".join(f"{name}={_property(str(value))}" for name, value in where.items() if value)
+    return f"::{problem.severity} {properties}::{_data(f'{said.message} → {said.fix}')}"
+
+
+def _data(words: str) -> str:
+    """Text of a workflow command: a line end or a percent sign must not end or change it."""
+    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(words: str) -> str:
+    return _data(words).replace(":", "%3A").replace(",", "%2C")
+
+
+def _item(problem: Problem, lang: Lang) -> str:
+    said = say(problem, lang)
+    place = f"{problem.file}:{problem.line}" if problem.line else problem.file
+    cell = f" {_code(problem.cell)}" if problem.cell else ""
+    head = f"- **{_KIND[problem.severity][lang]}** {_code(place)}{cell} {_code(problem.rule)}"
+    return "\n".join([head, f"  {_code(said.message)}", f"  {_code('→ ' + said.fix)}"])
+
+
+def _code(words: str) -> str:
+    """Words as a code span, whatever marks they hold."""
+    plain = visible(words) if len(words) <= 200 else words
+    longest = max((len(run) for run in re.findall("`+", plain)), default=0)
+    fence = "`" * (longest + 1)
+    space = " " if plain.startswith("`") or plain.endswith("`") else ""
+    return f"{fence}{space}{plain}{space}{fence}"
