@@ -8,7 +8,7 @@ every problem found has its words in both languages.
 import copy
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ TABLES = {
         "next_update,numerator,denominator,factor,chart,part_of,additive,caveat,caveat@en\n"
         "workers,社区工作者,Community workers,在社区工作的人,People who work in communities,"
         "people,stock,0,higher,staff,annual,,,,,value,,,,\n"
-        "workers-per-10k,每万人社区工作者,Workers per ten thousand,每万人中的人数,Workers for each ten thousand,"
+        "workers-per-10k,每万人社区工作者,Workers per ten thousand,每万人中的人数,Workers for each,"
         "per-10k,rate,0,higher,staff,annual,,,,,value,,,,\n"
         "inspected,年检率,Inspection rate,通过年检的占比,Share inspected,"
         "percent,share,1,higher,staff,annual,,,,,share,,,,\n"
@@ -157,7 +157,3 @@ def swap(old: str, new: str, count: int = 1) -> Callable[[str], str]:
 
     return change
 
-
-def facts(problem: Problem) -> Mapping[str, object]:
-    """What the message of a problem is made from."""
-    return problem.facts

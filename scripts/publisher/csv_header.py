@@ -1,6 +1,7 @@
 """The header of a CSV file against the columns that its schema expects."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 
 from publisher.problem import Problem
@@ -28,15 +29,8 @@ def settle(cells: Sequence[str], names: Sequence[str], line: int, problems: list
 
 
 def _placed(problem: Problem, line: int, column: int) -> Problem:
-    return Problem(
-        problem.rule,
-        "",
-        line=line,
-        field=problem.found,
-        column=column,
-        found=problem.found,
-        facts=problem.facts,
-    )
+    field = str(problem.facts.get("likely") or problem.found)
+    return replace(problem, line=line, column=column, field=field)
 
 
 def _meant(cell: str, names: Sequence[str], cells: Sequence[str]) -> tuple[str, Problem | None]:

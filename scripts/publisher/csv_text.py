@@ -23,6 +23,9 @@ Row = tuple[int, list[str]]  # physical line, cells
 _NOTE = re.compile(
     r"\s*(注|备注|说明|附注|数据来源|资料来源|来源|[Nn]otes?\b|[Ss]ources?\b|\*)\s*[:：.．、]?"
 )
+_QUOTE = re.compile(r'(?:^|,)"')
+_MISQUOTED = re.compile(r'(?:^|,)"(?=(?:[^"]|"")*"[^,"])')
+_QUOTED_CELL = re.compile(r'"(?:[^"]|"")*"')  # a cell that is quoted well: its commas separate nothing
 _DELIMITERS = {";": "semicolon", "\t": "tab", "|": "bar", "，": "full-width-comma"}
 
 
@@ -102,23 +105,17 @@ class _Rows:
     def _broken(self, line: int, error: str) -> Problem:
         """What csv could not read, placed at the cell where its row went wrong."""
         words = self._physical[line - 1].rstrip("\r\n") if line <= len(self._physical) else ""
-        column = _last_quoted(words)
+        column = _badly_quoted(words)
         if "field larger" in error:
             return Problem("cell-is-not-too-long", "", line=line, facts={"limit": LONGEST_CELL})
         rule = "quotes-are-closed" if "unexpected end" in error else "quotes-are-doubled"
         return Problem(rule, "", line=line, column=column, found=words)
 
 
-def _last_quoted(words: str) -> int | None:
-    """The position of the last cell of a line that begins with a quote."""
-    try:
-        cells = next(csv.reader([words]), [])
-    except csv.Error:
-        return None
-    for column in range(len(cells) - 1, -1, -1):
-        if f'"{cells[column][:20]}' in words:
-            return column
-    return None
+def _badly_quoted(words: str) -> int | None:
+    """The position of the cell of a line whose quotes went wrong, else of the last that is quoted."""
+    opened = _MISQUOTED.search(words) or max(_QUOTE.finditer(words), key=lambda m: m.start(), default=None)
+    return _QUOTED_CELL.sub("", words[: opened.end()]).count(",") if opened else None
 
 
 def _other_delimiter(first: list[str], names: Sequence[str]) -> str:
