@@ -13,7 +13,7 @@ from publisher.charts.value import value
 from publisher.model import Indicator, Observation, Target
 from publisher.text.sentences import sentence
 
-CHARTS: dict[str, Form] = {"value": value, "share": share, "bars": bars, "line": line, "target": bars}
+CHARTS: dict[str, Form] = {"value": value, "share": share, "bars": bars, "line": line, "target": share}
 
 
 class ChartError(Exception):

@@ -70,6 +70,12 @@ def bare_label(observation: Observation, indicator: Indicator, lang: str) -> str
     return QUALIFIED[lang][observation.qualifier].format(short(observation.value or Decimal(0), lang))
 
 
+def target_label(target: Target, indicator: Indicator, lang: str) -> str:
+    """A target as it is written next to its mark."""
+    value, when = amount(target.value, indicator.unit, target.qualifier, lang), name(target.period, lang)
+    return f"{when}目标：{value}" if lang == "zh" else f"Target for {when}: {value}"
+
+
 def special(observations: Sequence[Observation]) -> Iterable[str]:
     """The codes of the special marks that qualifiers and statuses ask for."""
     if any(o.qualifier in MORE for o in observations):

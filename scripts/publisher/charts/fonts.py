@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import vl_convert
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 FAMILY = "Plain Figures Sans"
 FOLDER = Path(__file__).parent.parent / "fonts"

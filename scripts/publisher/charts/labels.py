@@ -1,18 +1,17 @@
-"""The words inside a line chart: what each panel shows, first and last figures, names at the ends of lines."""
+"""The words inside a line chart: what each panel shows, first and last figures, names of lines."""
 
 from collections.abc import Iterable, Sequence
 
 import altair as alt
 
-from publisher.charts.drawing import GOAL_WORD, MORE, bare_label, number
+from publisher.charts.drawing import MORE, bare_label, number, target_label
 from publisher.charts.fonts import width
 from publisher.charts.look import GOAL, INK, QUIET, SMALL, TEXT, WIDTH
 from publisher.charts.marks import WORDS, Type, X, Y, pixels, texts
 from publisher.charts.panels import FOOT, HEAD, Panel
 from publisher.charts.series import Series, day, middle
 from publisher.model import Indicator, Observation
-from publisher.text.numbers import amount
-from publisher.text.periods import ends, name
+from publisher.text.periods import ends
 
 EVERY = 4  # a series of at most so many figures has each of them written out
 TALL = 34  # a name and a figure at the end of a line, one under the other
@@ -32,6 +31,7 @@ def header(panel: Panel, indicator: Indicator, lang: str) -> Iterable[alt.Chart]
 
 
 def _title(panel: Panel, lang: str) -> str:
+    """The one series, else the one area; "" where the names at the lines say it."""
     if len(panel.series) == 1:
         return panel.series[0].label
     areas = {one.area for one in panel.series}
@@ -59,7 +59,7 @@ def _written(one: Series) -> Sequence[Observation]:
 def _place(panel: Panel, o: Observation, words: str, taken: list[tuple[float, float]]) -> dict[str, float]:
     """Above its mark and inside the picture; below it where another figure has taken that place."""
     half = width(words, TEXT, bold=True) / 2
-    x = min(max(panel.plane.px(middle(o)), half), WIDTH - half)
+    x = min(max(panel.plane.px(middle(o)), panel.plane.across[0] - 6 + half), WIDTH - half)
     y = panel.plane.py(number(o.value)) - (18 if o.qualifier in MORE else 10)
     if any(abs(x - other) < half * 2 and abs(y - height) < 18 for other, height in taken):
         y = panel.plane.py(number(o.value)) + 20
@@ -93,8 +93,7 @@ def target_words(panel: Panel, indicator: Indicator, lang: str) -> Iterable[alt.
     page = pixels(WIDTH, panel.plane.down[1] + FOOT)
     rows = []
     for target in panel.targets:
-        value, when = amount(target.value, indicator.unit, target.qualifier, lang), name(target.period, lang)
-        words = f"{when}{GOAL_WORD[lang]}：{value}" if lang == "zh" else f"Target for {when}: {value}"
+        words = target_label(target, indicator, lang)
         x = panel.plane.px(day(ends(target.period))) + 9
         rows.append(
             {X: max(x, width(words, SMALL)), Y: panel.plane.py(number(target.value)) - 9, WORDS: words}

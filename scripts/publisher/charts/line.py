@@ -5,7 +5,6 @@ from itertools import groupby
 
 import altair as alt
 
-from publisher.charts.axis import times
 from publisher.charts.bars import bars
 from publisher.charts.drawing import LESS, MORE, Drawing, figures, number, says, special, target_says
 from publisher.charts.labels import end_names, header, target_words, value_words
@@ -95,10 +94,8 @@ def _axes(panel: Panel, indicator: Indicator, lang: str) -> Iterable[alt.Chart]:
     percent = "%" if indicator.unit.code == "percent" else ""
     values = [{X: 0, Y: row[Y] - 4, WORDS: short(t, lang) + percent} for row, t in zip(lines, panel.ticks)]
     yield texts(page, values, Type(QUIET, SMALL))
-    days = [ends(o.period) for one in panel.series for o in one.shown] + [*panel.days]
-    named = times(days, lang, plane.across[1] - plane.across[0])
     bottom = plane.down[1]
-    years = [{X: plane.px(day(when)), Y: bottom + 20, WORDS: label} for when, label in named]
+    years = [{X: plane.px(day(when)), Y: bottom + 20, WORDS: label} for when, label in panel.times]
     yield rules(
         page, [{X: y[X], X2: y[X], Y: bottom, Y2: bottom + 5} for y in years], Pen(stroke=QUIET, width=1)
     )
@@ -169,8 +166,8 @@ def _breaks(panel: Panel, lang: str) -> Iterable[alt.Chart]:
     yield rules(
         page, [{X: x, X2: x, Y: top, Y2: bottom} for x in between], Pen(stroke=QUIET, width=1.5, dash=(3, 3))
     )
-    words = [{X: max(x, 40), Y: bottom - 6, WORDS: BREAK_WORD[lang]} for x in between]
-    yield texts(page, words, Type(QUIET, SMALL, align="center"))
+    words = [{X: x + 6, Y: bottom - 8, WORDS: BREAK_WORD[lang]} for x in between]
+    yield texts(page, words, Type(QUIET, SMALL))
 
 
 def _goals(panel: Panel, indicator: Indicator, lang: str) -> Iterable[alt.Chart]:

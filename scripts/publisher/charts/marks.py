@@ -6,7 +6,7 @@ that stands for a figure says so in ``says``; all other marks are silent and are
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 
@@ -62,28 +62,28 @@ def pixels(width: float, height: float) -> Plane:
 def boxes(plane: Plane, rows: Rows, pen: Pen) -> alt.Chart:
     """Rectangles from (X, Y) to (X2, Y2)."""
     mark = _chart(rows).mark_rect(**_paint(pen), aria=_speaks(rows))
-    return mark.encode(**_place(plane), x2=alt.X2(X2), y2=alt.Y2(Y2), **_says(rows))
+    return _encoded(mark, **_place(plane), x2=alt.X2(X2), y2=alt.Y2(Y2), **_says(rows))
 
 
 def rules(plane: Plane, rows: Rows, pen: Pen) -> alt.Chart:
     """Straight lines from (X, Y) to (X2, Y2)."""
     mark = _chart(rows).mark_rule(**_paint(pen), aria=False)
-    return mark.encode(**_place(plane), x2=alt.X2(X2), y2=alt.Y2(Y2))
+    return _encoded(mark, **_place(plane), x2=alt.X2(X2), y2=alt.Y2(Y2))
 
 
 def paths(plane: Plane, rows: Rows, pen: Pen) -> alt.Chart:
     """One line through all points of each SEGMENT."""
     mark = _chart(rows).mark_line(**_paint(pen), aria=False, strokeCap="round", strokeJoin="round")
-    return mark.encode(**_place(plane), detail=alt.Detail(SEGMENT, type="nominal"))
+    return _encoded(mark, **_place(plane), detail=alt.Detail(SEGMENT, type="nominal"))
 
 
 def symbols(plane: Plane, rows: Rows, shape: str, pen: Pen) -> alt.Chart:
     """The outline ``shape`` (an SVG path in pixels around 0,0) at each (X, Y)."""
-    cap = "round" if pen.dash else "butt"
+    cap: Literal["round", "butt"] = "round" if pen.dash else "butt"
     mark = _chart(rows).mark_point(
         **_paint(pen), shape=shape, size=4, opacity=1, strokeCap=cap, aria=_speaks(rows)
     )
-    return mark.encode(**_place(plane), **_says(rows))
+    return _encoded(mark, **_place(plane), **_says(rows))
 
 
 def texts(plane: Plane, rows: Rows, type: Type) -> alt.Chart:
@@ -96,7 +96,7 @@ def texts(plane: Plane, rows: Rows, type: Type) -> alt.Chart:
         fontWeight="bold" if type.bold else "normal",
         aria=False,
     )
-    return mark.encode(**_place(plane), text=alt.Text(WORDS, type="nominal"))
+    return _encoded(mark, **_place(plane), text=alt.Text(WORDS, type="nominal"))
 
 
 def _between(value: float, domain: tuple[float, float], span: tuple[float, float]) -> float:
@@ -111,6 +111,11 @@ def _paint(pen: Pen) -> dict[str, Any]:
     stroke = {"stroke": pen.stroke, "strokeWidth": pen.width} if pen.stroke else {"stroke": None}
     dash = {"strokeDash": list(pen.dash)} if pen.dash else {}
     return {"fill": pen.fill, **stroke, **dash}
+
+
+def _encoded(mark: alt.Chart, **channels: Any) -> alt.Chart:
+    encoded: alt.Chart = mark.encode(**channels)
+    return encoded
 
 
 def _place(plane: Plane) -> dict[str, Any]:

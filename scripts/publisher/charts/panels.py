@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from publisher.charts.axis import span, steps
+from publisher.charts.axis import span, steps, times
 from publisher.charts.drawing import bare_label, figures, number
 from publisher.charts.fonts import width
 from publisher.charts.look import HOME, QUIET, SECOND, SMALL, THIRD, WIDTH
@@ -38,12 +38,12 @@ ALONE, CROWD = Style(QUIET, (), CIRCLE), Style(QUIET, (), CIRCLE)
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Series on one scale, and the plane that they are drawn in. ``ticks`` are values of the axis."""
+    """Series on one scale, and the plane that they are drawn in. ``ticks`` and ``times`` are what its axes name."""
 
     series: Sequence[Series]
     targets: tuple[Target, ...]
     ticks: Sequence[Decimal]
-    days: tuple[date, date]
+    times: Sequence[tuple[date, str]]
     plane: Plane
 
     @property
@@ -99,4 +99,6 @@ def _panel(
         (left, right),
         (top + HEAD, top + HEAD + PLOT),
     )
-    return Panel(group, targets, ticks, days, plane)
+    every = [ends(o.period) for o in figures(indicator)] + list(days)
+    named = times(every, lang, plane.across[1] - plane.across[0])
+    return Panel(group, targets, ticks, named, plane)

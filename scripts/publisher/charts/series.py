@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from publisher.charts.drawing import number, who
 from publisher.model import Area, Indicator, Observation
-from publisher.text.figures import VINTAGE
+from publisher.text.figures import VINTAGE, group
 from publisher.text.periods import ends, interval, starts
 
 MONTHS = {"annual": 12, "semiannual": 6, "quarterly": 3, "monthly": 1}
 APART = 8  # areas whose largest figures differ by more than this do not share a scale
+FEW_AREAS = 4  # more areas always share one
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,22 @@ def series_of(indicator: Indicator, lang: str) -> list[Series]:
     for o in indicator.observations:
         held.setdefault((o.area, o.breakdowns), []).append(o)
     home = indicator.observations[0].area if indicator.observations else None
+    alone = len({area for area, _ in held}) == 1
     return [
-        Series(who(group[0], lang), area, area == home, tuple(sorted(group, key=lambda o: ends(o.period))))
-        for (area, _), group in held.items()
-        if any(o.value is not None for o in group)
+        Series(
+            _label(figures[0], alone, lang),
+            area,
+            area == home,
+            tuple(sorted(figures, key=lambda o: ends(o.period))),
+        )
+        for (area, _), figures in held.items()
+        if any(o.value is not None for o in figures)
     ]
+
+
+def _label(o: Observation, alone: bool, lang: str) -> str:
+    """Where all series are of one area, its name stands over the chart and not at each line."""
+    return (group(o, lang) if alone else "") or who(o, lang)
 
 
 def panels(series: Sequence[Series]) -> list[list[Series]]:
@@ -52,10 +64,12 @@ def panels(series: Sequence[Series]) -> list[list[Series]]:
     areas: dict[Area, list[Series]] = {}
     for one in series:
         areas.setdefault(one.area, []).append(one)
-    tops = [max(s.top for s in group) for group in areas.values()]
-    if len(areas) < 2 or len(areas) > 4 or max(tops) <= APART * min(tops):
-        return [list(series)]
-    return list(areas.values())
+    return list(areas.values()) if apart([max(s.top for s in g) for g in areas.values()]) else [list(series)]
+
+
+def apart(tops: Sequence[float]) -> bool:
+    """Whether a few areas, by the largest figure of each, are too different in size for one scale."""
+    return 1 < len(tops) <= FEW_AREAS and max(tops) > APART * min(tops)
 
 
 def joined(one: Series, indicator: Indicator) -> Iterator[tuple[Observation, Observation]]:

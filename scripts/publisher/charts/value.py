@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import altair as alt
 
-from publisher.charts.bars import bars
-from publisher.charts.drawing import Drawing, figures, number, says, special
+from publisher.charts.bars import CLOSED, OPEN, ROUGH, bars
+from publisher.charts.drawing import LESS, MORE, Drawing, figures, number, says, special
 from publisher.charts.look import HOME, INK, PAPER, QUIET, SMALL, TEXT, WIDTH
 from publisher.charts.marks import (
     SAYS,
@@ -32,7 +32,7 @@ from publisher.text.numbers import amount, digits
 
 ENOUGH, TOO_MANY = 20, 1500  # dots: fewer make a scale finer, more cannot be seen apart
 SIZES = ((40, 20), (200, 25), (TOO_MANY, 50))  # up to so many dots: so many in a row
-COUNTED = ("percent",)  # units that are not things
+TAIL = 0.2  # a dash that would begin exactly where its line ends is not drawn
 
 
 def value(indicator: Indicator, lang: str) -> Drawing | None:
@@ -86,19 +86,23 @@ def _dots(o: Observation, indicator: Indicator, lang: str) -> Drawing | None:
     words = {"zh": "一个点是{}", "en": "One dot is {}"}[lang].format(
         amount(each, indicator.unit, "exact", lang)
     )
-    at = {X: 0, Y: 0}
+    at, dash = {X: 0, Y: 0}, (0.01, pitch - 0.01)
     layers: list[alt.Chart] = []
     if open_dots:
         more = _grid(count, count + open_dots, columns, pitch)
         layers += [
-            symbols(page, [at], more, Pen(stroke=QUIET, width=size, dash=(0.01, pitch))),
-            symbols(page, [at], more, Pen(stroke=PAPER, width=size - 3, dash=(0.01, pitch))),
+            symbols(page, [at], more, Pen(stroke=QUIET, width=size, dash=dash)),
+            symbols(page, [at], more, Pen(stroke=PAPER, width=size - 3, dash=dash)),
         ]
-    filled = Pen(stroke=HOME, width=size, dash=(0.01, pitch))
+    filled = Pen(stroke=HOME, width=size, dash=dash)
     layers += [
         symbols(page, [{**at, SAYS: says(o, lang)}], _grid(0, count, columns, pitch), filled),
         texts(page, [{X: 0, Y: tall + 22, WORDS: words}], Type(QUIET, SMALL)),
     ]
+    if o.qualifier != "exact" and not open_dots:
+        end = {X: (count % columns or columns) * pitch - pitch / 2, Y: tall - pitch / 2}
+        sign = OPEN if o.qualifier in MORE else CLOSED if o.qualifier in LESS else ROUGH
+        layers.append(symbols(page, [{X: end[X] + size / 2, Y: end[Y]}], sign, Pen(stroke=HOME)))
     marks = ("dots", *(("interval",) if open_dots else ()), *special((o,)))
     return Drawing(tuple(layers), tall + 28, (o,), marks=marks)
 
@@ -125,7 +129,7 @@ def _grid(first: int, last: int, columns: int, pitch: float) -> str:
     for row in range(first // columns, -(-last // columns)):
         start, end = max(first, row * columns), min(last, (row + 1) * columns)
         x = (start - row * columns + 0.5) * pitch
-        width = (end - start - 1) * pitch + 0.02
+        width = (end - start - 1) * pitch + TAIL
         y = (row + 0.5) * pitch
         runs.append(f"M{x:.2f},{y:.2f}L{x + width:.2f},{y:.2f}")
     return "".join(runs)

@@ -45,9 +45,8 @@ def broken(series: Sequence[Observation]) -> bool:
 
 
 def percentage(percent: Decimal) -> str:
-    """To one decimal, halves up: 656.41 -> 656.4%; what would round to nothing is <0.1%."""
+    """To one decimal, halves up: 656.41 -> 656.4%, 4.98 -> 5.0%; what would round to nothing is <0.1%."""
     size = abs(percent)
     if 0 < size < ROUNDED / 2:
         return "<0.1%"
-    rounded = size.quantize(ROUNDED, ROUND_HALF_UP)
-    return f"{rounded:,f}".removesuffix(".0") + "%"
+    return f"{size.quantize(ROUNDED, ROUND_HALF_UP):,f}%" if size % 1 else f"{size:,.0f}%"

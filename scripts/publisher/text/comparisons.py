@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from publisher.model import Area, Indicator, Observation
 from publisher.text.changes import exact
-from publisher.text.figures import VINTAGE, dated, figure, group, headline, subject_of
+from publisher.text.figures import VINTAGE, be_zh, dated, figure, group, headline, subject_of
 from publisher.text.periods import ends, when
 
 LISTED = 4  # areas or groups named one by one; more are counted
@@ -37,11 +37,15 @@ def vintages(indicator: Indicator, lang: str) -> str:
         return ""
     area, period = max(twice, key=lambda key: ends(key[1]))
     held = twice[area, period]
-    each = [f"{group(o, lang)}{'为' if lang == 'zh' else ': '}{figure(o, indicator, lang)}" for o in held]
+    each = [f"{group(o, lang)}{_is(figure(o, indicator, lang), lang)}" for o in held]
     time, subject = when(period, held[0].refers_to, lang), subject_of(indicator, area, lang)
     if lang == "zh":
         return f"{time}，{subject}在不同版本里不一样：{'，'.join(each)}"
     return f"{subject} {time} differ between editions ({'; '.join(each)})"
+
+
+def _is(words: str, lang: str) -> str:
+    return be_zh(words) if lang == "zh" else f": {words}"
 
 
 def elsewhere(indicator: Indicator, lang: str) -> str:
@@ -62,8 +66,9 @@ def elsewhere(indicator: Indicator, lang: str) -> str:
 def _listed(others: Sequence[Observation], indicator: Indicator, lang: str) -> str:
     if lang == "zh":
         return "；".join(f"{o.area.name[lang]}{dated(o, indicator, lang)}" for o in others)
-    first, *rest = (f"{o.area.name[lang]} was {dated(o, indicator, lang)}" for o in others)
-    return "; ".join([f"The figure for {first}", *(f"for {one}" for one in rest)])
+    first, *rest = ((o.area.name[lang], dated(o, indicator, lang)) for o in others)
+    told = [f"for {area} it was {figure}" for area, figure in rest]
+    return "; ".join([f"The figure for {first[0]} was {first[1]}", *told])
 
 
 def _extremes(others: Sequence[Observation], indicator: Indicator, lang: str) -> str:

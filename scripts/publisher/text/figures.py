@@ -1,6 +1,9 @@
 """The figures of an indicator, and the words for one of them."""
 
+from dataclasses import replace
+
 from publisher.model import Area, Indicator, Observation
+from publisher.package import Category, Text
 from publisher.text.numbers import amount
 from publisher.text.periods import ends, when
 
@@ -28,14 +31,14 @@ def figure(observation: Observation, indicator: Indicator, lang: str) -> str:
     """One figure with unit, qualifier and, where it is not a plain count, its status; "" if missing."""
     if observation.value is None:
         return ""
-    words = amount(observation.value, indicator.unit, observation.qualifier, lang)
+    words = amount(observation.value, spoken_unit(indicator, lang), observation.qualifier, lang)
     return words + STATUS[lang].get(observation.status, "")
 
 
 def dated(o: Observation, indicator: Indicator, lang: str) -> str:
     """One figure with its time: 2022年为2.3万人以上; at least 23,000 people in 2022."""
     value, time = figure(o, indicator, lang), when(o.period, o.refers_to, lang)
-    return f"{time}为{value}" if lang == "zh" else f"{value} {time}"
+    return f"{time}{be_zh(value)}" if lang == "zh" else f"{value} {time}"
 
 
 def subject_of(indicator: Indicator, area: Area, lang: str) -> str:
@@ -44,6 +47,23 @@ def subject_of(indicator: Indicator, area: Area, lang: str) -> str:
     if place in title:
         return title
     return f"{place}{title}" if lang == "zh" else f"{title} in {place}"
+
+
+def spoken_unit(indicator: Indicator, lang: str) -> Category:
+    """The unit beside the title in one sentence: what the title has said already is not said again."""
+    unit, title = indicator.unit, indicator.title[lang]
+    if unit.code == "percent":
+        return unit
+    if lang == "zh":
+        counted, _, per = unit.label.zh.partition("／")
+        return replace(unit, label=Text(counted)) if per and per in title else unit
+    said = unit.label.en.casefold() in title.casefold()
+    return replace(unit, label=Text(), one="") if said else unit
+
+
+def be_zh(words: str) -> str:
+    """A figure as a predicate: 为2.3万人, but 超过80%."""
+    return words if words.startswith(("超过", "不足")) else f"为{words}"
 
 
 def group(o: Observation, lang: str) -> str:

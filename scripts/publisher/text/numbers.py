@@ -60,10 +60,16 @@ def amount(value: Decimal, unit: Category, qualifier: str, lang: str) -> str:
 
 
 def with_unit(figure: str, value: Decimal, unit: Category, lang: str) -> str:
-    """``figure`` (the words for ``value``) with its unit in the right number: 1 person, 80%."""
-    if lang == "zh" or unit.code == "percent":
-        return f"{figure}{unit.label[lang]}"
-    return f"{figure} {unit.one if value == 1 and unit.one else unit.label[lang]}"
+    """``figure`` (the words for ``value``) with its unit in the right number: 1 person, 80%.
+
+    In Chinese a unit such as 人／每万人 puts what it is counted per before the figure: 每万人15人.
+    """
+    label = unit.label[lang]
+    if lang == "zh":
+        counted, _, per = label.partition("／")
+        return f"{per}{figure}{counted}"
+    word = unit.one if value == 1 and unit.one else label
+    return f"{figure}{'' if unit.code == 'percent' or not word else ' '}{word}"
 
 
 def points(value: Decimal, lang: str) -> str:

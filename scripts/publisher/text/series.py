@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from publisher.model import Indicator, Observation
 from publisher.text.changes import Change, change, percentage
-from publisher.text.figures import dated, figure, headline, home_series, subject_of
+from publisher.text.figures import be_zh, dated, figure, headline, home_series, subject_of
 from publisher.text.numbers import points, short, with_unit
 from publisher.text.periods import ends, name, when
 
@@ -37,7 +37,7 @@ def _one(o: Observation, indicator: Indicator, lang: str) -> str:
     subject, value = subject_of(indicator, o.area, lang), figure(o, indicator, lang)
     time = when(o.period, o.refers_to, lang)
     if lang == "zh":
-        return f"{time}，{subject}为{value}"
+        return f"{time}，{subject}{be_zh(value)}"
     return f"{subject} {'was' if indicator.unit.code == 'percent' else 'came to'} {value} {time}"
 
 

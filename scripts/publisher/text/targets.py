@@ -4,7 +4,7 @@ from decimal import ROUND_FLOOR, Decimal
 
 from publisher.model import Indicator, Observation, Target
 from publisher.text.changes import exact
-from publisher.text.figures import headline
+from publisher.text.figures import headline, spoken_unit
 from publisher.text.numbers import amount, digits, points
 from publisher.text.periods import ends, name
 
@@ -29,7 +29,7 @@ def target_for(indicator: Indicator, observation: Observation) -> Target | None:
 
 def goal(target: Target, indicator: Indicator, lang: str) -> str:
     """The target itself: 到2025年达到10万人以上, at least 100,000 people by 2025."""
-    value = amount(target.value, indicator.unit, target.qualifier, lang)
+    value = amount(target.value, spoken_unit(indicator, lang), target.qualifier, lang)
     if lang == "zh":
         return f"到{name(target.period, lang)}{GOALS_ZH[target.qualifier].format(value)}"
     return f"{value} by {name(target.period, lang)}"

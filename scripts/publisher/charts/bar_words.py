@@ -1,0 +1,83 @@
+"""The words of a bar chart: above each bar, or before and behind it where there are many."""
+
+from collections.abc import Iterable
+
+import altair as alt
+
+from publisher.charts.drawing import number, target_label
+from publisher.charts.fonts import width
+from publisher.charts.look import GOAL, INK, QUIET, SMALL, TEXT, WIDTH
+from publisher.charts.marks import WORDS, Plane, Type, X, Y, pixels, texts
+from publisher.charts.rows import BAR, LINE, TICK, Block, Row
+from publisher.model import Indicator, Target
+
+Words = list[dict[str, float | str]]
+
+
+def words(block: Block, plane: Plane, indicator: Indicator, lang: str) -> Iterable[alt.Chart]:
+    """All words of a block."""
+    page = pixels(WIDTH, plane.down[1])
+    if block.title:
+        yield texts(page, [{X: 0, Y: block.top + 14, WORDS: block.title}], Type(INK, TEXT, bold=True))
+    for rows, type in _one_line(block, plane) if block.slim else _above(block):
+        if rows:
+            yield texts(page, rows, type)
+    for align in ("left", "right"):
+        goals = [
+            _goal(row, n, plane, (indicator, lang)) for row in block.rows for n in range(len(row.targets))
+        ]
+        if held := [word for word, side in goals if side == align]:
+            yield texts(page, held, Type(GOAL, SMALL, align=align))
+
+
+def _above(block: Block) -> Iterable[tuple[Words, Type]]:
+    """Label and period on the left above the bar, the figure on the right."""
+    rows = block.rows
+    yield [{X: 0, Y: r.top - 8 - LINE * r.folded, WORDS: r.label} for r in rows], Type(INK)
+    after = [0 if r.folded else width(r.label, TEXT) + 8 for r in rows]
+    yield [{X: x, Y: r.top - 8, WORDS: r.when} for r, x in zip(rows, after) if r.when], Type(QUIET, SMALL)
+    figures = [r for r in rows if r.observation]
+    yield [{X: WIDTH, Y: r.top - 8, WORDS: r.value} for r in figures], Type(INK, TEXT, True, "right")
+    empty = [r for r in rows if not r.observation]
+    yield [{X: WIDTH, Y: r.top - 8, WORDS: r.value} for r in empty], Type(QUIET, SMALL, align="right")
+
+
+def _one_line(block: Block, plane: Plane) -> Iterable[tuple[Words, Type]]:
+    """Label before the bar, the figure behind it."""
+    room = plane.across[0] - 8
+    labels = [f"{r.label} {r.when}".strip() for r in block.rows]
+    yield (
+        [{X: 0, Y: r.top + 12, WORDS: _cut(label, room)} for r, label in zip(block.rows, labels)],
+        Type(INK, SMALL),
+    )
+    yield (
+        [
+            {
+                X: max(plane.px(max(r.sizes)), plane.px(0)) + (18 if r.qualified else 6),
+                Y: r.top + 12,
+                WORDS: r.value,
+            }
+            for r in block.rows
+        ],
+        Type(INK, SMALL, bold=True),
+    )
+
+
+def _cut(label: str, room: float) -> str:
+    """A label that fits the column; what is cut off is in the table and in what the mark says."""
+    if width(label, SMALL) <= room:
+        return label
+    while width(label + "…", SMALL) > room:
+        label = label[:-1]
+    return label + "…"
+
+
+def _goal(row: Row, n: int, plane: Plane, said: tuple[Indicator, str]) -> tuple[dict[str, float | str], str]:
+    """The words under a tick, on the side of it where they fit."""
+    target: Target = row.targets[n]
+    label = target_label(target, *said)
+    x, wide = plane.px(number(target.value)), width(label, SMALL)
+    place: dict[str, float | str] = {Y: row.top + BAR + TICK * (n + 1) - 4, WORDS: label}
+    if x - 2 + wide <= WIDTH:
+        return {**place, X: x - 2}, "left"
+    return {**place, X: max(x + 2, wide)}, "right"
