@@ -14,7 +14,7 @@ _BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 
 def one_line(text: str) -> str:
     """The text without control characters or line breaks.  one_line('a\\n# b') -> 'a # b'"""
-    return _BREAKS.sub(" ", text).strip()
+    return _BREAKS.sub(" ", text)
 
 
 def markdown(text: str) -> str:
@@ -22,7 +22,7 @@ def markdown(text: str) -> str:
 
     markdown('[a](b)') -> '&#91;a&#93;&#40;b&#41;'
     """
-    return "".join(_entity(c) for c in one_line(text))
+    return "".join(_entity(c) for c in one_line(text).strip())
 
 
 def html(text: str) -> str:

@@ -4,24 +4,18 @@ from typing import TYPE_CHECKING
 
 from publisher.model import Indicator
 from publisher.pages.markup import EMPTY, Html, lines, tag
+from publisher.pages.page import Page
 from publisher.words import Words
 
 if TYPE_CHECKING:
     from publisher.charts import Chart
 
 
-def figure(chart: "Chart", indicator: Indicator, w: Words) -> Html:
+def figure(chart: "Chart", indicator: Indicator, page: Page) -> Html:
     """The chart with its caption. Its marks are explained in words, never by colour alone."""
+    caption = tag("figcaption", tag("p", _caption(chart, indicator, page.words)), _marks(chart, page.words))
     return tag(
-        "figure",
-        tag("div", Html(chart.svg), class_="pf-chart", tabindex="0", role="group", aria_label=w["chart"]),
-        tag(
-            "figcaption",
-            tag("p", _caption(chart, indicator, w)),
-            _marks(chart, w),
-        ),
-        class_="pf-figure",
-        id="chart",
+        "figure", tag("div", Html(chart.svg), class_="pf-chart"), caption, class_="pf-figure", id="chart"
     )
 
 

@@ -3,7 +3,7 @@
 from publisher import downloads
 from publisher.model import Dataset, Source
 from publisher.package import text
-from publisher.pages import dictionary, files, listing, measures, mentions, quotation
+from publisher.pages import dictionary, files, ledger, listing, mentions, quotation
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.properties import properties
@@ -21,56 +21,56 @@ def page(dataset: Dataset, view: View) -> Page:
         crumbs=[(view.words["data"], "data/")],
         kind="dataset",
     )
-    return bare.holding(_parts(dataset, view, bare))
+    return bare.holding(_parts(dataset, bare))
 
 
-def _parts(dataset: Dataset, view: View, page: Page) -> list[Part]:
-    w = view.words
+def _parts(dataset: Dataset, page: Page) -> list[Part]:
+    w = page.words
     return [
         Words(page.description),
-        Fragment("about", _about(dataset, view)),
-        *_when(dataset.indicators, "indicators", w["indicators"], _indicators(dataset, view, page)),
-        *_when(dataset.measures, "measures", w["measures"], measures.ledger(dataset, page, w)),
-        *_mentions(dataset, view, page),
-        *_when(dataset.sources, "sources", w["sources"], _sources(dataset, page)),
+        Fragment("about", _about(dataset, page)),
+        *_where(dataset.indicators, "indicators", listing.by_topic(dataset.indicators, page), page),
+        *_where(dataset.measures, "measures", ledger.full(dataset, page), page),
+        *_mentions(dataset, page),
+        *_where(dataset.sources, "sources", _sources(dataset, page), page),
         Section("downloads", w["downloads"]),
-        Fragment("downloads", files.offered(downloads.dataset_files(dataset), page, w)),
+        Fragment("downloads", files.offered(downloads.dataset_files(dataset), page)),
         Section("tables", w["tables-and-columns"]),
         Words(w["tables-intro"]),
-        Fragment("tables", dictionary.tables(dataset, w)),
+        Fragment("tables", dictionary.tables(dataset, page)),
         Section("cite", w["cite"]),
         Words(w["cite-intro"]),
-        Fragment("cite", tag("p", citation(dataset, view), class_="pf-cite")),
+        Fragment("cite", tag("p", _citation(dataset, page), class_="pf-cite")),
     ]
 
 
-def _when(there: object, id: str, title: str, html: Html) -> list[Part]:
+def _where(there: object, name: str, html: Html, page: Page) -> list[Part]:
     """A section that exists only where the package holds something for it."""
-    return [Section(id, title), Fragment(id, html)] if there else []
+    return [Section(name, page.words[name]), Fragment(name, html)] if there else []
 
 
-def _about(dataset: Dataset, view: View) -> Html:
-    w = view.words
-    counts = [
-        w.count("n-indicators", len(dataset.indicators)) if dataset.indicators else "",
-        w.count("n-figures", figures(dataset)) if dataset.indicators else "",
-        w.count("n-measures", len(dataset.measures)) if dataset.measures else "",
-        w.count("n-mentions", len(dataset.mentions)) if dataset.mentions else "",
-    ]
+def holds(dataset: Dataset, page: Page) -> str:
+    """How many of which things a package holds, in a line."""
+    counts = {
+        "n-indicators": len(dataset.indicators),
+        "n-figures": sum(o.value is not None for i in dataset.indicators for o in i.observations),
+        "n-measures": len(dataset.measures),
+        "n-mentions": len(dataset.mentions),
+    }
+    return page.words["comma"].join(page.words.count(key, n) for key, n in counts.items() if n)
+
+
+def _about(dataset: Dataset, page: Page) -> Html:
+    w = page.words
     return properties(
         {
-            w["holds"]: w["comma"].join(filter(None, counts)),
+            w["holds"]: holds(dataset, page),
             w["version"]: dataset.version,
             w["created"]: dataset.created[:10],
-            w["compiled-by"]: w["comma"].join(_contributors(dataset, view.lang)),
-            w["licence"]: _licences(dataset, w["comma"]),
+            w["compiled-by"]: w["comma"].join(_contributors(dataset, page.lang)),
+            w["licence"]: _licences(dataset, page),
         }
     )
-
-
-def figures(dataset: Dataset) -> int:
-    """How many figures a package publishes; a row that says why a value is missing is none."""
-    return sum(o.value is not None for i in dataset.indicators for o in i.observations)
 
 
 def _contributors(dataset: Dataset, lang: str) -> list[str]:
@@ -78,39 +78,19 @@ def _contributors(dataset: Dataset, lang: str) -> list[str]:
     return [name for person in people if (name := text(person, "title")[lang])]
 
 
-def _licences(dataset: Dataset, comma: str) -> Html:
-    links = [
-        tag("a", licence.get("title") or licence["name"], href=licence["path"], rel="license external")
-        if licence.get("path")
-        else Html(tag("span", licence.get("title") or licence.get("name", "")))
-        for licence in dataset.package.descriptor.get("licenses", ())
-    ]
-    return join(links, comma)
+def _licences(dataset: Dataset, page: Page) -> Html:
+    licences = dataset.package.descriptor.get("licenses", ())
+    links = (tag("a", x.get("title") or x.get("name", ""), href=x.get("path")) for x in licences)
+    return join(links, page.words["comma"])
 
 
-def _indicators(dataset: Dataset, view: View, page: Page) -> Html:
-    groups = listing.by_topic(dataset.indicators)
-    if len(groups) == 1:
-        return listing.figures(dataset.indicators, page, view.words)
-    return lines(
-        tag(
-            "div",
-            tag("h3", topic.label[view.lang], id=f"topic-{topic.code}"),
-            listing.figures(members, page, view.words),
-            class_="pf-group",
-        )
-        for topic, members in groups.items()
-    )
-
-
-def _mentions(dataset: Dataset, view: View, page: Page) -> list[Part]:
+def _mentions(dataset: Dataset, page: Page) -> list[Part]:
     if not dataset.mentions:
         return []
-    w = view.words
     return [
-        Section("mentions", w["mentions"]),
-        Words(w["mentions-intro"]),
-        Fragment("mentions", mentions.listed(dataset, page, w)),
+        Section("mentions", page.words["mentions"]),
+        Words(page.words["mentions-intro"]),
+        Fragment("mentions", mentions.listed(dataset, page)),
     ]
 
 
@@ -120,13 +100,13 @@ def _sources(dataset: Dataset, page: Page) -> Html:
 
 def _source(source: Source, page: Page) -> Html:
     by = tag("span", source.publisher[page.lang], class_="pf-links__by") if source.publisher else EMPTY
-    return tag("li", quotation.source_link(source, page), by)
+    return tag("li", quotation.source_link(source, page), " ", by)
 
 
-def citation(dataset: Dataset, view: View) -> str:
+def _citation(dataset: Dataset, page: Page) -> str:
     """One line that names the package, its version and date, to go beside the figure's own source."""
-    return view.words["citation"].format(
-        title=dataset.title[view.lang],
+    return page.words["citation"].format(
+        title=dataset.title[page.lang],
         name=dataset.name,
         version=dataset.version,
         created=dataset.created[:10],

@@ -2,10 +2,9 @@
 
 from publisher import downloads
 from publisher.model import Dataset
-from publisher.pages import files
-from publisher.pages.markup import Html, join, tag
+from publisher.pages import dataset, files
+from publisher.pages.markup import Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
-from publisher.pages.properties import properties
 from publisher.pages.view import View, dataset_address
 
 ADDRESS = "data/downloads/"
@@ -16,22 +15,22 @@ def page(view: View) -> Page:
     w = view.words
     bare = Page(view.lang, ADDRESS, w["downloads"], w["downloads-description"], kind="downloads")
     parts: list[Part] = [Words(w["downloads-intro"]), Words(w["downloads-own-bytes"])]
-    for dataset in view.datasets:
-        parts.append(Section(dataset.name, dataset.title[view.lang]))
-        parts.append(Fragment(dataset.name, _package(dataset, view, bare)))
-    parts.append(Section("addresses", w["permanent-addresses"]))
-    parts.append(Words(w["addresses-intro"]))
-    return bare.holding(parts)
+    for held in view.datasets:
+        parts += [Section(held.name, held.title[view.lang]), Fragment(held.name, _package(held, bare))]
+    return bare.holding([*parts, Section("addresses", w["permanent-addresses"]), Words(w["addresses-intro"])])
 
 
-def _package(dataset: Dataset, view: View, page: Page) -> Html:
-    w = view.words
-    about = {w["version"]: dataset.version, w["created"]: dataset.created[:10]}
-    more = tag("a", w["about-package"], href=page.link(dataset_address(dataset)))
-    return join(
+def _package(held: Dataset, page: Page) -> Html:
+    w = page.words
+    about = [
+        w["version-short"].format(version=held.version),
+        held.created[:10],
+        dataset.holds(held, page),
+        tag("a", w["about-package"], href=page.link(dataset_address(held))),
+    ]
+    return lines(
         [
-            properties(about),
-            files.offered(downloads.dataset_files(dataset), page, w),
-            tag("p", more, class_="pf-aside"),
+            tag("p", join(filter(None, about), w["comma"]), class_="pf-aside"),
+            files.offered(downloads.dataset_files(held), page),
         ]
     )

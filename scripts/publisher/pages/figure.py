@@ -4,16 +4,14 @@ from publisher.model import Dataset, Indicator, Observation, Target
 from publisher.pages.markup import EMPTY, Html, join, tag
 from publisher.text import numbers, periods
 
-
-def anchor(observation: Observation) -> str:
-    """The permanent anchor of a figure on its indicator's page: ``f-150000.2022``."""
-    codes = [b.category.code for b in observation.breakdowns if not b.plain]
-    return "f-" + _joined(observation.area.code, observation.period, *codes)
+_SCALES = "万亿 abcdefghijklmnopqrstuvwxyz"
 
 
-def target_anchor(target: Target) -> str:
-    """The permanent anchor of a target on its indicator's page: ``t-150000.2025``."""
-    return "t-" + _joined(target.area.code, target.period)
+def anchor(figure: Observation | Target) -> str:
+    """The permanent anchor of a figure on its page: ``f-150000.2022``, of a target ``t-150000.2025``."""
+    kind = "t" if isinstance(figure, Target) else "f"
+    codes = (figure.area.code, figure.period, *_codes(figure))
+    return f"{kind}-" + ".".join(code.replace("/", "_") for code in codes)
 
 
 def amount(figure: Observation | Target, indicator: Indicator, lang: str) -> str:
@@ -23,31 +21,34 @@ def amount(figure: Observation | Target, indicator: Indicator, lang: str) -> str
     return numbers.amount(figure.value, indicator.unit, figure.qualifier, lang)
 
 
+def groups(figure: Observation | Target, lang: str) -> list[str]:
+    """The groups or editions the figure is for, in words; empty for a figure of the whole."""
+    if isinstance(figure, Target):
+        return []
+    return [b.category.label[lang] for b in figure.breakdowns if not b.plain]
+
+
 def large(observation: Observation, indicator: Indicator, lang: str) -> Html:
     """The figure set large, its unit and qualifier small beside it: they belong to it."""
     if observation.value is None:
         return EMPTY
-    digits = numbers.short(observation.value, lang)
-    before, _, after = amount(observation, indicator, lang).partition(digits)
-    return tag(
-        "p",
-        tag("span", before.strip(), class_="pf-large__beside") if before else EMPTY,
-        _set_apart(digits),
-        tag("span", after.strip(), class_="pf-large__beside") if after else EMPTY,
-        class_="pf-large",
-        data_value=f"{observation.value:f}",
-        data_qualifier=observation.qualifier,
-    )
+    short = numbers.short(observation.value, lang)
+    before, _, after = amount(observation, indicator, lang).partition(short)
+    digits = short.rstrip(_SCALES)
+    scale = short[len(digits) :] or ("%" if after.startswith("%") else "")
+    set_large = join([_part("digits", digits), _part("scale", scale)], " " if scale.startswith(" ") else "")
+    beside = (_part("beside", before), set_large, _part("beside", after.removeprefix("%")))
+    return tag("p", join(filter(None, beside), " " if lang == "en" else ""), class_="pf-large")
+
+
+def _part(name: str, text: str) -> Html:
+    return tag("span", text.strip(), class_=f"pf-large__{name}") if text else EMPTY
 
 
 def when_and_where(observation: Observation, lang: str) -> str:
     """Period and area in a line: 截至2022年12月 · 内蒙古自治区."""
-    parts = [
-        periods.when(observation.period, observation.refers_to, lang),
-        observation.area.name[lang],
-        *(b.category.label[lang] for b in observation.breakdowns if not b.plain),
-    ]
-    text = " · ".join(parts)
+    when = periods.when(observation.period, observation.refers_to, lang)
+    text = " · ".join([when, observation.area.name[lang], *groups(observation, lang)])
     return text[:1].upper() + text[1:]
 
 
@@ -58,17 +59,7 @@ def label(dataset: Dataset, field: str, code: str, lang: str) -> str:
     return category.label[lang] if category else code
 
 
-def _set_apart(digits: str) -> Html:
-    """The digits, and the word for their scale (万, million) a little smaller."""
-    plain = digits.rstrip("万亿 abcdefghijklmnopqrstuvwxyz")
-    scale = digits[len(plain) :].strip()
-    return join(
-        [
-            tag("span", plain, class_="pf-large__digits"),
-            scale and tag("span", scale, class_="pf-large__scale"),
-        ]
-    )
-
-
-def _joined(*codes: str) -> str:
-    return ".".join(code.replace("/", "_") for code in codes)
+def _codes(figure: Observation | Target) -> list[str]:
+    if isinstance(figure, Target):
+        return []
+    return [b.category.code for b in figure.breakdowns if not b.plain]

@@ -6,20 +6,21 @@ from posixpath import basename
 from publisher.downloads import Download
 from publisher.pages.markup import Html, lines, tag
 from publisher.pages.page import Page
-from publisher.words import Words
 
 
-def offered(downloads: Iterable[Download], page: Page, w: Words) -> Html:
+def offered(downloads: Iterable[Download], page: Page) -> Html:
     """A list of links to files, with what each is and how large."""
-    return tag("ul", lines(_item(d, page, w) for d in downloads), class_="pf-files")
+    return tag("ul", lines(_item(d, page) for d in downloads), class_="pf-files")
 
 
-def _item(download: Download, page: Page, w: Words) -> Html:
+def _item(download: Download, page: Page) -> Html:
     name = basename(download.path)
     return tag(
         "li",
         tag("a", name, href=page.file(download.path), download=name),
-        tag("span", w[f"format-{download.format}"], class_="pf-files__what"),
+        " ",
+        tag("span", page.words[f"format-{download.format}"], class_="pf-files__what"),
+        " ",
         tag("span", size(len(download.bytes)), class_="pf-files__size"),
     )
 

@@ -2,148 +2,141 @@
 
 from publisher import downloads
 from publisher.model import Dataset, Indicator
-from publisher.pages import chart, figure, files, proof, table
+from publisher.pages import chart, figure, files, listing, proof, quotation, table
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
-from publisher.pages.page import Fragment, Page, Part, Section, Warning, Words
+from publisher.pages.page import Caveat, Fragment, Page, Part, Section, Words
 from publisher.pages.properties import properties
-from publisher.pages.view import View, dataset_address, indicator_address
+from publisher.pages.view import Draw, View, dataset_address, indicator_address
 from publisher.text import sentences
 
 
 def page(indicator: Indicator, dataset: Dataset, view: View) -> Page:
     """Everything published about one indicator."""
-    sentence = sentences.sentence(indicator, view.lang)
     bare = Page(
         lang=view.lang,
         address=indicator_address(indicator),
         title=indicator.title[view.lang],
-        description=sentence,
-        parts=(),
-        crumbs=[
-            (view.words["data"], "data/"),
-            (dataset.title[view.lang], dataset_address(dataset)),
-        ],
+        description=sentences.sentence(indicator, view.lang),
+        crumbs=[(view.words["data"], "data/"), (dataset.title[view.lang], dataset_address(dataset))],
         kind="indicator",
     )
-    return bare.holding(_parts(indicator, dataset, view, bare))
+    return bare.holding(_parts(indicator, dataset, bare, view.draw))
 
 
-def _parts(indicator: Indicator, dataset: Dataset, view: View, page: Page) -> list[Part]:
-    w = view.words
+def _parts(indicator: Indicator, dataset: Dataset, page: Page, draw: Draw) -> list[Part]:
+    w = page.words
     return [
-        Fragment("headline", _headline(indicator, view)),
+        Fragment("headline", _headline(indicator, page)),
         Words(page.description),
-        *_caveat(indicator, view),
-        *_chart(indicator, view),
+        *_caveat(indicator, page),
+        *_chart(indicator, page, draw),
         Section("table", w["figures"]),
-        Fragment("table", table.observations(indicator, dataset, page, w)),
-        *_targets(indicator, view, page),
-        Section("definition", w["definition"]),
-        Words(indicator.definition[view.lang]),
-        Fragment("reading", _reading(indicator, dataset, view, page)),
+        Fragment("table", table.observations(indicator, dataset, page)),
+        *_targets(indicator, page),
         Section("words", w["sources-and-words"]),
-        Fragment("words", proof.observations(indicator, page, w)),
+        Fragment("words", proof.observations(indicator, page)),
+        Section("definition", w["definition"]),
+        Words(indicator.definition[page.lang]),
+        Fragment("reading", _reading(indicator, dataset, page)),
         Section("downloads", w["downloads"]),
-        Fragment("downloads", _downloads(indicator, dataset, view, page)),
-        *_related(indicator, dataset, view, page),
+        Fragment("downloads", _downloads(indicator, dataset, page)),
+        *_related(indicator, dataset, page),
     ]
 
 
-def _headline(indicator: Indicator, view: View) -> Html:
+def _headline(indicator: Indicator, page: Page) -> Html:
+    """The leading figure with its time, its place, and the very words that carry it."""
     leading = sentences.headline(indicator)
     if leading is None:
-        return tag("p", view.words["no-figure"], class_="pf-large__none")
+        return tag("p", page.words["no-figure"], class_="pf-large__none")
+    said = quotation.words(leading.quotation, page, leading.value) if leading.quotation.held else EMPTY
     return tag(
         "div",
-        figure.large(leading, indicator, view.lang),
-        tag("p", figure.when_and_where(leading, view.lang), class_="pf-headline__when"),
+        figure.large(leading, indicator, page.lang),
+        tag("p", figure.when_and_where(leading, page.lang), class_="pf-headline__when"),
+        said,
         class_="pf-headline",
     )
 
 
-def _caveat(indicator: Indicator, view: View) -> list[Part]:
+def _caveat(indicator: Indicator, page: Page) -> list[Part]:
     if not indicator.caveat:
         return []
-    return [Warning(view.words["what-to-know"], indicator.caveat[view.lang])]
+    return [Caveat(page.words["what-to-know"], indicator.caveat[page.lang])]
 
 
-def _chart(indicator: Indicator, view: View) -> list[Part]:
-    drawn = view.draw(indicator, view.lang)
-    return [Fragment("chart", chart.figure(drawn, indicator, view.words))] if drawn else []
+def _chart(indicator: Indicator, page: Page, draw: Draw) -> list[Part]:
+    drawn = draw(indicator, page.lang)
+    return [Fragment("chart", chart.figure(drawn, indicator, page))] if drawn else []
 
 
-def _targets(indicator: Indicator, view: View, page: Page) -> list[Part]:
+def _targets(indicator: Indicator, page: Page) -> list[Part]:
     if not indicator.targets:
         return []
-    w = view.words
-    return [
-        Section("targets", w["targets"]),
-        Fragment("targets", join([table.targets(indicator, page, w), proof.targets(indicator, page, w)])),
-    ]
+    listed = lines([table.targets(indicator, page), proof.targets(indicator, page)])
+    return [Section("targets", page.words["targets"]), Fragment("targets", listed)]
 
 
-def _reading(indicator: Indicator, dataset: Dataset, view: View, page: Page) -> Html:
+def _reading(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
     """How to read the figures: a list of properties, each in words."""
-    w = view.words
-    facts = {
-        w["unit"]: indicator.unit.label[view.lang],
-        w["kind"]: indicator.kind.label[view.lang],
-        w["refers-to"]: w["comma"].join(_refers_to(indicator, dataset, view)),
-        w["decimals"]: w.count("decimals-at-most", indicator.decimals),
-        w["direction"]: indicator.direction.label[view.lang],
-        w["frequency"]: indicator.frequency.label[view.lang],
-        w["next-update"]: indicator.next_update or w["not-stated"],
-        w["calculation"]: _calculation(indicator, dataset, view, page),
-        w["topic"]: indicator.topic.label[view.lang],
-        w["code"]: tag("code", f"{indicator.package}/{indicator.id}"),
-    }
-    return properties(facts)
+    w, lang = page.words, page.lang
+    decimals = w.count("decimals-at-most", indicator.decimals) if indicator.decimals else w["whole-numbers"]
+    return properties(
+        {
+            w["unit"]: indicator.unit.label[lang],
+            w["kind"]: indicator.kind.label[lang],
+            w["refers-to"]: w["comma"].join(_labels(indicator, dataset, "refers_to", lang)),
+            w["status"]: w["comma"].join(_labels(indicator, dataset, "status", lang)),
+            w["decimals"]: decimals,
+            w["direction"]: indicator.direction.label[lang],
+            w["frequency"]: indicator.frequency.label[lang],
+            w["next-update"]: indicator.next_update or w["not-stated"],
+            w["calculation"]: _calculation(indicator, dataset, page),
+            w["topic"]: indicator.topic.label[lang],
+            w["code"]: tag("code", f"{indicator.package}/{indicator.id}"),
+        }
+    )
 
 
-def _refers_to(indicator: Indicator, dataset: Dataset, view: View) -> list[str]:
-    codes = dict.fromkeys(o.refers_to for o in indicator.observations)
-    return [figure.label(dataset, "refers_to", code, view.lang) for code in codes]
+def _labels(indicator: Indicator, dataset: Dataset, field: str, lang: str) -> list[str]:
+    """What the codes of a column mean that occur in the indicator's figures."""
+    codes = dict.fromkeys(getattr(o, field) for o in indicator.observations)
+    return [figure.label(dataset, field, code, lang) for code in codes]
 
 
-def _calculation(indicator: Indicator, dataset: Dataset, view: View, page: Page) -> Html:
+def _calculation(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
     """Numerator over denominator, each a link to its own page."""
     if not (indicator.numerator and indicator.denominator):
         return EMPTY
-    top, bottom = (_link(dataset.indicator(id), page) for id in (indicator.numerator, indicator.denominator))
+    above, below = (dataset.indicator(id) for id in (indicator.numerator, indicator.denominator))
     factor = f" × {indicator.factor:,f}" if indicator.factor else ""
-    return join([top, " ÷ ", bottom, factor])
+    return join([listing.link(above, page), " ÷ ", listing.link(below, page), factor])
 
 
-def _downloads(indicator: Indicator, dataset: Dataset, view: View, page: Page) -> Html:
-    w = view.words
+def _downloads(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
+    w = page.words
     whole = tag("a", w["whole-package"], href=page.link(f"{dataset_address(dataset)}#downloads"))
-    return join(
+    return lines(
         [
-            files.offered(downloads.indicator_files(indicator, dataset), page, w),
+            files.offered(downloads.indicator_files(indicator, dataset), page),
             tag("p", w["derived-files"], " ", whole, class_="pf-aside"),
         ]
     )
 
 
-def _related(indicator: Indicator, dataset: Dataset, view: View, page: Page) -> list[Part]:
-    w = view.words
+def _related(indicator: Indicator, dataset: Dataset, page: Page) -> list[Part]:
+    w = page.words
+    family = {indicator.id, indicator.part_of, *_parts_of(indicator, dataset)}
     groups = {
         w["part-of"]: [i for i in dataset.indicators if i.id == indicator.part_of],
         w["parts"]: [i for i in dataset.indicators if i.part_of == indicator.id],
         w["same-topic"]: [
-            i for i in dataset.indicators if i.topic.code == indicator.topic.code and i.id != indicator.id
+            i for i in dataset.indicators if i.topic.code == indicator.topic.code and i.id not in family
         ],
     }
-    if not any(groups.values()):
-        return []
-    lists = (_links(title, members, page) for title, members in groups.items() if members)
-    return [Section("related", w["related"]), Fragment("related", lines(lists))]
+    lists = [listing.links(title, members, page) for title, members in groups.items() if members]
+    return [Section("related", w["related"]), Fragment("related", lines(lists))] if lists else []
 
 
-def _links(title: str, members: list[Indicator], page: Page) -> Html:
-    items = lines(tag("li", _link(member, page)) for member in members)
-    return join([tag("p", title, class_="pf-key"), tag("ul", items, class_="pf-links")])
-
-
-def _link(indicator: Indicator, page: Page) -> Html:
-    return tag("a", indicator.title[page.lang], href=page.link(indicator_address(indicator)))
+def _parts_of(indicator: Indicator, dataset: Dataset) -> list[str]:
+    return [i.id for i in dataset.indicators if i.part_of == indicator.id]

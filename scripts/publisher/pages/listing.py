@@ -9,52 +9,71 @@ from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Page
 from publisher.pages.view import indicator_address
 from publisher.text import periods, sentences
-from publisher.words import Words
 
 
-def figures(indicators: Iterable[Indicator], page: Page, w: Words) -> Html:
+def link(indicator: Indicator, page: Page, class_: str | None = None) -> Html:
+    """The indicator's title as a link to its page."""
+    return tag("a", indicator.title[page.lang], href=page.link(indicator_address(indicator)), class_=class_)
+
+
+def figures(indicators: Iterable[Indicator], page: Page) -> Html:
     """A ledger of indicators, one line each."""
-    return tag("ul", lines(_line(i, page, w) for i in indicators), class_="pf-ledger")
+    return tag("ul", lines(_line(i, page) for i in indicators), class_="pf-ledger")
 
 
-def _line(indicator: Indicator, page: Page, w: Words) -> Html:
+def _line(indicator: Indicator, page: Page) -> Html:
     leading = sentences.headline(indicator)
-    value = figure.amount(leading, indicator, w.lang) if leading else w["no-figure"]
-    when = periods.name(leading.period, w.lang) if leading else ""
-    part = tag("span", w["of-which"], class_="pf-ledger__part") if indicator.part_of else EMPTY
+    value = figure.amount(leading, indicator, page.lang) if leading else page.words["no-figure"]
+    when = periods.name(leading.period, page.lang) if leading else ""
     return tag(
         "li",
-        tag("a", join([part, indicator.title[w.lang]]), href=page.link(indicator_address(indicator))),
+        tag("span", link(indicator, page), class_="pf-ledger__title"),
+        " ",
         tag("span", value, class_="pf-ledger__value"),
+        " ",
         tag("span", when, class_="pf-ledger__when"),
     )
 
 
-def boxes(indicators: Iterable[Indicator], page: Page, w: Words) -> Html:
+def by_topic(indicators: Iterable[Indicator], page: Page) -> Html:
+    """The ledger under a heading for each topic, with an anchor that stays."""
+    return lines(
+        tag(
+            "div",
+            tag("h3", topic.label[page.lang], id=f"topic-{topic.code}"),
+            figures(members, page),
+            class_="pf-group",
+        )
+        for topic, members in topics(indicators)
+    )
+
+
+def topics(indicators: Iterable[Indicator]) -> list[tuple[Category, list[Indicator]]]:
+    """Indicators grouped by topic, topics in the order in which they first occur."""
+    groups: dict[str, tuple[Category, list[Indicator]]] = {}
+    for indicator in indicators:
+        groups.setdefault(indicator.topic.code, (indicator.topic, []))[1].append(indicator)
+    return list(groups.values())
+
+
+def boxes(indicators: Iterable[Indicator], page: Page) -> Html:
     """Leading figures set large, side by side."""
-    return tag("ul", lines(_box(i, page, w) for i in indicators), class_="pf-boxes")
+    return tag("ul", lines(_box(i, page) for i in indicators), class_="pf-boxes")
 
 
-def _box(indicator: Indicator, page: Page, w: Words) -> Html:
+def _box(indicator: Indicator, page: Page) -> Html:
     leading = sentences.headline(indicator)
     if leading is None:
         return EMPTY
     return tag(
         "li",
-        figure.large(leading, indicator, w.lang),
-        tag(
-            "a",
-            indicator.title[w.lang],
-            href=page.link(indicator_address(indicator)),
-            class_="pf-boxes__title",
-        ),
-        tag("p", figure.when_and_where(leading, w.lang), class_="pf-boxes__when"),
+        figure.large(leading, indicator, page.lang),
+        tag("p", link(indicator, page), class_="pf-boxes__title"),
+        tag("p", figure.when_and_where(leading, page.lang), class_="pf-boxes__when"),
     )
 
 
-def by_topic(indicators: Iterable[Indicator]) -> dict[Category, list[Indicator]]:
-    """Indicators grouped by topic, topics in the order in which they first occur."""
-    groups: dict[str, tuple[Category, list[Indicator]]] = {}
-    for indicator in indicators:
-        groups.setdefault(indicator.topic.code, (indicator.topic, []))[1].append(indicator)
-    return dict(groups.values())
+def links(title: str, members: Iterable[Indicator], page: Page) -> Html:
+    """A titled list of links to indicators."""
+    items = lines(tag("li", link(member, page)) for member in members)
+    return join([tag("p", title, class_="pf-key"), tag("ul", items, class_="pf-links")])

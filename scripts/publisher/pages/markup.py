@@ -17,9 +17,9 @@ EMPTY = Html("")
 
 
 def tag(name: str, *children: str, **attributes: str | bool | None) -> Html:
-    """One element.  tag('a', 'x < y', href='../', class_='k') -> <a href="../" class="k">x &lt; y</a>
+    """One element.  tag('a', 'x < y', href='../') -> <a href="../">x &lt; y</a>
 
-    An attribute that is None, False or "" is left out; True leaves only its name.
+    An attribute that is None or False is left out; True leaves only its name.
     """
     start = "".join([name, *(_attribute(k, v) for k, v in attributes.items())])
     if name in _VOID:
@@ -43,6 +43,6 @@ def _safe(child: str) -> str:
 
 def _attribute(name: str, value: str | bool | None) -> str:
     name = name.rstrip("_").replace("_", "-")
-    if value is None or value is False or value == "":
+    if value is None or value is False:
         return ""
     return f" {name}" if value is True else f' {name}="{escape.html(str(value))}"'

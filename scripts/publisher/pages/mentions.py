@@ -5,12 +5,11 @@ from publisher.pages import quotation
 from publisher.pages.markup import Html, join, lines, tag
 from publisher.pages.page import Page
 from publisher.text import numbers
-from publisher.words import Words
 
 
-def listed(dataset: Dataset, page: Page, w: Words) -> Html:
+def listed(dataset: Dataset, page: Page) -> Html:
     """Every mention of a package."""
-    return lines(_mention(mention, page, w) for mention in dataset.mentions)
+    return lines(_mention(mention, page) for mention in dataset.mentions)
 
 
 def anchor(mention: Mention) -> str:
@@ -18,15 +17,13 @@ def anchor(mention: Mention) -> str:
     return f"mention-{mention.id}"
 
 
-def _mention(mention: Mention, page: Page, w: Words) -> Html:
-    number = numbers.digits(mention.value, w.lang)
-    said = join([number, "" if w.lang == "zh" else " ", mention.unit[w.lang]])
+def _mention(mention: Mention, page: Page) -> Html:
+    said = [numbers.digits(mention.value, page.lang), mention.unit[page.lang]]
+    number = tag("span", (" " if page.lang == "en" else "").join(said), data_mention=f"{mention.value:f}")
     return tag(
         "div",
-        tag("h3", mention.title[w.lang], id=anchor(mention)),
-        tag(
-            "p", tag("span", said, data_mention=f"{mention.value:f}"), w["comma"], mention.kind.label[w.lang]
-        ),
-        quotation.quoted(mention.quotation, mention.note, page, w),
+        tag("h3", mention.title[page.lang], id=anchor(mention)),
+        tag("p", join([number, mention.kind.label[page.lang]], page.words["comma"])),
+        quotation.quoted(mention.quotation, mention.note, page, mention.value),
         class_="pf-proof",
     )

@@ -6,6 +6,8 @@ from posixpath import relpath
 
 from publisher import escape
 from publisher.pages.markup import Html, tag
+from publisher.words import Words as Catalogue
+from publisher.words import words
 
 # The line of a page's Markdown that the theme replaces by the page's next fragment.
 PLACE = "<!-- fragment -->"
@@ -19,7 +21,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:
+class Caveat:
     """What a reader must know before using what follows, under its own short title."""
 
     title: str
@@ -42,7 +44,7 @@ class Fragment:
     html: Html
 
 
-Part = Words | Warning | Section | Fragment
+Part = Words | Caveat | Section | Fragment
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,11 @@ class Page:
     parts: Sequence[Part] = ()
     crumbs: Sequence[tuple[str, str]] = ()
     kind: str = ""
+
+    @property
+    def words(self) -> Catalogue:
+        """The words of the page's language."""
+        return words(self.lang)
 
     def holding(self, parts: Sequence[Part]) -> "Page":
         """The same page with its parts, which had to know the page's address to link from it."""
@@ -124,8 +131,8 @@ def _part(part: Part) -> str:
     match part:
         case Words(text):
             return escape.markdown(text)
-        case Warning(title, text):
-            return f'!!! note "{escape.markdown(title)}"\n\n    {escape.markdown(text)}'
+        case Caveat(title, text):
+            return tag("aside", tag("p", title, class_="pf-key"), tag("p", text), class_="pf-caveat")
         case Section(id, title):
             return tag("h2", title, id=id)
         case Fragment():

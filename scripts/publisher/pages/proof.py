@@ -9,69 +9,48 @@ from publisher.pages import figure, quotation
 from publisher.pages.markup import Html, join, lines, tag
 from publisher.pages.page import Page
 from publisher.text import periods
-from publisher.words import Words
 
-T = TypeVar("T", Observation, Target)
-
-
-def anchor(observation: Observation) -> str:
-    """Where the words of a figure stand: on the indicator's page, below its table."""
-    return "words-" + figure.anchor(observation)
+Figure = TypeVar("Figure", Observation, Target)
 
 
-def target_anchor(target: Target) -> str:
-    """Where the words of a target stand."""
-    return "words-" + figure.target_anchor(target)
+def anchor(figure_anchor: str) -> str:
+    """Where the words of a figure stand: below the tables of its page."""
+    return f"words-{figure_anchor}"
 
 
-def observations(indicator: Indicator, page: Page, w: Words) -> Html:
+def observations(indicator: Indicator, page: Page) -> Html:
     """Every observation's source and words."""
-    return lines(
-        _entry(
-            [(anchor(o), _named(o, indicator, w)) for o in group],
-            group[0].quotation, group[0].note, page, w,
-        )
-        for group in _sharing(indicator.observations)
-    )  # fmt: skip
+    return lines(_entry(group, indicator, page) for group in _sharing(indicator.observations))
 
 
-def targets(indicator: Indicator, page: Page, w: Words) -> Html:
+def targets(indicator: Indicator, page: Page) -> Html:
     """Every target's source and words."""
-    return lines(
-        _entry(
-            [(target_anchor(t), _target(t, indicator, w)) for t in group],
-            group[0].quotation, group[0].note, page, w,
-        )
-        for group in _sharing(indicator.targets)
-    )  # fmt: skip
+    return lines(_entry(group, indicator, page) for group in _sharing(indicator.targets))
 
 
-def _sharing(figures: Iterable[T]) -> list[list[T]]:
+def _sharing(figures: Iterable[Figure]) -> list[list[Figure]]:
     """Figures in groups that have the same words, source, place and note."""
-    groups: dict[tuple[Quotation, Text], list[T]] = {}
+    groups: dict[tuple[Quotation, Text], list[Figure]] = {}
     for one in figures:
         groups.setdefault((one.quotation, one.note), []).append(one)
     return list(groups.values())
 
 
-def _entry(named: list[tuple[str, Html]], words: Quotation, note: Text, page: Page, w: Words) -> Html:
-    items = lines(tag("li", name, id=id) for id, name in named)
+def _entry(group: list[Figure], indicator: Indicator, page: Page) -> Html:
+    first = group[0]
+    named = lines(_named(one, indicator, page) for one in group)
     return tag(
         "div",
-        tag("ul", items, class_="pf-proof__figures"),
-        quotation.quoted(words, note, page, w),
+        tag("ul", named, class_="pf-proof__figures"),
+        quotation.quoted(first.quotation, first.note, page, first.value),
         class_="pf-proof",
     )
 
 
-def _named(o: Observation, indicator: Indicator, w: Words) -> Html:
-    codes = [b.category.label[w.lang] for b in o.breakdowns if not b.plain]
-    place = w["comma"].join([periods.name(o.period, w.lang), o.area.name[w.lang], *codes])
-    value = figure.amount(o, indicator, w.lang) or w["missing"]
-    return join([tag("a", value, href=f"#{figure.anchor(o)}"), " ", tag("span", place)])
-
-
-def _target(t: Target, indicator: Indicator, w: Words) -> Html:
-    place = w["comma"].join([periods.name(t.period, w.lang), t.area.name[w.lang]])
-    value = tag("a", figure.amount(t, indicator, w.lang), href=f"#{figure.target_anchor(t)}")
-    return join([value, " ", tag("span", place)])
+def _named(one: Observation | Target, indicator: Indicator, page: Page) -> Html:
+    """The figure as a link to its row in the table, with its period, place and group."""
+    row = figure.anchor(one)
+    value = figure.amount(one, indicator, page.lang) or page.words["missing"]
+    where = [periods.name(one.period, page.lang), one.area.name[page.lang], *figure.groups(one, page.lang)]
+    place = tag("span", page.words["comma"].join(where))
+    return tag("li", join([tag("a", value, href=f"#{row}"), " ", place]), id=anchor(row))

@@ -1,10 +1,12 @@
 """The words of a source that carry a figure, as a quotation with the way to the document."""
 
+from decimal import Decimal
+
+from publisher import excerpt
 from publisher.model import Quotation, Source
 from publisher.package import Text
-from publisher.pages.markup import EMPTY, Html, lines, tag
+from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Page
-from publisher.words import Words
 
 SOURCES = "data/sources/"
 
@@ -19,32 +21,41 @@ def source_link(source: Source, page: Page) -> Html:
     return tag("a", source.title[page.lang], href=page.link(f"{SOURCES}#{source_anchor(source)}"))
 
 
-def quoted(quotation: Quotation, note: Text, page: Page, w: Words) -> Html:
-    """Words, source, place in it, and the compilers' note; says plainly where no words are held."""
-    return lines(
-        [
-            _words(quotation, w),
-            tag("p", source_link(quotation.source, page), _locator(quotation, w), class_="pf-quote__from"),
-            tag("p", tag("span", w["note"], class_="pf-key"), note[page.lang], class_="pf-note")
-            if note
-            else EMPTY,
-        ]
-    )
-
-
-def _words(quotation: Quotation, w: Words) -> Html:
-    if not quotation.held:
-        return tag("p", w["words-not-held"], class_="pf-quote__missing")
-    return tag("blockquote", tag("p", quotation.words), class_="pf-quote", lang=spoken(quotation.source))
-
-
 def spoken(source: Source) -> str:
     """The language of a document's words, for the lang attribute of whatever repeats them."""
     return source.language or "zh-Hans"
 
 
-def _locator(quotation: Quotation, w: Words) -> Html:
-    """Where in the document, in the document's own language."""
-    if not quotation.locator:
+def quoted(quotation: Quotation, note: Text, page: Page, value: Decimal | None = None) -> Html:
+    """Words, source, place in it, and the compilers' note; says plainly where no words are held."""
+    return lines([words(quotation, page, value), _from(quotation, page), _note(note, page)])
+
+
+def words(quotation: Quotation, page: Page, value: Decimal | None = None) -> Html:
+    """The quoted words, with the number that says ``value`` marked in them."""
+    if not quotation.held:
+        return tag("p", page.words["words-not-held"], class_="pf-quote__missing")
+    marked = _marked(quotation.words, value)
+    return tag("blockquote", tag("p", marked, lang=spoken(quotation.source)), class_="pf-quote")
+
+
+def _marked(words: str, value: Decimal | None) -> Html:
+    for figure in excerpt.figures(words) if value is not None else ():
+        if figure.value == value and figure.printed in words:
+            before, _, after = words.partition(figure.printed)
+            return join([before, tag("mark", figure.printed), after])
+    return join([words])
+
+
+def _from(quotation: Quotation, page: Page) -> Html:
+    """The document, and where in it, in the document's own language."""
+    parts = [source_link(quotation.source, page)]
+    if quotation.locator:
+        parts.append(tag("span", quotation.locator, lang=spoken(quotation.source)))
+    return tag("p", join(parts, page.words["comma"]), class_="pf-quote__from")
+
+
+def _note(note: Text, page: Page) -> Html:
+    if not note:
         return EMPTY
-    return tag("span", w["comma"], tag("span", quotation.locator, lang=spoken(quotation.source)))
+    return tag("p", tag("span", page.words["note"], class_="pf-key"), " ", note[page.lang], class_="pf-note")

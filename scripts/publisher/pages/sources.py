@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from publisher.model import Dataset, Source
-from publisher.pages import figure, measures, mentions, quotation
-from publisher.pages.markup import Html, lines, tag
+from publisher.model import Dataset, Indicator, Observation, Source, Target
+from publisher.pages import figure, ledger, mentions, quotation
+from publisher.pages.markup import EMPTY, Html, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.properties import properties
 from publisher.pages.view import View, dataset_address, indicator_address
 from publisher.text import periods
-from publisher.words import Words as Catalogue
 
 ADDRESS = quotation.SOURCES
+_SHORT = 8  # a list of so many stands open
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,112 +25,100 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source, and all that the site took from it. Packages that name the same id share one entry."""
+    """A source, and what was taken from it, by kind. Packages that name the same id share one entry."""
 
     source: Source
-    figures: list[Taken] = field(default_factory=list)
-    measures: list[Taken] = field(default_factory=list)
-    mentions: list[Taken] = field(default_factory=list)
+    taken: dict[str, list[Taken]] = field(default_factory=dict)
 
-    def __len__(self) -> int:
-        return len(self.figures) + len(self.measures) + len(self.mentions)
+    @property
+    def total(self) -> int:
+        """How many things were taken from it."""
+        return sum(map(len, self.taken.values()))
 
 
 def page(view: View) -> Page:
     """Every document of the site, the one that carries most first."""
     w = view.words
     bare = Page(view.lang, ADDRESS, w["sources"], w["sources-description"], kind="sources")
-    documents = sorted(_documents(view), key=len, reverse=True)
-    return bare.holding([Words(w["sources-intro"]), *_parts(documents, bare, w)])
+    return bare.holding([Words(w["sources-intro"]), *_parts(view, bare)])
 
 
-def _parts(documents: list[Document], page: Page, w: Catalogue) -> Iterator[Part]:
-    for document in documents:
+def _parts(view: View, page: Page) -> Iterator[Part]:
+    for document in sorted(_documents(view, page), key=lambda d: -d.total):
         anchor = quotation.source_anchor(document.source)
-        yield Section(anchor, document.source.title[w.lang])
-        yield Fragment(anchor, _document(document, page, w))
+        yield Section(anchor, document.source.title[page.lang])
+        yield Fragment(anchor, _document(document, page))
 
 
-def _documents(view: View) -> list[Document]:
+def _documents(view: View, page: Page) -> list[Document]:
     documents: dict[str, Document] = {}
     for dataset in view.datasets:
-        for id, source in dataset.sources.items():
-            documents.setdefault(id, Document(source))
-        _take(dataset, documents, view)
+        for source in dataset.sources.values():
+            documents.setdefault(source.id, Document(source))
+        for kind, source, taken in _everything(dataset, page):
+            documents[source.id].taken.setdefault(kind, []).append(taken)
     return list(documents.values())
 
 
-def _take(dataset: Dataset, documents: dict[str, Document], view: View) -> None:
+def _everything(dataset: Dataset, page: Page) -> Iterator[tuple[str, Source, Taken]]:
+    """All that a package took from documents: (the word that counts it, the document, the thing)."""
     home = dataset_address(dataset)
     for indicator in dataset.indicators:
-        for o in indicator.observations:
-            said = (
-                figure.amount(o, indicator, view.lang),
-                periods.name(o.period, view.lang),
-                o.area.name[view.lang],
-            )
-            words = view.words["comma"].join([indicator.title[view.lang], *filter(None, said)])
-            place = f"{indicator_address(indicator)}#{figure.anchor(o)}"
-            documents[o.quotation.source.id].figures.append(Taken(words, place))
-        for t in indicator.targets:
-            words = view.words["target-taken"].format(
-                title=indicator.title[view.lang],
-                amount=figure.amount(t, indicator, view.lang),
-                period=periods.name(t.period, view.lang),
-            )
-            place = f"{indicator_address(indicator)}#{figure.target_anchor(t)}"
-            documents[t.quotation.source.id].figures.append(Taken(words, place))
+        figures: tuple[Observation | Target, ...] = (*indicator.observations, *indicator.targets)
+        for one in figures:
+            yield "n-figures-from", one.quotation.source, _figure(one, indicator, page)
     for measure in dataset.measures:
-        taken = Taken(measure.title[view.lang], f"{home}#{measures.anchor(measure)}")
-        documents[measure.quotation.source.id].measures.append(taken)
+        taken = Taken(measure.title[page.lang], f"{home}#{ledger.anchor(measure)}")
+        yield "n-measures-from", measure.quotation.source, taken
     for mention in dataset.mentions:
-        taken = Taken(mention.title[view.lang], f"{home}#{mentions.anchor(mention)}")
-        documents[mention.quotation.source.id].mentions.append(taken)
+        taken = Taken(mention.title[page.lang], f"{home}#{mentions.anchor(mention)}")
+        yield "n-mentions-from", mention.quotation.source, taken
 
 
-def _document(document: Document, page: Page, w: Catalogue) -> Html:
-    return lines(
-        [
-            properties(_facts(document.source, w)),
-            _list("n-figures-from", document.figures, page, w),
-            _list("n-measures-from", document.measures, page, w),
-            _list("n-mentions-from", document.mentions, page, w),
-        ]
-    )
+def _figure(one: Observation | Target, indicator: Indicator, page: Page) -> Taken:
+    w = page.words
+    title = indicator.title[page.lang]
+    if isinstance(one, Target):
+        title = w["target-of"].format(title=title)
+    words = [
+        title,
+        periods.name(one.period, page.lang),
+        one.area.name[page.lang],
+        *figure.groups(one, page.lang),
+        figure.amount(one, indicator, page.lang) or w["missing"],
+    ]
+    return Taken(w["comma"].join(words), f"{indicator_address(indicator)}#{figure.anchor(one)}")
 
 
-def _facts(source: Source, w: Catalogue) -> dict[str, str]:
+def _document(document: Document, page: Page) -> Html:
+    lists = (_list(kind, taken, page) for kind, taken in document.taken.items())
+    return lines([properties(_facts(document.source, page)), *lists])
+
+
+def _facts(source: Source, page: Page) -> dict[str, str]:
+    w = page.words
+    own_title = tag("span", source.title.zh, lang=quotation.spoken(source))
     return {
-        w["original-title"]: tag("span", source.title.zh, lang=quotation.spoken(source))
-        if w.lang == "en"
-        else "",
-        w["publisher"]: source.publisher[w.lang],
+        w["original-title"]: own_title if page.lang == "en" else EMPTY,
+        w["publisher"]: source.publisher[page.lang],
         w["published"]: source.published or w["not-stated"],
-        w["address"]: _address(source.url, w),
-        w["caution"]: source.caution[w.lang],
+        w["address"]: _address(source.url) if source.url else w["no-address"],
+        w["caution"]: source.caution[page.lang],
         w["fingerprint"]: tag("code", source.sha256) if source.sha256 else w["document-not-held"],
         w["retrieved"]: source.retrieved,
         w["licence"]: source.licence,
     }
 
 
-def _address(url: str, w: Catalogue) -> str:
-    """A link for an address of the web, and nothing for any other scheme."""
-    if not url:
-        return w["no-address"]
-    return (
-        tag("a", url, href=url, rel="external noreferrer") if url.startswith(("https://", "http://")) else url
-    )
+def _address(url: str) -> str:
+    """A link for an address of the web; any other scheme stays text."""
+    on_the_web = url.startswith(("https://", "http://"))
+    return tag("a", url, href=url, rel="external noreferrer") if on_the_web else url
 
 
-def _list(key: str, taken: list[Taken], page: Page, w: Catalogue) -> Html:
-    if not taken:
-        return Html("")
+def _list(kind: str, taken: list[Taken], page: Page) -> Html:
     items = lines(tag("li", tag("a", t.words, href=page.link(t.address))) for t in taken)
+    summary = tag("summary", tag("span", page.words.count(kind, len(taken)), class_="pf-fold__title"))
     return tag(
-        "details",
-        tag("summary", w.count(key, len(taken))),
-        tag("ul", items, class_="pf-links"),
-        class_="pf-taken",
-        open=len(taken) <= 8,
+        "details", summary, tag("ul", items, class_="pf-links"), class_="pf-fold", open=len(taken) <= _SHORT
     )

@@ -1,99 +1,107 @@
 """The figures of an indicator as tables: the same values as its chart and its CSV."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
-from publisher.model import Breakdown, Dataset, Indicator, Observation, Target
+from publisher.model import Breakdown, Dataset, Indicator, Observation, Quotation, Target
 from publisher.pages import figure, proof
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Page
 from publisher.text import numbers, periods
-from publisher.words import Words
 
 
-def observations(indicator: Indicator, dataset: Dataset, page: Page, w: Words) -> Html:
+def observations(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
     """Every observation, in the order of the file; each row is the permanent place of its figure."""
-    broken_down = _dimensions(indicator, w.lang)
-    heads = [
-        w["period"],
-        w["area"],
-        *broken_down.values(),
-        w["value-in"].format(unit=indicator.unit.label[w.lang]),
-        w["qualifier"],
-        w["status"],
-        w["source"],
-    ]
-    rows = (_observation(o, list(broken_down), dataset, page, w) for o in indicator.observations)
-    return _table(indicator.title[w.lang], heads, rows, w)
+    w = page.words
+    dimensions = _dimensions(indicator, page.lang)
+    heads = [w["period"], w["area"], *dimensions.values(), _value_head(indicator, page), w["source"]]
+    rows = (_observation(o, list(dimensions), dataset, page) for o in indicator.observations)
+    return _table(indicator.title[page.lang], heads, rows, "figures")
 
 
-def targets(indicator: Indicator, page: Page, w: Words) -> Html:
+def targets(indicator: Indicator, page: Page) -> Html:
     """Every target with the time it is to be reached by."""
-    heads = [w["target-by"], w["area"], w["value-in"].format(unit=indicator.unit.label[w.lang]), w["source"]]
-    rows = (_target(t, indicator, page, w) for t in indicator.targets)
-    return _table(w["targets-of"].format(title=indicator.title[w.lang]), heads, rows, w)
+    w = page.words
+    heads = [w["target-by"], w["area"], _value_head(indicator, page), w["source"]]
+    rows = (_target(t, page) for t in indicator.targets)
+    return _table(w["targets-of"].format(title=indicator.title[page.lang]), heads, rows, "targets")
 
 
-def _table(caption: str, heads: Iterable[str], rows: Iterable[Html], w: Words) -> Html:
+def _table(caption: str, heads: Iterable[str], rows: Iterable[Html], kind: str) -> Html:
     """A table that scrolls within itself on a narrow screen, by keyboard too."""
     head = tag("thead", tag("tr", join(tag("th", text, scope="col") for text in heads)))
-    table = tag("table", tag("caption", caption), head, tag("tbody", lines(rows)))
+    table = tag("table", tag("caption", caption), head, tag("tbody", lines(rows)), class_=kind)
     return tag("div", table, class_="pf-table", tabindex="0", role="region", aria_label=caption)
 
 
-def _observation(o: Observation, dimensions: list[str], dataset: Dataset, page: Page, w: Words) -> Html:
-    by_dimension = {b.dimension: b for b in o.breakdowns}
-    return tag(
-        "tr",
-        tag("th", periods.name(o.period, w.lang), scope="row", data_period=o.period),
-        tag("td", o.area.name[w.lang], data_area=o.area.code),
-        join(_breakdown(by_dimension[name], w) for name in dimensions),
-        _value(o, dataset, w),
-        tag("td", figure.label(dataset, "qualifier", o.qualifier, w.lang) if o.value is not None else "—"),
-        tag("td", figure.label(dataset, "status", o.status, w.lang), data_status=o.status),
-        tag(
-            "td",
-            tag("a", w["words-link"] if o.quotation.held else w["source-link"], href=f"#{proof.anchor(o)}"),
-        ),
-        id=figure.anchor(o),
-    )
-
-
-def _value(o: Observation, dataset: Dataset, w: Words) -> Html:
-    if o.value is None:
-        reason = figure.label(dataset, "status", o.status, w.lang)
-        return tag("td", reason, class_="pf-value pf-value--missing", data_value="-")
-    noted = tag("sup", tag("a", w["note"], href=f"#{proof.anchor(o)}")) if o.note else EMPTY
-    return tag("td", numbers.digits(o.value, w.lang), noted, class_="pf-value", data_value=f"{o.value:f}")
-
-
-def _breakdown(breakdown: Breakdown, w: Words) -> Html:
-    return tag("td", breakdown.category.label[w.lang], data_code=breakdown.category.code)
+def _value_head(indicator: Indicator, page: Page) -> str:
+    return page.words["value-in"].format(unit=indicator.unit.label[page.lang])
 
 
 def _dimensions(indicator: Indicator, lang: str) -> dict[str, str]:
     """The breakdowns that say something for at least one figure: name -> title."""
-    return {
-        b.dimension: b.title[lang] or b.dimension
-        for o in indicator.observations
-        for b in o.breakdowns
-        if not b.plain
-    }
+    broken_down = (b for o in indicator.observations for b in o.breakdowns if not b.plain)
+    return {b.dimension: b.title[lang] or b.dimension for b in broken_down}
 
 
-def _target(t: Target, indicator: Indicator, page: Page, w: Words) -> Html:
-    words = numbers.QUALIFIED[w.lang][t.qualifier].format(numbers.digits(t.value, w.lang))
+def _observation(o: Observation, dimensions: list[str], dataset: Dataset, page: Page) -> Html:
+    by_dimension = {b.dimension: b for b in o.breakdowns}
     return tag(
         "tr",
-        tag("th", periods.name(t.period, w.lang), scope="row", data_period=t.period),
-        tag("td", t.area.name[w.lang], data_area=t.area.code),
-        tag("td", words, class_="pf-value", data_value=f"{t.value:f}"),
-        tag(
-            "td",
-            tag(
-                "a",
-                w["words-link"] if t.quotation.held else w["source-link"],
-                href=f"#{proof.target_anchor(t)}",
-            ),
-        ),
-        id=figure.target_anchor(t),
+        _place(o, page),
+        join(_breakdown(by_dimension[name], page) for name in dimensions),
+        _value(o, dataset, page),
+        _source(o.quotation, figure.anchor(o), page),
+        id=figure.anchor(o),
     )
+
+
+def _target(t: Target, page: Page) -> Html:
+    return tag(
+        "tr",
+        _place(t, page),
+        tag("td", _digits(t, t.value, page), class_="pf-value", data_value=f"{t.value:f}"),
+        _source(t.quotation, figure.anchor(t), page),
+        id=figure.anchor(t),
+    )
+
+
+def _place(one: Observation | Target, page: Page) -> Html:
+    period = tag("th", periods.name(one.period, page.lang), scope="row", data_period=one.period)
+    return join([period, tag("td", one.area.name[page.lang], data_area=one.area.code)])
+
+
+def _breakdown(breakdown: Breakdown, page: Page) -> Html:
+    return tag("td", breakdown.category.label[page.lang], data_code=breakdown.category.code)
+
+
+def _value(o: Observation, dataset: Dataset, page: Page) -> Html:
+    """The cell of a value: its digits, as in the file also in ``data-value``, and any unusual status."""
+    status = figure.label(dataset, "status", o.status, page.lang)
+    if o.value is None:
+        return tag("td", status, class_="pf-value pf-value--missing", data_value="", data_status=o.status)
+    words = proof.anchor(figure.anchor(o))
+    noted = tag("sup", tag("a", page.words["note"], href=f"#{words}")) if o.note else EMPTY
+    unusual = tag("span", status, class_="pf-status") if o.status != "A" else EMPTY
+    return tag(
+        "td",
+        _digits(o, o.value, page),
+        noted,
+        unusual,
+        class_="pf-value",
+        data_value=f"{o.value:f}",
+        data_status=o.status,
+    )
+
+
+def _digits(one: Observation | Target, value: Decimal, page: Page) -> Html:
+    """All digits, and what qualifies them set beside them: 23,000 以上."""
+    digits = numbers.digits(value, page.lang)
+    before, _, after = numbers.QUALIFIED[page.lang][one.qualifier].format(digits).partition(digits)
+    aside = (tag("span", text.strip(), class_="pf-qualifier") if text else EMPTY for text in (before, after))
+    return join([next(aside), " " if before else "", digits, " " if after else "", next(aside)])
+
+
+def _source(quotation: Quotation, row: str, page: Page) -> Html:
+    said = page.words["words-link" if quotation.held else "source-link"]
+    return tag("td", tag("a", said, href=f"#{proof.anchor(row)}"))

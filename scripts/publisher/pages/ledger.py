@@ -1,0 +1,92 @@
+"""The ledger of policy measures in full, on the page of the package that holds them."""
+
+from publisher.model import Dataset, Measure, Progress
+from publisher.package import Category
+from publisher.pages import quotation
+from publisher.pages.markup import EMPTY, Html, join, lines, tag
+from publisher.pages.page import Page
+from publisher.pages.properties import properties
+from publisher.text import periods
+
+INDEX = "data/measures/"
+
+
+def anchor(measure: Measure) -> str:
+    """The permanent anchor of a measure on its package's page."""
+    return f"measure-{measure.id}"
+
+
+def full(dataset: Dataset, page: Page) -> Html:
+    """Every measure of a package, by topic and within it by stage."""
+    ranks = _ranks(dataset)
+    topics: dict[str, tuple[Category, list[Measure]]] = {}
+    for measure in sorted(dataset.measures, key=lambda m: ranks.index(m.stage.code)):
+        topics.setdefault(measure.topic.code, (measure.topic, []))[1].append(measure)
+    ways = (
+        tag("li", tag("a", t.label[page.lang], href=f"#topic-{t.code}"), " ", number(len(m)))
+        for t, m in topics.values()
+    )
+    sections = (_topic(topic, members, page) for topic, members in topics.values())
+    return lines([tag("ul", lines(ways), class_="pf-topics"), *sections])
+
+
+def _ranks(dataset: Dataset) -> list[str]:
+    """The codes of the stages in the order the package lists them, which is that of a measure's life."""
+    table = dataset.package.tables.get("measures")
+    listed = table.field("stage").categories if table else {}
+    return list(dict.fromkeys([*listed, *(m.stage.code for m in dataset.measures)]))
+
+
+def _topic(topic: Category, members: list[Measure], page: Page) -> Html:
+    title = tag("h3", topic.label[page.lang], " ", number(len(members)), id=f"topic-{topic.code}")
+    return tag("div", title, lines(_measure(m, page) for m in members), class_="pf-group")
+
+
+def number(n: int) -> Html:
+    """How many a group holds, beside its title."""
+    return tag("span", str(n), class_="pf-number")
+
+
+def _measure(measure: Measure, page: Page) -> Html:
+    said = quotation.quoted(measure.quotation, measure.note, page)
+    return tag(
+        "article",
+        tag("h4", measure.title[page.lang], id=anchor(measure)),
+        tag("p", _tag("stage", measure.stage, page), " ", _tag("kind", measure.kind, page), class_="pf-tags"),
+        lines([said, properties(_facts(measure, page), "pf-inline"), _progress(measure, page)]),
+        class_="pf-measure",
+    )
+
+
+def _tag(name: str, category: Category, page: Page) -> Html:
+    """A label that leads to everything else with the same label."""
+    others = page.link(f"{INDEX}#{name}-{category.code}")
+    return tag("a", category.label[page.lang], href=others, class_=f"pf-tag pf-tag--{name}")
+
+
+def _facts(measure: Measure, page: Page) -> dict[str, str]:
+    w = page.words
+    return {
+        w["stage-as-worded"]: measure.stage_words[page.lang],
+        w["numbers-in-name"]: measure.numbers[page.lang],
+        w["owner"]: measure.owner[page.lang] or w["not-stated"],
+        w["due"]: periods.name(measure.due, page.lang) if measure.due else w["not-stated"],
+        w["status-checks"]: "" if measure.progress else w["no-checks"],
+    }
+
+
+def _progress(measure: Measure, page: Page) -> Html:
+    if not measure.progress:
+        return EMPTY
+    checks = lines(_check(p, page) for p in sorted(measure.progress, key=lambda p: p.checked))
+    return lines([tag("p", page.words["status-checks"], class_="pf-key"), tag("ol", checks)])
+
+
+def _check(progress: Progress, page: Page) -> Html:
+    said = [
+        tag("time", periods.name(progress.checked, page.lang), datetime=progress.checked),
+        tag("strong", progress.finding.label[page.lang]),
+        progress.note[page.lang],
+        quotation.source_link(progress.source, page),
+    ]
+    return tag("li", join(filter(None, said), page.words["comma"]))
