@@ -24,7 +24,7 @@ def bars(indicator: Indicator, lang: str, whole: float | None = None) -> Drawing
     blocks = blocks_of(indicator, lang)
     if not blocks:
         return None
-    layers = [layer for block in blocks for layer in _block(block, indicator, lang, whole)]
+    layers = [layer for block in blocks for layer in block_layers(block, indicator, lang, whole)]
     rows = [row for block in blocks for row in block.rows]
     shown = tuple(row.observation for row in rows if row.observation)
     targets = tuple(target for row in rows for target in row.targets)
@@ -32,7 +32,10 @@ def bars(indicator: Indicator, lang: str, whole: float | None = None) -> Drawing
     return Drawing(tuple(layers), blocks[-1].bottom, shown, targets, marks)
 
 
-def _block(block: Block, indicator: Indicator, lang: str, whole: float | None) -> Iterable[alt.Chart]:
+def block_layers(
+    block: Block, indicator: Indicator, lang: str, whole: float | None = None
+) -> Iterable[alt.Chart]:
+    """One block of bars with its words."""
     plane = _plane(block, whole)
     yield from _ground(block, plane, whole)
     yield from _figures(block, plane, lang)

@@ -8,7 +8,7 @@ from publisher.charts.drawing import MORE, bare_label, number, target_label
 from publisher.charts.fonts import width
 from publisher.charts.look import GOAL, INK, QUIET, SMALL, TEXT, WIDTH
 from publisher.charts.marks import WORDS, Type, X, Y, pixels, texts
-from publisher.charts.panels import FOOT, HEAD, Panel
+from publisher.charts.panels import HEAD, Panel, line_name
 from publisher.charts.series import Series, day, middle
 from publisher.model import Indicator, Observation
 from publisher.text.periods import ends
@@ -19,7 +19,7 @@ TALL = 34  # a name and a figure at the end of a line, one under the other
 
 def header(panel: Panel, indicator: Indicator, lang: str) -> Iterable[alt.Chart]:
     """What the panel shows and in which unit."""
-    page, top = pixels(WIDTH, panel.plane.down[1] + FOOT), panel.plane.down[0] - HEAD + 14
+    page, top = pixels(WIDTH, panel.bottom), panel.plane.down[0] - HEAD + 14
     title = _title(panel, lang)
     if title:
         yield texts(page, [{X: 0, Y: top, WORDS: title}], Type(INK, TEXT, bold=True))
@@ -42,37 +42,49 @@ def value_words(panel: Panel, indicator: Indicator, lang: str) -> Iterable[alt.C
     """Figures of the one series that stands alone or is the home area's: all if few, else first and last."""
     if panel.named:
         return
-    written = [o for one in panel.series if len(panel.series) == 1 or one.home for o in _written(one)]
-    page = pixels(WIDTH, panel.plane.down[1] + FOOT)
-    taken: list[tuple[float, float]] = []
-    for n, o in enumerate(reversed(written)):
+    chosen = [one for one in panel.series if len(panel.series) == 1 or one.home]
+    page = pixels(WIDTH, panel.bottom)
+    points = [(panel.plane.px(middle(o)), panel.plane.py(number(o.value))) for s in chosen for o in s.shown]
+    taken: list[tuple[float, float, float]] = []
+    for n, o in enumerate(o for one in chosen for o in reversed(_written(one))):
         words = bare_label(o, indicator, lang)
-        row = _place(panel, o, words, taken)
-        taken.append((row[X], row[Y]))
-        yield texts(page, [{**row, WORDS: words}], Type(INK, TEXT, bold=n == 0, align="center"))
+        half = width(words, TEXT, bold=True) / 2
+        x, y = _place(panel, o, half, [*((px, py, 4) for px, py in points), *taken])
+        taken.append((x, y - 5, half))
+        yield texts(page, [{X: x, Y: y, WORDS: words}], Type(INK, TEXT, bold=n == 0, align="center"))
 
 
 def _written(one: Series) -> Sequence[Observation]:
     return one.shown if len(one.shown) <= EVERY else (one.shown[0], one.shown[-1])
 
 
-def _place(panel: Panel, o: Observation, words: str, taken: list[tuple[float, float]]) -> dict[str, float]:
-    """Above its mark and inside the picture; below it where another figure has taken that place."""
-    half = width(words, TEXT, bold=True) / 2
-    x = min(max(panel.plane.px(middle(o)), panel.plane.across[0] - 6 + half), WIDTH - half)
-    y = panel.plane.py(number(o.value)) - (18 if o.qualifier in MORE else 10)
-    if any(abs(x - other) < half * 2 and abs(y - height) < 18 for other, height in taken):
-        y = panel.plane.py(number(o.value)) + 20
-    return {X: x, Y: y}
+def _place(
+    panel: Panel, o: Observation, half: float, others: Sequence[tuple[float, float, float]]
+) -> tuple[float, float]:
+    """Above its mark and inside the picture; below it where a mark or a figure is in the way there."""
+    point = panel.plane.px(middle(o)), panel.plane.py(number(o.value))
+    x = min(max(point[0], panel.plane.across[0] - 6 + half), WIDTH - half)
+    above, below = point[1] - (18 if o.qualifier in MORE else 10), point[1] + 20
+    if below > panel.plane.down[1] - 4:
+        return x, above
+    in_the_way = (
+        abs(x - px) < half + wide and abs(above - 5 - py) < 12 and (px, py) != point
+        for px, py, wide in others
+    )
+    return x, below if any(in_the_way) else above
 
 
 def end_names(panel: Panel, indicator: Indicator, lang: str) -> Iterable[alt.Chart]:
     """Beside the last figure of each series its name, and under it the figure."""
     if not panel.named:
         return
-    page, x = pixels(WIDTH, panel.plane.down[1] + FOOT), panel.plane.across[1] + 12
+    page, x = pixels(WIDTH, panel.bottom), panel.plane.across[1] + 12
     for one, y in zip(panel.series, _spread(panel)):
-        yield texts(page, [{X: x, Y: y, WORDS: one.label}], Type(panel.style(one).color, SMALL, bold=True))
+        yield texts(
+            page,
+            [{X: x, Y: y, WORDS: line_name(one, panel.series, lang)}],
+            Type(panel.style(one).color, SMALL, bold=True),
+        )
         value = bare_label(one.shown[-1], indicator, lang)
         yield texts(page, [{X: x, Y: y + 16, WORDS: value}], Type(INK, SMALL))
 
@@ -90,7 +102,7 @@ def _spread(panel: Panel) -> list[float]:
 
 def target_words(panel: Panel, indicator: Indicator, lang: str) -> Iterable[alt.Chart]:
     """Each target's year and value, ending at its mark."""
-    page = pixels(WIDTH, panel.plane.down[1] + FOOT)
+    page = pixels(WIDTH, panel.bottom)
     rows = []
     for target in panel.targets:
         words = target_label(target, indicator, lang)

@@ -5,10 +5,11 @@ from itertools import groupby
 
 import altair as alt
 
-from publisher.charts.bars import bars
+from publisher.charts.bars import bars, block_layers
 from publisher.charts.drawing import LESS, MORE, Drawing, figures, number, says, special, target_says
+from publisher.charts.grid import grid
 from publisher.charts.labels import end_names, header, target_words, value_words
-from publisher.charts.look import FAINT, GOAL, PAPER, QUIET, SMALL, WIDTH
+from publisher.charts.look import GOAL, PAPER, QUIET, SMALL, WIDTH
 from publisher.charts.marks import (
     SAYS,
     SEGMENT,
@@ -25,8 +26,9 @@ from publisher.charts.marks import (
     rules,
     symbols,
     texts,
-)  # fmt: skip
-from publisher.charts.panels import FOOT, Panel, panels_of
+)
+from publisher.charts.panels import Panel, parts_of
+from publisher.charts.rows import Block
 from publisher.charts.series import (
     Series,
     breaks,
@@ -36,9 +38,10 @@ from publisher.charts.series import (
     is_vintage,
     joined,
     middle,
-)  # fmt: skip
+    series_of,
+    timed,
+)
 from publisher.model import Indicator, Observation
-from publisher.text.numbers import short
 from publisher.text.periods import ends, starts
 
 UP, DOWN = "M0,-5L0,-13M-3.5,-9.5L0,-13L3.5,-9.5", "M0,5L0,13M-3.5,9.5L0,13L3.5,9.5"
@@ -47,22 +50,25 @@ FIRM = ("A", "B", "D", "R")  # statuses of figures that stand; others are drawn 
 
 
 def line(indicator: Indicator, lang: str) -> Drawing | None:
-    """Lines over time; bars where there is only one time to show."""
+    """Lines over time; bars where nothing has a course over time."""
     shown = figures(indicator)
-    if len({ends(o.period) for o in shown}) < 2:
+    if not timed(series_of(indicator, lang)):
         return bars(indicator, lang)
-    held = panels_of(indicator, lang)
-    drawn = {one.area for panel in held for one in panel.series}
-    if any(target.area not in drawn for target in indicator.targets):
-        return bars(indicator, lang)  # a target of an area without a series has no panel
-    layers = tuple(layer for panel in held for layer in _panel(panel, indicator, lang))
-    height = held[-1].plane.down[1] + FOOT
-    return Drawing(layers, height, shown, indicator.targets, tuple(_codes(held, indicator)))
+    parts = parts_of(indicator, lang)
+    held = [part for part in parts if isinstance(part, Panel)]
+    layers = tuple(layer for part in parts for layer in _part(part, indicator, lang))
+    return Drawing(layers, parts[-1].bottom, shown, indicator.targets, tuple(_codes(held, indicator)))
+
+
+def _part(part: Panel | Block, indicator: Indicator, lang: str) -> Iterable[alt.Chart]:
+    if isinstance(part, Panel):
+        return _panel(part, indicator, lang)
+    return block_layers(part, indicator, lang)
 
 
 def _codes(held: Sequence[Panel], indicator: Indicator) -> Iterable[str]:
     every = [one for panel in held for one in panel.series]
-    yield from special([o for one in every for o in one.shown])
+    yield from special(figures(indicator))
     tests = {
         "gap": any(gaps(one, indicator) for one in every),
         "break": any(True for one in every for _ in breaks(one)),
@@ -74,33 +80,14 @@ def _codes(held: Sequence[Panel], indicator: Indicator) -> Iterable[str]:
 
 
 def _panel(panel: Panel, indicator: Indicator, lang: str) -> Iterable[alt.Chart]:
-    yield from _axes(panel, indicator, lang)
+    yield from grid(panel, indicator, lang)
+    yield from header(panel, indicator, lang)
     yield from _breaks(panel, lang)
     for one in reversed(panel.series):  # the first is drawn on top
         yield from _series(panel, one, indicator, lang)
     yield from _goals(panel, indicator, lang)
     yield from value_words(panel, indicator, lang)
     yield from end_names(panel, indicator, lang)
-
-
-def _axes(panel: Panel, indicator: Indicator, lang: str) -> Iterable[alt.Chart]:
-    plane = panel.plane
-    page = pixels(WIDTH, plane.down[1] + FOOT)
-    right = plane.across[1] + 6
-    lines = [{X: 0, X2: right, Y: plane.py(float(t)), Y2: plane.py(float(t))} for t in panel.ticks]
-    yield rules(page, lines, Pen(stroke=FAINT, width=1))
-    zero = [{**row} for row, tick in zip(lines, panel.ticks) if not tick]
-    yield rules(page, zero, Pen(stroke=QUIET, width=1))
-    percent = "%" if indicator.unit.code == "percent" else ""
-    values = [{X: 0, Y: row[Y] - 4, WORDS: short(t, lang) + percent} for row, t in zip(lines, panel.ticks)]
-    yield texts(page, values, Type(QUIET, SMALL))
-    bottom = plane.down[1]
-    years = [{X: plane.px(day(when)), Y: bottom + 20, WORDS: label} for when, label in panel.times]
-    yield rules(
-        page, [{X: y[X], X2: y[X], Y: bottom, Y2: bottom + 5} for y in years], Pen(stroke=QUIET, width=1)
-    )
-    yield texts(page, years, Type(QUIET, SMALL, align="center"))
-    yield from header(panel, indicator, lang)
 
 
 def _series(panel: Panel, one: Series, indicator: Indicator, lang: str) -> Iterable[alt.Chart]:
@@ -155,7 +142,7 @@ def _at(o: Observation) -> dict[str, float | str]:
 
 def _breaks(panel: Panel, lang: str) -> Iterable[alt.Chart]:
     top, bottom = panel.plane.down
-    page = pixels(WIDTH, bottom + FOOT)
+    page = pixels(WIDTH, panel.bottom)
     between = [
         (panel.plane.px(middle(a)) + panel.plane.px(middle(b))) / 2
         for one in panel.series

@@ -1,17 +1,19 @@
 """Where the panels of a line chart stand, and which series, scale and targets each one has."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from publisher.charts.axis import span, steps, times
-from publisher.charts.drawing import bare_label, figures, number
+from publisher.charts.drawing import bare_label, number
 from publisher.charts.fonts import width
 from publisher.charts.look import HOME, QUIET, SECOND, SMALL, THIRD, WIDTH
 from publisher.charts.marks import Plane
-from publisher.charts.series import Series, day, panels, series_of
+from publisher.charts.rows import Block, block_of
+from publisher.charts.series import Series, day, panels, series_of, timed
 from publisher.model import Indicator, Target
+from publisher.text import figures
 from publisher.text.numbers import short
 from publisher.text.periods import ends
 
@@ -38,13 +40,18 @@ ALONE, CROWD = Style(QUIET, (), CIRCLE), Style(QUIET, (), CIRCLE)
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Series on one scale, and the plane that they are drawn in. ``ticks`` and ``times`` are what its axes name."""
+    """Series on one scale, and the plane they are drawn in. ``ticks`` and ``times`` are named on its axes."""
 
     series: Sequence[Series]
     targets: tuple[Target, ...]
     ticks: Sequence[Decimal]
     times: Sequence[tuple[date, str]]
     plane: Plane
+
+    @property
+    def bottom(self) -> float:
+        """Where the panel ends, with the words of its time axis."""
+        return self.plane.down[1] + FOOT
 
     @property
     def named(self) -> bool:
@@ -60,16 +67,55 @@ class Panel:
         return STYLES[0] if one.home else CROWD
 
 
-def panels_of(indicator: Indicator, lang: str) -> list[Panel]:
-    """The panels one under the other, on one time axis."""
+def parts_of(indicator: Indicator, lang: str) -> list[Panel | Block]:
+    """What stands one under the other: a panel for what has a course over time, bars for what has not."""
     groups = panels(series_of(indicator, lang))
-    days = span(figures(indicator), [ends(target.period) for target in indicator.targets])
-    right = WIDTH - max([EDGE, *(_names(group, indicator, lang) for group in groups)])
-    top, done = 0.0, []
+    frame = _frame([group for group in groups if len(groups) == 1 or timed(group)], indicator, lang)
+    parts: list[Panel | Block] = []
+    top = 0.0
     for group in groups:
-        done.append(_panel(group, indicator, (days, right, top), lang))
-        top += HEAD + PLOT + FOOT + BETWEEN
-    return done
+        if len(groups) == 1 or timed(group):
+            parts.append(_panel(group, indicator, replace(frame, top=top), lang))
+            top += HEAD + PLOT + FOOT + BETWEEN
+        else:
+            parts.append(block_of(group[0].area, indicator, lang, top))
+            top = parts[-1].bottom + BETWEEN
+    held = {one.area for group in groups for one in group}
+    for area in dict.fromkeys(t.area for t in indicator.targets if t.area not in held):
+        parts.append(block_of(area, indicator, lang, top))
+        top = parts[-1].bottom + BETWEEN
+    return parts
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the panels of a chart share: their days, and their left and right edge."""
+
+    days: tuple[date, date]
+    named: Sequence[date]
+    left: float
+    right: float
+    top: float = 0
+
+
+def _frame(groups: Sequence[Sequence[Series]], indicator: Indicator, lang: str) -> Frame:
+    held = [o for group in groups for one in group for o in one.shown]
+    goals = [t for group in groups for t in _goals(group, indicator)]
+    days = span(held, [ends(target.period) for target in goals])
+    left = max(width(short(tick, lang), SMALL) for group in groups for tick in _ticks(group, indicator)) + 10
+    right = WIDTH - max([EDGE, *(_names(group, indicator, lang) for group in groups)])
+    return Frame(days, [*(ends(o.period) for o in held), *days], left, right)
+
+
+def _goals(group: Sequence[Series], indicator: Indicator) -> tuple[Target, ...]:
+    areas = {one.area for one in group}
+    return tuple(target for target in indicator.targets if target.area in areas)
+
+
+def _ticks(group: Sequence[Series], indicator: Indicator) -> list[Decimal]:
+    values = [number(o.value) for one in group for o in one.shown]
+    values += [number(target.value) for target in _goals(group, indicator)]
+    return steps(min(values), max(values))
 
 
 def _names(group: Sequence[Series], indicator: Indicator, lang: str) -> float:
@@ -77,28 +123,23 @@ def _names(group: Sequence[Series], indicator: Indicator, lang: str) -> float:
     if not 1 < len(group) <= FEW:
         return 0
     values = [bare_label(one.shown[-1], indicator, lang) for one in group]
-    names = [width(one.label, SMALL, True) for one in group]
+    names = [width(line_name(one, group, lang), SMALL, True) for one in group]
     return max(*names, *(width(value, SMALL) for value in values)) + EDGE + 4
 
 
-def _panel(
-    group: Sequence[Series],
-    indicator: Indicator,
-    frame: tuple[tuple[date, date], float, float],
-    lang: str,
-) -> Panel:
-    days, right, top = frame
-    areas = {one.area for one in group}
-    targets = tuple(target for target in indicator.targets if target.area in areas)
-    values = [number(o.value) for one in group for o in one.shown] + [number(t.value) for t in targets]
-    ticks = steps(min(values), max(values))
-    left = max(width(short(tick, lang), SMALL) for tick in ticks) + 10
+def line_name(one: Series, group: Sequence[Series], lang: str) -> str:
+    """What a line is called among those of its panel: where all are of one area, that is left out."""
+    alone = len({other.area for other in group}) == 1
+    return (figures.group(one.observations[0], lang) if alone else "") or one.label
+
+
+def _panel(group: Sequence[Series], indicator: Indicator, frame: Frame, lang: str) -> Panel:
+    ticks = _ticks(group, indicator)
     plane = Plane(
-        (day(days[0]), day(days[1])),
+        (day(frame.days[0]), day(frame.days[1])),
         (float(ticks[0]), float(ticks[-1])),
-        (left, right),
-        (top + HEAD, top + HEAD + PLOT),
+        (frame.left, frame.right),
+        (frame.top + HEAD, frame.top + HEAD + PLOT),
     )
-    every = [ends(o.period) for o in figures(indicator)] + list(days)
-    named = times(every, lang, plane.across[1] - plane.across[0])
-    return Panel(group, targets, ticks, named, plane)
+    named = times(frame.named, lang, frame.right - frame.left)
+    return Panel(group, _goals(group, indicator), ticks, named, plane)

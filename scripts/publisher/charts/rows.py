@@ -14,7 +14,7 @@ from publisher.text.periods import ends, name
 MANY = 6  # more rows than this get one line each
 LINE, BAR, TICK, GAP = 20, 14, 22, 16  # heights: words, bar, words under a target's tick, between rows
 SLIM = 24  # the height of a row of one line
-TITLE, BETWEEN = 24, 8  # the name of a block, and what stands between two
+TITLE, BETWEEN = 20, 14  # the name of a block, and what stands between two
 NO_FIGURE = {"zh": "没有数字", "en": "no figure"}
 
 
@@ -73,10 +73,15 @@ def blocks_of(indicator: Indicator, lang: str) -> list[Block]:
     if not apart([max(size for row in held for size in row.sizes) for held in areas.values()]):
         return [_block("", _varying(rows, lang), 0)]
     blocks: list[Block] = []
-    for area, held in areas.items():
-        top = blocks[-1].bottom + BETWEEN if blocks else 0
-        blocks.append(_block(area.name[lang], _within(held, lang), top))
+    for area in areas:
+        blocks.append(block_of(area, indicator, lang, blocks[-1].bottom + BETWEEN if blocks else 0))
     return blocks
+
+
+def block_of(area: Area, indicator: Indicator, lang: str, top: float) -> Block:
+    """The figures and targets of one area, under its name."""
+    held = [row for row in _rows(indicator, lang) if row.area == area]
+    return _block(area.name[lang], _within(held, lang), top)
 
 
 def ordered(indicator: Indicator) -> list[Observation]:
@@ -117,7 +122,7 @@ def _block(title: str, rows: Sequence[Row], top: float) -> Block:
     slim, placed = _slim(rows), []
     y = top + (TITLE if title else 0)
     for row in rows:
-        words = 0 if slim else LINE * (2 if row.folded else 1)
+        words = 0 if slim or not row.label else LINE * (2 if row.folded else 1)
         placed.append(replace(row, top=y + words + (4 if slim else 2)))
         y += SLIM if slim else words + BAR + TICK * len(row.targets) + GAP
     return Block(title, tuple(placed), top, y if slim else y - GAP + 6)

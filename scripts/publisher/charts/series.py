@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from publisher.charts.drawing import number, who
 from publisher.model import Area, Indicator, Observation
-from publisher.text.figures import VINTAGE, group
+from publisher.text.figures import VINTAGE
 from publisher.text.periods import ends, interval, starts
 
 MONTHS = {"annual": 12, "semiannual": 6, "quarterly": 3, "monthly": 1}
@@ -41,22 +41,16 @@ def series_of(indicator: Indicator, lang: str) -> list[Series]:
     for o in indicator.observations:
         held.setdefault((o.area, o.breakdowns), []).append(o)
     home = indicator.observations[0].area if indicator.observations else None
-    alone = len({area for area, _ in held}) == 1
     return [
-        Series(
-            _label(figures[0], alone, lang),
-            area,
-            area == home,
-            tuple(sorted(figures, key=lambda o: ends(o.period))),
-        )
-        for (area, _), figures in held.items()
-        if any(o.value is not None for o in figures)
+        Series(who(group[0], lang), area, area == home, tuple(sorted(group, key=lambda o: ends(o.period))))
+        for (area, _), group in held.items()
+        if any(o.value is not None for o in group)
     ]
 
 
-def _label(o: Observation, alone: bool, lang: str) -> str:
-    """Where all series are of one area, its name stands over the chart and not at each line."""
-    return (group(o, lang) if alone else "") or who(o, lang)
+def timed(group: Sequence[Series]) -> bool:
+    """Whether any series of a group has figures for two times, so that there is a course to show."""
+    return any(len({ends(o.period) for o in one.shown}) > 1 for one in group)
 
 
 def panels(series: Sequence[Series]) -> list[list[Series]]:
