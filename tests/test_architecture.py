@@ -21,12 +21,14 @@ CONFINED = {
     "altair": {"charts"},
     "vl_convert": {"charts"},
     "mkdocs": set(),  # render runs it as a program of its own
-    "publisher.write": {"build"},
-    "publisher.render": {"build"},
+    "openpyxl": {"workbook"},
+    "xlsxwriter": {"workbook", "downloads"},
+    "publisher.write": {"build", "commands"},
+    "publisher.render": {"build", "commands"},
 }
 # Everything that decides what a reader sees, and so must not read files, judge them or write any.
 PURE = {"model", "text", "charts", "pages", "downloads", "site"}
-IMPURE = {"load", "checks", "write", "render", "build"}
+IMPURE = {"load", "checks", "write", "render", "build", "commands"}
 
 
 def stage(module: Path) -> str:

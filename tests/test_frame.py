@@ -290,6 +290,16 @@ def test_a_readme_names_only_commands_that_exist(readme):
 
 
 @pytest.mark.parametrize("readme", READMES, ids=name)
+def test_a_readme_gives_the_options_that_a_command_gives_itself(readme):
+    shown = [line for line in commands(readme) if line.startswith("python scripts/")]
+    assert shown
+    for line in shown:
+        script = ROOT / line.split()[1]
+        usage = ast.get_docstring(ast.parse(script.read_text(encoding="utf-8"))) or ""
+        assert line in " ".join(usage.split())
+
+
+@pytest.mark.parametrize("readme", READMES, ids=name)
 def test_every_link_and_picture_of_a_readme_leads_somewhere(readme):
     text = readme.read_text(encoding="utf-8")
     targets = re.findall(r"\]\(([^)#:]+)\)", text) + re.findall(r'(?:src|href)="([^"#:]+)"', text)
