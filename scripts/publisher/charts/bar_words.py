@@ -32,8 +32,8 @@ def words(block: Block, plane: Plane, indicator: Indicator, lang: str) -> Iterab
 
 def _above(block: Block) -> Iterable[tuple[Words, Type]]:
     """Label and period on the left above the bar, the figure on the right."""
-    rows = block.rows
-    yield [{X: 0, Y: r.top - 8 - LINE * r.folded, WORDS: r.label} for r in rows], Type(INK)
+    rows, left = block.rows, 16 if block.lone else 0
+    yield [{X: left, Y: r.top - 8 - LINE * r.folded, WORDS: r.label} for r in rows], Type(INK)
     after = [0 if r.folded else width(r.label, TEXT) + 8 for r in rows]
     yield [{X: x, Y: r.top - 8, WORDS: r.when} for r, x in zip(rows, after) if r.when], Type(QUIET, SMALL)
     figures = [r for r in rows if r.observation]

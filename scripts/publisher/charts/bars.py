@@ -8,7 +8,7 @@ from publisher.charts.bar_words import words
 from publisher.charts.drawing import LESS, MORE, Drawing, number, says, special, target_says
 from publisher.charts.fonts import width
 from publisher.charts.look import FAINT, GOAL, HOME, PAPER, QUIET, SMALL, WIDTH
-from publisher.charts.marks import SAYS, X2, Y2, Pen, Plane, X, Y, boxes, rules, symbols
+from publisher.charts.marks import SAYS, X2, Y2, Pen, Plane, X, Y, boxes, pixels, rules, symbols
 from publisher.charts.rows import BAR, Block, Row, blocks_of
 from publisher.model import Indicator
 
@@ -37,11 +37,25 @@ def block_layers(
 ) -> Iterable[alt.Chart]:
     """One block of bars with its words."""
     plane = _plane(block, whole)
+    if block.lone and whole is None:
+        yield from _mark(block, plane, lang)
+        yield from words(block, plane, indicator, lang)
+        return
     yield from _ground(block, plane, whole)
     yield from _figures(block, plane, lang)
     yield from _ends(block, plane)
     yield from _ticks(block, plane, lang)
     yield from words(block, plane, indicator, lang)
+
+
+def _mark(block: Block, plane: Plane, lang: str) -> Iterable[alt.Chart]:
+    """A square before the words, for the one figure of a block."""
+    row = block.rows[0]
+    at = pixels(WIDTH, plane.down[1])
+    color = HOME if row.home else QUIET
+    square = {X: 0, X2: 10, Y: row.top - 18, Y2: row.top - 8}
+    if row.observation:
+        yield boxes(at, [{**square, SAYS: says(row.observation, lang)}], Pen(fill=color))
 
 
 def _plane(block: Block, whole: float | None) -> Plane:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from publisher.charts.bars import bars
 from publisher.charts.draw import render, spec
-from publisher.charts.drawing import Drawing, Form, says, target_says
+from publisher.charts.drawing import Drawing, Form, figures, says, target_says
 from publisher.charts.fonts import missing
 from publisher.charts.line import line
 from publisher.charts.share import share
@@ -51,7 +51,14 @@ def plan(indicator: Indicator, lang: str) -> Drawing | None:
     """What would be drawn, before anything is rendered."""
     if indicator.chart == "none":
         return None
-    return CHARTS[indicator.chart](indicator, lang)
+    return CHARTS[_form(indicator)](indicator, lang)
+
+
+def _form(indicator: Indicator) -> str:
+    """The form that the indicator asks for; one figure alone is nothing to compare."""
+    if len(figures(indicator)) != 1 or indicator.targets:
+        return indicator.chart
+    return "share" if indicator.unit.code == "percent" else "value"
 
 
 def _prove(svg: str, drawing: Drawing, indicator: Indicator, lang: str) -> None:

@@ -63,6 +63,11 @@ class Block:
         """Whether label, bar and figure share one line."""
         return _slim(self.rows)
 
+    @property
+    def lone(self) -> bool:
+        """Whether there is nothing to compare: a bar would be full whatever the figure."""
+        return _lone(self.title, self.rows)
+
 
 def blocks_of(indicator: Indicator, lang: str) -> list[Block]:
     """Every figure and target in reading order; areas of very different size do not share a scale."""
@@ -125,11 +130,16 @@ def _block(title: str, rows: Sequence[Row], top: float) -> Block:
         words = 0 if slim or not row.label else LINE * (2 if row.folded else 1)
         placed.append(replace(row, top=y + words + (4 if slim else 2)))
         y += SLIM if slim else words + BAR + TICK * len(row.targets) + GAP
-    return Block(title, tuple(placed), top, y if slim else y - GAP + 6)
+    lone = _lone(title, rows)
+    return Block(title, tuple(placed), top, y - BAR - GAP + 2 if lone else y if slim else y - GAP + 6)
 
 
 def _slim(rows: Sequence[Row]) -> bool:
     return len(rows) > MANY and not any(row.targets for row in rows)
+
+
+def _lone(title: str, rows: Sequence[Row]) -> bool:
+    return bool(title) and len(rows) == 1 and not rows[0].targets
 
 
 def _varying(rows: Sequence[Row], lang: str) -> Sequence[Row]:
