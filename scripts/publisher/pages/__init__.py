@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from publisher.model import Catalogue
 from publisher.pages import contents, dataset, downloads_page, home, indicator, measures, sources
-from publisher.pages.page import Page, files, fragment
+from publisher.pages.page import Page, as_files, fragment
 from publisher.pages.view import RESERVED, Draw, View
 
 __all__ = ["LANGS", "RESERVED", "pages", "plan"]
@@ -19,7 +19,7 @@ def plan(catalogue: Catalogue, draw: Draw) -> dict[str, bytes]:
         view = View(catalogue, draw, lang)
         made[f"theme/fragments/{lang}/{home.NAME}"] = fragment(home.html(view))
         for page in pages(view):
-            made |= files(page, _source(page))
+            made |= as_files(page, _source(page))
     return made
 
 

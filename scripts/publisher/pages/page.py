@@ -87,7 +87,7 @@ def _relative(target: str, page: str) -> str:
     return f"{way}/" if target.endswith("/") or not target else way
 
 
-def files(page: Page, source: str) -> dict[str, bytes]:
+def as_files(page: Page, source: str) -> dict[str, bytes]:
     """The page's Markdown at ``docs/<lang>/<source>`` and its fragments, by path in the workspace."""
     stem = source.removesuffix(".md")
     fragments = {f"{stem}/{p.name}.html": p.html for p in page.parts if isinstance(p, Fragment)}

@@ -1,0 +1,180 @@
+"""The page of one indicator says what its figures are, where they come from, and nothing more."""
+
+from decimal import Decimal
+
+from builders import NATION, PERCENT, code, indicator, observation, quotation, source, target
+from publisher import pages
+from publisher.charts import Chart
+from publisher.model import Breakdown, Catalogue, Indicator, Observation
+from publisher.package import Text as Both
+from test_escape import Text
+from test_pages_plan import dataset, plan, site
+
+ADDRESS = "data/community-governance/community-workers/"
+
+
+def page(one: Indicator, lang: str = "zh") -> str:
+    """The indicator's page as the theme puts it together."""
+    return site(Catalogue((dataset(one),)))[ADDRESS if lang == "zh" else f"en/{ADDRESS}"]
+
+
+def text(markup: str) -> str:
+    """What a reader reads of a piece of HTML."""
+    return Text(markup).text
+
+
+def test_the_headline_is_the_latest_figure_of_the_home_area_with_its_qualifier() -> None:
+    one = indicator(
+        observation("22000", "2021"),
+        observation("23000", "2022", qualifier="at-least"),
+        observation("4338000", "2023", area=NATION),
+    )
+    headline = text(page(one)).partition("数字")[0]
+    assert "2.3万人以上" in headline
+    assert "2022年 · 内蒙古自治区" in headline
+    assert "at least 23,000 people" in text(page(one, "en"))
+
+
+def test_a_percentage_is_set_as_one_figure() -> None:
+    one = indicator(observation("85.8"), unit=PERCENT)
+    assert '<span class="pf-large__digits">85.8</span><span class="pf-large__scale">%</span>' in page(one)
+
+
+def test_each_row_of_the_table_is_the_anchor_of_its_figure_and_holds_its_exact_value() -> None:
+    shown = page(indicator(observation("85.80", "2022-12-31"), unit=PERCENT))
+    assert '<tr id="f-150000.2022-12-31">' in shown
+    assert 'data-value="85.80"' in shown
+    assert "2022年12月31日" in shown
+
+
+def test_a_group_is_part_of_a_figures_anchor_and_has_a_column_of_its_own() -> None:
+    women = Breakdown("sex", Both("性别", "Sex"), code("F", "女", "women"))
+    total = Breakdown("sex", Both("性别", "Sex"), code("_T", "合计", "total"))
+    shown = page(
+        indicator(observation("23000", breakdowns=(total,)), observation("15000", breakdowns=(women,)))
+    )
+    assert 'id="f-150000.2022"' in shown
+    assert 'id="f-150000.2022.F"' in shown
+    assert "性别" in shown
+    assert "Sex" in page(indicator(observation(breakdowns=(women,))), "en")
+
+
+def test_a_breakdown_that_says_nothing_has_no_column() -> None:
+    total = Breakdown("sex", Both("性别", "Sex"), code("_T", "合计", "total"))
+    assert "性别" not in page(indicator(observation(breakdowns=(total,))))
+
+
+def test_a_missing_value_says_why_and_is_no_zero() -> None:
+    shown = page(indicator(observation("23000", "2021"), observation(None, "2022", status="Q")))
+    assert '<td class="pf-value pf-value--missing" data-value="" data-status="Q">Q</td>' in shown
+
+
+def test_the_number_is_marked_in_the_words_that_carry_it() -> None:
+    one = indicator(observation("23000", qualifier="at-least", quotation=quotation("社区工作者2.3万多人")))
+    assert '<p lang="zh-Hans">社区工作者<mark>2.3万多</mark>人</p>' in page(one)
+
+
+def test_words_stay_in_their_own_language_on_the_english_page() -> None:
+    shown = page(indicator(observation(quotation=quotation("社区工作者23000人"))), "en")
+    assert '<p lang="zh-Hans">社区工作者<mark>23000</mark>人</p>' in shown
+
+
+def test_where_no_words_are_held_the_page_says_so_and_quotes_nothing() -> None:
+    shown = page(indicator(observation(quotation=quotation(""))))
+    assert "原话不在手边" in shown
+    assert "<blockquote" not in shown
+
+
+def test_figures_that_share_words_and_note_share_one_entry() -> None:
+    same = quotation("两年均为100人")
+    one = indicator(observation("100", "2021", quotation=same), observation("100", "2022", quotation=same))
+    entry = page(one).partition('id="words"')[2].partition('id="definition"')[0]
+    assert entry.count("<blockquote") == 1
+    assert 'id="words-f-150000.2021"' in entry
+    assert 'id="words-f-150000.2022"' in entry
+
+
+def test_a_note_is_linked_from_the_figure_it_belongs_to() -> None:
+    shown = page(indicator(observation(note=Both("口径不详", "Scope unknown"))))
+    assert '<sup><a href="#words-f-150000.2022">注</a></sup>' in shown
+    assert "口径不详" in shown
+
+
+def test_what_to_know_stands_above_the_figures() -> None:
+    shown = page(indicator(caveat=Both("两个来源不一致。", "Two sources disagree.")))
+    assert shown.index("两个来源不一致") < shown.index('id="table"')
+
+
+def test_what_is_not_stated_is_said_to_be_not_stated() -> None:
+    shown = page(indicator())
+    assert "<dt>下次更新</dt><dd>原文未说明</dd>" in shown
+
+
+def test_a_target_has_its_own_row_words_and_anchor() -> None:
+    shown = page(indicator(targets=(target(),)))
+    assert '<tr id="t-150000.2025">' in shown
+    assert 'data-value="30000"' in shown
+    assert "到2025年达到<mark>3万人以上</mark>" in shown
+
+
+def test_a_part_and_its_whole_lead_to_each_other() -> None:
+    part = indicator(id="urban-workers", title=Both("城市社区工作者", "Urban"), part_of="community-workers")
+    made = site(Catalogue((dataset(indicator(), part),)))
+    assert '<a href="../urban-workers/">城市社区工作者</a>' in made[ADDRESS]
+    assert (
+        '<a href="../community-workers/">社区工作者人数</a>'
+        in made[ADDRESS.replace("community-w", "urban-w")]
+    )
+
+
+def test_a_rate_shows_what_is_divided_by_what() -> None:
+    people = indicator(id="residents", title=Both("人口", "Residents"))
+    rate = indicator(numerator="residents", denominator="residents", factor=Decimal(10000))
+    shown = site(Catalogue((dataset(rate, people),)))[ADDRESS]
+    assert "人口 ÷ 人口 × 10,000" in text(shown)
+
+
+def drawn(*shown: Observation, marks: tuple[str, ...] = ()) -> pages.Draw:
+    return lambda indicator, lang: Chart("<svg><title>{{ 1 }}</title></svg>", shown, (), "", marks)
+
+
+def chart(one: Indicator, draw: pages.Draw) -> str:
+    made = pages.plan(Catalogue((dataset(one),)), draw)
+    return made["theme/fragments/zh/data/community-governance/community-workers/chart.html"].decode()
+
+
+def test_the_marks_of_a_chart_are_explained_in_words() -> None:
+    one = indicator()
+    assert "线断开的地方没有数字" in chart(one, drawn(*one.observations, marks=("gap",)))
+
+
+def test_a_chart_that_leaves_figures_out_says_how_many() -> None:
+    one = indicator(observation("1", "2021"), observation("2", "2022"))
+    assert "同一组数字" in chart(one, drawn(*one.observations))
+    assert "没有画出的1个数字" in chart(one, drawn(one.observations[0]))
+
+
+def test_words_inside_a_picture_are_no_template_code() -> None:
+    assert "{{" not in chart(indicator(), drawn())
+
+
+def test_an_indicator_without_a_figure_says_so() -> None:
+    one = indicator(observation(None, status="O"))
+    assert "目前没有可公布的数字" in page(one)
+
+
+def test_the_description_is_the_sentence_that_the_page_opens_with() -> None:
+    made = plan(Catalogue((dataset(),)))["docs/zh/data/community-governance/community-workers.md"]
+    said = made.partition("description: ")[2].partition("\n")[0].strip('"')
+    assert said in text(page(indicator()))
+
+
+def test_a_document_lists_every_figure_and_target_taken_from_it() -> None:
+    one = indicator(
+        observation("22000", "2021"), observation("23000", "2022"), targets=(target(),),
+    )  # fmt: skip
+    shown = site(Catalogue((dataset(one, sources={"report-2022": source()}),)))["data/sources/"]
+    assert 'id="source-report-2022"' in shown
+    assert "从中摘出的3个数字" in shown
+    for anchor in ("f-150000.2021", "f-150000.2022", "t-150000.2025"):
+        assert f'href="../community-governance/community-workers/#{anchor}"' in shown

@@ -1,0 +1,97 @@
+"""The look keeps its promises: contrast, dark without script, charts recoloured, nothing fetched."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from publisher.charts import PALETTE
+
+THEME = Path(__file__).resolve().parents[1] / "theme"
+CSS = (THEME / "assets/stylesheets/site.css").read_text(encoding="utf-8")
+
+
+def colours(selector: str) -> dict[str, str]:
+    """The colours that the rule of a selector declares."""
+    block = re.search(re.escape(selector) + r"[^{]*\{(.*?)\}", CSS, re.S)
+    assert block, selector
+    return dict(re.findall(r"--pf-([a-z-]+): (#[0-9a-f]{6});", block[1]))
+
+
+LIGHT = colours(':root,\n[data-md-color-scheme="default"]')
+DARK = colours('\n[data-md-color-scheme="slate"]')
+SCHEMES = {"light": LIGHT, "dark": DARK}
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """The ratio of WCAG 2: 1 for equal colours, 21 for black on white."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_contrast_is_measured_as_wcag_does() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("ground", ["paper", "raised"])
+@pytest.mark.parametrize(("words", "least"), [("ink", 7), ("ink-soft", 4.5), ("seal", 4.5)])
+def test_words_stand_out_from_their_ground(scheme: str, ground: str, words: str, least: float) -> None:
+    held = SCHEMES[scheme]
+    assert contrast(held[words], held[ground]) >= least
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_words_on_a_marked_number_can_be_read(scheme: str) -> None:
+    assert contrast(SCHEMES[scheme]["ink"], SCHEMES[scheme]["mark"]) >= 7
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("part", ["chart-home", "chart-second", "chart-third", "chart-goal", "chart-quiet"])
+def test_every_mark_of_a_chart_stands_out_from_the_page(scheme: str, part: str) -> None:
+    assert contrast(SCHEMES[scheme][part], SCHEMES[scheme]["paper"]) >= 4.5
+
+
+def test_a_dark_page_looks_the_same_with_script_and_without() -> None:
+    assert colours('.no-js [data-md-color-scheme="default"]') == DARK
+
+
+def test_light_and_dark_name_the_same_colours() -> None:
+    assert set(LIGHT) == set(DARK)
+
+
+@pytest.mark.parametrize("name", PALETTE)
+def test_every_colour_of_the_charts_has_its_rule_and_its_dark_twin(name: str) -> None:
+    light, dark = PALETTE[name]
+    variable = "paper" if name == "paper" else f"chart-{name}"
+    for paint in ("fill", "stroke"):
+        assert f'.chart [{paint}="{light}"] {{ {paint}: var(--pf-{variable}); }}' in CSS
+    if name != "paper":  # hollow marks take the page's own ground
+        assert (LIGHT[variable], DARK[variable]) == (light, dark)
+
+
+def test_the_theme_fetches_nothing_and_names_no_other_site() -> None:
+    for path in THEME.rglob("*"):
+        if path.is_file() and "fragments" not in path.parts:
+            source = path.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
+            assert "//" not in re.sub(r"/\*.*?\*/|\{#.*?#\}", "", source, flags=re.S), path
+            assert "@import" not in source and "url(" not in source, path
+
+
+def test_the_theme_holds_no_inline_style_no_script_and_no_event_handler() -> None:
+    for path in THEME.rglob("*.html"):
+        if "fragments" not in path.parts:
+            assert not re.search(r"<script|<style|\sstyle=|\son[a-z]+=", path.read_text(encoding="utf-8")), (
+                path
+            )
+
+
+def test_motion_stops_for_readers_who_ask_for_less() -> None:
+    assert "prefers-reduced-motion: reduce" in CSS

@@ -1,0 +1,250 @@
+"""All pages together: which exist, that every link arrives, and that hostile data stays text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from html.parser import HTMLParser
+from posixpath import normpath
+
+import markdown
+import yaml
+
+from builders import code, indicator, observation, quotation, source, target
+from builders import dataset as plain_dataset
+from publisher import downloads, pages
+from publisher.model import Catalogue, Dataset, Indicator, Measure, Mention
+from publisher.package import Package, Text
+from publisher.pages.page import PLACE
+from test_escape import HOSTILE
+
+LANGS = ("zh", "en")
+
+
+def undrawn(indicator: Indicator, lang: str) -> None:
+    """No chart: what pages say without one."""
+
+
+def measure(**changes: object) -> Measure:
+    plain = Measure(
+        id="service-list",
+        title=Text("社区服务清单", "List of community services"),
+        kind=code("document", "文件", "document"),
+        stage=code("drawn-up", "起草制定", "drawn up"),
+        stage_words=Text("制定", "draws up"),
+        numbers=Text(),
+        topic=code("governance", "社区治理", "Community governance"),
+        owner=Text(),
+        due="",
+        quotation=quotation("制定社区服务清单"),
+        note=Text(),
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+def mention(**changes: object) -> Mention:
+    plain = Mention(
+        id="hundred-days",
+        title=Text("百日攻坚", "Hundred-day campaign"),
+        kind=code("nominal", "名称中的数字", "part of a name"),
+        value=Decimal(100),
+        unit=Text("日", "days"),
+        quotation=quotation("百日攻坚行动"),
+        note=Text(),
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+def dataset(*indicators: Indicator, **changes: object) -> Dataset:
+    """A dataset with the one file that every package has."""
+    package = Package("community-governance", "", {"headlines": []}, {}, {"datapackage.json": b"{}"})
+    return plain_dataset(*indicators, **{"package": package, **changes})
+
+
+def whole() -> Catalogue:
+    """One of everything."""
+    whole = indicator(targets=(target(),))
+    part = indicator(
+        observation("12000", indicator="urban-workers"), id="urban-workers", part_of="community-workers"
+    )
+    package = Package(
+        "community-governance", "", {"headlines": ["community-workers"]}, {}, {"datapackage.json": b"{}"}
+    )
+    return Catalogue((dataset(whole, part, measures=(measure(),), mentions=(mention(),), package=package),))
+
+
+def plan(catalogue: Catalogue) -> dict[str, str]:
+    return {path: made.decode() for path, made in pages.plan(catalogue, undrawn).items()}
+
+
+def site(catalogue: Catalogue) -> dict[str, str]:
+    """Each page as the theme puts it together, by its address from the root."""
+    made = plan(catalogue)
+    return {_address(p): _together(p, text, made) for p, text in made.items() if p.endswith(".md")}
+
+
+def _address(path: str) -> str:
+    _, lang, rest = path.split("/", 2)
+    rest = rest.removesuffix("index.md") if rest.endswith("index.md") else rest.removesuffix(".md") + "/"
+    return rest if lang == "zh" else f"en/{rest}"
+
+
+def _together(path: str, text: str, made: dict[str, str]) -> str:
+    _, front, body = text.split("---\n", 2)
+    lang = path.split("/")[1]
+    pieces = markdown.markdown(body, extensions=["tables", "toc"]).split(PLACE)
+    fragments = [made[f"theme/fragments/{lang}/{name}"] for name in yaml.safe_load(front)["fragments"]]
+    assert len(pieces) == len(fragments) + 1
+    return pieces[0] + "".join(f + p for f, p in zip(fragments, pieces[1:]))
+
+
+class Tags(HTMLParser):
+    """Every element of a page with its attributes."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str]]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, {name: value or "" for name, value in attrs}))
+
+
+def links(page: str) -> Iterator[str]:
+    return (attrs["href"] for tag, attrs in Tags(page).found if tag == "a" and "href" in attrs)
+
+
+def ids(page: str) -> list[str]:
+    return [attrs["id"] for _, attrs in Tags(page).found if "id" in attrs]
+
+
+def test_both_languages_have_the_same_pages_and_fragments() -> None:
+    made = plan(whole())
+    assert {p.replace("/zh/", "/*/") for p in made if "/zh/" in p} == {
+        p.replace("/en/", "/*/") for p in made if "/en/" in p
+    }
+
+
+def anchors(page: str) -> list[str]:
+    """The anchors of a page, but for a heading's and a letter's, which are words of its language."""
+    headings = {attrs.get("id") for tag, attrs in Tags(page).found if tag == "h1"}
+    return sorted(i for i in ids(page) if i not in headings and not i.startswith("letter-"))
+
+
+def test_both_languages_have_the_same_anchors() -> None:
+    made = site(whole())
+    for address in [a for a in made if not a.startswith("en/")]:
+        assert anchors(made[address]) == anchors(made[f"en/{address}"]), address
+
+
+def test_every_link_arrives_at_a_page_an_anchor_or_a_download() -> None:
+    catalogue = whole()
+    made = site(catalogue)
+    files = {f.path for d in catalogue.datasets for f in downloads.dataset_files(d)}
+    followed = 0
+    for address, page in made.items():
+        for href in links(page):
+            path, _, anchor = href.partition("#")
+            there = normpath(f"{address}{path}") if path else address.rstrip("/")
+            followed += 1
+            if there in files:
+                continue
+            assert f"{there}/" in made, (address, href)
+            assert not anchor or anchor in ids(made[f"{there}/"]), (address, href)
+    assert followed > 60
+
+
+def test_no_link_leaves_from_the_root_so_that_the_site_works_below_any_address() -> None:
+    for page in site(whole()).values():
+        assert not [href for href in links(page) if href.startswith("/") or "://" in href]
+
+
+def test_every_page_can_be_reached_from_the_page_of_all_data_or_from_the_sections() -> None:
+    made = site(whole())
+    reached, waiting = set[str](), [f"data/{name}" for name in ("", "measures/", "sources/", "downloads/")]
+    while waiting:
+        address = waiting.pop()
+        if address in reached:
+            continue
+        reached.add(address)
+        there = (normpath(address + href.partition("#")[0]) + "/" for href in links(made[address]))
+        waiting += [t for t in there if t in made]
+    assert reached == {address for address in made if not address.startswith("en/")}
+
+
+def test_no_anchor_stands_twice_on_a_page() -> None:
+    for address, page in site(whole()).items():
+        held = ids(page)
+        assert len(held) == len(set(held)), address
+
+
+def test_reserved_names_are_those_of_the_pages_that_belong_to_no_package() -> None:
+    made = {p.split("/")[3] for p in plan(Catalogue(())) if p.startswith("docs/zh/data/")}
+    assert {name.removesuffix(".md") for name in made} == pages.RESERVED
+
+
+def test_a_site_without_any_package_has_its_pages_all_the_same() -> None:
+    assert "没有政策措施" in site(Catalogue(()))["data/measures/"]
+
+
+def test_the_front_matter_is_json_that_yaml_reads() -> None:
+    title = Text('甲: "乙" # {丙}\n---', "A: [b]")
+    made = plan(Catalogue((dataset(indicator(title=title)),)))
+    front = made["docs/zh/data/community-governance/community-workers.md"].split("---\n")[1]
+    assert yaml.safe_load(front)["title"] == "甲: &quot;乙&quot; # {丙} ---"
+
+
+def test_only_documents_of_the_web_are_linked_to() -> None:
+    linked = dataset(sources={"report-2022": source(url="https://gov.example/a?b=1&c=2")})
+    bare = dataset(sources={"report-2022": source(url="javascript:alert(1)")})
+    assert "https://gov.example/a?b=1&c=2" in links(site(Catalogue((linked,)))["data/sources/"])
+    assert not [h for h in links(site(Catalogue((bare,)))["data/sources/"]) if h.startswith("javascript")]
+
+
+def hostile(text: str) -> Catalogue:
+    """One of everything, with ``text`` in every position that data can reach."""
+    both = Text(text, text)
+    said = quotation(text, title=both, publisher=both, caution=both, licence=text, url=text, sha256=text)
+    said = replace(said, locator=text)
+    label = code("code", text, text)
+    seen = observation(quotation=said, note=both)
+    held = indicator(
+        seen, title=both, definition=both, caveat=both, unit=label, kind=label, topic=label, direction=label,
+        frequency=label, next_update=text, targets=(target(quotation=said, note=both),),
+    )  # fmt: skip
+    tasks = measure(title=both, kind=label, stage=label, stage_words=both, numbers=both, topic=label,
+                    owner=both, quotation=said, note=both)  # fmt: skip
+    words = mention(title=both, kind=label, unit=both, quotation=said, note=both)
+    descriptor = {
+        "headlines": ["community-workers"],
+        "contributors": [{"title": text}],
+        "licenses": [{"name": text, "title": text}],
+    }
+    return Catalogue(
+        (
+            dataset(
+                held, title=both, description=both, version=text, created=text, measures=(tasks,),
+                mentions=(words,), sources={"report-2022": said.source},
+                package=Package("community-governance", "", descriptor, {}, {"datapackage.json": b"{}"}),
+            ),
+        )
+    )  # fmt: skip
+
+
+def shape(catalogue: Catalogue) -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """The elements of every page, but for marked numbers, and the names of their attributes."""
+    made = {address: Tags(page).found for address, page in site(catalogue).items()}
+    return {a: [(t, frozenset(attrs)) for t, attrs in found if t != "mark"] for a, found in made.items()}
+
+
+def test_hostile_text_anywhere_in_the_data_makes_no_element_and_no_attribute() -> None:
+    harmless = shape(hostile("x"))
+    for text in HOSTILE:
+        assert shape(hostile(text)) == harmless, text
+
+
+def test_hostile_text_anywhere_in_the_data_is_never_template_code() -> None:
+    for text in HOSTILE:
+        for path, made in plan(hostile(text)).items():
+            if path.startswith("theme/"):
+                assert not re.search(r"[{}]", made), (path, text)

@@ -1,0 +1,80 @@
+"""The catalogue of words is whole: both languages, the same gaps, every entry printed somewhere."""
+
+import ast
+import re
+from functools import cache
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from publisher import downloads, pages, words
+
+PAGES = Path(pages.__file__).parent
+CATALOGUE = words.catalogue()
+# Keys that the pages put together: the format of a download, the code of a chart's mark.
+COMPOSED = ("format-", "mark-")
+
+
+def gaps(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def strings(source: str) -> set[str]:
+    """Every string that stands in a module, docstrings included."""
+    nodes = ast.walk(ast.parse(source))
+    return {n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+
+
+@cache
+def printed() -> set[str]:
+    return set().union(*(strings(path.read_text(encoding="utf-8")) for path in PAGES.glob("*.py")))
+
+
+@pytest.mark.parametrize("key", CATALOGUE)
+def test_each_entry_has_both_languages_with_the_same_gaps(key: str) -> None:
+    entry = CATALOGUE[key]
+    assert set(entry) <= {"zh", "en", "one"}
+    assert gaps(entry["zh"]) == gaps(entry["en"])
+    if key != "sentence-space":  # Chinese sentences follow one another without a space
+        assert entry["zh"] and entry["en"]
+
+
+@pytest.mark.parametrize("key", CATALOGUE)
+def test_chinese_is_set_in_chinese_punctuation_and_english_has_no_chinese(key: str) -> None:
+    entry = CATALOGUE[key]
+    assert not re.search(r"[\u4e00-\u9fff][,;:?!]|[,;:?!][\u4e00-\u9fff]", entry["zh"])
+    assert not re.search(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]", entry["en"])
+
+
+@pytest.mark.parametrize("key", CATALOGUE)
+def test_each_entry_is_printed_by_some_page(key: str) -> None:
+    assert key in printed() or key.startswith(COMPOSED)
+
+
+def test_each_key_that_the_pages_name_is_in_the_catalogue() -> None:
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in PAGES.glob("*.py"))
+    named = re.findall(r'\b(?:w|words)\["([a-z-]+)"\]|\bcount\(\s*"([a-z-]+)"', sources)
+    assert len(named) > 50
+    assert {a or b for a, b in named} <= set(CATALOGUE)
+
+
+def test_each_format_of_a_download_has_words() -> None:
+    source = Path(downloads.__file__).read_text(encoding="utf-8")
+    formats = set(re.findall(r'Download\([^"]*"[^"]*", "([a-z-]+)"', source))
+    assert formats
+    assert {f"format-{name}" for name in formats} <= set(CATALOGUE)
+
+
+def test_each_mark_of_a_chart_has_words() -> None:
+    documented = re.search(r"must explain:\s*([a-z,\s-]+)\.", (PAGES.parent / "charts/chart.py").read_text())
+    assert documented
+    marks = {mark.strip() for mark in documented[1].split(",")}
+    assert len(marks) >= 10
+    assert {f"mark-{mark}" for mark in marks} == {key for key in CATALOGUE if key.startswith("mark-")}
+
+
+def test_one_thing_is_counted_in_the_singular_in_english_only() -> None:
+    assert words.words("en").count("n-figures", 1) == "1 figure"
+    assert words.words("en").count("n-figures", 1200) == "1,200 figures"
+    assert words.words("zh").count("n-figures", 1) == "1个数字"
