@@ -1,0 +1,14 @@
+"""Check the data packages and build the site, Chinese at / and English at /en/.
+
+    python scripts/build.py [--packages DIR] [--site DIR] [--jobs N] [--lang zh|en]
+
+The old site stays as it is unless everything succeeds.
+Exit status: 0 the site stands, 1 problems found, 2 could not run.
+"""
+
+import sys
+
+from publisher.commands.build import main
+
+if __name__ == "__main__":
+    sys.exit(main())

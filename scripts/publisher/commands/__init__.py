@@ -1,0 +1,44 @@
+"""What the commands of ``scripts/`` share: how they end, and how they speak.
+
+A command ends with 0 (fit to publish), 1 (problems were found) or 2 (it could not run, and one
+line says why). No traceback reaches a user.
+"""
+
+import io
+import sys
+from collections.abc import Callable
+
+FIT, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
+
+
+class Refusal(Exception):
+    """Why a command cannot begin, in one line for the person who called it."""
+
+
+def guarded(name: str, run: Callable[[], int]) -> int:
+    """The status of ``run``; whatever stops it is said in one line that begins with ``name``."""
+    try:
+        return run()
+    except Refusal as refusal:
+        return _could_not_run(name, str(refusal))
+    except BrokenPipeError:  # the reader, such as head, has seen enough
+        sys.stderr.close()
+        return PROBLEMS
+    except KeyboardInterrupt:
+        return _could_not_run(name, "interrupted")
+    except (Exception, MemoryError, RecursionError) as error:
+        return _could_not_run(name, f"{type(error).__name__}: {error}")
+
+
+def say(words: str) -> None:
+    """Print as UTF-8 whatever the terminal claims, since most of what is said is Chinese."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.stdout.write(words)
+    sys.stdout.flush()
+
+
+def _could_not_run(name: str, reason: str) -> int:
+    words = " ".join(reason.split())[:300]
+    print(f"{name}: {words.encode('utf-8', 'replace').decode()}", file=sys.stderr)
+    return COULD_NOT_RUN

@@ -1,0 +1,45 @@
+"""The command line of ``scripts/build.py``: check the packages and build the site in both languages."""
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from publisher import build, render
+from publisher.commands import FIT, PROBLEMS, Refusal, guarded, say
+from publisher.report import FORMATS
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Build as the arguments say; 0 a site stands, 1 the packages have problems, 2 could not run."""
+    asked = _parser().parse_args(arguments)
+    return guarded("build.py", lambda: _build(asked))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="build.py", description="Check data packages and build the site.")
+    parser.add_argument("--packages", type=Path, default=build.PACKAGES, metavar="DIR")
+    parser.add_argument("--site", type=Path, default=build.SITE, metavar="DIR")
+    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="the language of problems")
+    return parser
+
+
+def _build(asked: argparse.Namespace) -> int:
+    if not asked.packages.is_dir():
+        raise Refusal(f"no folder of packages: {asked.packages}")
+    began = time.monotonic()
+    try:
+        outcome = build.build(asked.packages, asked.site)
+    except render.RenderError as error:
+        print(
+            f"build.py: the site was left as it was, since a page could not be rendered\n{error}",
+            file=sys.stderr,
+        )
+        return PROBLEMS
+    if not outcome.verdict.valid:
+        say(FORMATS["text"](outcome.verdict, asked.lang))
+        return PROBLEMS
+    done = f"built in {time.monotonic() - began:.0f} s" if outcome.built else "nothing has changed"
+    say(f"{asked.site}: {done}\n")
+    return FIT
