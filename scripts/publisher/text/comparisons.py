@@ -4,10 +4,8 @@ from collections.abc import Sequence
 
 from publisher.model import Area, Indicator, Observation
 from publisher.text.changes import exact
-from publisher.text.figures import VINTAGE, be_zh, dated, figure, group, headline, subject_of
+from publisher.text.figures import LISTED, VINTAGE, be_zh, dated, figure, group, headline, subject_of
 from publisher.text.periods import ends, when
-
-LISTED = 4  # areas or groups named one by one; more are counted
 
 
 def parts(indicator: Indicator, lang: str) -> str:

@@ -4,7 +4,17 @@ from collections.abc import Sequence
 
 from publisher.model import Indicator, Observation
 from publisher.text.changes import Change, change, percentage
-from publisher.text.figures import be_zh, dated, figure, headline, home_series, subject_of
+from publisher.text.figures import (
+    LISTED,
+    VINTAGE,
+    be_zh,
+    dated,
+    figure,
+    group,
+    headline,
+    home_series,
+    subject_of,
+)
 from publisher.text.numbers import points, short, with_unit
 from publisher.text.periods import ends, name, when
 
@@ -14,7 +24,7 @@ def lead(indicator: Indicator, lang: str) -> str:
     series = sorted(home_series(indicator), key=lambda o: ends(o.period))
     last = headline(indicator)
     if last is None:
-        return "" if _shown(indicator) else _nothing(indicator, lang)
+        return _without_total(indicator, lang)
     if len(series) == 1:
         return _one(last, indicator, lang)
     if ends(series[0].period) == ends(last.period):
@@ -23,14 +33,35 @@ def lead(indicator: Indicator, lang: str) -> str:
     return _series([*before, last], indicator, lang)
 
 
-def _shown(indicator: Indicator) -> bool:
-    return any(o.value is not None for o in indicator.observations)
+def _without_total(indicator: Indicator, lang: str) -> str:
+    """What can be said where the home area has no figure for the whole; its editions speak for themselves."""
+    shown = [o for o in indicator.observations if o.value is not None]
+    if not shown:
+        return _nothing(indicator, "", lang)
+    home = indicator.observations[0].area
+    groups = [o for o in shown if o.area == home]
+    if any(b.dimension == VINTAGE and not b.plain for o in groups for b in o.breakdowns):
+        return ""
+    return _groups(groups, indicator, lang) if groups else _nothing(indicator, home.name[lang], lang)
 
 
-def _nothing(indicator: Indicator, lang: str) -> str:
+def _nothing(indicator: Indicator, area: str, lang: str) -> str:
+    title = indicator.title[lang]
     if lang == "zh":
-        return f"“{indicator.title[lang]}”还没有公布的数字"
-    return f"No figure has been published for “{indicator.title[lang]}”"
+        return f"{area}{title}还没有公布的数字" if area else f"“{title}”还没有公布的数字"
+    return f"No figure has been published for “{title}”" + (f" in {area}" if area else "")
+
+
+def _groups(groups: Sequence[Observation], indicator: Indicator, lang: str) -> str:
+    """The groups of the latest period, counted where they are many."""
+    last = max(groups, key=lambda o: ends(o.period))
+    held = [o for o in groups if o.period == last.period]
+    time, subject = when(last.period, last.refers_to, lang), subject_of(indicator, last.area, lang)
+    gap, comma = ("", "、") if lang == "zh" else (" ", ", ")
+    each = comma.join(f"{group(o, lang)}{gap}{figure(o, indicator, lang)}" for o in held)
+    counted = f"按{len(held)}组分别公布" if lang == "zh" else f"published for {len(held)} groups"
+    words = each if len(held) <= LISTED else counted
+    return f"{time}，{subject}：{words}" if lang == "zh" else f"{subject} {time}: {words}"
 
 
 def _one(o: Observation, indicator: Indicator, lang: str) -> str:
