@@ -27,6 +27,7 @@ def pip(monkeypatch):
     asked: list[tuple[str, ...]] = []
     monkeypatch.setattr(environment, "_pip", lambda folder, *arguments: asked.append(arguments))
     monkeypatch.setattr(environment, "_create", _pretend_to_create)
+    monkeypatch.setattr(environment, "_has_pip", lambda folder: environment.python(folder).exists())
     return asked
 
 
