@@ -1,0 +1,332 @@
+import re
+from collections import Counter
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from xml.etree import ElementTree
+
+import altair as alt
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from builders import NATION, PERCENT, code, indicator, observation, quotation, target
+from publisher.charts import CHARTS, PALETTE, Chart, ChartError, dark_css, draw, plan
+from publisher.charts.draw import render, spec
+from publisher.charts.fonts import FOLDER, missing, width
+from publisher.charts.look import WIDTH
+from publisher.charts.svg import labels
+from publisher.model import Area, Breakdown, Indicator, Observation
+from publisher.package import Category, Text
+from publisher.text.sentences import sentence
+
+THINGS = Category("cases", Text("个", "cases"), "case")
+
+
+@cache
+def drawn(one: Indicator, lang: str = "zh") -> Chart:
+    chart = draw(one, lang)
+    assert chart is not None
+    return chart
+
+
+def edition(name: str, period: str, value: str) -> Observation:
+    category = Category(name, Text(f"{name}年版", f"{name} edition"))
+    vintage = Breakdown("vintage", Text("版本", "Vintage"), category)
+    return observation(value, period, breakdowns=(vintage,), qualifier="at-least")
+
+
+def city(n: int) -> Area:
+    return Area(f"15{n:04}", Text(f"第{n}市", f"City {n}"), "150000", "prefecture")
+
+
+def years(first: int, *values: str | None, **changes: object) -> list[Observation]:
+    return [observation(value, str(first + n), **changes) for n, value in enumerate(values)]
+
+
+EVERY_FORM = {
+    "dots": indicator(observation("122"), unit=THINGS),
+    "open dots": indicator(observation("20", qualifier="at-least", quotation=quotation("20余家"))),
+    "span": indicator(observation("23000", qualifier="at-least")),
+    "share": indicator(observation("85.8"), unit=PERCENT, chart="share"),
+    "bars": indicator(observation("3"), observation("5", area=NATION), chart="bars"),
+    "many bars": indicator(*(observation(str(n), area=city(n)) for n in range(1, 61)), chart="bars"),
+    "line": indicator(*years(2013, "123084", "152985", "206000", "288000"), chart="line"),
+    "panels": indicator(*years(2019, "80", "85"), *years(2019, "8000", "8500", area=NATION), chart="line"),
+    "target": indicator(observation("70000"), chart="target", targets=(target("100000"),)),
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("one", EVERY_FORM.values(), ids=EVERY_FORM.keys())
+def test_a_chart_shows_every_figure_and_target_with_all_its_digits(one: Indicator, lang: str):
+    chart = drawn(one, lang)
+    assert chart.observations and set(chart.observations) == set(one.observations)
+    assert chart.targets == one.targets
+    read = Counter(Decimal(label.rsplit(" ", 1)[1].replace(",", "")) for label in labels(chart.svg))
+    assert read == Counter([o.value for o in one.observations] + [t.value for t in one.targets])
+
+
+@pytest.mark.parametrize("one", EVERY_FORM.values(), ids=EVERY_FORM.keys())
+def test_a_specification_is_what_vega_lite_allows_and_names_nothing_outside_itself(one: Indicator):
+    drawing = plan(one, "zh")
+    assert drawing is not None
+    whole = spec(drawing)
+    alt.LayerChart.validate(whole)
+    text = str({key: value for key, value in whole.items() if key != "$schema"})
+    assert not re.search(r"https?:|href|usermeta|'url'|expr|'image'|geoshape", text)
+
+
+@pytest.mark.parametrize("one", EVERY_FORM.values(), ids=EVERY_FORM.keys())
+def test_the_same_figures_give_the_same_bytes(one: Indicator):
+    assert draw(one, "zh") == drawn(one)
+
+
+@pytest.mark.parametrize("one", [one for name, one in EVERY_FORM.items() if name != "many bars"])
+def test_a_chart_is_light_enough_for_a_slow_phone(one: Indicator):
+    assert len(drawn(one).svg.encode()) < 12_000
+
+
+def test_the_picture_describes_itself_and_has_no_size_of_its_own():
+    one = EVERY_FORM["line"]
+    root = ElementTree.fromstring(drawn(one, "en").svg)
+    assert root.get("role") == "img"
+    assert root.get("aria-label") == drawn(one, "en").description == sentence(one, "en")
+    assert root.get("id") == "chart-community-governance-community-workers-en"
+    assert root.get("viewBox", "").startswith(f"0 0 {WIDTH} ")
+    assert not {"width", "height", "style"} & root.attrib.keys()
+
+
+def test_a_mark_says_period_area_and_digits():
+    assert labels(drawn(EVERY_FORM["target"]).svg) == [
+        "2022年 内蒙古自治区 70,000",
+        "2025年 内蒙古自治区 目标 100,000",
+    ]
+    assert labels(drawn(EVERY_FORM["target"], "en").svg) == [
+        "2022 Inner Mongolia 70,000",
+        "2025 Inner Mongolia target 100,000",
+    ]
+
+
+def test_every_form_that_the_profile_names_can_be_drawn():
+    assert {"value", "share", "bars", "line", "target"} == CHARTS.keys()
+
+
+def test_no_picture_is_drawn_where_it_would_say_nothing():
+    assert draw(indicator(chart="none"), "zh") is None
+    assert draw(indicator(observation("24011700")), "zh") is None
+    assert draw(indicator(observation("1")), "zh") is None
+    assert draw(indicator(observation(None), chart="line"), "zh") is None
+
+
+def test_a_missing_year_is_a_gap_in_the_line():
+    whole = drawn(indicator(*years(2013, "10", "20", "30", "40"), chart="line"))
+    rows = years(2013, "10", "20", None, "40", "50")
+    gap = drawn(indicator(*rows, chart="line"))
+    left_out = drawn(indicator(*(o for o in rows if o.value is not None), chart="line"))
+    assert "gap" not in whole.marks and lines(whole) == 1
+    assert "gap" in gap.marks and lines(gap) == 2
+    assert "gap" in left_out.marks and lines(left_out) == 2
+
+
+def lines(chart: Chart) -> int:
+    """How many separate lines of data are drawn: the only strokes of this width."""
+    return len(re.findall(r'<path[^>]*stroke-width="2.5"', chart.svg))
+
+
+@pytest.mark.parametrize("status", ["B", "D"])
+def test_a_line_is_broken_where_the_way_of_counting_changed(status: str):
+    before, (changed, last) = years(2013, "10", "20"), years(2015, "30", "40")
+    after = [replace(changed, status=status), replace(last, status="A" if status == "B" else "D")]
+    rows = [*before, *after]
+    chart = drawn(indicator(*rows, chart="line"))
+    assert "break" in chart.marks and "gap" not in chart.marks
+    assert lines(chart) == 2
+    assert "口径变化" in chart.svg
+
+
+def test_editions_differ_by_dash_and_shape_and_name_and_not_by_colour_alone():
+    rows = [edition("2018", "2016", "720"), edition("2018", "2017", "800")]
+    rows += [edition("2021", "2016", "610"), edition("2021", "2017", "690")]
+    chart = drawn(indicator(*rows, chart="line"))
+    assert {"vintage", "at-least"} <= set(chart.marks)
+    assert "2018年版" in chart.svg and "2021年版" in chart.svg
+    strokes = re.findall(r'<path[^>]*stroke-width="2.5"[^>]*>', chart.svg)
+    assert sorted("dasharray" in stroke for stroke in strokes) == [False, True]
+    shapes = set(re.findall(r'<path aria-label[^>]* d="([^"]*)"', chart.svg))
+    assert len(shapes) == 2
+
+
+@pytest.mark.parametrize(
+    ("changes", "mark"),
+    [
+        ({"qualifier": "at-least"}, "at-least"),
+        ({"qualifier": "more-than"}, "at-least"),
+        ({"qualifier": "at-most"}, "at-most"),
+        ({"qualifier": "about"}, "about"),
+        ({"status": "E"}, "estimate"),
+        ({"period": "2020/2021"}, "range"),
+    ],
+)
+def test_a_figure_that_is_not_simply_so_looks_different_in_a_line(changes: dict[str, str], mark: str):
+    last = replace(observation("9", "2022"), **changes)
+    plain = drawn(indicator(observation("5", "2019"), observation("9", "2022"), chart="line"))
+    marked = drawn(indicator(observation("5", "2019"), last, chart="line"))
+    assert mark in marked.marks and mark not in plain.marks
+    paper = PALETTE["paper"][0]
+    assert paper in marked.svg and paper not in plain.svg  # hollow
+
+
+def test_areas_of_very_different_size_have_scales_of_their_own():
+    far = drawn(indicator(*years(2019, "80", "85"), *years(2019, "8000", "8500", area=NATION), chart="line"))
+    near = drawn(indicator(*years(2019, "80", "85"), *years(2019, "90", "99", area=NATION), chart="line"))
+    assert height(far) > 1.8 * height(near)
+
+
+def height(chart: Chart) -> float:
+    return float(ElementTree.fromstring(chart.svg).get("viewBox", "").split()[3])
+
+
+def test_a_dot_is_drawn_for_each_thing_counted():
+    for count in (2, 20, 41, 122, 588):
+        dots = ElementTree.fromstring(drawn(indicator(observation(str(count)), unit=THINGS)).svg)
+        (mark,) = (element for element in dots.iter() if element.get("aria-label") and element is not dots)
+        step = sum(map(float, mark.get("stroke-dasharray", "").split(",")))
+        runs = re.findall(r"M([\d.]+),[\d.]+L([\d.]+),", mark.get("d", ""))
+        steps = [(float(end) - float(start)) / step for start, end in runs]
+        assert sum(1 + int(n) for n in steps) == count
+        assert all(n % 1 > 0.005 for n in steps)  # the last dash begins before its line ends
+
+
+def test_several_targets_and_areas_without_a_figure_are_shown():
+    one = indicator(
+        observation("15"),
+        targets=(target("18", area=NATION), target("20"), target("30", "2030")),
+        chart="value",
+    )
+    chart = drawn(one)
+    assert set(chart.targets) == set(one.targets)
+    assert "没有数字" in chart.svg
+
+
+def test_a_negative_figure_and_zero_are_drawn():
+    chart = drawn(indicator(observation("-5", "2021"), observation("0", "2022"), chart="bars"))
+    assert len(chart.observations) == 2
+
+
+VALUES = st.one_of(st.none(), st.integers(-(10**6), 10**12).map(str), st.sampled_from(["0", "85.8", "100"]))
+PERIODS = st.sampled_from(["2019", "2020", "2020/2021", "2021-06", "2022-Q3", "2022-12-31", "2025"])
+WORDS = st.sampled_from(["exact", "at-least", "more-than", "about", "at-most", "less-than"])
+STATUSES = st.sampled_from(list("ABDEFPR"))
+
+
+@st.composite
+def indicators(draw_from: st.DrawFn) -> Indicator:
+    keys = draw_from(st.sets(st.tuples(st.integers(1, 6), PERIODS, st.sampled_from("_ab")), max_size=14))
+    rows = [
+        observation(
+            draw_from(VALUES),
+            period,
+            area=city(area),
+            qualifier=draw_from(WORDS),
+            status=draw_from(STATUSES),
+            breakdowns=(Breakdown("sex", Text("性别", "Sex"), code("_T" if part == "_" else part, part)),),
+        )
+        for area, period, part in sorted(keys)
+    ]
+    goals = draw_from(st.sets(st.tuples(st.integers(1, 8), PERIODS), max_size=2))
+    targets = tuple(target("50", period, area=city(area)) for area, period in sorted(goals))
+    whole = indicator(observation(), chart=draw_from(st.sampled_from(sorted(CHARTS))), targets=targets)
+    return replace(whole, observations=tuple(rows), unit=draw_from(st.sampled_from([THINGS, PERCENT])))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@given(indicators(), st.sampled_from(["zh", "en"]))
+def test_any_mix_of_figures_is_drawn_whole_or_not_at_all(one: Indicator, lang: str):
+    chart = draw(one, lang)
+    held = {o for o in one.observations if o.value is not None}
+    assert sentence(one, lang)
+    if chart is None:
+        assert len(held) < 2 and not one.targets
+    else:
+        assert set(chart.observations) == held and set(chart.targets) == set(one.targets)
+
+
+def test_a_character_that_the_font_does_not_have_stops_the_build_and_is_named():
+    strange = indicator(observation("4"), unit=Category("x", Text("𠮷", "x")))
+    with pytest.raises(ChartError, match=r"community-governance/community-workers .*𠮷"):
+        draw(strange, "zh")
+
+
+def test_the_fonts_are_small_and_hold_chinese_names_of_places():
+    assert all(font.stat().st_size < 2**20 for font in FOLDER.glob("*.otf"))
+    assert len(list(FOLDER.glob("*.otf"))) == 2
+    assert (
+        missing("内蒙古自治区鄂尔多斯市伊金霍洛旗巴彦淖尔市乌拉特前旗苏尼特左旗莫力达瓦达斡尔族自治旗") == ""
+    )
+    assert missing("浉河区婼羌县亳州市儋州市") == ""
+    assert missing("☃内☃") == "☃"
+
+
+def test_words_are_measured_with_the_font_that_draws_them():
+    assert width("内蒙古", 14) == 42
+    assert 0 < width("i", 14) < width("W", 14) < width("W", 14, bold=True) < 14
+
+
+@pytest.mark.parametrize("place", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize("name", [name for name in PALETTE if name not in ("faint", "paper")])
+def test_colours_can_be_told_from_the_page(name: str, place: int):
+    grounds = (["#ffffff"], ["#101418", "#14181d", "#1e2129"])[place]
+    needed = 4.5  # every one of them is used for words
+    assert all(contrast(PALETTE[name][place], ground) >= needed for ground in grounds)
+
+
+@pytest.mark.parametrize("name", ["home", "quiet", "goal"])
+@pytest.mark.parametrize("place", [0, 1], ids=["light", "dark"])
+def test_a_bar_and_a_target_can_be_told_from_the_track(name: str, place: int):
+    assert contrast(PALETTE[name][place], PALETTE["faint"][place]) >= 3
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of WCAG 2."""
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_every_colour_in_a_chart_is_one_that_a_dark_page_recolours():
+    known = {light for light, _ in PALETTE.values()}
+    for one in EVERY_FORM.values():
+        assert set(re.findall(r'(?:fill|stroke)="(#[^"]*)"', drawn(one).svg)) <= known
+    assert all(f'[fill="{light}"] {{ fill: {dark}; }}' in dark_css() for light, dark in PALETTE.values())
+
+
+def test_a_specification_that_would_fetch_is_refused():
+    drawing = plan(EVERY_FORM["bars"], "zh")
+    assert drawing is not None
+    fetching = alt.Chart("http://127.0.0.1:9/x.csv").mark_point()
+    with pytest.raises(ValueError, match="url"):
+        spec(replace(drawing, layers=(*drawing.layers, fetching)))
+
+
+def test_a_figure_that_is_lost_in_drawing_is_an_error(monkeypatch: pytest.MonkeyPatch):
+    one = EVERY_FORM["bars"]
+    monkeypatch.setattr(
+        "publisher.charts.chart.render", lambda spec: render({**spec, "layer": spec["layer"][:1]})
+    )
+    with pytest.raises(ChartError, match="community-governance/community-workers"):
+        draw(one, "zh")
+
+
+def test_text_from_data_stays_text():
+    name = Text('<script>alert(1)</script> & "x"', "</svg><script>")
+    one = indicator(observation("3", area=replace(NATION, name=name)), observation("5"), chart="bars")
+    for lang in ("zh", "en"):
+        root = ElementTree.fromstring(drawn(one, lang).svg)
+        assert not [e for e in root.iter() if e.tag.endswith("script")]
+        assert "<script" not in drawn(one, lang).svg
