@@ -29,8 +29,14 @@ class Said:
 
 @cache
 def catalogue() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    """Every rule, by name and language: title, why, message, fix and their variants."""
-    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+    """Every rule, by name and language: title, why, message, fix and their variants.
+
+    A part of the tool with rules of its own, such as the workbook, has its own ``messages.toml``.
+    """
+    rules: dict[str, Mapping[str, Mapping[str, str]]] = {}
+    for path in sorted(Path(__file__).parent.rglob("messages.toml")):
+        rules |= tomllib.loads(path.read_text("utf-8"))
+    return rules
 
 
 def say(problem: Problem, lang: Lang) -> Said:

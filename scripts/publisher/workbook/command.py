@@ -1,0 +1,191 @@
+"""The command line of ``scripts/workbook.py``."""
+
+import argparse
+import os
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from publisher import folder, load, report, write
+from publisher.checks import Verdict
+from publisher.package import Package, Text
+from publisher.terminal import FIT, PACKAGES, PROBLEMS, Parser, Stop, run, say
+from publisher.workbook import candidate, check, export, file, marked
+from publisher.workbook import report as words
+from publisher.workbook.check import Checked
+
+_PROGRAM = "workbook.py"
+_EXPORTED = Text(
+    "写好了：{file}\n下一步：打开它，先看第一张表“说明”；改好以后运行\n  {next}",
+    "Written: {file}\nNext: open it, read its first sheet, edit, then run\n  {next}",
+)
+_MARKED = Text(
+    "问题已标在另存的一份里：{file}\n可以直接在那一份上改。",
+    "A copy with the problems marked: {file}\nYou may go on editing that copy.",
+)
+_IMPORTED = Text("已写入：{files}", "Written: {files}")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Export, check or import as the arguments say; 0 done, 1 problems, 2 could not run."""
+    asked = _parser().parse_args(arguments)
+    return run(_PROGRAM, asked.lang, lambda: _COMMANDS[asked.command](asked))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = Parser(prog=_PROGRAM, description="A data package as an Excel workbook, and back.")
+    parser.add_argument("command", choices=tuple(_COMMANDS))
+    parser.add_argument("package", metavar="PACKAGE", help="name of a package")
+    parser.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE.xlsx", help="export: PACKAGE.xlsx if not given"
+    )
+    parser.add_argument("--packages", type=Path, default=PACKAGES, metavar="DIR")
+    parser.add_argument("--sources", type=Path, metavar="DIR", help="documents that excerpts must stand in")
+    parser.add_argument("--lang", choices=("zh", "en"), default="zh")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="of check and import")
+    parser.add_argument(
+        "--today", type=date.fromisoformat, metavar="DAY", help="the day by which rows are due"
+    )
+    parser.add_argument("--replace", action="store_true", help="export: write over a file that is there")
+    return parser
+
+
+def _export(asked: argparse.Namespace) -> int:
+    package = _package(asked)
+    if package is None:
+        return PROBLEMS
+    target = asked.file or Path(f"{package.name}.xlsx")
+    if target.suffix.lower() != ".xlsx":
+        raise Stop(
+            Text(f"文件名要以 .xlsx 结尾：{target.name}", f"the file name must end in .xlsx: {target.name}")
+        )
+    if target.exists() and not asked.replace:
+        raise Stop(
+            Text(
+                f"{target} 已经在了，里面可能有人填过；请换一个文件名，或加 --replace 覆盖它。",
+                f"{target} is there already and may hold somebody's work; name another or add --replace.",
+            )
+        )
+    _write(target, export.workbook(package, _today(asked)))
+    following = f"python scripts/workbook.py check {package.name} {target}"
+    say(_EXPORTED[asked.lang].format(file=target, next=following))
+    return FIT
+
+
+def _check(asked: argparse.Namespace) -> int:
+    package = _package(asked)
+    if package is None:
+        return PROBLEMS
+    data = _read(asked)
+    checked = check.check(data, asked.packages, package, asked.sources)
+    _report(asked, checked, package)
+    if checked.findings:
+        _mark(asked, data, checked)
+    return FIT if checked.fit else PROBLEMS
+
+
+def _import(asked: argparse.Namespace) -> int:
+    package = _package(asked)
+    if package is None:
+        return PROBLEMS
+    data = _read(asked)
+    checked = check.check(data, asked.packages, package, asked.sources)
+    if not checked.fit:
+        _report(asked, checked, package)
+        _mark(asked, data, checked)
+        return PROBLEMS
+    # What is written is what was checked, row order and all.
+    written = {path: new for path, new in checked.files.items() if new != package.files[path]}
+    left = candidate.problems(asked.packages, package, written, asked.sources) if written else ()
+    if any(problem.severity == "error" for problem in left):
+        say(report.as_text(Verdict(left, (package,), 0), asked.lang))
+        return PROBLEMS
+    write.tree(asked.packages / package.name, written, ())
+    _report(asked, checked, package)
+    if written and asked.format == "text":
+        say(_IMPORTED[asked.lang].format(files=", ".join(package.file(path) for path in written)))
+    return FIT
+
+
+_COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "export": _export,
+    "check": _check,
+    "import": _import,
+}
+
+
+def _package(asked: argparse.Namespace) -> Package | None:
+    """The package that is asked for; None, with its problems printed, where it is not fit to be used."""
+    if not asked.packages.is_dir():
+        raise Stop(Text(f"没有这个文件夹：{asked.packages}", f"no folder of packages: {asked.packages}"))
+    known = [name for name in load.discover(asked.packages) if folder.name_is_safe(name)]
+    if asked.package not in known:
+        listed = ", ".join(known)
+        raise Stop(
+            Text(
+                f"没有“{asked.package}”这个数据包；现有：{listed}",
+                f"no such package: {asked.package}; there are: {listed}",
+            )
+        )
+    if asked.sources and not asked.sources.is_dir():
+        raise Stop(Text(f"没有这个文件夹：{asked.sources}", f"no folder of documents: {asked.sources}"))
+    package, problems = load.read(asked.packages / asked.package)
+    broken = [problem for problem in problems if problem.file.endswith((".csv", ".json")) or package is None]
+    if package is None or any(problem.severity == "error" for problem in broken):
+        say(report.as_text(Verdict(tuple(broken), (), 0), asked.lang))
+        return None
+    return package
+
+
+def _read(asked: argparse.Namespace) -> bytes:
+    if asked.file is None:
+        raise Stop(Text("请写明要检查的文件。", "name the file to be checked."))
+    try:
+        return file.read(asked.file)
+    except PermissionError:
+        raise
+    except OSError:
+        raise Stop(
+            Text(f"没有这个文件，或它不是普通文件：{asked.file}", f"no such file: {asked.file}")
+        ) from None
+
+
+def _report(asked: argparse.Namespace, checked: Checked, package: Package) -> None:
+    if asked.format == "json":
+        say(words.as_json(checked, package, asked.file.name, asked.lang))
+    else:
+        say(words.as_text(checked, package, asked.lang))
+
+
+def _mark(asked: argparse.Namespace, data: bytes, checked: Checked) -> None:
+    """Write the copy with the problems marked, where the workbook can be opened at all."""
+    copy = marked.copy(data, checked.findings, asked.lang) if file.fault(data) is None else None
+    if copy is not None:
+        target = _beside(asked.file)
+        _write(target, copy)
+        if asked.format == "text":
+            say(_MARKED[asked.lang].format(file=target))
+
+
+def _beside(path: Path) -> Path:
+    """FILE.checked.xlsx, or FILE.checked-2.xlsx where that is taken: nobody's work is written over."""
+    stem = re.sub(r"\.checked(-[0-9]+)?$", "", path.stem)
+    number = 1
+    while True:
+        target = path.with_name(f"{stem}.checked{'' if number == 1 else f'-{number}'}.xlsx")
+        if not target.exists():
+            return target
+        number += 1
+
+
+def _write(path: Path, data: bytes) -> None:
+    write.tree(path.parent, {path.name: data}, ())
+
+
+def _today(asked: argparse.Namespace) -> date:
+    """The day that is given, or that of SOURCE_DATE_EPOCH, or today."""
+    if asked.today:
+        return date.fromisoformat(str(asked.today))
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else datetime.now().date()

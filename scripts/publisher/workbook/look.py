@@ -1,0 +1,44 @@
+"""How the workbook looks: its colours, its type, how wide and how high a cell has to be."""
+
+import unicodedata
+from collections.abc import Iterable
+
+FONT = "Microsoft YaHei"
+CODE_FONT = "Consolas"
+SIZE = 10
+
+INK, SOFT, LINE = "#1c2430", "#6b7280", "#d9dde3"
+HEAD, HEAD_SOFT = "#1f5a8a", "#c9dbea"  # the headings, and the smaller words in them
+SHADE = "#f2f1ec"  # for reading only
+DUE = "#f6e3b4"
+WRONG, WRONG_INK = "#f9d5cf", "#a3291b"
+
+NARROWEST, WIDEST = 9, 44  # of a column, in digits
+WIDEST_NAMES = 30  # of a column that explains codes: it always stays on the screen
+TALLEST = 3  # lines of a row
+LINE_HEIGHT = 15.5  # points
+
+
+def width(words: str) -> int:
+    """How many digits' room words take in one line: a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in words)
+
+
+def column_width(cells: Iterable[str]) -> float:
+    """A width that shows most cells in one line and the longest in several."""
+    widths = sorted(max((width(line) for line in cell.split("\n")), default=0) for cell in cells)
+    if not widths:
+        return NARROWEST
+    usual = widths[int(len(widths) * 0.9)] if len(widths) > 1 else widths[0]
+    return min(max(usual + 2.5, NARROWEST), WIDEST)
+
+
+def lines(words: str, room: float) -> int:
+    """How many lines words take in a column of this width."""
+    return sum(-(-width(line) // max(int(room) - 1, 1)) or 1 for line in words.split("\n"))
+
+
+def row_height(cells: Iterable[tuple[str, float]]) -> float:
+    """Points for a row of (words, width of the column), no more than a few lines."""
+    most = max((lines(words, room) for words, room in cells), default=1)
+    return LINE_HEIGHT * min(max(most, 1), TALLEST) + 4
