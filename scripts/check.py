@@ -8,7 +8,7 @@ Exit status: 0 fit to publish, 1 problems found, 2 could not run.
 
 import sys
 
-from publisher.command import main
+from publisher.commands.check import main
 
 if __name__ == "__main__":
     sys.exit(main())

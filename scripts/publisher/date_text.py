@@ -59,6 +59,8 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 def likely(cell: str) -> tuple[str, str]:
     """What kind of slip a date or period is, and its likely ISO form (empty where none is)."""
+    if _SERIAL.fullmatch(cell):
+        return "serial", str(_EXCEL_EPOCH + timedelta(int(cell)))
     if match := _QUARTER.fullmatch(cell):
         year = match[1] or match[3] or match[6]
         quarter = match[2] or match[4] or match[5]
@@ -68,8 +70,6 @@ def likely(cell: str) -> tuple[str, str]:
         return "wordy", _checked("-".join(parts))
     if match := _DAY_FIRST.fullmatch(cell):
         return "day-first", _either_way(int(match[1]), int(match[2]), int(match[3]))
-    if _SERIAL.fullmatch(cell):
-        return "serial", str(_EXCEL_EPOCH + timedelta(int(cell)))
     return "", ""
 
 

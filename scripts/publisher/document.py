@@ -5,8 +5,8 @@ import os
 import re
 import stat
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from difflib import SequenceMatcher
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -78,11 +78,25 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def nearest(words: str, text: str) -> str:
-    """The passage of a prepared text that is most like some words; empty where none is."""
+    """The passage of a prepared text that is most like some words; empty where none is.
+
+    Every pair of characters that the two share votes for the place where the passage would begin.
+    """
     wanted = prepared(words)
-    matcher = SequenceMatcher(None, text, wanted, autojunk=False)
-    match = matcher.find_longest_match()
-    if match.size < max(2, len(wanted) // 4):
+    votes: Counter[int] = Counter()
+    for at in range(len(wanted) - 1):
+        votes.update(max(0, place - at) for place in _places(wanted[at : at + 2], text))
+    if not votes:
         return ""
-    start = max(0, match.a - match.b)
-    return text[start : start + len(wanted)]
+    start, agreed = max(votes.items(), key=lambda vote: (vote[1], -vote[0]))
+    return text[start : start + len(wanted)] if agreed > max(1, len(wanted) // 4) else ""
+
+
+def _places(pair: str, text: str) -> Iterator[int]:
+    """Where a pair of characters stands in a text, the first thousand times."""
+    place = text.find(pair)
+    for _ in range(1000):
+        if place < 0:
+            return
+        yield place
+        place = text.find(pair, place + 1)

@@ -52,7 +52,7 @@ def _read(place: Path, shown: str) -> tuple[Package | None, list[Problem]]:
     for position, resource in enumerate(_resources(descriptor)):
         table, faults = _resource(position, resource, files, unread)
         problems += faults
-        if table and table.name not in tables:
+        if table is not None and table.name not in tables:
             tables[table.name] = table
     problems += _unlisted(descriptor, files)
     return Package(place.name, shown, descriptor, tables, files), problems

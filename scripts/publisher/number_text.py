@@ -29,11 +29,11 @@ def shown(value: Decimal) -> str:
 
 def fault(cell: str) -> tuple[str, str]:
     """The rule that a cell breaks which is no plain number, and the number it most likely means."""
+    if _PLAIN.fullmatch(cell):
+        return "number-is-not-too-long", ""
     for rule, pattern, propose in _FAULTS:
         if pattern.fullmatch(cell):
             return rule, _sure(propose(cell))
-    if _digits(cell) > MOST_DIGITS and _PLAIN.fullmatch(cell):
-        return "number-is-not-too-long", ""
     return "number-is-plain", ""
 
 
@@ -113,8 +113,8 @@ _FAULTS: tuple[tuple[str, re.Pattern[str], Propose], ...] = tuple(
             lambda c: "-" + _FIRST(c).lstrip("-−"),
         ),
         ("number-has-no-footnote", rf"{_NUMBER}\s*(?:[*†‡①-⑳¹²³]+|\[[0-9a-z]+\]|[（(].*[)）])", _FIRST),
-        ("number-has-no-unit", rf"(?:[¥￥$€]|{_UNIT})?\s*{_NUMBER}\s*(?:{_UNIT})?", _FIRST),
         ("number-is-plain", r"[-+]?[0-9_]*\.?[0-9_]*", lambda cell: _tidy(cell)),
+        ("number-has-no-unit", rf"(?:[¥￥$€]|{_UNIT})?\s*{_NUMBER}\s*(?:{_UNIT})?", _FIRST),
     )
 )
 

@@ -129,7 +129,8 @@ def _annotation(problem: Problem, lang: Lang) -> str:
     said = say(problem, lang)
     where = {"file": problem.file, "line": problem.line, "title": title(problem.rule, lang)}
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in where.items() if value)
-    return f"::{problem.severity} {properties}::{_data(f'{said.message} → {said.fix}')}"
+    cell = f"{problem.cell}: " if problem.cell else ""
+    return f"::{problem.severity} {properties}::{_data(f'{cell}{said.message} → {said.fix}')}"
 
 
 def _data(words: str) -> str:

@@ -11,7 +11,9 @@ from publisher.problem import Problem
 
 Finding = tuple[str, dict[str, object]]  # a rule and its facts
 
-_SUSPECT = re.compile(r"[^\x20-\x7e\u00b7\u2010-\u2027\u3001-\u303f\u3400-\u9fff\uff01-\uff65]|\?\?")
+_SUSPECT = re.compile(
+    r"[^\x20-\x7e\u00b7\u2010-\u2027\u3001-\u303f\u3400-\u9fff\uff01-\uff65]|\?\?|锟斤拷|烫烫|屯屯"
+)
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _MOJIBAKE = re.compile(r"[\u00c0-\u00ff][\u0080-\u00bf\u0152-\u2122]|锟斤拷|烫烫烫|屯屯屯")
 _LOST = re.compile(r"\?{2,}[?\s,.、，。]*|.*\?{4,}.*")

@@ -34,7 +34,7 @@ def values_match_excerpts(package: Package) -> Iterator[Problem]:
             indicator, cell, qualifier, excerpt = (word.strip() for word in row)
             value = number_text.plain(cell)
             if value is not None and excerpt not in ("", NOT_HELD):
-                claim = Claim(value, qualifier, units.get(indicator) == "percent", excerpt)
+                claim = Claim(value, qualifier, units.get(indicator, ""), excerpt)
                 yield from _compared(place, line, claim)
 
 
@@ -44,14 +44,18 @@ class Claim:
 
     value: Decimal
     qualifier: str
-    percent: bool
+    unit: str
     excerpt: str
+
+    def fits(self, figure: Figure) -> bool:
+        """Whether a figure is a percentage where the unit is; anything fits an unknown unit."""
+        return not self.unit or figure.percent == (self.unit == "percent")
 
 
 def _compared(place: Place, line: int, claim: Claim) -> Iterator[Problem]:
     printed = figures(claim.excerpt)
     same = [figure for figure in printed if figure.value == claim.value]
-    fitting = [figure for figure in same if figure.percent == claim.percent]
+    fitting = [figure for figure in same if claim.fits(figure)]
     found = number_text.shown(claim.value)
     if not printed:
         implied = "implied" if "全" in claim.excerpt else ""
@@ -78,7 +82,7 @@ def _compared(place: Place, line: int, claim: Claim) -> Iterator[Problem]:
 
 def _likely(printed: list[Figure], claim: Claim) -> str:
     """The printed number that a wrong value most likely stands for."""
-    alike = [figure for figure in printed if figure.percent == claim.percent] or printed
+    alike = [figure for figure in printed if claim.fits(figure)] or printed
     nearest = min(alike, key=lambda figure: abs(figure.value - claim.value))
     return number_text.shown(nearest.value)
 

@@ -45,7 +45,7 @@ def schemas_are_those_of_the_profile(package: Package) -> Iterator[Problem]:
     """A schema equals the profile's, apart from the vocabularies and breakdowns that are a package's own."""
     resources = package.descriptor.get("resources")
     for position, resource in enumerate(resources if isinstance(resources, list) else ()):
-        if isinstance(resource, dict) and resource.get("name") in profile.tables():
+        if isinstance(resource, dict) and str(resource.get("name")) in profile.tables():
             schema = resource.get("schema")
             if isinstance(schema, dict):
                 yield from _schema(package, ("resources", position, "schema"), str(resource["name"]), schema)
@@ -64,8 +64,8 @@ def _schema(package: Package, path: Path, table: str, schema: Json) -> Iterator[
     breakdowns = []
     for position, field in enumerate(given):
         place = (*path, "fields", position)
-        if field.get("name") in known:
-            yield from _field(package, place, table, (field, known[str(field["name"])]))
+        if names[position] in known:
+            yield from _field(package, place, table, (field, known[names[position]]))
         elif table == "observations" and _is_breakdown(field):
             breakdowns.append(str(field["name"]))
         else:

@@ -1,0 +1,52 @@
+"""The command line of ``scripts/check.py``: its arguments, and which packages they name."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from publisher import load
+from publisher.checks import verdict
+from publisher.commands import FIT, PROBLEMS, Refusal, guarded, say
+from publisher.report import FORMATS
+
+PACKAGES = Path(__file__).resolve().parents[3] / "datapackages"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Check packages as the arguments say; 0 fit to publish, 1 problems, 2 could not run."""
+    return guarded("check.py", lambda: _check(_parser().parse_args(arguments)))
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in one line what is wrong with the arguments."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Refusal(message)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="check.py", description="Check data packages before they are published.")
+    parser.add_argument("package", nargs="*", metavar="PACKAGE", help="names of packages (default: all)")
+    parser.add_argument("--packages", type=Path, default=PACKAGES, metavar="DIR")
+    parser.add_argument("--sources", type=Path, metavar="DIR", help="documents that excerpts must stand in")
+    parser.add_argument("--lang", choices=("zh", "en"), default="zh")
+    parser.add_argument("--format", choices=tuple(FORMATS), default="text")
+    return parser
+
+
+def _check(asked: argparse.Namespace) -> int:
+    _refuse(asked)
+    found = verdict(asked.packages, asked.package, asked.sources)
+    say(FORMATS[asked.format](found, asked.lang))
+    return FIT if found.valid else PROBLEMS
+
+
+def _refuse(asked: argparse.Namespace) -> None:
+    """Raise Refusal where the check cannot begin."""
+    if not asked.packages.is_dir():
+        raise Refusal(f"no folder of packages: {asked.packages}")
+    if asked.sources and not asked.sources.is_dir():
+        raise Refusal(f"no folder of documents: {asked.sources}")
+    if unknown := sorted(set(asked.package) - set(load.discover(asked.packages))):
+        raise Refusal(f"no such package: {', '.join(unknown)}")

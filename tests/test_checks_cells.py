@@ -1,0 +1,355 @@
+"""Cells: numbers, days, codes, keys, areas, values and text, each with the row that fails."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publisher import date_text, number_text
+from samples import TABLES, problems, seen, swap, write
+
+ROW = "workers,150000,2022,23000,at-least"
+
+
+def value(cell):
+    return {"observations": swap("23000", cell)}
+
+
+def definition(words):
+    return {"indicators": swap("在社区工作的人", words)}
+
+
+# rule: (how the sample is changed, the line, the field)
+EXAMPLES = {
+    "cell-is-filled": ({"observations": swap("report,社区", ",社区")}, 2, "source"),
+    "table-has-rows": ({"observations": TABLES["observations"].splitlines()[0] + "\n"}, 1, ""),
+    "cell-is-no-spreadsheet-error": (value("#REF!"), 2, "value"),
+    "number-is-finite": (value("NaN"), 2, "value"),
+    "missing-value-is-empty": (value("—"), 2, "value"),
+    "number-uses-ascii-digits": (value("２３０００"), 2, "value"),
+    "number-is-written-out": (value("2.3E+04"), 2, "value"),
+    "number-has-no-thousands-separators": (value('"23,000"'), 2, "value"),
+    "number-uses-a-point": ({"observations": swap(",85.8,", ',"85,8",')}, 4, "value"),
+    "number-has-no-percent-sign": ({"observations": swap(",85.8,", ",85.8%,")}, 4, "value"),
+    "number-is-in-the-base-unit": (value("2.3万"), 2, "value"),
+    "number-is-one-value": (value("23000-24000"), 2, "value"),
+    "number-has-no-qualifier": (value("约23000"), 2, "value"),
+    "number-uses-a-minus": (value("−23000"), 2, "value"),
+    "number-has-no-footnote": (value("23000*"), 2, "value"),
+    "number-has-no-unit": (value("23000人"), 2, "value"),
+    "number-is-plain": (value("023000"), 2, "value"),
+    "number-is-not-too-long": (value("1234567890123456"), 2, "value"),
+    "number-is-whole": ({"indicators": swap("stock,0", "stock,0.5")}, 2, "decimals"),
+    "number-is-in-range": ({"indicators": swap("stock,0", "stock,9")}, 2, "decimals"),
+    "zero-has-no-sign": (value("-0"), 2, "value"),
+    "day-is-iso": ({"sources": swap("2023-03-01", "28/02/2022")}, 3, "retrieved"),
+    "period-is-iso": ({"observations": swap("150000,2022", "150000,2022年")}, 2, "period"),
+    "code-is-listed": ({"observations": swap("at-least", "atleast")}, 2, "qualifier"),
+    "code-has-its-form": ({"sources": swap("elsewhere", "Else where")}, 3, "source"),
+    "code-is-no-excel-date": ({"observations": swap(",report,社", ",Sep-21,社")}, 2, "source"),
+    "cell-is-short-enough": (
+        {"observations": swap("社区工作者2.3万多人", "社区工作者2.3万多人" + "好" * 200)},
+        2,
+        "excerpt",
+    ),
+    "area-code-is-six-digits": ({"areas": swap("150100", "15010")}, 4, "area"),
+    "address-is-a-web-address": ({"sources": swap("https://example.org/1", "javascript:x")}, 3, "url"),
+    "address-is-not-shared": ({"sources": swap("2022,,", "2022,https://example.org/1,")}, 3, "url"),
+    "sha256-is-64-hex-digits": ({"sources": swap(",2022,,", ",2022,,X")}, 2, "sha256"),
+    "key-is-unique": ({"observations": lambda t: t + t.splitlines()[1] + "\n"}, 6, "indicator"),
+    "reference-exists": ({"observations": swap(ROW, ROW.replace("workers", "worker"))}, 2, "indicator"),
+    "area-is-not-above-itself": (
+        {"areas": swap("Mongolia,CHN", "Mongolia,150000")},
+        3,
+        "parent",
+    ),
+    "area-level-fits-its-code": ({"areas": swap("prefecture", "county")}, 4, "level"),
+    "area-lies-in-its-parent": (
+        {"areas": lambda t: t + "110101,东城,East,150000,county\n"},
+        5,
+        "parent",
+    ),
+    "value-has-its-decimals": ({"observations": swap("23000", "23000.5")}, 2, "value"),
+    "percent-is-at-most-100": ({"observations": swap(",85.8,", ",858,")}, 4, "value"),
+    "count-is-not-negative": (value("-23000"), 2, "value"),
+    "status-agrees-with-value": ({"observations": swap("as-of,A", "as-of,O")}, 2, "status"),
+    "indicator-has-figures": (
+        {"indicators": lambda t: t + t.splitlines()[3].replace("inspected", "visited") + "\n"},
+        5,
+        "indicator",
+    ),
+    "text-has-no-outer-spaces": ({"areas": swap("Hohhot", "Hohhot\u00a0")}, 4, "name@en"),
+    "text-has-no-control-characters": ({"areas": swap("Hohhot", "Hoh\x00hot")}, 4, "name@en"),
+    "text-has-no-direction-marks": ({"areas": swap("Hohhot", "Hoh\u202ehot")}, 4, "name@en"),
+    "text-has-no-invisible-characters": ({"areas": swap("Hohhot", "Hoh\u200bhot")}, 4, "name@en"),
+    "text-is-not-damaged": ({"areas": swap("呼和浩特市", "呼和\ufffd市")}, 4, "name"),
+    "text-is-composed": ({"areas": swap("Hohhot", "Ho\u0308hhot")}, 4, "name@en"),
+    "text-holds-no-markup": (definition("<script>x</script>"), 2, "definition"),
+    "text-is-no-formula": (definition("=1+1"), 2, "definition"),
+}
+
+
+@pytest.mark.parametrize("rule", EXAMPLES)
+def test_what_is_wrong_with_a_cell_is_named_with_its_line_and_field(rule, tmp_path):
+    changes, line, field = EXAMPLES[rule]
+    write(tmp_path, **changes)
+    assert (rule, line, field) in seen(tmp_path)
+
+
+def only(tmp_path, rule):
+    [problem] = [p for p in problems(tmp_path) if p.rule == rule]
+    return problem
+
+
+def test_a_problem_gives_the_address_of_the_cell_in_a_spreadsheet(tmp_path):
+    write(tmp_path, **value("2.3万"))
+    assert only(tmp_path, "number-is-in-the-base-unit").cell == "D2"
+
+
+@pytest.mark.parametrize(
+    ("cell", "rule", "likely"),
+    [
+        ("２３０００", "number-uses-ascii-digits", "23000"),
+        ("١٢", "number-uses-ascii-digits", "12"),
+        ("1,212,000", "number-has-no-thousands-separators", "1212000"),
+        ("4,3", "number-uses-a-point", "4.3"),
+        ("4.1%", "number-has-no-percent-sign", "4.1"),
+        ("121.2万", "number-is-in-the-base-unit", "1212000"),
+        ("两千", "number-is-in-the-base-unit", "2000"),
+        ("1.21E+06", "number-is-written-out", "1210000"),
+        ("1E999999999", "number-is-finite", ""),
+        ("NaN", "number-is-finite", ""),
+        ("#N/A", "cell-is-no-spreadsheet-error", ""),
+        ("#DIV/0!", "cell-is-no-spreadsheet-error", ""),
+        ("-", "missing-value-is-empty", ""),
+        ("暂无", "missing-value-is-empty", ""),
+        ("N/A", "missing-value-is-empty", ""),
+        ("1212000*", "number-has-no-footnote", "1212000"),
+        ("23000[1]", "number-has-no-footnote", "23000"),
+        ("(5)", "number-uses-a-minus", "-5"),
+        ("−5", "number-uses-a-minus", "-5"),
+        ("12-13", "number-is-one-value", ""),
+        ("约12.5", "number-has-no-qualifier", "12.5"),
+        (">5", "number-has-no-qualifier", "5"),
+        ("600余", "number-has-no-qualifier", "600"),
+        ("￥13.5元", "number-has-no-unit", "13.5"),
+        ("13.5元", "number-has-no-unit", "13.5"),
+        ("1_000", "number-is-plain", "1000"),
+        ("+5", "number-is-plain", "5"),
+        (".5", "number-is-plain", "0.5"),
+        ("007", "number-is-plain", "7"),
+        ("abc!", "number-is-plain", ""),
+        ("1" * 16, "number-is-not-too-long", ""),
+    ],
+)
+def test_what_is_wrong_with_a_number_is_named_and_the_right_one_proposed(cell, rule, likely):
+    assert number_text.plain(cell) is None
+    assert number_text.fault(cell) == (rule, likely)
+
+
+@pytest.mark.parametrize("cell", ["0", "-0.5", "23000", "85.8", "100.00", "999999999999999"])
+def test_a_plain_number_is_accepted(cell):
+    assert number_text.plain(cell) is not None
+
+
+@given(st.text(max_size=30) | st.text("0123456789.,%万亿-−()（）约多eE+*_ ", max_size=30))
+def test_any_cell_is_a_plain_number_or_has_a_fault(cell):
+    rule, likely = number_text.fault(cell)
+    assert rule and (not likely or number_text.plain(likely) is not None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "likely"),
+    [
+        ("2021年", "2021"),
+        ("2022年6月", "2022-06"),
+        ("2022/2/28", "2022-02-28"),
+        ("2022.02.28", "2022-02-28"),
+        ("2022年2月28日", "2022-02-28"),
+        ("28/02/2022", "2022-02-28"),
+        ("02/03/2022", ""),
+        ("44620", "2022-02-28"),
+        ("2022年第一季度", "2022-Q1"),
+        ("2022Q3", "2022-Q3"),
+        ("2022-02-30", ""),
+        ("去年", ""),
+    ],
+)
+def test_a_day_or_period_written_otherwise_is_proposed_in_its_form(cell, likely):
+    assert date_text.likely(cell)[1] == likely
+
+
+@pytest.mark.parametrize("cell", ["2022", "2022-06", "2022-Q4", "2022-02-28", "2020/2022", "2020-01/2020-06"])
+def test_an_iso_period_is_accepted(cell):
+    assert date_text.period(cell)
+
+
+@pytest.mark.parametrize("cell", ["2022-13", "2022-02-30", "2022/2020", "22", "2022-Q5", "0000", "２０２２"])
+def test_a_period_that_is_not_in_the_calendar_is_refused(cell):
+    assert date_text.period(cell) is None
+
+
+@given(st.text("0123456789-/.年月日季第Q一", max_size=20))
+def test_no_cell_makes_the_reader_of_days_raise(cell):
+    date_text.day(cell), date_text.period(cell), date_text.likely(cell)
+
+
+@pytest.mark.parametrize(
+    ("written", "likely"),
+    [("At-Least", "at-least"), ("以上（多、余、以上）", "at-least"), ("exacty", "exact"), ("zzz", "")],
+)
+def test_the_nearest_code_is_proposed_by_case_by_label_and_by_likeness(written, likely, tmp_path):
+    write(tmp_path, observations=swap("at-least", written))
+    assert only(tmp_path, "code-is-listed").facts["likely"] == likely
+
+
+@pytest.mark.parametrize(("written", "likely"), [("15010", "015010"), ("150100.0", "150100"), ("chn", "CHN")])
+def test_an_area_code_that_a_spreadsheet_spoilt_is_proposed_whole(written, likely, tmp_path):
+    write(tmp_path, areas=swap("150100", written))
+    assert only(tmp_path, "area-code-is-six-digits").facts["likely"] == likely
+
+
+def test_one_unknown_indicator_is_one_problem_however_many_rows_use_it(tmp_path):
+    rows = "".join(
+        f"gone,150000,{year},1,exact,as-of,A,elsewhere,not-held,,,\n" for year in range(2000, 2020)
+    )
+    write(tmp_path, observations=lambda t: t + rows)
+    assert only(tmp_path, "reference-exists").facts["rows"] == 20
+
+
+def test_the_nearest_name_is_proposed_for_an_unknown_reference(tmp_path):
+    write(tmp_path, observations=swap(ROW, ROW.replace("workers", "wrokers")))
+    assert only(tmp_path, "reference-exists").facts["likely"] == "workers"
+
+
+def test_two_values_for_one_key_are_both_shown(tmp_path):
+    write(tmp_path, observations=lambda t: t + t.splitlines()[1].replace("23000", "24000") + "\n")
+    problem = only(tmp_path, "key-is-unique")
+    assert (problem.line, problem.facts["first"]) == (6, 2)
+    assert (problem.facts["one"], problem.facts["other"]) == ("23000", "24000")
+
+
+def test_a_key_that_differs_by_a_space_alone_is_the_same_key(tmp_path):
+    write(tmp_path, observations=lambda t: t + t.splitlines()[1].replace("workers,", "workers ,") + "\n")
+    assert ("key-is-unique", 6, "indicator") in seen(tmp_path)
+
+
+def test_a_breakdown_is_part_of_the_key(tmp_path):
+    def describe(descriptor):
+        schema = descriptor["resources"][1]["schema"]
+        codes = [{"value": v, "label": v, "label@en": v} for v in ("_T", "F")]
+        sex = {"name": "sex", "type": "string", "title": "性别", "title@en": "Sex", "categories": codes}
+        schema["fields"].append(sex)
+        schema["primaryKey"].append("sex")
+
+    def broken_down(text):
+        header, first, *rest = text.splitlines()
+        rows = [f"{row},_T" for row in (first, *rest)]
+        return "\n".join([f"{header},sex", *rows, f"{first},F"]) + "\n"
+
+    write(tmp_path, describe=describe, observations=broken_down)
+    assert problems(tmp_path) == []
+
+
+def test_a_zero_with_a_sign_is_a_warning_and_blocks_nothing(tmp_path):
+    write(tmp_path, observations=swap(",85.8,", ",-0,"))
+    assert only(tmp_path, "zero-has-no-sign").severity == "warning"
+
+
+def test_a_rate_may_be_negative(tmp_path):
+    write(
+        tmp_path,
+        indicators=swap("percent,share", "percent,rate"),
+        observations=swap(
+            "85.8,exact,period,A,report,年检率达85.8%", "-0.5,exact,period,A,elsewhere,not-held"
+        ),
+    )
+    assert problems(tmp_path) == []
+
+
+def test_an_indicator_with_a_target_alone_is_complete(tmp_path):
+    write(
+        tmp_path,
+        observations=lambda t: "".join(r for r in t.splitlines(True) if not r.startswith("workers,")),
+    )
+    assert problems(tmp_path) == []
+
+
+@pytest.mark.parametrize("status", ["L", "M", "O", "Q"])
+def test_an_empty_value_is_complete_with_a_status_that_says_why(status, tmp_path):
+    write(tmp_path, observations=swap("period,O", f"period,{status}"))
+    assert problems(tmp_path) == []
+
+
+def test_an_empty_value_with_a_normal_status_is_named(tmp_path):
+    write(tmp_path, observations=swap("period,O", "period,A"))
+    assert seen(tmp_path) == [("status-agrees-with-value", 5, "value")]
+
+
+@pytest.mark.parametrize(
+    ("words", "cause"),
+    [
+        ("???", "question-marks"),
+        ("å¤±ä¸šäººå£", "mojibake"),
+        ("失业\ufffd", "replaced"),
+        ("锟斤拷", "mojibake"),
+    ],
+)
+def test_damaged_text_is_recognised(words, cause, tmp_path):
+    write(tmp_path, **definition(words))
+    assert only(tmp_path, "text-is-not-damaged").facts["cause"] == cause
+
+
+def test_garbled_text_is_proposed_as_it_was(tmp_path):
+    write(tmp_path, **definition("失业人口".encode().decode("latin-1")))
+    problem = next(p for p in problems(tmp_path) if p.field == "definition")
+    assert problem.rule in ("text-is-not-damaged", "text-has-no-control-characters")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "</title><script>x",
+        "&lt;/title&gt;&lt;script&gt;",
+        "[x](javascript:alert(1))",
+        "x{: onmouseover=alert(1) }",
+        "--8<-- mkdocs.yml",
+        "{{ 7*7 }}",
+        "```",
+    ],
+)
+def test_markup_in_text_is_refused(words, tmp_path):
+    write(tmp_path, **definition(words))
+    assert ("text-holds-no-markup", 2, "definition") in seen(tmp_path)
+
+
+@pytest.mark.parametrize("words", ["人数 < 100", "《条例》（试行）", "R&D", "a[1]", "5 > 3"])
+def test_marks_of_ordinary_text_are_no_markup(words, tmp_path):
+    write(tmp_path, **definition(words))
+    assert problems(tmp_path) == []
+
+
+def test_a_title_holds_no_brackets_of_markup_at_all(tmp_path):
+    write(tmp_path, indicators=swap("社区工作者,", "社区{工作者},"))
+    assert ("text-holds-no-markup", 2, "title") in seen(tmp_path)
+
+
+@pytest.mark.parametrize("words", ["=cmd|' /C calc'!A0", "+1", "@SUM(A1)", "-2+3"])
+def test_text_that_a_spreadsheet_would_run_is_refused(words, tmp_path):
+    write(tmp_path, **definition(words))
+    assert ("text-is-no-formula", 2, "definition") in seen(tmp_path)
+
+
+def test_many_alike_are_listed_up_to_twenty_and_the_rest_counted(tmp_path):
+    rows = "".join(f"inspected,150000,{year},x,exact,as-of,A,report,85%,,,\n" for year in range(1950, 2000))
+    write(tmp_path, observations=lambda t: t + rows)
+    found = [p for p in problems(tmp_path) if p.rule == "number-has-no-unit" or p.rule == "number-is-plain"]
+    assert len(found) == 20
+    assert found[-1].facts["more"] == 30
+
+
+@given(st.text(max_size=20))
+def test_no_text_makes_a_check_of_text_raise(words):
+    from publisher.checks import characters, markup
+
+    list(characters._findings(words))
+    markup._mark("title", words)

@@ -1,0 +1,96 @@
+"""Excerpts against the rows that they prove, and against the documents that they come from."""
+
+import pytest
+
+from samples import SHA256, problems, seen, swap, write
+
+# rule: (how the sample is changed, the line, the field, whether the documents are needed)
+EXAMPLES = {
+    "value-matches-excerpt": ({"observations": swap("23000", "24000")}, 2, "value", False),
+    "qualifier-matches-excerpt": ({"observations": swap("at-least", "exact")}, 2, "qualifier", False),
+    "unit-matches-excerpt": ({"observations": swap("年检率达85.8%", "年检率达85.8")}, 4, "value", False),
+    "excerpt-carries-a-figure": ({"observations": swap("2.3万多人", "很多人")}, 2, "excerpt", False),
+    "excerpt-is-given": ({"observations": swap("社区工作者2.3万多人", "")}, 2, "excerpt", False),
+    "excerpt-is-quoted-where-held": (
+        {"observations": swap("社区工作者2.3万多人", "not-held")},
+        2,
+        "excerpt",
+        False,
+    ),
+    "excerpt-stands-in-document": ({"observations": swap("社区工作者2", "社工2")}, 2, "excerpt", True),
+    "document-is-the-one-cited": ({"sources": swap(SHA256, "0" * 64)}, 2, "sha256", True),
+}
+
+
+@pytest.mark.parametrize("rule", EXAMPLES)
+def test_what_is_wrong_with_an_excerpt_is_named_with_its_line_and_field(rule, tmp_path):
+    changes, line, field, sources = EXAMPLES[rule]
+    write(tmp_path, **changes)
+    assert (rule, line, field) in seen(tmp_path, sources)
+
+
+def test_the_message_says_what_the_excerpt_says_and_what_to_write(tmp_path):
+    from publisher.messages import say
+
+    write(tmp_path, observations=swap("23000", "24000"))
+    [problem] = problems(tmp_path)
+    said = say(problem, "zh")
+    assert said.message == "摘录写的是 2.3万多（23000，以上），数值栏是 24000。摘录：“社区工作者2.3万多人”"
+    assert "23000" in said.fix
+    assert say(problem, "en").message.startswith(
+        "The excerpt says 2.3万多 (23000, at least), but the value is 24000"
+    )
+
+
+def test_the_base_of_a_rate_does_not_stand_for_the_rate(tmp_path):
+    write(tmp_path, observations=swap("2022,15,", "2022,10000,"))
+    assert seen(tmp_path) == [("value-matches-excerpt", 3, "value")]
+
+
+def test_a_target_is_compared_with_its_excerpt_and_not_with_its_year(tmp_path):
+    write(tmp_path, targets=swap("30000", "2025"))
+    assert seen(tmp_path) == [("value-matches-excerpt", 2, "value")]
+
+
+def test_an_estimate_still_equals_the_words_that_it_quotes(tmp_path):
+    write(tmp_path, observations=swap("23000,at-least,as-of,A", "23500,at-least,as-of,E"))
+    assert seen(tmp_path) == [("value-matches-excerpt", 2, "value")]
+
+
+def test_words_that_only_imply_a_figure_do_not_carry_it(tmp_path):
+    write(
+        tmp_path,
+        observations=swap("85.8,exact,period,A,report,年检率达85.8%", "100,exact,period,A,report,全部年检"),
+    )
+    [problem] = problems(tmp_path)
+    assert (problem.rule, problem.facts["cause"]) == ("excerpt-carries-a-figure", "implied")
+
+
+def test_a_document_that_changed_by_one_character_is_not_the_one_cited(tmp_path):
+    write(tmp_path)
+    (tmp_path / "documents" / "report.txt").write_text("改过的文件", "utf-8")
+    assert seen(tmp_path, sources=True) == [("document-is-the-one-cited", 2, "sha256")]
+
+
+def test_a_document_that_is_no_text_cannot_prove_anything(tmp_path):
+    import hashlib
+
+    write(tmp_path, sources=swap(SHA256, hashlib.sha256(b"\xff\xfe\xfd").hexdigest()))
+    (tmp_path / "documents" / "scan.pdf").write_bytes(b"\xff\xfe\xfd")
+    assert seen(tmp_path, sources=True) == [("document-is-text", 2, "sha256")]
+
+
+def test_an_excerpt_that_was_mistyped_is_shown_beside_the_nearest_words(tmp_path):
+    write(
+        tmp_path,
+        observations=swap(
+            "85.8,exact,period,A,report,年检率达85.8%", "85.9,exact,period,A,report,年检率达85.9%"
+        ),
+    )
+    [problem] = problems(tmp_path, sources=True)
+    assert (problem.rule, problem.facts["likely"]) == ("excerpt-stands-in-document", "年检率达85.8%")
+
+
+def test_white_space_and_line_breaks_of_the_document_do_not_matter(tmp_path):
+    write(tmp_path, observations=swap("年检率达85.8%", "年检率达 85.8%"))
+    assert problems(tmp_path, sources=True) == []
