@@ -8,7 +8,11 @@ Exit status: 0 the site stands, 1 problems found, 2 could not run.
 
 import sys
 
-from publisher.commands.build import main
+from workshop import environment
+
+environment.enter()
+
+from publisher.commands.build import main  # noqa: E402 - only there once entered
 
 if __name__ == "__main__":
     sys.exit(main())

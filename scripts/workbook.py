@@ -12,7 +12,11 @@ Exit status: 0 fit, 1 problems found, 2 could not run.
 
 import sys
 
-from publisher.workbook.command import main
+from workshop import environment
+
+environment.enter()
+
+from publisher.workbook.command import main  # noqa: E402 - only there once entered
 
 if __name__ == "__main__":
     sys.exit(main())

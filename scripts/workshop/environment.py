@@ -3,7 +3,9 @@
 import hashlib
 import os
 import subprocess
+import sys
 import venv
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,6 +40,20 @@ def install(purpose: str, folder: Path = FOLDER) -> bool:
     _pip(folder, *allowed, "-r", LOCKS[purpose])
     _note(purpose, folder)
     return True
+
+
+def enter(folder: Path = FOLDER) -> None:
+    """Go on in ``folder``'s Python when this one lacks the packages, so that any Python will do.
+
+    Ends with status 2 and one line when nothing was installed yet.
+    """
+    if find_spec("frictionless"):
+        return
+    ours = python(folder)
+    if not ours.exists() or Path(sys.prefix) == folder:
+        print("先运行 python scripts/install.py / run python scripts/install.py first", file=sys.stderr)
+        sys.exit(2)
+    sys.exit(subprocess.run([str(ours), *sys.argv], check=False).returncode)
 
 
 def is_current(purpose: str, folder: Path = FOLDER) -> bool:
