@@ -1,6 +1,7 @@
 """The words inside a line chart: what each panel shows, first and last figures, names of lines."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import altair as alt
 
@@ -44,14 +45,22 @@ def value_words(panel: Panel, indicator: Indicator, lang: str) -> Iterable[alt.C
         return
     chosen = [one for one in panel.series if len(panel.series) == 1 or one.home]
     page = pixels(WIDTH, panel.bottom)
-    points = [(panel.plane.px(middle(o)), panel.plane.py(number(o.value))) for s in chosen for o in s.shown]
+    marks = [mark for one in chosen for mark in _course(one, panel)]
     taken: list[tuple[float, float, float]] = []
     for n, o in enumerate(o for one in chosen for o in reversed(_written(one))):
         words = bare_label(o, indicator, lang)
         half = width(words, TEXT, bold=True) / 2
-        x, y = _place(panel, o, half, [*((px, py, 4) for px, py in points), *taken])
+        x, y = _place(panel, o, half, [*marks, *taken])
         taken.append((x, y - 5, half))
         yield texts(page, [{X: x, Y: y, WORDS: words}], Type(INK, TEXT, bold=n == 0, align="center"))
+
+
+def _course(one: Series, panel: Panel) -> Iterator[tuple[float, float, float]]:
+    """Points along a series, its marks among them: what words should not lie on, and how wide it is."""
+    points = [(panel.plane.px(middle(o)), panel.plane.py(number(o.value))) for o in one.shown]
+    yield from ((x, y, 4) for x, y in points)
+    for (x1, y1), (x2, y2) in pairwise(points):
+        yield from ((x1 + (x2 - x1) * n / 8, y1 + (y2 - y1) * n / 8, 1) for n in range(1, 8))
 
 
 def _written(one: Series) -> Sequence[Observation]:
@@ -65,13 +74,18 @@ def _place(
     point = panel.plane.px(middle(o)), panel.plane.py(number(o.value))
     x = min(max(point[0], panel.plane.across[0] - 6 + half), WIDTH - half)
     above, below = point[1] - (18 if o.qualifier in MORE else 10), point[1] + 20
-    if below > panel.plane.down[1] - 4:
+    if below > panel.plane.down[1] - 2:
         return x, above
-    in_the_way = (
-        abs(x - px) < half + wide and abs(above - 5 - py) < 12 and (px, py) != point
-        for px, py, wide in others
-    )
-    return x, below if any(in_the_way) else above
+    return x, below if any(
+        _touches((x, above, half), other) for other in others if other[:2] != point
+    ) else above
+
+
+def _touches(words: tuple[float, float, float], other: tuple[float, float, float]) -> bool:
+    """Whether words (middle, baseline, half their width) would lie on a mark, a line or other words."""
+    (x, y, half), (px, py, wide) = words, other
+    apart = 17 if wide > 4 else 10
+    return abs(x - px) < half + wide and abs(y - 5 - py) < apart
 
 
 def end_names(panel: Panel, indicator: Indicator, lang: str) -> Iterable[alt.Chart]:

@@ -102,7 +102,9 @@ def _frame(groups: Sequence[Sequence[Series]], indicator: Indicator, lang: str) 
     held = [o for group in groups for one in group for o in one.shown]
     goals = [t for group in groups for t in _goals(group, indicator)]
     days = span(held, [ends(target.period) for target in goals])
-    left = max(width(short(tick, lang), SMALL) for group in groups for tick in _ticks(group, indicator)) + 10
+    sign = "%" if indicator.unit.code == "percent" else ""
+    values = [short(tick, lang) + sign for group in groups for tick in _ticks(group, indicator)]
+    left = max(width(value, SMALL) for value in values) + 14
     right = WIDTH - max([EDGE, *(_names(group, indicator, lang) for group in groups)])
     return Frame(days, [*(ends(o.period) for o in held), *days], left, right)
 
