@@ -1,5 +1,6 @@
 """The page of one indicator says what its figures are, where they come from, and nothing more."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from builders import NATION, PERCENT, code, indicator, observation, quotation, source, target
@@ -178,3 +179,14 @@ def test_a_document_lists_every_figure_and_target_taken_from_it() -> None:
     assert "从中摘出的3个数字" in shown
     for anchor in ("f-150000.2021", "f-150000.2022", "t-150000.2025"):
         assert f'href="../community-governance/community-workers/#{anchor}"' in shown
+
+
+def test_an_indicator_with_only_a_target_says_which() -> None:
+    one = replace(indicator(targets=(target(),)), observations=())
+    assert "还没有实际数字，只有目标：2025年3万人以上" in page(one)
+    assert "no figure yet, only a target: at least 30,000 people by 2025" in page(one, "en")
+
+
+def test_an_indicator_with_only_groups_says_so_and_makes_no_total_up() -> None:
+    women = Breakdown("sex", Both("性别", "Sex"), code("F", "女", "women"))
+    assert "只有分组或分版本的数字" in page(indicator(observation("15000", breakdowns=(women,))))

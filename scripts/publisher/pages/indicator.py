@@ -48,7 +48,7 @@ def _headline(indicator: Indicator, page: Page) -> Html:
     """The leading figure with its time, its place, and the very words that carry it."""
     leading = sentences.headline(indicator)
     if leading is None:
-        return tag("p", page.words["no-figure"], class_="pf-large__none")
+        return tag("p", listing.instead(indicator, page), class_="pf-headline__none")
     said = quotation.words(leading.quotation, page, leading.value) if leading.quotation.held else EMPTY
     return tag(
         "div",

@@ -23,16 +23,27 @@ def figures(indicators: Iterable[Indicator], page: Page) -> Html:
 
 def _line(indicator: Indicator, page: Page) -> Html:
     leading = sentences.headline(indicator)
-    value = figure.amount(leading, indicator, page.lang) if leading else page.words["no-figure"]
-    when = periods.name(leading.period, page.lang) if leading else ""
+    title = tag("span", link(indicator, page), class_="pf-ledger__title")
+    if leading is None:
+        return tag("li", title, " ", tag("span", instead(indicator, page), class_="pf-ledger__none"))
     return tag(
         "li",
-        tag("span", link(indicator, page), class_="pf-ledger__title"),
+        title,
         " ",
-        tag("span", value, class_="pf-ledger__value"),
+        tag("span", figure.amount(leading, indicator, page.lang), class_="pf-ledger__value"),
         " ",
-        tag("span", when, class_="pf-ledger__when"),
+        tag("span", periods.name(leading.period, page.lang), class_="pf-ledger__when"),
     )
+
+
+def instead(indicator: Indicator, page: Page) -> str:
+    """What is said where an indicator has no leading figure: that it has groups, or a target, or nothing."""
+    if any(o.value is not None for o in indicator.observations):
+        return page.words["by-group-only"]
+    for target in indicator.targets:
+        amount = figure.amount(target, indicator, page.lang)
+        return page.words["target-only"].format(amount=amount, period=periods.name(target.period, page.lang))
+    return page.words["no-figure"]
 
 
 def by_topic(indicators: Iterable[Indicator], page: Page) -> Html:

@@ -11,10 +11,13 @@ from publisher.text import numbers, periods
 
 
 def observations(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
-    """Every observation, in the order of the file; each row is the permanent place of its figure."""
+    """Every observation, in the order of the file; each row is the permanent place of its figure.
+
+    The value stands second, where a phone shows it without scrolling.
+    """
     w = page.words
     dimensions = _dimensions(indicator, page.lang)
-    heads = [w["period"], w["area"], *dimensions.values(), _value_head(indicator, page), w["source"]]
+    heads = [w["period"], _value_head(indicator, page), w["area"], *dimensions.values(), w["source"]]
     rows = (_observation(o, list(dimensions), dataset, page) for o in indicator.observations)
     return _table(indicator.title[page.lang], heads, rows, "figures")
 
@@ -22,7 +25,7 @@ def observations(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
 def targets(indicator: Indicator, page: Page) -> Html:
     """Every target with the time it is to be reached by."""
     w = page.words
-    heads = [w["target-by"], w["area"], _value_head(indicator, page), w["source"]]
+    heads = [w["target-by"], _value_head(indicator, page), w["area"], w["source"]]
     rows = (_target(t, page) for t in indicator.targets)
     return _table(w["targets-of"].format(title=indicator.title[page.lang]), heads, rows, "targets")
 
@@ -48,9 +51,10 @@ def _observation(o: Observation, dimensions: list[str], dataset: Dataset, page: 
     by_dimension = {b.dimension: b for b in o.breakdowns}
     return tag(
         "tr",
-        _place(o, page),
-        join(_breakdown(by_dimension[name], page) for name in dimensions),
+        _period(o, page),
         _value(o, dataset, page),
+        _area(o, page),
+        join(_breakdown(by_dimension[name], page) for name in dimensions),
         _source(o.quotation, figure.anchor(o), page),
         id=figure.anchor(o),
     )
@@ -59,16 +63,20 @@ def _observation(o: Observation, dimensions: list[str], dataset: Dataset, page: 
 def _target(t: Target, page: Page) -> Html:
     return tag(
         "tr",
-        _place(t, page),
+        _period(t, page),
         tag("td", _digits(t, t.value, page), class_="pf-value", data_value=f"{t.value:f}"),
+        _area(t, page),
         _source(t.quotation, figure.anchor(t), page),
         id=figure.anchor(t),
     )
 
 
-def _place(one: Observation | Target, page: Page) -> Html:
-    period = tag("th", periods.name(one.period, page.lang), scope="row", data_period=one.period)
-    return join([period, tag("td", one.area.name[page.lang], data_area=one.area.code)])
+def _period(one: Observation | Target, page: Page) -> Html:
+    return tag("th", periods.name(one.period, page.lang), scope="row", data_period=one.period)
+
+
+def _area(one: Observation | Target, page: Page) -> Html:
+    return tag("td", one.area.name[page.lang], data_area=one.area.code)
 
 
 def _breakdown(breakdown: Breakdown, page: Page) -> Html:
