@@ -236,3 +236,25 @@ def test_frictionless_gives_a_second_opinion_in_our_words(rule, tmp_path):
 def test_a_key_given_twice_is_found_in_any_package(tmp_path):
     other(tmp_path, [{"name": "n", "type": "integer"}], "n\n1\n1\n", primaryKey=["n"])
     assert [(rule, line) for rule, line, _ in seen(tmp_path)] == [("key-is-unique", 3)]
+
+
+@pytest.mark.parametrize("pattern", ["(a+)+$", "((a+))+", "(a|aa)*b", "([a-z]{2,}x)*", "(x*)*", "a" * 301])
+def test_a_pattern_that_could_run_for_ever_is_not_run(pattern, tmp_path):
+    constraints = {"pattern": pattern}
+    other(tmp_path, [{"name": "n", "type": "string", "constraints": constraints}], "n\n" + "a" * 40 + "!\n")
+    assert [rule for rule, _, _ in seen(tmp_path)] == ["pattern-is-safe"]
+
+
+@pytest.mark.parametrize("pattern", ["^[0-9]+(abc)*$", "[a-z0-9]+(-[a-z0-9]+)*", "(a|b)?c{2}", "[+*(]+"])
+def test_a_pattern_that_comes_to_an_end_is_run(pattern, tmp_path):
+    other(tmp_path, [{"name": "n", "type": "string", "constraints": {"pattern": pattern}}], "n\n!\n")
+    assert [rule for rule, _, _ in seen(tmp_path)] == ["cell-keeps-its-constraint"]
+
+
+def test_another_package_may_write_its_days_and_numbers_in_its_own_way(tmp_path):
+    fields = [
+        {"name": "day", "type": "date", "format": "%d/%m/%Y"},
+        {"name": "price", "type": "number", "groupChar": "."},
+    ]
+    other(tmp_path, fields, "day,price\n28/02/2022,1.000\n")
+    assert problems(tmp_path) == []

@@ -100,9 +100,9 @@ def test_every_published_figure_equals_its_excerpt():
 def test_another_digit_in_a_value_is_found_and_the_message_says_what_the_excerpt_says(figure):
     for value in other_digits(figure.value):
         found = of_the_row(figure, excerpts.values_match_excerpts(changed(figure, "value", value)))
-        assert [(p.rule, p.field) for p in found] == [("value-matches-excerpt", "value")] or leading_zero(
-            value
-        )
+        if number_text.plain(value) is None:  # such as 09, which another check refuses by its form
+            continue
+        assert [(p.rule, p.field) for p in found] == [("value-matches-excerpt", "value")]
         for problem in found:
             assert figure.excerpt in say(problem, "zh").message
             assert figure.value in say(problem, "zh").fix

@@ -1,31 +1,22 @@
 """CSV read strictly, in one dialect: comma, double quotes, UTF-8, header on line 1.
 
-The standard library's reader does the splitting; this module knows the physical line of every
-row and names what people really do to such files, instead of guessing what they meant.
+This module names what people really do to such files, instead of guessing what they meant.
 """
 
-import csv
-import io
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
-from publisher import encoding
+from publisher import csv_rows, encoding
 from publisher.csv_header import settle
+from publisher.csv_rows import LONGEST_CELL, Row
 from publisher.problem import Problem
 
 MOST_COLUMNS = 200
-MOST_ROWS = 2_000_000
-LONGEST_CELL = 10_000  # characters
-
-Row = tuple[int, list[str]]  # physical line, cells
 
 _NOTE = re.compile(
     r"\s*(注|备注|说明|附注|数据来源|资料来源|来源|[Nn]otes?\b|[Ss]ources?\b|\*)\s*[:：.．、]?"
 )
-_QUOTE = re.compile(r'(?:^|,)"')
-_MISQUOTED = re.compile(r'(?:^|,)"(?=(?:[^"]|"")*"[^,"])')
-_QUOTED_CELL = re.compile(r'"(?:[^"]|"")*"')  # a cell that is quoted well: its commas separate nothing
 _DELIMITERS = {";": "semicolon", "\t": "tab", "|": "bar", "，": "full-width-comma"}
 
 
@@ -39,7 +30,7 @@ class Grid:
 
 
 def read(data: bytes, names: Sequence[str] = ()) -> tuple[Grid | None, list[Problem]]:
-    """The rows of a CSV file; no grid where it cannot be read as a table at all.
+    """The rows of a CSV file; no grid where it cannot be read as a table to its end.
 
     ``names`` are the columns that its schema expects, in order, or nothing where it has none.
     Rows that are too short or too long are reported, and kept filled up or cut.
@@ -47,75 +38,35 @@ def read(data: bytes, names: Sequence[str] = ()) -> tuple[Grid | None, list[Prob
     text, problems = encoding.text(data)
     if problems:
         return None, problems
-    rows = _Rows(text, problems)
-    listed = list(rows)
-    if not listed:
-        return None, [*problems, Problem("file-is-not-empty", "")]
-    if delimiter := _other_delimiter(listed[0][1], names):
-        cause = _DELIMITERS[delimiter]
-        return None, [
-            *problems,
-            Problem("delimiter-is-a-comma", "", line=listed[0][0], facts={"cause": cause}),
-        ]
-    top = _header_row(listed, names, problems)
-    line, cells = listed[top]
-    if len(cells) > MOST_COLUMNS:
-        wide = {"count": len(cells), "limit": MOST_COLUMNS}
-        return None, [*problems, Problem("table-is-not-too-wide", "", line=line, facts=wide)]
+    listed = csv_rows.read(text)
+    problems = list(listed.problems)
+    if not listed.rows:
+        return None, problems or [Problem("file-is-not-empty", "")]
+    if refusal := _no_table(listed.rows[0], names):
+        return None, [*problems, refusal]
+    top = _header_row(listed.rows, names, problems)
+    line, cells = listed.rows[top]
     header = settle(cells, names, line, problems)
-    return _grid(header, listed[top + 1 :], problems), problems
+    grid = _grid(header, listed.rows[top + 1 :], problems) if listed.whole else None
+    return grid, [_named(problem, header) for problem in problems]
 
 
-class _Rows:
-    """The rows of a text, each with its physical line; stops at a quote that is not closed."""
-
-    def __init__(self, text: str, problems: list[Problem]) -> None:
-        self._text = text
-        self._problems = problems
-
-    def __iter__(self) -> Iterator[Row]:
-        lines = self._lines()
-        before = self._skipped
-        reader = csv.reader(lines, strict=True)
-        while True:
-            start = before + 1
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                self._problems.append(self._broken(start, str(error)))
-                return
-            before = self._skipped + reader.line_num
-            if start > MOST_ROWS + 1:
-                self._problems.append(Problem("table-is-not-too-long", "", facts={"limit": MOST_ROWS}))
-                return
-            yield start, cells
-
-    def _lines(self) -> list[str]:
-        if "\r" in self._text and "\n" not in self._text:
-            self._problems.append(Problem("lines-end-as-usual", "", line=1))
-        lines = list(io.StringIO(self._text, newline=""))
-        self._skipped = int(bool(lines) and lines[0].lower().startswith("sep="))
-        if self._skipped:
-            self._problems.append(Problem("no-separator-line", "", line=1, found=lines[0].strip()))
-        self._physical = lines
-        return lines[self._skipped :]
-
-    def _broken(self, line: int, error: str) -> Problem:
-        """What csv could not read, placed at the cell where its row went wrong."""
-        words = self._physical[line - 1].rstrip("\r\n") if line <= len(self._physical) else ""
-        column = _badly_quoted(words)
-        if "field larger" in error:
-            return Problem("cell-is-not-too-long", "", line=line, facts={"limit": LONGEST_CELL})
-        rule = "quotes-are-closed" if "unexpected end" in error else "quotes-are-doubled"
-        return Problem(rule, "", line=line, column=column, found=words)
+def _no_table(first: Row, names: Sequence[str]) -> Problem | None:
+    """Why the first row cannot be that of a table; None where it can."""
+    line, cells = first
+    if delimiter := _other_delimiter(cells, names):
+        facts = {"cause": _DELIMITERS[delimiter]}
+        return Problem("delimiter-is-a-comma", "", line=line, facts=facts)
+    if len(cells) > MOST_COLUMNS:
+        counts = {"count": len(cells), "limit": MOST_COLUMNS}
+        return Problem("table-is-not-too-wide", "", line=line, facts=counts)
+    return None
 
 
-def _badly_quoted(words: str) -> int | None:
-    """The position of the cell of a line whose quotes went wrong, else of the last that is quoted."""
-    opened = _MISQUOTED.search(words) or max(_QUOTE.finditer(words), key=lambda m: m.start(), default=None)
-    return _QUOTED_CELL.sub("", words[: opened.end()]).count(",") if opened else None
+def _named(problem: Problem, header: tuple[str, ...]) -> Problem:
+    """A problem with the name of its column, where that is known."""
+    known = problem.column is not None and problem.column < len(header)
+    return replace(problem, field=problem.field or (header[problem.column or 0] if known else ""))
 
 
 def _other_delimiter(first: list[str], names: Sequence[str]) -> str:

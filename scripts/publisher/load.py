@@ -69,6 +69,7 @@ def _descriptor(data: bytes) -> tuple[dict[str, Any] | None, list[Problem]]:
 
 
 def _resources(descriptor: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Every resource in its position; one that is no object counts as empty."""
     listed = descriptor.get("resources")
     return [r if isinstance(r, dict) else {} for r in listed] if isinstance(listed, list) else []
 
@@ -109,7 +110,7 @@ def _resource(
         return None, []
     schema = resource.get("schema")
     grid, problems = csv_text.read(files[path], [f.name for f in fields(schema)])
-    faults = [_named(problem, path, grid.header if grid else ()) for problem in problems]
+    faults = [replace(problem, file=path) for problem in problems]
     return (_table(path, resource, grid, files[path]) if grid else None), faults
 
 
@@ -134,13 +135,6 @@ def _nearest(path: str, files: Mapping[str, bytes]) -> dict[str, object]:
     return {"likely": same[0]} if same else {}
 
 
-def _named(problem: Problem, path: str, header: tuple[str, ...]) -> Problem:
-    """A problem of a table with its file, and the name of its column where that is known."""
-    known = problem.column is not None and problem.column < len(header)
-    field = problem.field or (header[problem.column or 0] if known else "")
-    return replace(problem, file=path, field=field)
-
-
 def _unlisted(descriptor: Mapping[str, Any], files: Mapping[str, bytes]) -> Iterator[Problem]:
     listed = {DESCRIPTOR} | {str(r.get("path")) for r in _resources(descriptor)}
     for path in files:
@@ -157,7 +151,7 @@ def _table(path: str, resource: Mapping[str, Any], grid: csv_text.Grid, data: by
         description=text(resource, "description"),
         fields=fields(schema),
         primary_key=_names(schema.get("primaryKey")),
-        foreign_keys=tuple(_dicts(schema.get("foreignKeys"))),
+        foreign_keys=tuple(objects(schema.get("foreignKeys"))),
         header=grid.header,
         columns=grid.columns,
         lines=grid.lines,
@@ -169,7 +163,7 @@ def fields(schema: object) -> tuple[Field, ...]:
     """The fields of a Table Schema; a schema without any, or none at all, has no fields."""
     schema = _object(schema)
     shared = _missing(schema.get("missingValues", [""]))
-    return tuple(_field(f, shared) for f in _dicts(schema.get("fields")) if isinstance(f.get("name"), str))
+    return tuple(_field(f, shared) for f in objects(schema.get("fields")) if isinstance(f.get("name"), str))
 
 
 def _field(field: Mapping[str, Any], shared: Mapping[str, Text]) -> Field:
@@ -214,5 +208,6 @@ def _object(value: object) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _dicts(value: object) -> list[Mapping[str, Any]]:
+def objects(value: object) -> list[Mapping[str, Any]]:
+    """The objects in a list of a descriptor; nothing where it is no list."""
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from publisher import load
 from publisher.checks.places import Place, at
 from publisher.package import Package, Table
 from publisher.problem import Problem
@@ -14,7 +15,11 @@ RULES = {
     "unique-error": "cell-is-unique",
     "foreign-key": "foreign-key-holds",
 }
-_NESTED = re.compile(r"[+*}]\)?[^|]*\)[+*{]")  # a repeat inside a repeated group
+READINGS = ("format", "groupChar", "decimalChar", "bareNumber", "trueValues", "falseValues")
+
+_LITERAL = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")  # an escaped character, a class of characters
+_GROUP = re.compile(r"\((?:\?[:=!])?([^()]*)\)([+*{])?")
+_IDENTIFIER = "(-[a-z0-9]+)*"  # the one repeated group of the profile's own patterns
 
 
 def structure_is_sound(package: Package) -> Iterator[Problem]:
@@ -24,7 +29,7 @@ def structure_is_sound(package: Package) -> Iterator[Problem]:
         return
     for table in whole.values():
         yield from _unsafe_patterns((package, table))
-    report, error = _report(package.name, whole)
+    report, error = _report(whole, _readings(package))
     if error:
         first = next(iter(whole.values()))
         yield at((package, first), None, "", "structure-is-sound", found=error, note=error)
@@ -45,17 +50,40 @@ def _unsafe_patterns(place: Place) -> Iterator[Problem]:
 
 
 def _safe(pattern: str) -> bool:
-    """Whether a pattern repeats no group that ends in a repeat, and so cannot run for ever."""
-    return len(pattern) < 300 and not _NESTED.search(pattern.replace("(-[a-z0-9]+)*", "-"))
+    """Whether a pattern repeats no group that holds a repeat or a choice, and so cannot run for ever."""
+    if len(pattern) > 300:
+        return False
+    bare = _LITERAL.sub("c", pattern.replace(_IDENTIFIER, ""))
+    while group := _GROUP.search(bare):
+        inside, repeated = group[1], group[2] or ""
+        if repeated and re.search(r"[+*{|]", inside):
+            return False
+        plain = "c+" if repeated or re.search(r"[+*{|]", inside) else "c"
+        bare = bare[: group.start()] + plain + bare[group.end() :]
+    return True
 
 
-def _report(name: str, tables: Mapping[str, Table]) -> tuple[list[tuple[str, Any]], str]:
+Readings = Mapping[tuple[str, str], dict[str, Any]]
+
+
+def _readings(package: Package) -> Readings:
+    """How the cells of each (table, field) are to be read, where its descriptor says more than a type."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for resource in load.objects(package.descriptor.get("resources")):
+        schema = resource.get("schema")
+        for field in load.objects(schema.get("fields")) if isinstance(schema, dict) else ():
+            given = {key: field[key] for key in READINGS if key in field}
+            found[(str(resource.get("name")), str(field.get("name")))] = given
+    return found
+
+
+def _report(tables: Mapping[str, Table], readings: Readings) -> tuple[list[tuple[str, Any]], str]:
     """The errors of frictionless by table, or the words with which it gave up."""
     import frictionless
     from frictionless import system
 
     resources = [
-        {"name": _slug(at), "data": _data(table), "schema": _schema(table, list(tables))}
+        {"name": _slug(at), "data": _data(table), "schema": _schema(table, list(tables), readings)}
         for at, table in enumerate(tables.values())
     ]
     try:
@@ -78,10 +106,11 @@ def _data(table: Table) -> list[list[str]]:
     return [list(table.header), *(list(row) for row in zip(*columns))]
 
 
-def _schema(table: Table, names: list[str]) -> dict[str, Any]:
+def _schema(table: Table, names: list[str], readings: Readings) -> dict[str, Any]:
     """The schema without what frictionless fetches, does not know, or could run for ever on."""
     fields = [
         {
+            **readings.get((table.name, field.name), {}),
             "name": field.name,
             "type": field.type,
             "missingValues": list(field.missing),
