@@ -156,4 +156,3 @@ def swap(old: str, new: str, count: int = 1) -> Callable[[str], str]:
         return text.replace(old, new, count)
 
     return change
-
