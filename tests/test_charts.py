@@ -15,7 +15,7 @@ from publisher.charts import CHARTS, PALETTE, Chart, ChartError, dark_css, draw,
 from publisher.charts.draw import render, spec
 from publisher.charts.fonts import FOLDER, missing, width
 from publisher.charts.look import WIDTH
-from publisher.charts.svg import labels
+from publisher.charts.svg import labels, words
 from publisher.model import Area, Breakdown, Indicator, Observation
 from publisher.package import Category, Text
 from publisher.text.sentences import sentence
@@ -114,8 +114,6 @@ def test_every_form_that_the_profile_names_can_be_drawn():
 
 def test_no_picture_is_drawn_where_it_would_say_nothing():
     assert draw(indicator(chart="none"), "zh") is None
-    assert draw(indicator(observation("24011700")), "zh") is None
-    assert draw(indicator(observation("1")), "zh") is None
     assert draw(indicator(observation(None), chart="line"), "zh") is None
 
 
@@ -153,7 +151,7 @@ def test_editions_differ_by_dash_and_shape_and_name_and_not_by_colour_alone():
     assert "2018年版" in chart.svg and "2021年版" in chart.svg
     strokes = re.findall(r'<path[^>]*stroke-width="2.5"[^>]*>', chart.svg)
     assert sorted("dasharray" in stroke for stroke in strokes) == [False, True]
-    shapes = set(re.findall(r'<path aria-label[^>]* d="([^"]*)"', chart.svg))
+    shapes = set(re.findall(r'<path data-says[^>]* d="([^"]*)"', chart.svg))
     assert len(shapes) == 2
 
 
@@ -187,10 +185,16 @@ def height(chart: Chart) -> float:
     return float(ElementTree.fromstring(chart.svg).get("viewBox", "").split()[3])
 
 
+def test_a_figure_too_large_for_dots_is_a_bar_that_begins_at_nought():
+    chart = drawn(indicator(observation("24011700")))
+    assert labels(chart.svg) == ["2022年 内蒙古自治区 24,011,700"]
+    assert "".join(words(chart.svg).split()) == "2401.17万01000万2000万3000万"
+
+
 def test_a_dot_is_drawn_for_each_thing_counted():
-    for count in (2, 20, 41, 122, 588):
+    for count in (1, 2, 20, 41, 122, 588):
         dots = ElementTree.fromstring(drawn(indicator(observation(str(count)), unit=THINGS)).svg)
-        (mark,) = (element for element in dots.iter() if element.get("aria-label") and element is not dots)
+        (mark,) = (element for element in dots.iter() if element.get("data-says"))
         step = sum(map(float, mark.get("stroke-dasharray", "").split(",")))
         runs = re.findall(r"M([\d.]+),[\d.]+L([\d.]+),", mark.get("d", ""))
         steps = [(float(end) - float(start)) / step for start, end in runs]

@@ -91,10 +91,10 @@ def test_chart_table_and_csv_of_an_indicator_hold_the_same_values(site: Path, la
         shown = page(path).select("table.figures td[data-value]")
         assert sorted(cell["data-value"] for cell in shown) == given, path
         in_table = {cell["data-value"] for cell in page(path).select("td[data-value]")}
-        for mark in page(path).select("svg [aria-label]"):
-            value = mark["aria-label"].split()[-1].replace(",", "")
+        for mark in page(path).select("svg [data-says]"):
+            value = mark["data-says"].split()[-1].replace(",", "")
             drawn += 1
-            assert value in in_table, (path, mark["aria-label"])
+            assert value in in_table, (path, mark["data-says"])
     assert drawn > 100
 
 

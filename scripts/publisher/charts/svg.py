@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 from publisher.charts.look import READER_FONTS
 
 SVG = "http://www.w3.org/2000/svg"
+SAYS = "data-says"
 LONG = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 NUMERIC = ("d", "transform", "x", "y", "width", "height", "x1", "x2", "y1", "y2", "stroke-dasharray")
 KEPT = (
@@ -13,6 +14,8 @@ KEPT = (
     "font-size", "font-weight", "fill", "stroke", "stroke-width", "stroke-dasharray",
     "stroke-linecap", "stroke-linejoin", "aria-label",
 )  # fmt: skip
+# Inside a picture nothing may have a label of its own; what a mark stands for is kept all the same.
+RENAMED = {"aria-label": SAYS}
 DEFAULTS = {"text-anchor": "start", "transform": "translate(0,0)", "font-weight": "normal"}
 
 ElementTree.register_namespace("", SVG)
@@ -40,7 +43,7 @@ def in_page(drawn: str, id: str, description: str) -> str:
 def labels(svg: str) -> list[str]:
     """What each mark that stands for a figure says of itself, in drawing order."""
     root = ElementTree.fromstring(svg)
-    return [label for element in root.iter() if element is not root and (label := element.get("aria-label"))]
+    return [label for element in root.iter() if (label := element.get(SAYS))]
 
 
 def words(svg: str) -> str:
@@ -51,7 +54,11 @@ def words(svg: str) -> str:
 def _kept(element: ElementTree.Element) -> list[ElementTree.Element]:
     """What remains of an element: itself with fewer attributes, or its children, or nothing."""
     children = [kept for child in element for kept in _kept(child)]
-    attributes = {name: _rounded(name, value) for name, value in element.attrib.items() if name in KEPT}
+    attributes = {
+        RENAMED.get(name, name): _rounded(name, value)
+        for name, value in element.attrib.items()
+        if name in KEPT
+    }
     attributes = {name: v for name, v in attributes.items() if DEFAULTS.get(name) != v}
     if element.tag == f"{{{SVG}}}g":
         if "transform" not in attributes:

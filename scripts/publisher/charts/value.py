@@ -1,7 +1,4 @@
-"""One figure alone: a dot for each thing counted, or the span that its words leave open.
-
-A single exact figure too large to be counted in dots has no picture: its digits say all there is.
-"""
+"""One figure alone: a dot for each thing counted, the span its words leave open, or a bar on a scale."""
 
 from decimal import Decimal
 
@@ -26,6 +23,7 @@ from publisher.charts.marks import (
     symbols,
     texts,
 )
+from publisher.charts.scale import scale
 from publisher.model import Indicator, Observation
 from publisher.text.intervals import allowed
 from publisher.text.numbers import amount, digits
@@ -43,7 +41,7 @@ def value(indicator: Indicator, lang: str) -> Drawing | None:
     span = allowed(held[0])
     if span and (span[1] > 60 or span[0] % 1):
         return _span(held[0], span, indicator, lang)
-    return _dots(held[0], indicator, lang)
+    return _dots(held[0], indicator, lang) or scale(held[0], indicator, lang)
 
 
 def _span(o: Observation, span: tuple[Decimal, Decimal], indicator: Indicator, lang: str) -> Drawing:
@@ -115,7 +113,7 @@ def _more(o: Observation) -> Decimal:
 
 def _each(o: Observation, indicator: Indicator) -> Decimal | None:
     """What one dot stands for; None where no power of ten divides the figure into a fair number of dots."""
-    if o.value is None or o.value < 2 or o.value % 1 or indicator.unit.code == "percent":
+    if o.value is None or o.value < 1 or o.value % 1 or indicator.unit.code == "percent":
         return None
     if _more(o) or o.value <= ENOUGH:
         return Decimal(1) if o.value <= TOO_MANY else None

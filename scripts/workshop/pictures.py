@@ -1,0 +1,109 @@
+"""Pictures of the built site: a gallery of every page kind to look at, and the two of the READMEs."""
+
+import threading
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from workshop import browser, preview
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# One page of each kind, by its address.
+KINDS = {
+    "home": "",
+    "data": "data/",
+    "package": "data/social-organizations/",
+    "one-figure": "data/community-governance/community-workers/",
+    "share": "data/social-organizations/so-annual-inspection-rate/",
+    "series": "data/social-work-charity/licensed-social-workers/",
+    "target": "data/social-organizations/so-employment/",
+    "vintages": "data/social-organizations/social-organizations-registry-lookback/",
+    "measures": "data/measures/",
+    "ledger": "data/policy-measures/",
+    "sources": "data/sources/",
+    "downloads": "data/downloads/",
+    "method": "method/",
+    "contribute": "contribute/",
+    "not-found": "404.html",
+}
+LANGUAGES = {"zh": "", "en": "en/"}
+SCHEMES = ("light", "dark")
+# Width and height in CSS pixels, device pixels a CSS pixel.
+DEVICES = {"phone": (360, 780, 2), "desktop": (1280, 860, 1)}
+
+# The READMEs show the top of these two pages.
+README = {"home-zh.png": "", "indicator-zh.png": KINDS["series"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture: which page, as whom, and where it goes."""
+
+    address: str
+    device: str
+    scheme: str
+    file: Path
+    whole: bool
+
+
+def gallery(site: Path, folder: Path) -> int:
+    """Every page kind, phone and desktop, light and dark, Chinese and English; how many there are."""
+    shots = [
+        Shot(
+            LANGUAGES[lang] + KINDS[kind],
+            device,
+            scheme,
+            folder / f"{kind}-{device}-{scheme}-{lang}.png",
+            True,
+        )
+        for kind, device, scheme, lang in product(KINDS, DEVICES, SCHEMES, LANGUAGES)
+    ]
+    return _take(site, shots)
+
+
+def readme(site: Path) -> int:
+    """The pictures that README.md and README.zh.md show."""
+    folder = ROOT / "docs" / "images"
+    return _take(
+        site, [Shot(page, "desktop", "light", folder / name, False) for name, page in README.items()]
+    )
+
+
+def _take(site: Path, shots: list[Shot]) -> int:
+    with _served(site) as address, sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=browser.find(), args=["--no-sandbox"])
+        for shot in shots:
+            _photograph(launched, address, shot)
+        launched.close()
+    return len(shots)
+
+
+class _served:
+    def __init__(self, site: Path) -> None:
+        self.server = preview.server(site, 0)
+
+    def __enter__(self) -> str:
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{self.server.server_port}/"
+
+    def __exit__(self, *_: object) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+
+
+def _photograph(launched: Browser, address: str, shot: Shot) -> None:
+    width, height, pixels = DEVICES[shot.device]
+    context = launched.new_context(
+        viewport={"width": width, "height": height},
+        device_scale_factor=pixels,
+        color_scheme="dark" if shot.scheme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.goto(address + shot.address)
+    shot.file.parent.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=shot.file, full_page=shot.whole)
+    context.close()
