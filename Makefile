@@ -1,7 +1,7 @@
 # Two commands matter: `make site` builds the site into site/, `make test` runs every test.
 # Each starts from nothing but Python 3.11 or newer. `make` alone lists the others.
 .DEFAULT_GOAL := help
-.PHONY: help site test serve lock clean
+.PHONY: help site test serve pictures lock clean
 
 # The first Python of this machine that is new enough; `make PYTHON=...` names another.
 NEW_ENOUGH = import sys; sys.exit(sys.version_info < (3, 11))
@@ -26,6 +26,11 @@ test: ## run the linters and every test
 serve: ## preview on http://127.0.0.1:8000/, rebuilt at every change
 	@$(PYTHON) scripts/install.py
 	$(OURS) scripts/serve.py
+
+pictures: ## photograph every page kind into build/gallery/, and the READMEs' two
+	@$(PYTHON) scripts/install.py --test
+	$(OURS) scripts/build.py
+	$(OURS) tests/gallery.py
 
 # Versions younger than a week are left out: by then a hijacked release has been noticed.
 LOCK = $(OURS) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 \

@@ -107,7 +107,7 @@ def _imported(folder: Path) -> set[str]:
 
 
 def _our_own() -> set[str]:
-    return {path.stem for folder in ("scripts", "tests") for path in (ROOT / folder).iterdir()}
+    return {path.stem for folder in ("scripts", "tests", "benchmarks") for path in (ROOT / folder).iterdir()}
 
 
 # --- the commands ---------------------------------------------------------------------------

@@ -27,10 +27,11 @@ class Outcome:
     built: bool
 
 
-def build(packages: Path = PACKAGES, target: Path = SITE) -> Outcome:
+def build(packages: Path = PACKAGES, target: Path = SITE, jobs: int = 0) -> Outcome:
     """Make ``target`` the site of ``packages``; leave it untouched unless everything succeeded.
 
-    Raises RenderError when MkDocs refuses the pages and OSError when the disk does.
+    ``jobs`` processes draw the charts (0: one for each processor). Raises ChartError when a figure
+    cannot be drawn, RenderError when MkDocs refuses the pages, and OSError when the disk does.
     """
     workspace = _workspace(packages)
     with write.alone(workspace):
@@ -43,16 +44,21 @@ def build(packages: Path = PACKAGES, target: Path = SITE) -> Outcome:
         made_of = receipt.inputs(_read_by_the_build(packages), epoch)
         if receipt.matches(note, made_of, target):
             return Outcome(verdict, built=False)
-        _make(catalogue, epoch, workspace, target)
+        _write_pages(catalogue, workspace, jobs or os.cpu_count() or 1)
+        _render(catalogue, workspace, target, epoch)
         receipt.write(note, made_of, target)
         return Outcome(verdict, built=True)
 
 
-def _make(catalogue: model.Catalogue, epoch: int, workspace: Path, target: Path) -> None:
+def _write_pages(catalogue: model.Catalogue, workspace: Path, jobs: int) -> None:
+    pages = site.plan(catalogue, jobs)
     if workspace == ROOT:
-        write.tree(workspace, site.plan(catalogue), site.OWNED)
+        write.tree(workspace, pages, site.OWNED)
     else:
-        write.tree(workspace, _hand_written() | site.plan(catalogue), _FOLDERS)
+        write.tree(workspace, _hand_written() | pages, _FOLDERS)
+
+
+def _render(catalogue: model.Catalogue, workspace: Path, target: Path, epoch: int) -> None:
     with write.staging(target) as staged:
         render.render(workspace, staged, epoch)
         write.tree(staged, site.published(catalogue), ())

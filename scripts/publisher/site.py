@@ -1,6 +1,6 @@
 """The whole site as a value: which paths should exist, and with which bytes."""
 
-from collections.abc import Mapping
+from itertools import product
 
 from publisher import charts, downloads, pages
 from publisher.downloads import Download
@@ -10,9 +10,13 @@ from publisher.model import Catalogue, Dataset
 OWNED = ("docs/zh/data", "docs/en/data", "theme/fragments")
 
 
-def plan(catalogue: Catalogue) -> dict[str, bytes]:
-    """Every file the build makes before MkDocs runs, keyed by its path in the workspace."""
-    return pages.plan(catalogue, charts.draw)
+def plan(catalogue: Catalogue, jobs: int = 1) -> dict[str, bytes]:
+    """Every file the build makes before MkDocs runs, keyed by its path in the workspace.
+
+    The charts are drawn by ``jobs`` processes. Raises ChartError.
+    """
+    indicators = (i for dataset in catalogue.datasets for i in dataset.indicators)
+    return pages.plan(catalogue, charts.drawn(product(indicators, pages.LANGS), jobs))
 
 
 def published(catalogue: Catalogue) -> dict[str, bytes]:
@@ -30,9 +34,3 @@ def _downloads(dataset: Dataset) -> tuple[Download, ...]:
         *downloads.dataset_files(dataset),
         *(d for i in dataset.indicators for d in downloads.indicator_files(i, dataset)),
     )
-
-
-def collisions(files: Mapping[str, bytes]) -> list[str]:
-    """Paths that some file systems would take for one another (they ignore case)."""
-    seen: dict[str, str] = {}
-    return [path for path in files if seen.setdefault(path.casefold(), path) != path]

@@ -2,5 +2,6 @@
 
 from publisher.charts.chart import CHARTS, Chart, ChartError, draw, plan
 from publisher.charts.look import PALETTE, dark_css
+from publisher.charts.parallel import drawn
 
-__all__ = ["CHARTS", "PALETTE", "Chart", "ChartError", "dark_css", "draw", "plan"]
+__all__ = ["CHARTS", "PALETTE", "Chart", "ChartError", "dark_css", "draw", "drawn", "plan"]

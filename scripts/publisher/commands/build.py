@@ -21,6 +21,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="build.py", description="Check data packages and build the site.")
     parser.add_argument("--packages", type=Path, default=build.PACKAGES, metavar="DIR")
     parser.add_argument("--site", type=Path, default=build.SITE, metavar="DIR")
+    parser.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: all cores)")
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="the language of problems")
     return parser
 
@@ -30,7 +31,7 @@ def _build(asked: argparse.Namespace) -> int:
         raise Refusal(f"no folder of packages: {asked.packages}")
     began = time.monotonic()
     try:
-        outcome = build.build(asked.packages, asked.site)
+        outcome = build.build(asked.packages, asked.site, max(asked.jobs, 0))
     except render.RenderError as error:
         print(
             f"build.py: the site was left as it was, since a page could not be rendered\n{error}",

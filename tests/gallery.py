@@ -1,5 +1,9 @@
-"""Pictures of the built site: a gallery of every page kind to look at, and the two of the READMEs."""
+"""Photograph the built site: ``make pictures``, or ``python tests/gallery.py [--readme]``.
 
+A gallery of every page kind goes to build/gallery/, the two pictures of the READMEs to docs/images/.
+"""
+
+import sys
 import threading
 from dataclasses import dataclass
 from itertools import product
@@ -7,9 +11,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from workshop import browser, preview
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "scripts"))
 
-ROOT = Path(__file__).resolve().parents[2]
+from workshop import browser, preview  # noqa: E402 - found once the path is set
 
 # One page of each kind, by its address.
 KINDS = {
@@ -107,3 +112,11 @@ def _photograph(launched: Browser, address: str, shot: Shot) -> None:
     shot.file.parent.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=shot.file, full_page=shot.whole)
     context.close()
+
+
+if __name__ == "__main__":
+    built = ROOT / "site"
+    taken = readme(built)
+    if sys.argv[1:] != ["--readme"]:
+        taken += gallery(built, ROOT / "build" / "gallery")
+    print(f"{taken} pictures")
