@@ -126,13 +126,9 @@ def _only(fields: object) -> str:
 def _is_named(package: Package, table: Table, column: Column) -> bool:
     """Whether the codes of a column are explained: those of the key that another table titles."""
     other = package.tables.get(column.refers[0])
-    return bool(
-        other
-        and other is not table
-        and column.field.name in table.primary_key
-        and column.refers[1] in other.header
-        and title_column(other)
-    )
+    if other is None or other is table or column.field.name not in table.primary_key:
+        return False
+    return column.refers[1] in other.header and bool(title_column(other))
 
 
 def title_column(table: Table) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from openpyxl.comments import Comment  # type: ignore[import-untyped]
 from openpyxl.styles import Alignment, Font, PatternFill  # type: ignore[import-untyped]
+from openpyxl.worksheet.hyperlink import Hyperlink  # type: ignore[import-untyped]
 
 from publisher.messages import Lang, Said, say
 from publisher.package import Text
@@ -101,7 +102,7 @@ def _entry(worksheet: Any, row: int, finding: Finding, said: Said) -> None:
     worksheet.row_dimensions[row].height = longest * look.LINE_HEIGHT + 6
     if finding.cell:
         quoted = finding.sheet.replace("'", "''")
-        worksheet.cell(row, 1).hyperlink = f"#'{quoted}'!{finding.cell}"
+        worksheet.cell(row, 1).hyperlink = Hyperlink(f"A{row}", location=f"'{quoted}'!{finding.cell}")
         worksheet.cell(row, 1).font = Font(
             name=look.FONT, size=look.SIZE, underline="single", color=look.HEAD.lstrip("#")
         )

@@ -52,7 +52,8 @@ def same(one: str, other: str, kind: str) -> bool:
 
 def kept(old: Cells, new: Cells, kinds: Mapping[str, str]) -> Cells:
     """The new row, with the old text of every cell that says the same."""
-    return {name: old[name] if same(old[name], new.get(name, ""), kinds[name]) else new[name] for name in old}
+    given = {name: new.get(name, "") for name in old}
+    return {name: old[name] if same(old[name], given[name], kinds[name]) else given[name] for name in old}
 
 
 def kinds(table: Table) -> Mapping[str, str]:

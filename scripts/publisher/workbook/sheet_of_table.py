@@ -85,7 +85,10 @@ def _columns(paper: _Paper, widths: Sequence[float]) -> None:
     styles = [*("names" for _ in sheet.names), *(_style(column) for column in sheet.columns)]
     for at, (style, width) in enumerate(zip(styles, widths)):
         paper.worksheet.set_column(at, at, width, paper.formats(style, border=0))
+    # A row can be deleted only where none of its cells is locked, out to the last column. What
+    # that column makes the sheet's extent is put back, or every row would be searched to its end.
     paper.worksheet.set_column(len(styles), _LAST_COLUMN, None, paper.formats["outside"])
+    paper.worksheet.dim_colmax = len(styles) - 1
 
 
 def _style(column: Column) -> str:
