@@ -56,10 +56,10 @@ def test_text_names_the_file_once_and_then_line_cell_fault_and_remedy():
         "datapackages/p/data/observations.csv\n"
         "  错误  第3行（D3 格）：数值（value）一栏的“007”不是一个普通的数。\n"
         "      → 请改成 7。\n"
-        "      [number-is-plain]\n"
+        "      规则 number-is-plain，见 /data/rules/#rule-number-is-plain\n"
         "  警告  第4行（D4 格）：数值（value）一栏的“007”不是一个普通的数。\n"
         "      → 请改成 7。\n"
-        "      [number-is-plain]\n"
+        "      规则 number-is-plain，见 /data/rules/#rule-number-is-plain\n"
         "\n"
         "不能发布：0个数据包、4行，1处错误，1处警告。\n"
     )
@@ -86,12 +86,13 @@ def test_no_cell_ends_an_annotation_or_begins_another(found):
 @given(st.text("`|<>[]()*_#-!&\n\r\\ a中", max_size=80))
 def test_no_cell_breaks_out_of_its_code_span_in_markdown(found):
     words = FORMATS["markdown"](verdict(problem(found=found)), "en")
-    [_, message, fix] = words.partition("- **error**")[2].splitlines()
+    [_, message, fix, rule] = words.partition("- **error**")[2].splitlines()
     fence = re.match(r"  (`+)", message)[1]
     assert message.endswith(fence)
     inside = message.strip()[len(fence) : -len(fence)]
     assert len(fence) not in {len(run) for run in re.findall("`+", inside)}
     assert fix == "  `→ Write 7.`"
+    assert rule == "  `rule number-is-plain, see /en/data/rules/#rule-number-is-plain`"
 
 
 def test_markdown_lists_at_most_so_many_and_counts_the_rest(monkeypatch):

@@ -30,6 +30,7 @@ _REST = Text("还有{count}处没有列出。", "{count} more are not listed.")
 _LINE = Text("第{line}行", "line {line}")
 _CELL = Text("（{cell} 格）", " (cell {cell})")
 _HEADING = Text("数据核验", "Data check")
+_RULE = Text("规则 {rule}，见 {address}", "rule {rule}, see {address}")
 
 
 def as_text(verdict: Verdict, lang: Lang) -> str:
@@ -107,7 +108,16 @@ def _paragraph(problem: Problem, lang: Lang) -> str:
     place = _place(problem, lang)
     head = f"  {_KIND[problem.severity][lang]}  {place}{'：' if lang == 'zh' else ': '}" if place else "  "
     kind = "" if place else f"{_KIND[problem.severity][lang]}  "
-    return f"{head}{kind}{said.message}\n      → {said.fix}\n      [{problem.rule}]"
+    return f"{head}{kind}{said.message}\n      → {said.fix}\n      {_rule(problem, lang)}"
+
+
+def _rule(problem: Problem, lang: Lang) -> str:
+    return _RULE[lang].format(rule=problem.rule, address=explained(problem.rule, lang))
+
+
+def explained(rule: str, lang: Lang) -> str:
+    """Where the site explains a rule, counted from the site's root."""
+    return f"{'/en' if lang == 'en' else ''}/data/rules/#rule-{rule}"
 
 
 def _place(problem: Problem, lang: Lang) -> str:
@@ -146,8 +156,9 @@ def _item(problem: Problem, lang: Lang) -> str:
     said = say(problem, lang)
     place = f"{problem.file}:{problem.line}" if problem.line else problem.file
     cell = f" {_code(problem.cell)}" if problem.cell else ""
-    head = f"- **{_KIND[problem.severity][lang]}** {_code(place)}{cell} {_code(problem.rule)}"
-    return "\n".join([head, f"  {_code(said.message)}", f"  {_code('→ ' + said.fix)}"])
+    head = f"- **{_KIND[problem.severity][lang]}** {_code(place)}{cell}"
+    more = (said.message, f"→ {said.fix}", _rule(problem, lang))
+    return "\n".join([head, *(f"  {_code(words)}" for words in more)])
 
 
 def _code(words: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from publisher.model import Catalogue
-from publisher.pages import contents, dataset, downloads_page, home, indicator, measures, sources
+from publisher.pages import contents, dataset, downloads_page, home, indicator, measures, rules, sources
 from publisher.pages.page import Page, as_files, fragment
 from publisher.pages.view import RESERVED, Draw, View
 
@@ -29,6 +29,7 @@ def pages(view: View) -> Iterator[Page]:
     yield measures.page(view)
     yield sources.page(view)
     yield downloads_page.page(view)
+    yield rules.page(view)
     for held in view.datasets:
         yield dataset.page(held, view)
         for one in held.indicators:
