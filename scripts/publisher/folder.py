@@ -32,6 +32,12 @@ def packages(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(e.name for e in os.scandir(folder) if not e.name.startswith(".") and not e.is_file()))
 
 
+def may_be_read(path: str, size: int) -> bool:
+    """Whether a plain file of so many bytes would be read as a part of a package."""
+    name = path.rpartition("/")[2]
+    return size <= _largest(path) and path.count("/") <= DEEPEST and _kind_allowed(name) and _printable(path)
+
+
 def read(folder: Path) -> tuple[Mapping[str, bytes], list[Problem]]:
     """Every plain file below ``folder`` by its path with ``/``, and what kept others from being read."""
     files: dict[str, bytes] = {}
@@ -88,7 +94,7 @@ def _not_plain(path: str, mode: int) -> Problem:
 
 def _read(place: Path, path: str) -> tuple[bytes, Problem | None]:
     """The bytes of one file. Whether it is a plain file is asked again of the open file itself."""
-    largest = LARGEST_DESCRIPTOR if path == "datapackage.json" else LARGEST_FILE
+    largest = _largest(path)
     try:
         handle = os.open(place, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError:
@@ -101,6 +107,10 @@ def _read(place: Path, path: str) -> tuple[bytes, Problem | None]:
     if status.st_size > largest or len(data) > largest:
         return b"", Problem("file-is-not-too-large", "", file=path, facts=_mb(largest))
     return data, None
+
+
+def _largest(path: str) -> int:
+    return LARGEST_DESCRIPTOR if path == "datapackage.json" else LARGEST_FILE
 
 
 def _mb(size: int) -> dict[str, object]:

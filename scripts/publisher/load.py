@@ -29,6 +29,14 @@ def read(place: Path) -> tuple[Package | None, list[Problem]]:
     return package, [_stamped(problem, place.name, shown) for problem in problems]
 
 
+def of_files(shown: str, files: Mapping[str, bytes]) -> Package | None:
+    """The package that these files make, by their paths in it; None where they make none.
+
+    ``shown`` names its folder from the packages folder down. What cannot be read is left out.
+    """
+    return _package(shown, files, [])[0] if DESCRIPTOR in files else None
+
+
 def _stamped(problem: Problem, name: str, shown: str) -> Problem:
     file = f"{shown}/{problem.file}" if problem.file else shown
     return replace(problem, package=name, file=file)
@@ -43,6 +51,13 @@ def _read(place: Path, shown: str) -> tuple[Package | None, list[Problem]]:
     if DESCRIPTOR not in files:
         named = any(problem.file == DESCRIPTOR for problem in problems)
         return None, problems if named else [*problems, Problem("descriptor-is-there", "")]
+    return _package(shown, files, problems)
+
+
+def _package(
+    shown: str, files: Mapping[str, bytes], problems: list[Problem]
+) -> tuple[Package | None, list[Problem]]:
+    """The package in these files; ``problems`` are those of files that could not be read."""
     descriptor, faults = _descriptor(files[DESCRIPTOR])
     problems += faults
     if descriptor is None:
@@ -55,7 +70,7 @@ def _read(place: Path, shown: str) -> tuple[Package | None, list[Problem]]:
         if table is not None and table.name not in tables:
             tables[table.name] = table
     problems += _unlisted(descriptor, files)
-    return Package(place.name, shown, descriptor, tables, files), problems
+    return Package(shown.rpartition("/")[2], shown, descriptor, tables, files), problems
 
 
 def _descriptor(data: bytes) -> tuple[dict[str, Any] | None, list[Problem]]:

@@ -6,13 +6,16 @@ dicts below, and give each rule that it yields its words in ``messages.toml``.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
-from publisher import load, profile
+from publisher import clock, load, profile, revision
 from publisher.checks import (
+    answers,
     areas,
     characters,
     codes,
+    corrections,
     dates,
     descriptor,
     documents,
@@ -27,6 +30,8 @@ from publisher.checks import (
     structure,
     values,
 )
+from publisher.checks.published import BESIDE
+from publisher.checks.published.tables import published_packages_remain
 from publisher.document import Documents
 from publisher.package import Package
 from publisher.problem import Problem
@@ -64,6 +69,8 @@ CHECKS: Mapping[str, Check] = {  # of a package of our profile
     "excerpts-are-given": excerpts.excerpts_are_given,
     "values-match-excerpts": excerpts.values_match_excerpts,
     "addresses-are-not-shared": sources.addresses_are_not_shared,
+    "corrections-agree-with-their-rows": corrections.corrections_agree_with_their_rows,
+    "revisions-say-why": corrections.revisions_say_why,
 }
 
 CHECKS_OF_ANY: Mapping[str, Check] = {  # of any other data package
@@ -86,16 +93,23 @@ PROOFS: Mapping[str, Proof] = {  # against the documents themselves
     "excerpts-stand-in-documents": documents.excerpts_stand_in_documents,
 }
 
+ONLY_BESIDE = ("schema-is-not-weakened",)  # rules whose warnings nobody sees without the published version
+
 MOST_ALIKE = 20  # problems of one rule in one column that are listed one by one
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was read and what is wrong with it; ``valid`` when nothing but warnings was found."""
+    """What was read and what is wrong with it; ``valid`` when nothing but warnings was found.
+
+    ``answered`` are the warnings that the packages themselves answer, each with its excuse; they
+    are not among the ``problems``.
+    """
 
     problems: tuple[Problem, ...]
     packages: tuple[Package, ...]
     rows: int
+    answered: tuple[answers.Answered, ...] = ()
 
     @property
     def valid(self) -> bool:
@@ -103,21 +117,56 @@ class Verdict:
         return not any(problem.severity == "error" for problem in self.problems)
 
 
-def verdict(packages_dir: Path, names: Sequence[str] = (), sources: Path | None = None) -> Verdict:
+def verdict(
+    packages_dir: Path,
+    names: Sequence[str] = (),
+    sources: Path | None = None,
+    against: Path | str | None = None,
+    *,
+    today: date | None = None,
+) -> Verdict:
     """Read and check the packages called ``names`` (all of them, if none is named).
 
     ``sources`` is a folder with the documents that the figures come from; with it, every excerpt
-    must stand in its document. OSError where ``packages_dir`` is no folder.
+    must stand in its document. ``against`` is what was published: a folder of packages, or a
+    revision of git; with it, what was published must be kept. ``today`` is the day up to which
+    excuses have to hold: without it that of SOURCE_DATE_EPOCH, else the day of each package.
+    OSError where ``packages_dir`` is no folder; revision.Unknown where git has no such revision.
     """
+    published = _published(against, packages_dir)
     problems: list[Problem] = []
     packages: list[Package] = []
-    for name in names or load.discover(packages_dir):
+    asked = names or load.discover(packages_dir)
+    for name in asked:
         package, found = load.read(packages_dir / name)
         problems += found
         packages += [package] if package else []
     problems += _of_packages(packages, problems, Documents(sources) if sources else None)
+    problems += _elsewhere(_beside(packages, published), _rows(_errors(problems)))
+    problems += published_packages_remain(set(asked), {} if names else published)
+    unasked = () if against else ONLY_BESIDE
+    unanswered, answered = answers.sorted_out(packages, problems, today or clock.given(), unasked)
     rows = sum(len(table) for package in packages for table in package.tables.values())
-    return Verdict(tuple(_few_alike(_worst_first(problems))), tuple(packages), rows)
+    listed = tuple(_few_alike(_worst_first(unanswered)))
+    return Verdict(listed, tuple(packages), rows, tuple(answered))
+
+
+def _published(against: Path | str | None, packages_dir: Path) -> Mapping[str, Package]:
+    """The published packages by name; none where there is nothing to compare with."""
+    if isinstance(against, Path):
+        read = [load.read(against / name)[0] for name in load.discover(against)]
+        return {package.name: package for package in read if package}
+    return revision.packages(against, packages_dir) if against else {}
+
+
+def _beside(packages: Sequence[Package], published: Mapping[str, Package]) -> Iterator[Problem]:
+    for package in packages:
+        for check in BESIDE.values() if package.name in published else ():
+            yield from check(package, published[package.name])
+
+
+def _errors(problems: Iterable[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.severity == "error"]
 
 
 def _of_packages(

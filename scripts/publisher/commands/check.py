@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from publisher import load
+from publisher import clock, load, revision
 from publisher.checks import verdict
 from publisher.commands import FIT, PROBLEMS, Refusal, guarded, say
 from publisher.report import FORMATS
@@ -30,6 +30,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("package", nargs="*", metavar="PACKAGE", help="names of packages (default: all)")
     parser.add_argument("--packages", type=Path, default=PACKAGES, metavar="DIR")
     parser.add_argument("--sources", type=Path, metavar="DIR", help="documents that excerpts must stand in")
+    parser.add_argument(
+        "--against",
+        metavar="REV",
+        help="what was published, as a revision of git, or none (default: where the work left main)",
+    )
     parser.add_argument("--lang", choices=("zh", "en"), default="zh")
     parser.add_argument("--format", choices=tuple(FORMATS), default="text")
     return parser
@@ -37,7 +42,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(asked: argparse.Namespace) -> int:
     _refuse(asked)
-    found = verdict(asked.packages, asked.package, asked.sources)
+    against = _against(asked)
+    try:
+        found = verdict(asked.packages, asked.package, asked.sources, against, today=clock.today())
+    except revision.Unknown:
+        raise Refusal(f"git has no such revision: {asked.against}") from None
     say(FORMATS[asked.format](found, asked.lang))
     return FIT if found.valid else PROBLEMS
 
@@ -50,3 +59,11 @@ def _refuse(asked: argparse.Namespace) -> None:
         raise Refusal(f"no folder of documents: {asked.sources}")
     if unknown := sorted(set(asked.package) - set(load.discover(asked.packages))):
         raise Refusal(f"no such package: {', '.join(unknown)}")
+
+
+def _against(asked: argparse.Namespace) -> str | None:
+    """The revision to compare with; none where it is refused, or where nothing differs from main."""
+    if asked.against == "none":
+        return None
+    given: str | None = asked.against
+    return revision.usual(asked.packages) if given is None else given

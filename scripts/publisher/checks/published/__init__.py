@@ -1,0 +1,25 @@
+"""What a package may not do to what was published: each check looks at it beside its last version."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from publisher.checks.published.definitions import published_definitions_are_kept
+from publisher.checks.published.names import published_names_are_kept
+from publisher.checks.published.rows import published_rows_remain
+from publisher.checks.published.schema import schemas_are_not_weakened
+from publisher.checks.published.tables import published_tables_remain
+from publisher.checks.published.values import published_values_are_kept
+from publisher.checks.published.version import versions_are_raised
+from publisher.package import Package
+from publisher.problem import Problem
+
+Beside = Callable[[Package, Package], Iterator[Problem]]
+
+BESIDE: Mapping[str, Beside] = {  # the package as it is now, the package as it was published
+    "published-tables-remain": published_tables_remain,
+    "published-rows-remain": published_rows_remain,
+    "published-values-are-kept": published_values_are_kept,
+    "published-definitions-are-kept": published_definitions_are_kept,
+    "published-names-are-kept": published_names_are_kept,
+    "schemas-are-not-weakened": schemas_are_not_weakened,
+    "versions-are-raised": versions_are_raised,
+}
