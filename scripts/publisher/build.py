@@ -33,7 +33,7 @@ def build(packages: Path = PACKAGES, target: Path = SITE, jobs: int = 0) -> Outc
     ``jobs`` processes draw the charts (0: one for each processor). Raises ChartError when a figure
     cannot be drawn, RenderError when MkDocs refuses the pages, and OSError when the disk does.
     """
-    workspace = _workspace(packages)
+    workspace = _workspace(packages, target)
     with write.alone(workspace):
         verdict = checks.verdict(packages)
         if not verdict.valid:
@@ -64,11 +64,9 @@ def _render(catalogue: model.Catalogue, workspace: Path, target: Path, epoch: in
         write.tree(staged, site.published(catalogue), ())
 
 
-def _workspace(packages: Path) -> Path:
-    """Where the pages are written: the repository for its own packages, else a copy beside it."""
-    if packages.resolve() == PACKAGES:
-        return ROOT
-    return ROOT / "build" / f"work-{_short(str(packages.resolve()))}"
+def _workspace(packages: Path, target: Path) -> Path:
+    """Where the pages are written: the repository for its own packages, else a copy beside the site."""
+    return ROOT if packages.resolve() == PACKAGES else target.with_name(f"{target.name}.work")
 
 
 def _hand_written() -> dict[str, bytes]:

@@ -87,7 +87,7 @@ def _recover(site: Path) -> None:
         else:
             old.rename(site)
     for staged in site.parent.glob(f"{site.name}.new-*"):
-        shutil.rmtree(staged)
+        shutil.rmtree(staged, ignore_errors=True)  # a renderer that outlived its build may still write
 
 
 def _flush(folder: Path) -> None:

@@ -1,0 +1,103 @@
+"""From packages to a site: nothing half-made is ever seen, and nothing is made twice."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import samples
+from publisher import render
+from publisher.build import ROOT, build
+from publisher.commands.build import main
+
+EPOCH = "1700000000"
+
+
+@pytest.fixture
+def packages(tmp_path: Path) -> Path:
+    samples.write(tmp_path)
+    return tmp_path / "datapackages"
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_any_folder_of_packages_becomes_a_site_in_both_languages(packages: Path, tmp_path: Path) -> None:
+    assert build(packages, tmp_path / "site").built
+    for page in ("index.html", "en/index.html", "data/index.html", "404.html"):
+        assert (tmp_path / "site" / page).is_file()
+    assert not (tmp_path / "site" / "data" / "community-governance").exists()
+
+
+def test_a_second_build_with_nothing_changed_makes_nothing(packages: Path, tmp_path: Path) -> None:
+    assert build(packages, tmp_path / "site").built
+    assert not build(packages, tmp_path / "site").built
+    (tmp_path / "site" / "index.html").write_text("touched by somebody")
+    assert build(packages, tmp_path / "site").built
+    assert "touched" not in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_package_with_a_problem_leaves_the_site_as_it_was(
+    packages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = tmp_path / "site"
+    assert main(["--packages", str(packages), "--site", str(site)]) == 0
+    before = held(site)
+    [observations] = packages.glob("*/data/observations.csv")
+    observations.write_bytes(observations.read_bytes().replace(b",23000,", b",24000,"))
+    assert main(["--packages", str(packages), "--site", str(site)]) == 1
+    assert "24000" in capsys.readouterr().out
+    assert held(site) == before
+
+
+def test_pages_that_cannot_be_rendered_leave_the_site_as_it_was(
+    packages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = tmp_path / "site"
+    build(packages, site)
+    before = held(site)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+    monkeypatch.setattr(render, "PROJECTS", {"mkdocs.yml": ".", "no-such.yml": "en"})
+    assert main(["--packages", str(packages), "--site", str(site)]) == 1
+    assert "no-such.yml" in capsys.readouterr().err
+    assert held(site) == before
+
+
+def test_a_missing_folder_is_said_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--packages", "no/such/folder"]) == 2
+    assert capsys.readouterr().err == "build.py: no folder of packages: no/such/folder\n"
+
+
+def test_killing_the_build_at_any_moment_leaves_the_site_whole(packages: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    took = time.monotonic()
+    build(packages, site)
+    took = time.monotonic() - took
+    before = held(site)
+    for part in (0.2, 0.4, 0.6, 0.75, 0.9):
+        building = _start(packages, site)
+        with pytest.raises(subprocess.TimeoutExpired):
+            building.wait(timeout=took * part)
+        os.killpg(building.pid, signal.SIGKILL)
+        building.wait()
+        assert held(site) == before
+    finished = _start(packages, site)
+    assert finished.wait(timeout=300) == 0
+    assert held(site).keys() == before.keys()
+    left = {p.name for p in tmp_path.iterdir()}
+    assert left == {"datapackages", "documents", "site", "site.work"}
+
+
+def _start(packages: Path, site: Path) -> subprocess.Popen[bytes]:
+    """A build in a process group of its own, given another date so that it has something to do."""
+    return subprocess.Popen(
+        [sys.executable, ROOT / "scripts" / "build.py", "--packages", packages, "--site", site],
+        env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH},
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+    )
