@@ -1,7 +1,7 @@
 """Check data packages before they are published.
 
     python scripts/check.py [PACKAGE…] [--packages DIR] [--sources DIR] [--against REV]
-                            [--lang zh|en] [--format text|json|github|markdown]
+                            [--fix] [--lang zh|en] [--format text|json|github|markdown]
 
 What was published must be kept: the packages are compared with --against, a revision of git
 (by default the commit of the main branch from which the work began; none turns it off).

@@ -1,13 +1,14 @@
 """The command line of ``scripts/check.py``: its arguments, and which packages they name."""
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from publisher import clock, load, revision
+from publisher import clock, fix, load, revision
 from publisher.checks import verdict
-from publisher.commands import FIT, PROBLEMS, Refusal, guarded, say
+from publisher.commands import FIT, PROBLEMS, Refusal, guarded, limits, mending, say
 from publisher.report import FORMATS
 
 PACKAGES = Path(__file__).resolve().parents[3] / "datapackages"
@@ -15,7 +16,19 @@ PACKAGES = Path(__file__).resolve().parents[3] / "datapackages"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check packages as the arguments say; 0 fit to publish, 1 problems, 2 could not run."""
-    return guarded("check.py", lambda: _check(_parser().parse_args(arguments)))
+    return guarded("check.py", lambda: _limited(arguments))
+
+
+def _limited(arguments: Sequence[str] | None) -> int:
+    """The check within its limits of time and memory."""
+    asked = _parser().parse_args(arguments)
+    try:
+        with limits.limits():
+            return _check(asked)
+    except limits.Exceeded as exceeded:
+        raise Refusal(str(exceeded)) from None
+    except MemoryError:
+        raise Refusal(f"stopped at {limits.MEGABYTES} MB of memory, the limit for one run") from None
 
 
 class _Parser(argparse.ArgumentParser):
@@ -35,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="REV",
         help="what was published, as a revision of git, or none (default: where the work left main)",
     )
+    parser.add_argument("--fix", action="store_true", help="first mend what can be mended without a doubt")
     parser.add_argument("--lang", choices=("zh", "en"), default="zh")
     parser.add_argument("--format", choices=tuple(FORMATS), default="text")
     return parser
@@ -42,6 +56,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(asked: argparse.Namespace) -> int:
     _refuse(asked)
+    if asked.fix:
+        _mend(asked)
     against = _against(asked)
     try:
         found = verdict(asked.packages, asked.package, asked.sources, against, today=clock.today())
@@ -49,6 +65,19 @@ def _check(asked: argparse.Namespace) -> int:
         raise Refusal(f"git has no such revision: {asked.against}") from None
     say(FORMATS[asked.format](found, asked.lang))
     return FIT if found.valid else PROBLEMS
+
+
+def _mend(asked: argparse.Namespace) -> None:
+    """Mend, and say what was changed: beside the check's own words, never among those for programs."""
+    words = fix.report.text(mending.mended(asked.packages, asked.package), asked.lang)
+    if asked.format == "text":
+        say(words + "\n")
+    else:
+        sys.stderr.write(words.encode("ascii", "backslashreplace").decode() if _ascii() else words)
+
+
+def _ascii() -> bool:
+    return "utf" not in (sys.stderr.encoding or "").lower()
 
 
 def _refuse(asked: argparse.Namespace) -> None:

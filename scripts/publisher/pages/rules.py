@@ -110,7 +110,8 @@ def _example(example: Mapping[str, Any], page: Page) -> Html:
     forms = lines(_form(kind, example, page) for kind in ("bad", "good"))
     shown = tag("div", forms, class_="pf-rule__forms") if example["bad"] or example["good"] else EMPTY
     place = tag("p", _place(example, page), class_="pf-rule__place")
-    return lines([place, shown, _remedy(*example["said"][page.lang], page)])
+    message, mended = example["said"][page.lang]
+    return lines([place, shown, _remedy(message, mended, page)])
 
 
 def _place(example: Mapping[str, Any], page: Page) -> Html:

@@ -1,0 +1,61 @@
+"""A command ends: after so much time or memory it stops and says so, whatever it was given."""
+
+import contextlib
+import signal
+import threading
+from collections.abc import Iterator
+from types import FrameType
+
+SECONDS = 900
+MEGABYTES = 6_000  # of address space, of which a check of a large package uses a small part
+_AGAIN = 1.0  # seconds after which the clock rings again, should somebody have caught its first ring
+
+
+class Exceeded(BaseException):
+    """A limit was exceeded; no handler of ordinary errors may take it for one of those."""
+
+
+@contextlib.contextmanager
+def limits(seconds: float = SECONDS, megabytes: int = MEGABYTES) -> Iterator[None]:
+    """Raise Exceeded after so many seconds, and MemoryError beyond so much memory.
+
+    Only where the system has such limits (not on Windows) and on the main thread.
+    """
+    with _memory(megabytes), _clock(seconds):
+        yield
+
+
+@contextlib.contextmanager
+def _clock(seconds: float) -> Iterator[None]:
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def ring(_: int, __: FrameType | None) -> None:
+        raise Exceeded(f"stopped after {seconds:g} seconds, the limit for one run")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@contextlib.contextmanager
+def _memory(megabytes: int) -> Iterator[None]:
+    try:
+        import resource
+    except ImportError:  # Windows
+        yield
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    limit = min(size for size in (megabytes * 1_000_000, soft, hard) if size != resource.RLIM_INFINITY)
+    with contextlib.suppress(ValueError, OSError):  # a system that does not know this limit
+        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+    try:
+        yield
+    finally:
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_AS, (soft, hard))

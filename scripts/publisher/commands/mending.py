@@ -1,0 +1,26 @@
+"""``check.py --fix``: mends the files of packages in their place, each in one step."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from publisher import fix, folder, load, write
+from publisher.fix import Mended
+
+
+def mended(packages: Path, names: Sequence[str]) -> list[tuple[str, Mended]]:
+    """Mend the packages called ``names`` (all of them, if none is named); what was changed, by folder.
+
+    Only plain files inside a package are opened, and only those that change are written, whole or
+    not at all. OSError where one cannot be written; the files before it are mended by then.
+    """
+    done: list[tuple[str, Mended]] = []
+    for name in names or load.discover(packages):
+        place = packages / name
+        if place.is_symlink() or not place.is_dir() or not folder.name_is_safe(name):
+            continue
+        files, _ = folder.read(place)
+        for one in fix.mend(files):
+            if one.mends:
+                write.tree(place, {one.path: one.data}, ())
+            done.append((name, one))
+    return done
