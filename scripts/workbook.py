@@ -5,8 +5,8 @@
     python scripts/workbook.py import PACKAGE FILE.xlsx [--sources DIR] [--format text|json]
                                       [--packages DIR] [--lang zh|en]
 
-``check`` names every problem by sheet and cell and marks it in FILE.checked.xlsx. ``import``
-writes the CSV files only when nothing is wrong; rows that were not changed keep their bytes.
+A problem is named by sheet and cell and marked in FILE.checked.xlsx. Import writes the CSV files
+only when nothing is wrong; rows that were not changed keep their bytes.
 Exit status: 0 fit, 1 problems found, 2 could not run.
 """
 
@@ -16,7 +16,7 @@ from workshop import environment
 
 environment.enter()
 
-from publisher.workbook.command import main  # noqa: E402 - only there once entered
+from publisher.commands.workbook import main  # noqa: E402 - only there once entered
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -13,7 +13,7 @@ import pytest
 import samples
 import workbooks
 from publisher.build import ROOT
-from publisher.workbook.command import main
+from publisher.commands.workbook import main
 from workbooks import put
 
 O = "观测值"  # noqa: E741

@@ -228,12 +228,7 @@ DAMAGES = {
     "a value that its words do not carry": (put(O, "F2", 32000), f"{O}!F2", "value-matches-excerpt", "23000"),
     "a status that is in no list": (put(O, "I2", "正常"), f"{O}!I2", "code-is-listed", "A"),
     "a source that is not there": (put(O, "J2", "reprot"), f"{O}!J2", "reference-exists", "report"),
-    "an address that begins like a formula": (
-        put(O, "M2", "'=HYPERLINK(1)"),
-        f"{O}!M2",
-        "text-is-no-formula",
-        "",
-    ),
+    "a text that begins like a formula": (text_like_a_formula, f"{O}!M2", "text-is-no-formula", ""),
     "a line break in a note": (
         put(O, "M2", "第一行\n第二行"),
         f"{O}!M2",

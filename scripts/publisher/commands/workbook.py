@@ -1,19 +1,21 @@
-"""The command line of ``scripts/workbook.py``."""
+"""The command line of ``scripts/workbook.py``: a package as a workbook, and back."""
 
 import argparse
-import os
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
-from publisher import folder, load, report, write
+from publisher import clock, folder, load, report, write
 from publisher.checks import Verdict
+from publisher.commands import FIT, PROBLEMS, Refusal, guarded, say
 from publisher.package import Package, Text
-from publisher.terminal import FIT, PACKAGES, PROBLEMS, Parser, Stop, run, say
 from publisher.workbook import candidate, check, export, file, marked
 from publisher.workbook import report as words
 from publisher.workbook.check import Checked
+
+PACKAGES = Path(__file__).resolve().parents[3] / "datapackages"
 
 _PROGRAM = "workbook.py"
 _EXPORTED = Text(
@@ -29,12 +31,22 @@ _IMPORTED = Text("已写入：{files}", "Written: {files}")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Export, check or import as the arguments say; 0 done, 1 problems, 2 could not run."""
-    asked = _parser().parse_args(arguments)
-    return run(_PROGRAM, asked.lang, lambda: _COMMANDS[asked.command](asked))
+    return guarded(_PROGRAM, lambda: _run(_parser().parse_args(arguments)))
+
+
+def _run(asked: argparse.Namespace) -> int:
+    return _COMMANDS[asked.command](asked)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in one line what is wrong with the arguments."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Refusal(message)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = Parser(prog=_PROGRAM, description="A data package as an Excel workbook, and back.")
+    parser = _Parser(prog=_PROGRAM, description="A data package as an Excel workbook, and back.")
     parser.add_argument("command", choices=tuple(_COMMANDS))
     parser.add_argument("package", metavar="PACKAGE", help="name of a package")
     parser.add_argument(
@@ -57,19 +69,18 @@ def _export(asked: argparse.Namespace) -> int:
         return PROBLEMS
     target = asked.file or Path(f"{package.name}.xlsx")
     if target.suffix.lower() != ".xlsx":
-        raise Stop(
-            Text(f"文件名要以 .xlsx 结尾：{target.name}", f"the file name must end in .xlsx: {target.name}")
+        raise _refusal(
+            asked, f"文件名要以 .xlsx 结尾：{target.name}", f"the file name must end in .xlsx: {target.name}"
         )
     if target.exists() and not asked.replace:
-        raise Stop(
-            Text(
-                f"{target} 已经在了，里面可能有人填过；请换一个文件名，或加 --replace 覆盖它。",
-                f"{target} is there already and may hold somebody's work; name another or add --replace.",
-            )
+        raise _refusal(
+            asked,
+            f"{target} 已经在了，里面可能有人填过；请换一个文件名，或加 --replace 覆盖它。",
+            f"{target} is there already and may hold somebody's work; name another or add --replace.",
         )
-    _write(target, export.workbook(package, _today(asked)))
+    _write(asked, target, export.workbook(package, asked.today or clock.today()))
     following = f"python scripts/workbook.py check {package.name} {target}"
-    say(_EXPORTED[asked.lang].format(file=target, next=following))
+    say(_EXPORTED[asked.lang].format(file=target, next=following) + "\n")
     return FIT
 
 
@@ -104,7 +115,8 @@ def _import(asked: argparse.Namespace) -> int:
     write.tree(asked.packages / package.name, written, ())
     _report(asked, checked, package)
     if written and asked.format == "text":
-        say(_IMPORTED[asked.lang].format(files=", ".join(package.file(path) for path in written)))
+        names = ", ".join(package.file(path) for path in written)
+        say(_IMPORTED[asked.lang].format(files=names) + "\n")
     return FIT
 
 
@@ -118,18 +130,17 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
 def _package(asked: argparse.Namespace) -> Package | None:
     """The package that is asked for; None, with its problems printed, where it is not fit to be used."""
     if not asked.packages.is_dir():
-        raise Stop(Text(f"没有这个文件夹：{asked.packages}", f"no folder of packages: {asked.packages}"))
+        raise _refusal(asked, f"没有这个文件夹：{asked.packages}", f"no folder of packages: {asked.packages}")
     known = [name for name in load.discover(asked.packages) if folder.name_is_safe(name)]
     if asked.package not in known:
         listed = ", ".join(known)
-        raise Stop(
-            Text(
-                f"没有“{asked.package}”这个数据包；现有：{listed}",
-                f"no such package: {asked.package}; there are: {listed}",
-            )
+        raise _refusal(
+            asked,
+            f"没有“{asked.package}”这个数据包；现有：{listed}",
+            f"no such package: {asked.package}; there are: {listed}",
         )
     if asked.sources and not asked.sources.is_dir():
-        raise Stop(Text(f"没有这个文件夹：{asked.sources}", f"no folder of documents: {asked.sources}"))
+        raise _refusal(asked, f"没有这个文件夹：{asked.sources}", f"no folder of documents: {asked.sources}")
     package, problems = load.read(asked.packages / asked.package)
     broken = [problem for problem in problems if problem.file.endswith((".csv", ".json")) or package is None]
     if package is None or any(problem.severity == "error" for problem in broken):
@@ -140,22 +151,22 @@ def _package(asked: argparse.Namespace) -> Package | None:
 
 def _read(asked: argparse.Namespace) -> bytes:
     if asked.file is None:
-        raise Stop(Text("请写明要检查的文件。", "name the file to be checked."))
+        raise _refusal(asked, "请写明要检查的文件。", "name the file to be checked.")
     try:
         return file.read(asked.file)
     except PermissionError:
-        raise
+        raise _locked(asked, asked.file) from None
     except OSError:
-        raise Stop(
-            Text(f"没有这个文件，或它不是普通文件：{asked.file}", f"no such file: {asked.file}")
+        raise _refusal(
+            asked, f"没有这个文件，或它不是普通文件：{asked.file}", f"no such file: {asked.file}"
         ) from None
 
 
 def _report(asked: argparse.Namespace, checked: Checked, package: Package) -> None:
     if asked.format == "json":
-        say(words.as_json(checked, package, asked.file.name, asked.lang))
+        say(words.as_json(checked, package, asked.file.name, asked.lang) + "\n")
     else:
-        say(words.as_text(checked, package, asked.lang))
+        say(words.as_text(checked, package, asked.lang) + "\n")
 
 
 def _mark(asked: argparse.Namespace, data: bytes, checked: Checked) -> None:
@@ -163,9 +174,9 @@ def _mark(asked: argparse.Namespace, data: bytes, checked: Checked) -> None:
     copy = marked.copy(data, checked.findings, asked.lang) if file.fault(data) is None else None
     if copy is not None:
         target = _beside(asked.file)
-        _write(target, copy)
+        _write(asked, target, copy)
         if asked.format == "text":
-            say(_MARKED[asked.lang].format(file=target))
+            say(_MARKED[asked.lang].format(file=target) + "\n")
 
 
 def _beside(path: Path) -> Path:
@@ -179,13 +190,20 @@ def _beside(path: Path) -> Path:
         number += 1
 
 
-def _write(path: Path, data: bytes) -> None:
-    write.tree(path.parent, {path.name: data}, ())
+def _write(asked: argparse.Namespace, path: Path, data: bytes) -> None:
+    try:
+        write.tree(path.parent, {path.name: data}, ())
+    except PermissionError:
+        raise _locked(asked, path) from None
 
 
-def _today(asked: argparse.Namespace) -> date:
-    """The day that is given, or that of SOURCE_DATE_EPOCH, or today."""
-    if asked.today:
-        return date.fromisoformat(str(asked.today))
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else datetime.now().date()
+def _locked(asked: argparse.Namespace, path: Path) -> Refusal:
+    return _refusal(
+        asked,
+        f"打不开或写不了 {path}：它是不是正在 Excel 或 WPS 里打开？关掉再试。",
+        f"cannot open or write {path}: is it open in Excel or WPS? Close it and try again.",
+    )
+
+
+def _refusal(asked: argparse.Namespace, zh: str, en: str) -> Refusal:
+    return Refusal(Text(zh, en)[asked.lang])
