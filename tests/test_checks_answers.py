@@ -1,0 +1,157 @@
+"""Warnings with their answers, corrections with what they corrected."""
+
+from datetime import date
+
+import pytest
+
+from publisher import checks, clock
+from publisher.package import Text
+from samples import descriptor, problems, resource, swap, write
+
+CORRECTIONS = "correction,corrected,table,row,field,before,after,reason,reason@en\n"
+EXCUSES = "rule,table,row,reason,reason@en,by,until\n"
+SHARED = "report,工作报告,Work report,民政厅,Civil affairs,2022,https://example.org/1,"  # a warning: line 3
+ANSWER = (
+    "address-is-not-shared,sources,elsewhere,同一网页登了两份文件,One page carries both,编者,2027-01-01\n"
+)
+
+
+def added(table, rows):
+    """The sample with one more table."""
+
+    def make(tmp_path, **changes):
+        described = descriptor()
+        described["resources"].append(resource(table))
+        package = write(tmp_path, lambda given: given.update(described), **changes)
+        (package / "data" / f"{table}.csv").write_text(rows, "utf-8")
+        return package
+
+    return make
+
+
+def correction(spot="observations,workers/150000/2022,value", after="23000"):
+    return CORRECTIONS + f"one,2026-11-23,{spot},22000,{after},录入错误,Typing error\n"
+
+
+def shared(tmp_path, rows=ANSWER):
+    """Two sources with one address, and what is said of it."""
+    sources = swap("report,工作报告,Work report,民政厅,Civil affairs,2022,,", SHARED)
+    return added("excuses", EXCUSES + rows)(tmp_path, sources=sources)
+
+
+def correcting(after):
+    return lambda tmp_path: added("corrections", correction(after=after))(tmp_path)
+
+
+# rule: (how the sample is changed, the line, the field)
+EXAMPLES = {
+    "correction-agrees-with-its-row": (correcting("24000"), 2, "after"),
+    "revision-says-why": ({"observations": swap("as-of,A,report,社", "as-of,R,report,社")}, 2, "note"),
+    "excuse-is-in-force": (lambda place: shared(place, ANSWER.replace("2027", "2026")), 2, "until"),
+    "excuse-answers-a-warning": (lambda place: added("excuses", EXCUSES + ANSWER)(place), 2, "rule"),
+}
+
+
+@pytest.mark.parametrize("rule", EXAMPLES)
+def test_every_rule_is_yielded_once_at_its_line_and_field(rule, tmp_path):
+    changes, line, field = EXAMPLES[rule]
+    changes(tmp_path) if callable(changes) else write(tmp_path, **changes)
+    assert [(p.line, p.field) for p in problems(tmp_path) if p.rule == rule] == [(line, field)]
+
+
+def test_an_answered_warning_is_kept_apart_with_its_answer(tmp_path):
+    shared(tmp_path)
+    found = checks.verdict(tmp_path / "datapackages")
+    [(problem, excuse)] = found.answered
+    assert found.problems == ()
+    assert (problem.rule, problem.line) == ("address-is-not-shared", 3)
+    assert (excuse.table, excuse.row, excuse.by) == ("sources", "elsewhere", "编者")
+    assert excuse.reason == Text("同一网页登了两份文件", "One page carries both")
+
+
+def test_an_answer_that_has_lapsed_leaves_its_warning_standing(tmp_path):
+    shared(tmp_path, ANSWER.replace("2027", "2026"))
+    found = checks.verdict(tmp_path / "datapackages")
+    assert [p.rule for p in found.problems] == ["excuse-is-in-force", "address-is-not-shared"]
+    assert found.answered == () and found.valid
+
+
+@pytest.mark.parametrize(("day", "answered"), [(date(2027, 1, 1), 1), (date(2027, 1, 2), 0)])
+def test_an_answer_holds_up_to_and_on_its_last_day(day, answered, tmp_path):
+    shared(tmp_path)
+    assert len(checks.verdict(tmp_path / "datapackages", today=day).answered) == answered
+
+
+def test_without_a_day_an_answer_is_held_against_that_of_the_package_and_not_the_clock(tmp_path, monkeypatch):
+    shared(tmp_path, ANSWER.replace("2027-01-01", "2026-11-23"))
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert len(checks.verdict(tmp_path / "datapackages").answered) == 1
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(24 * 60 * 60 * 365 * 60))
+    assert len(checks.verdict(tmp_path / "datapackages").answered) == 0
+
+
+@pytest.mark.parametrize("epoch", ["", "tomorrow", "9" * 30])
+def test_an_epoch_that_is_no_day_counts_as_none(epoch, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert clock.given() is None and clock.today() > date(2024, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field", "likely"),
+    [
+        ("elsewhere,", "elswhere,", "row", "elsewhere"),
+        ("address-is-not-shared", "address-is-shared", "rule", "address-is-not-shared"),
+    ],
+)
+def test_an_answer_to_nothing_is_told_what_it_may_have_meant(old, new, field, likely, tmp_path):
+    shared(tmp_path, ANSWER.replace(old, new))
+    [idle] = [p for p in problems(tmp_path) if p.rule == "excuse-answers-a-warning"]
+    assert (idle.field, idle.facts["likely"]) == (field, likely)
+
+
+def test_an_error_is_not_excused(tmp_path):
+    rows = (
+        EXCUSES + "value-matches-excerpt,observations,workers/150000/2022,没事,Never mind,编者,2027-01-01\n"
+    )
+    added("excuses", rows)(tmp_path, observations=swap("23000", "24000"))
+    found = problems(tmp_path)
+    assert [(p.rule, p.severity) for p in found] == [
+        ("value-matches-excerpt", "error"),
+        ("excuse-answers-a-warning", "warning"),
+    ]
+    assert found[1].facts["cause"] == "error"
+
+
+@pytest.mark.parametrize(
+    ("spot", "field"),
+    [
+        ("observation,workers/150000/2022,value", "table"),
+        ("observations,workers/150000/2021,value", "row"),
+        ("observations,workers/150000/2022,values", "field"),
+    ],
+)
+def test_a_correction_of_what_is_not_there_is_said_where_it_goes_wrong(spot, field, tmp_path):
+    added("corrections", correction(spot))(tmp_path)
+    assert [(p.rule, p.line, p.field) for p in problems(tmp_path)] == [
+        ("correction-agrees-with-its-row", 2, field)
+    ]
+
+
+def test_only_the_last_correction_of_a_cell_has_to_agree_with_it(tmp_path):
+    earlier = correction(after="22500").replace("one,2026-11-23", "two,2026-11-22")
+    later = correction().splitlines()[1] + "\n"
+    added("corrections", CORRECTIONS + later + earlier.splitlines()[1] + "\n")(tmp_path)
+    assert problems(tmp_path) == []
+
+
+def test_a_correction_counts_as_the_same_number_however_it_is_written(tmp_path):
+    correcting("23000.0")(tmp_path)
+    assert problems(tmp_path) == []
+
+
+def test_a_revised_figure_needs_its_reason_in_both_languages_or_a_correction(tmp_path):
+    revised = swap("as-of,A,report,社区工作者2.3万多人,,,", "as-of,R,report,社区工作者2.3万多人,,重算,")
+    write(tmp_path, observations=revised)
+    assert "revision-says-why" in {p.rule for p in problems(tmp_path)}
+    added("corrections", correction())(tmp_path, observations=swap("as-of,A,report,社", "as-of,R,report,社"))
+    assert problems(tmp_path) == []
