@@ -4,11 +4,13 @@ import hashlib
 import os
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from publisher import checks, model, receipt, render, site, write
+from publisher.pages import Standing
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ROOT / "datapackages"
@@ -44,14 +46,23 @@ def build(packages: Path = PACKAGES, target: Path = SITE, jobs: int = 0) -> Outc
         made_of = receipt.inputs(_read_by_the_build(packages), epoch)
         if receipt.matches(note, made_of, target):
             return Outcome(verdict, built=False)
-        _write_pages(catalogue, workspace, jobs or os.cpu_count() or 1)
+        _write_pages(site.plan(catalogue, jobs or os.cpu_count() or 1, _standings(verdict)), workspace)
         _render(catalogue, workspace, target, epoch)
         receipt.write(note, made_of, target)
         return Outcome(verdict, built=True)
 
 
-def _write_pages(catalogue: model.Catalogue, workspace: Path, jobs: int) -> None:
-    pages = site.plan(catalogue, jobs)
+def _standings(verdict: checks.Verdict) -> dict[str, Standing]:
+    """What the check found in each package, for the page of quality."""
+    found = Counter((problem.package, problem.severity) for problem in verdict.problems)
+    answered = Counter(problem.package for problem, _ in verdict.answered)
+    return {
+        name: Standing(found[name, "error"], found[name, "warning"], answered[name])
+        for name in (package.name for package in verdict.packages)
+    }
+
+
+def _write_pages(pages: dict[str, bytes], workspace: Path) -> None:
     if workspace == ROOT:
         write.tree(workspace, pages, site.OWNED)
     else:
@@ -82,6 +93,7 @@ def _read_by_the_build(packages: Path) -> Iterator[Path]:
     """Every file whose change makes another site: the packages, the settings, the words, the code."""
     yield from (ROOT / name for name in _SETTINGS)
     yield from ROOT.glob("requirements*.lock")
+    yield ROOT / "benchmarks" / "faults.json"
     generated = [ROOT / folder for folder in site.OWNED]
     for folder in (packages, *(ROOT / name for name in _FOLDERS), ROOT / "scripts"):
         yield from write.files(folder, generated)

@@ -1,5 +1,6 @@
 """The whole site as a value: which paths should exist, and with which bytes."""
 
+from collections.abc import Mapping
 from itertools import product
 
 from publisher import charts, downloads, pages
@@ -10,13 +11,17 @@ from publisher.model import Catalogue, Dataset
 OWNED = ("docs/zh/data", "docs/en/data", "theme/fragments")
 
 
-def plan(catalogue: Catalogue, jobs: int = 1) -> dict[str, bytes]:
+def plan(
+    catalogue: Catalogue, jobs: int = 1, standings: Mapping[str, pages.Standing] | None = None
+) -> dict[str, bytes]:
     """Every file the build makes before MkDocs runs, keyed by its path in the workspace.
 
-    The charts are drawn by ``jobs`` processes. Raises ChartError.
+    The charts are drawn by ``jobs`` processes; ``standings`` are what the check found, by
+    package. Raises ChartError.
     """
     indicators = (i for dataset in catalogue.datasets for i in dataset.indicators)
-    return pages.plan(catalogue, charts.drawn(product(indicators, pages.LANGS), jobs))
+    drawn = charts.drawn(product(indicators, pages.LANGS), jobs)
+    return pages.plan(catalogue, drawn, standings=standings)
 
 
 def published(catalogue: Catalogue) -> dict[str, bytes]:

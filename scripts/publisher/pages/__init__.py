@@ -1,22 +1,37 @@
 """Every generated page of the site, in both languages, as files for MkDocs to render."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from publisher.model import Catalogue
-from publisher.pages import contents, dataset, downloads_page, home, indicator, measures, rules, sources
+from publisher.pages import (
+    contents,
+    dataset,
+    downloads_page,
+    home,
+    indicator,
+    measures,
+    quality,
+    rules,
+    sources,
+)
 from publisher.pages.page import Page, as_files, fragment
-from publisher.pages.view import RESERVED, Draw, View
+from publisher.pages.view import RESERVED, Draw, Standing, View
 
-__all__ = ["LANGS", "RESERVED", "pages", "plan"]
+__all__ = ["LANGS", "RESERVED", "Standing", "pages", "plan"]
 
 LANGS = ("zh", "en")
 
 
-def plan(catalogue: Catalogue, draw: Draw) -> dict[str, bytes]:
-    """Every page's Markdown and fragments, keyed by path in the workspace; ``draw`` makes the charts."""
+def plan(
+    catalogue: Catalogue, draw: Draw, *, standings: Mapping[str, Standing] | None = None
+) -> dict[str, bytes]:
+    """Every page's Markdown and fragments, keyed by path in the workspace; ``draw`` makes the charts.
+
+    ``standings`` are what the check found, by package; without it, nothing was found.
+    """
     made: dict[str, bytes] = {}
     for lang in LANGS:
-        view = View(catalogue, draw, lang)
+        view = View(catalogue, draw, lang, standings or {})
         made[f"theme/fragments/{lang}/{home.NAME}"] = fragment(home.html(view))
         for page in pages(view):
             made |= as_files(page, _source(page))
@@ -30,6 +45,7 @@ def pages(view: View) -> Iterator[Page]:
     yield sources.page(view)
     yield downloads_page.page(view)
     yield rules.page(view)
+    yield quality.page(view)
     for held in view.datasets:
         yield dataset.page(held, view)
         for one in held.indicators:

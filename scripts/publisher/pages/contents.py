@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from publisher.model import Dataset, Indicator
-from publisher.pages import alphabet, dataset, listing
+from publisher.pages import alphabet, dataset, listing, quality
 from publisher.pages.markup import EMPTY, Html, lines, tag
 from publisher.pages.page import Fragment, Page, Section, Words
 from publisher.pages.view import View, dataset_address
@@ -30,7 +30,8 @@ def page(view: View) -> Page:
 
 
 def _packages(view: View, page: Page) -> Html:
-    return tag("ul", lines(_package(d, page) for d in view.datasets), class_="pf-packages")
+    held = tag("ul", lines(_package(d, page) for d in view.datasets), class_="pf-packages")
+    return lines([held, tag("p", tag("a", page.words["quality"], href=page.link(quality.ADDRESS)))])
 
 
 def _package(held: Dataset, page: Page) -> Html:

@@ -1,7 +1,7 @@
 """What every page of one language can look at: the catalogue, the words, and how charts are drawn."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from publisher.model import Catalogue, Dataset, Indicator
@@ -17,12 +17,22 @@ RESERVED = frozenset({"downloads", "index", "measures", "quality", "rules", "sou
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """What the check found in one package; ``answered`` warnings are not among the ``warnings``."""
+
+    errors: int = 0
+    warnings: int = 0
+    answered: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """The catalogue as the pages in ``lang`` show it."""
 
     catalogue: Catalogue
     draw: Draw
     lang: str
+    standings: Mapping[str, Standing] = field(default_factory=dict)
 
     @property
     def words(self) -> Words:
