@@ -23,7 +23,7 @@ def _limited(arguments: Sequence[str] | None) -> int:
     """The check within its limits of time and memory."""
     asked = _parser().parse_args(arguments)
     try:
-        with limits.limits():
+        with limits.limits(limits.SECONDS, limits.MEGABYTES):
             return _check(asked)
     except limits.Exceeded as exceeded:
         raise Refusal(str(exceeded)) from None

@@ -16,7 +16,7 @@ class Exceeded(BaseException):
 
 
 @contextlib.contextmanager
-def limits(seconds: float = SECONDS, megabytes: int = MEGABYTES) -> Iterator[None]:
+def limits(seconds: float, megabytes: int) -> Iterator[None]:
     """Raise Exceeded after so many seconds, and MemoryError beyond so much memory.
 
     Only where the system has such limits (not on Windows) and on the main thread.
