@@ -17,6 +17,9 @@ MOST_COLUMNS = 200
 _NOTE = re.compile(
     r"\s*(注|备注|说明|附注|数据来源|资料来源|来源|[Nn]otes?\b|[Ss]ources?\b|\*)\s*[:：.．、]?"
 )
+_TOTAL = re.compile(
+    r"\s*(合\s*计|总\s*计|小\s*计|共\s*计|总\s*和|(?:[Gg]rand |[Ss]ub-?)?[Tt]otals?|TOTAL|[Ss]um)\s*[:：]?\s*"
+)
 _DELIMITERS = {";": "semicolon", "\t": "tab", "|": "bar", "，": "full-width-comma"}
 
 
@@ -119,12 +122,24 @@ def _fits(row: Row, header: tuple[str, ...], problems: list[Problem]) -> bool:
     """Whether a row is one of the table; a footnote under the table is reported and left out."""
     line, cells = row
     filled = [cell for cell in cells if cell.strip()]
+    if _again(cells, header):
+        problems.append(Problem("header-is-not-repeated", "", line=line, column=0, found=",".join(cells)))
+        return False
+    if len(filled) * 2 < len(header) and _TOTAL.fullmatch(cells[0]):
+        facts: dict[str, object] = {"cause": "total"}
+        problems.append(Problem("no-footnote-rows", "", line=line, column=0, found=cells[0], facts=facts))
+        return False
     if len(header) > 2 and len(filled) == 1 and filled[0] is cells[0] and _NOTE.match(cells[0]):
         problems.append(Problem("no-footnote-rows", "", line=line, column=0, found=cells[0]))
         return False
     if len(cells) != len(header):
         problems.append(_ragged(line, cells, header))
     return True
+
+
+def _again(cells: list[str], header: tuple[str, ...]) -> bool:
+    """Whether a row is the header once more, which a row of a single column may be by chance."""
+    return len(header) > 1 and tuple(cell.strip() for cell in cells) == header
 
 
 def _ragged(line: int, cells: list[str], header: tuple[str, ...]) -> Problem:

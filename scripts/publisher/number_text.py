@@ -81,6 +81,7 @@ _FAULTS: tuple[tuple[str, re.Pattern[str], Propose], ...] = tuple(
     (rule, re.compile(pattern), propose)
     for rule, pattern, propose in (
         ("cell-is-no-spreadsheet-error", r"#(?:REF|VALUE|NAME|NUM|NULL|DIV/0)[!?]?|#N/A|#+", _nothing),
+        ("number-is-no-formula", r"=.*|@.*|[-+][A-Za-z(].*", _nothing),
         ("number-is-finite", r"(?i:[-+]?(?:nan|inf|infinity|∞))|[-+]?[0-9.]+[eE]\+?[0-9]{3,}", _nothing),
         (
             "missing-value-is-empty",

@@ -15,21 +15,33 @@ from publisher.checks import (
     areas,
     characters,
     codes,
+    copies,
     corrections,
+    currency,
     dates,
     descriptor,
     documents,
     excerpts,
     filled,
+    gaps,
     keys,
     markup,
+    names,
     numbers,
+    parts,
+    quoted,
+    rates,
     same,
     schemas,
+    series,
     sources,
     structure,
+    time,
+    totals,
     values,
+    words,
 )
+from publisher.checks.observed import TABLE, Observations, observations
 from publisher.checks.published import BESIDE
 from publisher.checks.published.tables import published_packages_remain
 from publisher.document import Documents
@@ -37,6 +49,7 @@ from publisher.package import Package
 from publisher.problem import Problem
 
 Check = Callable[[Package], Iterator[Problem]]
+Relation = Callable[[Observations], Iterator[Problem]]
 AcrossCheck = Callable[[Sequence[Package]], Iterator[Problem]]
 Proof = Callable[[Package, Documents], Iterator[Problem]]
 
@@ -69,9 +82,58 @@ CHECKS: Mapping[str, Check] = {  # of a package of our profile
     "excerpts-are-given": excerpts.excerpts_are_given,
     "values-match-excerpts": excerpts.values_match_excerpts,
     "addresses-are-not-shared": sources.addresses_are_not_shared,
+    "documents-are-listed-once": sources.documents_are_listed_once,
+    "sources-are-cited": sources.sources_are_cited,
+    "areas-have-their-parent": areas.areas_have_their_parent,
+    "names-are-not-nearly-the-same": names.names_are_not_nearly_the_same,
+    "booleans-are-true-or-false": codes.booleans_are_true_or_false,
+    "texts-are-no-placeholders": words.texts_are_no_placeholders,
+    "english-is-english": words.english_is_english,
+    "excerpts-name-their-area": quoted.excerpts_name_their_area,
+    "periods-match-excerpts": quoted.periods_match_excerpts,
+    "excerpts-are-short": quoted.excerpts_are_short,
+    "dates-are-not-in-the-future": time.dates_are_not_in_the_future,
+    "packages-are-later-than-their-sources": time.packages_are_later_than_their_sources,
+    "sources-are-retrieved-after-they-were-published": (time.sources_are_retrieved_after_they_were_published),
+    "next-updates-lie-ahead": time.next_updates_lie_ahead,
+    "targets-lie-ahead": time.targets_lie_ahead,
+    "parts-have-the-unit-of-their-whole": parts.parts_have_the_unit_of_their_whole,
+    "parts-are-not-their-own-wholes": parts.parts_are_not_their_own_wholes,
+    "rates-name-all-their-parts": rates.rates_name_all_their_parts,
     "corrections-agree-with-their-rows": corrections.corrections_agree_with_their_rows,
     "revisions-say-why": corrections.revisions_say_why,
 }
+
+RELATIONS: Sequence[Mapping[str, Relation]] = (  # of figures; each asked only of rows that passed so far
+    {
+        "periods-are-not-in-the-future": currency.periods_are_not_in_the_future,
+        "sources-are-later-than-their-figures": currency.sources_are_later_than_their_figures,
+        "figures-are-up-to-date": currency.figures_are_up_to_date,
+        "provisional-values-are-settled": currency.provisional_values_are_settled,
+        "series-keep-their-frequency": gaps.series_keep_their_frequency,
+    },
+    {
+        "values-are-no-placeholders": series.values_are_no_placeholders,
+        "zeros-are-meant": series.zeros_are_meant,
+        "no-run-was-filled-in": copies.no_run_was_filled_in,
+        "values-are-in-line": series.values_are_in_line,
+    },
+    {
+        "cumulative-counts-never-fall": copies.cumulative_counts_never_fall,
+        "parts-are-not-above-their-whole": parts.parts_are_not_above_their_whole,
+        "periods-do-not-run-on": copies.periods_do_not_run_on,
+    },
+    {
+        "series-have-no-gap": gaps.series_have_no_gap,
+        "areas-are-all-there": totals.areas_are_all_there,
+        "parts-add-up": totals.parts_add_up,
+    },
+    {
+        "rates-follow-from-their-parts": rates.rates_follow_from_their_parts,
+        "values-are-not-last-years": copies.values_are_not_last_years,
+        "series-are-not-alike": copies.series_are_not_alike,
+    },
+)
 
 CHECKS_OF_ANY: Mapping[str, Check] = {  # of any other data package
     "names-agree-with-folders": descriptor.names_agree_with_folders,
@@ -144,7 +206,7 @@ def verdict(
     problems += _of_packages(packages, problems, Documents(sources) if sources else None)
     problems += _elsewhere(_beside(packages, published), _rows(_errors(problems)))
     problems += published_packages_remain(set(asked), {} if names else published)
-    unasked = () if against else ONLY_BESIDE
+    unasked = ONLY_BESIDE if against is None else ()
     unanswered, answered = answers.sorted_out(packages, problems, today or clock.given(), unasked)
     rows = sum(len(table) for package in packages for table in package.tables.values())
     listed = tuple(_few_alike(_worst_first(unanswered)))
@@ -156,7 +218,7 @@ def _published(against: Path | str | None, packages_dir: Path) -> Mapping[str, P
     if isinstance(against, Path):
         read = [load.read(against / name)[0] for name in load.discover(against)]
         return {package.name: package for package in read if package}
-    return revision.packages(against, packages_dir) if against else {}
+    return {} if against is None else revision.packages(against, packages_dir)
 
 
 def _beside(packages: Sequence[Package], published: Mapping[str, Package]) -> Iterator[Problem]:
@@ -179,6 +241,8 @@ def _of_packages(
         checks = CHECKS if package in ours else CHECKS_OF_ANY
         for check in checks.values():
             found += check(package)
+        if package in ours:
+            found += _related(package, [*unreadable, *found])
     for across in ACROSS.values():
         found += across(ours)
     for package in ours if documents else ():
@@ -189,6 +253,20 @@ def _of_packages(
         for check in SECOND_OPINIONS.values():
             found += _elsewhere(check(package), _rows([*unreadable, *found]))
     return found
+
+
+def _related(package: Package, found: Sequence[Problem]) -> list[Problem]:
+    """What is wrong between rows, leaving those out of which something wrong is known already."""
+    more: list[Problem] = []
+    table = package.tables.get(TABLE)
+    file = package.file(table.path) if table else ""
+    doubted = {p.line for p in found if p.file == file and p.line and p.severity == "error"}
+    for relations in RELATIONS:
+        figures = observations(package, frozenset(doubted))
+        asked = [problem for check in relations.values() if figures for problem in check(figures)]
+        doubted |= {p.line for p in asked if p.file == file and p.line and p.severity == "error"}
+        more += asked
+    return more
 
 
 Row = tuple[str, int | None]

@@ -58,6 +58,20 @@ def _parent(place: Place, line: int, row: tuple[str, str], levels: Mapping[str, 
         yield at(place, line, "parent", "area-lies-in-its-parent", found=parent, area=area, cause="level")
 
 
+def areas_have_their_parent(package: Package) -> Iterator[Problem]:
+    """An area whose code lies in another one listed says so."""
+    table = package.tables.get("areas")
+    if table is None:
+        return
+    listed = {area.strip() for _, (area,) in cells(table, "area")}
+    for line, (cell, parent) in cells(table, "area", "parent"):
+        area = cell.strip()
+        above = [code for code in _above(area) if code in listed and code != area]
+        if not parent.strip() and _level(area) in LEVELS[2:] and above:
+            facts = {"area": area, "likely": above[0]}
+            yield at((package, table), line, "parent", "area-has-a-parent", **facts)
+
+
 def _rank(levels: Mapping[str, str], area: str) -> int:
     return LEVELS.index(levels[area]) if levels.get(area) in LEVELS else -1 if area not in levels else 9
 

@@ -15,6 +15,10 @@ _EXCEL_DATE = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-[0-9]{2}|[0-9]{1,2}月[0-9]{1,2}日",
     re.IGNORECASE,
 )
+_BOOLEAN = {
+    **dict.fromkeys(("true", "t", "yes", "y", "1", "是", "对", "真", "√", "✓"), "true"),
+    **dict.fromkeys(("false", "f", "no", "n", "0", "否", "不", "假", "×", "✗"), "false"),
+}
 _SPREADSHEET_ERROR = re.compile(r"#(?:REF|VALUE|NAME|NUM|NULL|DIV/0)[!?]?|#N/A|#{3,}")
 
 
@@ -48,6 +52,17 @@ def _meant(code: str, field: Field, allowed: tuple[str, ...]) -> str:
     return names[close[0]] if close else ""
 
 
+def booleans_are_true_or_false(package: Package) -> Iterator[Problem]:
+    """A field for yes or no holds true or false, in small letters."""
+    for place, field, cells in columns(package):
+        if field.type == "boolean":
+            for line, cell in zip(place[1].lines, cells):
+                word = cell.strip()
+                if word and word not in ("true", "false") and word not in field.missing:
+                    likely = _BOOLEAN.get(word.casefold(), "")
+                    yield at(place, line, field.name, "boolean-is-true-or-false", found=cell, likely=likely)
+
+
 def cells_have_their_form(package: Package) -> Iterator[Problem]:
     """A cell fits the pattern and the length that its field asks for."""
     for place, field, cells in columns(package):
@@ -59,6 +74,8 @@ def cells_have_their_form(package: Package) -> Iterator[Problem]:
             words = cell.strip()
             if form and words and words not in field.missing and not form.fullmatch(words):
                 yield _misformed(place, line, field, cell)
+            elif form is None and field.type == "string" and _SPREADSHEET_ERROR.fullmatch(words):
+                yield at(place, line, field.name, "cell-is-no-spreadsheet-error", found=cell)
             elif isinstance(longest, int) and len(words) > longest:
                 facts = {"length": len(words), "limit": longest}
                 yield at(place, line, field.name, "cell-is-short-enough", found=cell, **facts)

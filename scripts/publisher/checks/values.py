@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from publisher import number_text
-from publisher.checks.places import Place, at, cells, tables
+from publisher.checks.places import Place, at, cells, mapping, tables
 from publisher.package import Package
 from publisher.problem import Problem
 
@@ -17,11 +17,17 @@ Definition = tuple[str, str, str]  # unit, kind, decimals
 def values_fit_their_indicator(package: Package) -> Iterator[Problem]:
     """A value has no more decimals than its indicator, and a sign and size that its unit allows."""
     definitions = _definitions(package)
+    wholes = mapping(package, "indicators", "indicator", "part_of")
+    of = {name: _shares(name, package, wholes) for name in definitions}
     for place in tables(package, ("observations", "targets")):
         for line, (indicator, cell) in cells(place[1], "indicator", "value"):
             value = number_text.plain(cell.strip())
             if value is not None and indicator.strip() in definitions:
-                yield from _fits(place, line, value, definitions[indicator.strip()])
+                definition = definitions[indicator.strip()]
+                yield from _fits(place, line, value, definition)
+                if definition[0] == "percent" and value > 100 and of[indicator.strip()]:
+                    found = number_text.shown(value)
+                    yield at(place, line, "value", "percent-is-at-most-100", found=found)
 
 
 def _definitions(package: Package) -> Mapping[str, Definition]:
@@ -30,15 +36,28 @@ def _definitions(package: Package) -> Mapping[str, Definition]:
     return {row[0].strip(): (row[1].strip(), row[2].strip(), row[3].strip()) for _, row in rows}
 
 
+def _shares(indicator: str, package: Package, wholes: Mapping[str, str]) -> bool:
+    """Whether an indicator is the share of a part in its whole; a growth rate may exceed 100."""
+    if mapping(package, "indicators", "indicator", "kind").get(indicator) == "share":
+        return True
+    part = mapping(package, "indicators", "indicator", "numerator").get(indicator, "")
+    whole = mapping(package, "indicators", "indicator", "denominator").get(indicator, "")
+    seen: set[str] = set()
+    while part and part not in seen:
+        seen.add(part)
+        part = wholes.get(part, "")
+        if part and part == whole:
+            return True
+    return False
+
+
 def _fits(place: Place, line: int, value: Decimal, definition: Definition) -> Iterator[Problem]:
-    unit, kind, decimals = definition
+    _, kind, decimals = definition
     found = number_text.shown(value)
     printed = len(found.partition(".")[2])
     if decimals.isdecimal() and printed > int(decimals):
         facts = {"decimals": int(decimals), "printed": printed}
         yield at(place, line, "value", "value-has-its-decimals", found=found, **facts)
-    if unit == "percent" and value > 100:
-        yield at(place, line, "value", "percent-is-at-most-100", found=found)
     if value < 0 and kind in (*COUNTED, "share"):
         yield at(place, line, "value", "count-is-not-negative", found=found)
 

@@ -1,0 +1,30 @@
+"""Names of areas and indicators are told apart by more than a space."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from publisher.checks.places import at, tables
+from publisher.package import Package
+from publisher.problem import Problem
+
+NAMED = {"areas": ("area", "name", "parent"), "indicators": ("indicator", "title", "")}
+
+
+def names_are_not_nearly_the_same(package: Package) -> Iterator[Problem]:
+    """Two areas of one area above, or two indicators, have names that differ in letters."""
+    for place in tables(package, NAMED):
+        key, column, within = NAMED[place[1].name]
+        first: dict[tuple[str, str], tuple[int, str, str]] = {}
+        for line, row in place[1].rows():
+            name, code = row.get(column, ""), row.get(key, "").strip()
+            spot = row.get(within, "").strip(), _bare(name)
+            earlier, other, named = first.setdefault(spot, (line, code, name))
+            if spot[1] and other != code:
+                facts = {"other": other, "name": named, "first": earlier, "severity": "warning"}
+                yield at(place, line, column, "names-are-not-nearly-the-same", found=name, **facts)
+
+
+def _bare(name: str) -> str:
+    """A name without spaces, marks, width and case."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(c for c in plain if unicodedata.category(c)[0] in "LN")

@@ -1,0 +1,102 @@
+"""What an excerpt says of its area and its year, and how long it is."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from publisher import date_text
+from publisher.checks.excerpts import NOT_HELD, QUOTING
+from publisher.checks.places import at, cells, mapping, tables
+from publisher.package import Package
+from publisher.problem import Problem
+
+LONGEST = 60  # characters that still are a phrase
+
+_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")
+_RANGE = re.compile(r"[0-9]{4}年?\s*(?:[-—–~～至到]|——)+\s*[0-9]{4}年")
+_ANOTHER_BEFORE = re.compile(r"(?:比|较|同比|相比|自|从|对比|于)[^，。；、0-9]{0,3}$")
+_ANOTHER_AFTER = re.compile(r"[^，。；0-9]{0,3}(?:以来|起|开始|增长|相比|基础上)|1月1日")
+_QUOTED = re.compile(r"“[^”]*”|《[^》]*》|〈[^〉]*〉")
+_SUFFIX = re.compile(r"(?:自治区|自治州|自治县|自治旗|特别行政区|地区|省|市|盟|州|县|区|旗)$")
+_COMMON = re.compile(r".区")  # 城区, 郊区, 矿区 are names, and words
+
+
+def excerpts_name_their_area(package: Package) -> Iterator[Problem]:
+    """An excerpt that names an area names that of its row, or one above or below it."""
+    names = {code: name for code, name in mapping(package, "areas", "area", "name").items() if code}
+    parents = mapping(package, "areas", "area", "parent")
+    levels = mapping(package, "areas", "area", "level")
+    telling = {
+        name: code
+        for code, name in names.items()
+        if levels.get(code) != "country" and len(name) > 1 and not _COMMON.fullmatch(name)
+    }
+    if len(telling) < 2:
+        return
+    shape = frozenset(name[-1] for name in telling), tuple({len(name) for name in telling})
+    for place in tables(package, ("observations",)):
+        for line, (cell, excerpt) in cells(place[1], "area", "excerpt"):
+            area = cell.strip()
+            if area not in names or _called(names[area], excerpt):
+                continue
+            named = sorted(telling[word] for word in _words(excerpt, shape) if word in telling)
+            if named and not any(_related(area, code, parents) for code in named):
+                facts = {"area": area, "name": names[area], "other": names[named[0]], "code": named[0]}
+                yield at(place, line, "excerpt", "excerpt-names-the-area", found=excerpt, **facts)
+
+
+def _words(excerpt: str, shape: tuple[frozenset[str], tuple[int, ...]]) -> Iterator[str]:
+    """Every part of an excerpt that ends and is as long as some name."""
+    last, lengths = shape
+    for end, character in enumerate(excerpt, 1):
+        if character in last:
+            yield from (excerpt[end - length : end] for length in lengths if length <= end)
+
+
+def _related(one: str, other: str, parents: Mapping[str, str]) -> bool:
+    return one == other or other in _above(one, parents) or one in _above(other, parents)
+
+
+def _above(area: str, parents: Mapping[str, str]) -> set[str]:
+    found: set[str] = set()
+    while (area := parents.get(area, "")) and area not in found:
+        found.add(area)
+    return found
+
+
+def _called(name: str, excerpt: str) -> bool:
+    """Whether an excerpt names an area in full or in short: 内蒙古 for 内蒙古自治区."""
+    short = _SUFFIX.sub("", name)
+    return name in excerpt or (len(short) > 1 and short in excerpt)
+
+
+def periods_match_excerpts(package: Package) -> Iterator[Problem]:
+    """An excerpt that names one year only, and not to compare with it, names one of its row."""
+    for place in tables(package, ("observations",)):
+        for line, (period, excerpt) in cells(place[1], "period", "excerpt"):
+            span, year = date_text.period(period.strip()), _year(excerpt)
+            if span and year and not span[0].year <= int(year) <= span[1].year:
+                facts = {"year": year, "excerpt": excerpt}
+                likely = {"likely": year} if len(period.strip()) == 4 else {}
+                yield at(place, line, "period", "period-matches-excerpt", found=period, **facts, **likely)
+
+
+def _year(excerpt: str) -> str:
+    """The one year that an excerpt speaks of; empty where it names none, several, or another."""
+    if "年" not in excerpt or _RANGE.search(excerpt):
+        return ""
+    words = _QUOTED.sub(lambda match: "，" * len(match[0]), excerpt)
+    found = list(_YEAR.finditer(words))
+    if len({match[1] for match in found}) != 1:
+        return ""
+    before, after = words[: found[0].start()], words[found[0].end() :]
+    return "" if _ANOTHER_BEFORE.search(before) or _ANOTHER_AFTER.match(after) else found[0][1]
+
+
+def excerpts_are_short(package: Package) -> Iterator[Problem]:
+    """An excerpt is a phrase that carries the figure, and no passage."""
+    for place in tables(package, QUOTING):
+        for line, (excerpt,) in cells(place[1], "excerpt"):
+            words = excerpt.strip()
+            if words != NOT_HELD and (len(words) > LONGEST or words.count("。") > 1):
+                facts = {"length": len(words), "limit": LONGEST, "severity": "warning"}
+                yield at(place, line, "excerpt", "excerpt-is-short", found=excerpt, **facts)
