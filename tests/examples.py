@@ -25,9 +25,11 @@ ROOT = Path(__file__).resolve().parents[1]
 if __name__ == "__main__":
     sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
 
+import test_checks_answers  # noqa: E402
 import test_checks_cells  # noqa: E402
 import test_checks_descriptor  # noqa: E402
 import test_checks_excerpts  # noqa: E402
+import test_checks_published as beside_published  # noqa: E402
 import test_load  # noqa: E402
 from publisher import checks, csv_rows, folder, messages  # noqa: E402
 from publisher.problem import Problem  # noqa: E402
@@ -88,18 +90,20 @@ def two_meanings(place: Path) -> None:
 def made() -> dict[str, Write]:
     """Every rule with what makes it fire."""
     found: dict[str, Write] = {}
-    for tests in (test_load, test_checks_cells, test_checks_excerpts, *_later()):
+    for tests in (test_load, test_checks_cells, test_checks_excerpts, test_checks_answers, *_later()):
         found |= {rule: _write(example) for rule, example in tests.EXAMPLES.items()}
     for rule, (change, _) in test_checks_descriptor.EXAMPLES.items():
         found[rule] = sample(describe=change)
     for rule, (fields, rows, more) in test_checks_descriptor.SECOND_OPINIONS.items():
         found[rule] = _other(fields, rows, more)
+    for rule in beside_published.EXAMPLES:
+        found[rule] = sample(**beside_published.changed(rule))
     return found | ALONE
 
 
 def _later() -> Iterator[Any]:
     """The modules of tests whose examples have the same form: what is changed comes first."""
-    for name in ("test_checks_series", "test_checks_time", "test_checks_totals", "test_checks_answers"):
+    for name in ("test_checks_series", "test_checks_time", "test_checks_totals"):
         if (ROOT / "tests" / f"{name}.py").exists():
             module = __import__(name)
             if hasattr(module, "EXAMPLES"):
@@ -126,6 +130,7 @@ ALONE: dict[str, Write] = {
     "json-is-utf-8": beside("datapackage.json", DESCRIBED.encode("gbk")),
     "document-is-text": document_of_bytes,
     "code-means-the-same-everywhere": two_meanings,
+    "published-packages-remain": sample(),
     "package-is-not-too-large": sample(),
     "file-is-not-too-large": sample(),
     "table-is-not-too-long": sample(),
@@ -163,14 +168,27 @@ def fired(rule: str, make: Write) -> tuple[Problem, Files, Files]:
     """The first problem that an example of a rule gives, its files, and those of the valid package."""
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
         make(Path(one))
-        write(Path(other))
+        _passing(rule)(Path(other))
         with mock.patch.object(*STRICTER[rule]) if rule in STRICTER else contextlib.nullcontext():
-            found = checks.verdict(Path(one, "datapackages"), sources=Path(one, "documents"))
+            found = checks.verdict(
+                Path(one, "datapackages"), (), Path(one, "documents"), _against(rule, other)
+            )
         matching = [problem for problem in found.problems if problem.rule == rule]
         if not matching:
             others = sorted({problem.rule for problem in found.problems})
             raise LookupError(f"the example of {rule} does not make it fire; it gives {others}")
         return matching[0], _files(Path(one)), _files(Path(other))
+
+
+def _passing(rule: str) -> Write:
+    """What is right where the rule's example is wrong."""
+    return test_checks_answers.PASSING.get(rule) or sample(**beside_published.BASES.get(rule, {}))
+
+
+def _against(rule: str, published: str) -> Path | None:
+    """The valid package as what was published, for the rules that compare with it."""
+    compares = rule in beside_published.EXAMPLES or rule in beside_published.BASES
+    return Path(published, "datapackages") if compares else None
 
 
 def _files(place: Path) -> Files:
@@ -198,6 +216,8 @@ NAMES = {  # where the name is wrong, and not what stands inside
     "file-is-a-plain-file": ("data/areas.csv → ../../areas.csv", "data/areas.csv"),
     "file-name-is-readable": ("data/a<U+202E>b.csv", "data/areas.csv"),
     "file-kind-is-allowed": ("data/areas.xlsx", "data/areas.csv"),
+    "published-packages-remain": ("", "another/"),
+    "published-tables-remain": ("", '{"name": "targets", …}'),
     "file-is-listed": ("data/areas (1).csv", "data/areas.csv"),
     "descriptor-is-there": ("", "datapackage.json"),
     "file-is-there": ("", "data/observations.csv"),

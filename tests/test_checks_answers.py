@@ -48,7 +48,16 @@ EXAMPLES = {
     "correction-agrees-with-its-row": (correcting("24000"), 2, "after"),
     "revision-says-why": ({"observations": swap("as-of,A,report,社", "as-of,R,report,社")}, 2, "note"),
     "excuse-is-in-force": (lambda place: shared(place, ANSWER.replace("2027", "2026")), 2, "until"),
-    "excuse-answers-a-warning": (lambda place: added("excuses", EXCUSES + ANSWER)(place), 2, "rule"),
+    "excuse-answers-a-warning": (
+        lambda place: shared(place, ANSWER.replace("elsewhere", "report")),
+        2,
+        "row",
+    ),
+}
+PASSING = {  # where the sample untouched would not show what is right
+    "correction-agrees-with-its-row": correcting("23000"),
+    "excuse-is-in-force": shared,
+    "excuse-answers-a-warning": shared,
 }
 
 
@@ -57,6 +66,19 @@ def test_every_rule_is_yielded_once_at_its_line_and_field(rule, tmp_path):
     changes, line, field = EXAMPLES[rule]
     changes(tmp_path) if callable(changes) else write(tmp_path, **changes)
     assert [(p.line, p.field) for p in problems(tmp_path) if p.rule == rule] == [(line, field)]
+
+
+@pytest.mark.parametrize("rule", PASSING)
+def test_the_form_that_is_right_gives_no_problem(rule, tmp_path):
+    PASSING[rule](tmp_path)
+    assert problems(tmp_path) == []
+
+
+def test_an_answer_to_nothing_at_all_is_said(tmp_path):
+    added("excuses", EXCUSES + ANSWER)(tmp_path)
+    assert [(p.rule, p.line, p.field) for p in problems(tmp_path)] == [
+        ("excuse-answers-a-warning", 2, "rule")
+    ]
 
 
 def test_an_answered_warning_is_kept_apart_with_its_answer(tmp_path):

@@ -53,24 +53,28 @@ EXAMPLES = {
         "areas",
         "",
     ),
-    "published-value-is-kept": (
-        {
-            "observations": swap(
-                "23000,at-least,as-of,A,report,社区工作者2.3", "24000,at-least,as-of,A,report,社区工作者2.4"
-            )
-        },
-        "observations",
-        "value",
-    ),
+    "published-value-is-kept": ({}, "observations", "value"),
     "published-definition-is-kept": (
         {"indicators": swap("在社区工作的人", "在社区领工资的人")},
         "indicators",
         "definition",
     ),
     "published-name-is-kept": ({"areas": swap("呼和浩特市", "呼市")}, "areas", "name"),
-    "schema-is-not-weakened": ({}, "", "resources[0].schema.fields[1].constraints"),
+    "schema-is-not-weakened": ({"describe": weakened}, "", "resources[0].schema.fields[1].constraints"),
     "version-is-raised": ({"describe": descriptor, "indicators": swap("Workers for", "For")}, "", "version"),
 }
+
+
+BASES = {  # what was published, where it is not the sample untouched
+    "schema-is-not-weakened": {"describe": only_areas},
+    "published-value-is-kept": {"observations": lambda t: t.replace("23000", "22000").replace("2.3", "2.2")},
+    "published-packages-remain": {"name": "another"},
+}
+
+
+def changed(rule):
+    """How the sample is changed, and its version with it, so that a rule is broken."""
+    return {"describe": raised, **EXAMPLES[rule][0]}
 
 
 def publish(tmp_path, **changes):
@@ -96,11 +100,8 @@ def said(found):
 
 @pytest.mark.parametrize("rule", EXAMPLES)
 def test_every_rule_is_yielded_alone_at_its_place(rule, tmp_path):
-    changes, table, field = EXAMPLES[rule]
-    if rule == "schema-is-not-weakened":
-        found = beside(tmp_path, publish(tmp_path, describe=only_areas), describe=weakened)
-    else:
-        found = beside(tmp_path, **changes)
+    _, table, field = EXAMPLES[rule]
+    found = beside(tmp_path, publish(tmp_path, **BASES.get(rule, {})), **changed(rule))
     file = f"data/{table}.csv" if table else "datapackage.json"
     mine = [p for p in found if p.severity == "error" and p.rule != "file-is-listed"]
     assert [(p.rule, p.file, p.field) for p in mine] == [(rule, f"datapackages/{NAME}/{file}", field)]

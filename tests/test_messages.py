@@ -6,16 +6,18 @@ from string import Formatter
 
 import pytest
 
+import test_checks_answers
 import test_checks_cells
 import test_checks_descriptor
 import test_checks_excerpts
+import test_checks_published
 import test_load
 from publisher.messages import LANGUAGES, catalogue, say, visible
 from publisher.problem import Problem
 
 PUBLISHER = Path(__file__).resolve().parents[1] / "scripts" / "publisher"
 PARTS = ("title", "why", "message", "fix")
-SHOWN_ELSEWHERE = {  # by a test of their own in test_load.py or test_checks_excerpts.py
+SHOWN_ELSEWHERE = {  # by a test of their own in test_load.py, test_checks_excerpts.py or _published.py
     "package-is-a-folder",
     "package-name-is-safe",
     "package-is-not-too-large",
@@ -30,10 +32,11 @@ SHOWN_ELSEWHERE = {  # by a test of their own in test_load.py or test_checks_exc
     "table-is-not-too-long",
     "document-is-text",
     "code-means-the-same-everywhere",
+    "published-packages-remain",
 }
 
 
-CHECKING = (*PUBLISHER.glob("*.py"), *(PUBLISHER / "checks").glob("*.py"))
+CHECKING = (*PUBLISHER.glob("*.py"), *(PUBLISHER / "checks").rglob("*.py"))
 
 
 def strings(path: Path) -> set[str]:
@@ -73,6 +76,8 @@ def test_every_rule_is_shown_by_a_failing_example():
         test_checks_descriptor.EXAMPLES,
         test_checks_descriptor.SECOND_OPINIONS,
         test_checks_excerpts.EXAMPLES,
+        test_checks_answers.EXAMPLES,
+        test_checks_published.EXAMPLES,
     )
     yielded = set().union(*(strings(path) for path in CHECKING)) & set(catalogue())
     assert yielded - SHOWN_ELSEWHERE == set().union(*examples)

@@ -1,5 +1,6 @@
 """A schema that was published asks no less of the data than it did."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -83,14 +84,18 @@ def _field(path: Path, now: Json, before: Json) -> Iterator[Weakness]:
     given = _object(now, "constraints")
     for key, value in _object(before, "constraints").items():
         if _asks_less(key, given.get(key), value):
-            where = (*path, "constraints", key) if key in given else (*path, "constraints")
-            yield Weakness(where, "constraint", name, f"{key}: {value}", _shown(key, given))
+            if key in given:
+                yield Weakness(
+                    (*path, "constraints", key), "", name, _shown(key, value), _shown(key, given[key])
+                )
+            else:
+                yield Weakness((*path, "constraints"), "gone", name, _shown(key, value), "")
     if before.get("categories") and not now.get("categories"):
         yield Weakness(path, "codes", name, "categories", "")
 
 
-def _shown(key: str, given: Json) -> str:
-    return f"{key}: {given[key]}" if key in given else ""
+def _shown(key: str, value: Any) -> str:
+    return f"{key}: {json.dumps(value, ensure_ascii=False)}"
 
 
 def _asks_less(key: str, now: Any, before: Any) -> bool:
