@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from publisher import clock, folder, load, report, write
+from publisher import candidate, clock, folder, load, report, write
 from publisher.checks import Verdict
 from publisher.commands import FIT, PROBLEMS, Refusal, guarded, say
 from publisher.package import Package, Text
-from publisher.workbook import candidate, check, export, file, marked
+from publisher.workbook import check, export, file, marked
 from publisher.workbook import report as words
 from publisher.workbook.check import Checked
 
@@ -108,7 +108,8 @@ def _import(asked: argparse.Namespace) -> int:
         return PROBLEMS
     # What is written is what was checked, row order and all.
     written = {path: new for path, new in checked.files.items() if new != package.files[path]}
-    left = candidate.problems(asked.packages, package, written, asked.sources) if written else ()
+    whole = {**package.files, **written}
+    left = candidate.problems(asked.packages, package.name, whole, asked.sources) if written else ()
     if any(problem.severity == "error" for problem in left):
         say(report.as_text(Verdict(left, (package,), 0), asked.lang))
         return PROBLEMS

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from publisher import candidate
 from publisher.package import Package
 from publisher.problem import Problem
-from publisher.workbook import book, candidate, earlier, grid, layout, rows
+from publisher.workbook import book, earlier, grid, layout, rows
 from publisher.workbook.book import Book
 from publisher.workbook.earlier import Clash
 from publisher.workbook.finding import Finding, of_sheet
@@ -118,7 +119,8 @@ def _clash(found: Grid, clash: Clash) -> Finding:
 def _judged(packages: Path, package: Package, grids: Sequence[Grid], sources: Path | None) -> list[Finding]:
     """What the checks of every package say of the files that the sheets stand for."""
     files = {g.sheet.table.path: g.file() for g in grids}
-    found = candidate.problems(packages, package, {path: data for path, (data, _) in files.items()}, sources)
+    changed = {path: data for path, (data, _) in files.items()}
+    found = candidate.problems(packages, package.name, {**package.files, **changed}, sources)
     by_file = {package.file(g.sheet.table.path): g for g in grids}
     findings: list[Finding] = []
     for problem in found:
