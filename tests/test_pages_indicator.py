@@ -6,7 +6,7 @@ from decimal import Decimal
 from builders import NATION, PERCENT, code, indicator, observation, quotation, source, target
 from publisher import pages
 from publisher.charts import Chart
-from publisher.model import Breakdown, Catalogue, Indicator, Observation
+from publisher.model import Breakdown, Catalogue, Excuse, Indicator, Observation
 from publisher.package import Text as Both
 from test_escape import Text
 from test_pages_plan import dataset, plan, site
@@ -99,6 +99,18 @@ def test_a_note_is_linked_from_the_figure_it_belongs_to() -> None:
     shown = page(indicator(observation(note=Both("口径不详", "Scope unknown"))))
     assert '<sup><a href="#words-f-150000.2022">注</a></sup>' in shown
     assert "口径不详" in shown
+
+
+def test_an_answered_warning_stands_beside_its_figure() -> None:
+    key = "community-workers/150000/2022"
+    answer = Both("统计口径没有变。", "The scope has not changed.")
+    excuse = Excuse("value-is-not-last-years", "observations", key, answer, "编者", "2027-11-23")
+    excused = replace(dataset(indicator(observation())), excuses=(excuse,))
+    for lang, address in (("zh", ADDRESS), ("en", f"en/{ADDRESS}")):
+        words = (
+            site(Catalogue((excused,)))[address].partition('id="words"')[2].partition('id="definition"')[0]
+        )
+        assert answer[lang] in words
 
 
 def test_what_to_know_stands_above_the_figures() -> None:

@@ -182,6 +182,18 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Excuse:
+    """Why a warning of the checks may stand: about which row of which table, and who says so."""
+
+    rule: str
+    table: str
+    row: str
+    reason: Text
+    by: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dataset:
     """A package as its page shows it. ``package`` keeps the tables and bytes behind it."""
 
@@ -196,6 +208,11 @@ class Dataset:
     indicators: tuple[Indicator, ...] = ()
     mentions: tuple[Mention, ...] = ()
     measures: tuple[Measure, ...] = ()
+    excuses: tuple[Excuse, ...] = ()
+
+    def excused(self, table: str, *key: str) -> tuple[Excuse, ...]:
+        """The answered warnings about the row of ``table`` whose primary key is ``key``."""
+        return tuple(e for e in self.excuses if (e.table, e.row) == (table, "/".join(key)))
 
     def indicator(self, id: str) -> Indicator:
         """The indicator with this code; KeyError if there is none."""
@@ -244,6 +261,7 @@ def dataset(package: Package) -> Dataset:
         indicators=_indicators(package, areas, sources),
         mentions=_mentions(package, sources),
         measures=_measures(package, sources),
+        excuses=tuple(_excuse(r) for _, r in _rows(package, "excuses")),
     )
 
 
@@ -258,6 +276,10 @@ def _category(table: Table, row: Row, name: str) -> Category:
 
 def _decimal(cell: str) -> Decimal | None:
     return Decimal(cell) if cell else None
+
+
+def _excuse(row: Row) -> Excuse:
+    return Excuse(row["rule"], row["table"], row["row"], text(row, "reason"), row["by"], row["until"])
 
 
 def _area(row: Row) -> Area:

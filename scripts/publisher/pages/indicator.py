@@ -34,7 +34,7 @@ def _parts(indicator: Indicator, dataset: Dataset, page: Page, draw: Draw) -> li
         Fragment("table", table.observations(indicator, dataset, page)),
         *_targets(indicator, page),
         Section("words", w["sources-and-words"]),
-        Fragment("words", proof.observations(indicator, page)),
+        Fragment("words", proof.observations(indicator, dataset, page)),
         Section("definition", w["definition"]),
         Words(indicator.definition[page.lang]),
         Fragment("reading", _reading(indicator, dataset, page)),

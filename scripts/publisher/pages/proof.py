@@ -1,9 +1,12 @@
-"""For each figure the words that carry it: figures that share words and note share one entry."""
+"""For each figure the words that carry it, and what the checks asked about it and were answered.
+
+Figures that share words and note share one entry.
+"""
 
 from collections.abc import Iterable
 from typing import TypeVar
 
-from publisher.model import Indicator, Observation, Quotation, Target
+from publisher.model import Dataset, Excuse, Indicator, Observation, Quotation, Target
 from publisher.package import Text
 from publisher.pages import figure, quotation
 from publisher.pages.markup import Html, join, lines, tag
@@ -18,14 +21,21 @@ def anchor(figure_anchor: str) -> str:
     return f"words-{figure_anchor}"
 
 
-def observations(indicator: Indicator, page: Page) -> Html:
-    """Every observation's source and words."""
-    return lines(_entry(group, indicator, page) for group in _sharing(indicator.observations))
+def observations(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
+    """Every observation's source and words, with the answered warnings about it."""
+    return lines(
+        _entry(group, _excuses(group, dataset), indicator, page) for group in _sharing(indicator.observations)
+    )
 
 
 def targets(indicator: Indicator, page: Page) -> Html:
     """Every target's source and words."""
-    return lines(_entry(group, indicator, page) for group in _sharing(indicator.targets))
+    return lines(_entry(group, (), indicator, page) for group in _sharing(indicator.targets))
+
+
+def _excuses(group: list[Observation], dataset: Dataset) -> tuple[Excuse, ...]:
+    about_rows = (excuse for one in group for excuse in dataset.excused("observations", *one.key))
+    return (*about_rows, *dataset.excused("sources", group[0].quotation.source.id))
 
 
 def _sharing(figures: Iterable[Figure]) -> list[list[Figure]]:
@@ -36,13 +46,14 @@ def _sharing(figures: Iterable[Figure]) -> list[list[Figure]]:
     return list(groups.values())
 
 
-def _entry(group: list[Figure], indicator: Indicator, page: Page) -> Html:
+def _entry(group: list[Figure], excuses: tuple[Excuse, ...], indicator: Indicator, page: Page) -> Html:
     first = group[0]
     named = lines(_named(one, indicator, page) for one in group)
     return tag(
         "div",
         tag("ul", named, class_="pf-proof__figures"),
         quotation.quoted(first.quotation, first.note, page, first.value),
+        *(quotation.remark(page.words["check-answered"], e.reason[page.lang]) for e in excuses),
         class_="pf-proof",
     )
 

@@ -56,6 +56,9 @@ def _from(quotation: Quotation, page: Page) -> Html:
 
 
 def _note(note: Text, page: Page) -> Html:
-    if not note:
-        return EMPTY
-    return tag("p", tag("span", page.words["note"], class_="pf-key"), " ", note[page.lang], class_="pf-note")
+    return remark(page.words["note"], note[page.lang]) if note else EMPTY
+
+
+def remark(key: str, words: str) -> Html:
+    """What somebody says about a figure, after a word that tells what kind of remark it is."""
+    return tag("p", tag("span", key, class_="pf-key"), " ", words, class_="pf-note")
