@@ -250,7 +250,16 @@ def test_a_qualifier_is_part_of_a_figure(tmp_path):
     ids=["a new caveat", "a break in the series", "a full stop"],
 )
 def test_a_definition_may_change_where_readers_are_told_or_nothing_is_meant(changes, tmp_path):
-    assert beside(tmp_path, **changes) == []
+    assert beside(tmp_path, describe=lambda described: raised(described, "2.0.0"), **changes) == []
+
+
+def test_another_meaning_that_readers_are_told_of_asks_for_a_major_version(tmp_path):
+    def told(text):
+        new = "value,,,2022年起口径不同,Counted otherwise since 2022\n"
+        return text.replace("在社区工作的人", "在社区领工资的人").replace("value,,,,\n", new, 1)
+
+    [found] = beside(tmp_path, indicators=told)
+    assert (found.rule, found.facts["likely"]) == ("version-is-raised", "2.0.0")
 
 
 def test_a_unit_that_was_converted_is_one_problem_and_not_one_for_each_figure(tmp_path):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from publisher.checks.places import in_descriptor
+from publisher.checks.published.definitions import redefined
 from publisher.checks.published.release import PARTS, Part, next_version, raised, version
 from publisher.checks.published.schema import fields, resources, weaknesses
 from publisher.checks.rows import by_key
@@ -16,7 +17,7 @@ ABOUT_CHANGES = ("corrections", "excuses")  # tables whose rows come with a chan
 
 
 def versions_are_raised(now: Package, published: Package) -> Iterator[Problem]:
-    """A changed package has a higher version: columns major, rows minor, all else patch."""
+    """A changed package has a higher version: columns and meanings major, rows minor, all else patch."""
     before = version(published)
     if before is None or version(now) is None:
         return
@@ -32,31 +33,32 @@ def versions_are_raised(now: Package, published: Package) -> Iterator[Problem]:
 
 def needs(now: Package, published: Package) -> Part:
     """The part of the version that the changes ask to be raised."""
-    if _columns(now) != _columns(published) and not any(weaknesses(now, published)):
-        shared = {name for name, _, _ in _columns(now)} & {name for name, _, _ in _columns(published)}
-        if any(_of(now, name) != _of(published, name) for name in shared):
-            return "major"
+    if _other_columns(now, published) or any(found.told for found in redefined(now, published)):
+        return "major"
     if _more_rows(now, published):
         return "minor"
     return "patch" if _differs(now, published) else ""
 
 
-Columns = tuple[str, tuple[tuple[str, str], ...], str]
+def _other_columns(now: Package, published: Package) -> bool:
+    """Whether a table has other columns, types or keys; less of them is said of the schema."""
+    ours, theirs = _columns(now), _columns(published)
+    changed = any(ours[name] != columns for name, columns in theirs.items() if name in ours)
+    return changed and not any(weaknesses(now, published))
 
 
-def _columns(package: Package) -> list[Columns]:
-    """Each table with its columns, their types and its key, wherever in the descriptor it stands."""
-    found = []
+Columns = tuple[list[tuple[str, str]], str]
+
+
+def _columns(package: Package) -> Mapping[str, Columns]:
+    """The columns of each table with their types, in any order, and its key."""
+    found = {}
     for _, name, resource in resources(package):
         schema = resource.get("schema")
         schema = schema if isinstance(schema, dict) else {}
         typed = sorted((key, str(field.get("type"))) for key, (_, field) in fields(schema).items())
-        found.append((name, tuple(typed), str(schema.get("primaryKey"))))
+        found[name] = typed, str(schema.get("primaryKey"))
     return found
-
-
-def _of(package: Package, name: str) -> list[Columns]:
-    return [columns for columns in _columns(package) if columns[0] == name]
 
 
 def _more_rows(now: Package, published: Package) -> bool:
