@@ -91,7 +91,7 @@ def _check(asked: argparse.Namespace) -> int:
     data = _read(asked)
     checked = check.check(data, asked.packages, package, asked.sources)
     _report(asked, checked, package)
-    if checked.findings:
+    if not checked.fit:
         _mark(asked, data, checked)
     return FIT if checked.fit else PROBLEMS
 

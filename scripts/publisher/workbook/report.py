@@ -9,7 +9,6 @@ from publisher.package import Package, Text
 from publisher.workbook.check import Checked
 from publisher.workbook.finding import Finding
 from publisher.workbook.rows import Change
-from publisher.workbook.version import raised, step
 
 MOST_SHOWN = 200
 
@@ -27,15 +26,6 @@ _COUNTS = Text(
     "改动：删去{removed}行，新增{added}行，修改{changed}行。",
     "Changes: {removed} rows removed, {added} added, {changed} changed.",
 )
-_VERSION = Text(
-    "合并之前，请把 datapackage.json 里的 version 从 {old} 改成 {new}（{why}）。",
-    "Before merging, raise version in datapackage.json from {old} to {new} ({why}).",
-)
-_WHY = {
-    "major": Text("有已公布的行被删去", "published rows were removed"),
-    "minor": Text("有新增的行", "rows were added"),
-    "patch": Text("只修改了已有的行", "only existing rows were changed"),
-}
 _ROW = {
     "removed": Text("删去", "removed"),
     "added": Text("新增", "added"),
@@ -78,18 +68,15 @@ def as_json(checked: Checked, package: Package, file: str, lang: Lang) -> str:
 
 
 def changes(found: Sequence[Change], package: Package, lang: Lang) -> list[str]:
-    """What differs from the package, what goes away first, and the version that this asks for."""
-    by = step(found)
-    if by is None:
+    """What differs from the package, what goes away first."""
+    if not found:
         return [_SAME[lang]]
     worst_first = sorted(found, key=lambda change: ("removed", "changed", "added").index(change.kind))
     lines = [_change(change, package, lang) for change in worst_first[:MOST_SHOWN]]
     if rest := len(worst_first) - len(lines):
         lines.append(_REST[lang].format(count=rest))
     counts = {kind: sum(change.kind == kind for change in found) for kind in _ROW}
-    old = str(package.descriptor.get("version", ""))
-    version = _VERSION[lang].format(old=old, new=raised(old, by), why=_WHY[by][lang])
-    return [*lines, _COUNTS[lang].format(**counts), version]
+    return [*lines, _COUNTS[lang].format(**counts)]
 
 
 def _paragraph(finding: Finding, lang: Lang) -> str:
