@@ -6,6 +6,7 @@ import pytest
 
 from publisher import checks, clock
 from publisher.package import Text
+from publisher.report import as_text
 from samples import descriptor, problems, resource, swap, write
 
 CORRECTIONS = "correction,corrected,table,row,field,before,after,reason,reason@en\n"
@@ -89,6 +90,7 @@ def test_an_answered_warning_is_kept_apart_with_its_answer(tmp_path):
     assert (problem.rule, problem.line) == ("address-is-not-shared", 3)
     assert (excuse.table, excuse.row, excuse.by) == ("sources", "elsewhere", "编者")
     assert excuse.reason == Text("同一网页登了两份文件", "One page carries both")
+    assert as_text(found, "zh").endswith("没有错误。另有1处警告已有说明。\n")
 
 
 def test_an_answer_that_has_lapsed_leaves_its_warning_standing(tmp_path):
@@ -142,6 +144,11 @@ def test_an_error_is_not_excused(tmp_path):
         ("excuse-answers-a-warning", "warning"),
     ]
     assert found[1].facts["cause"] == "error"
+
+
+def test_an_answer_whose_warning_an_error_may_hide_is_left_alone(tmp_path):
+    added("excuses", EXCUSES + ANSWER)(tmp_path, observations=swap("23000", "24000"))
+    assert [p.rule for p in problems(tmp_path)] == ["value-matches-excerpt"]
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ _WARNED = Text(
     "可以发布：{packages}个数据包、{rows}行，没有错误，{warnings}处警告。",
     "Fit to publish: {packages} packages, {rows} rows, no errors, {warnings} warnings.",
 )
+_ANSWERED = Text("另有{count}处警告已有说明。", " Warnings answered in excuses: {count}.")
 _REST = Text("还有{count}处没有列出。", "{count} more are not listed.")
 _LINE = Text("第{line}行", "line {line}")
 _CELL = Text("（{cell} 格）", " (cell {cell})")
@@ -132,7 +133,8 @@ def _summary(verdict: Verdict, lang: Lang) -> str:
     warnings = len(verdict.problems) - errors
     words = _UNFIT if errors else _WARNED if warnings else _FIT
     counts = {"packages": len(verdict.packages), "rows": verdict.rows}
-    return words[lang].format(**counts, errors=errors, warnings=warnings)
+    more = _ANSWERED[lang].format(count=len(verdict.answered)) if verdict.answered else ""
+    return words[lang].format(**counts, errors=errors, warnings=warnings) + more
 
 
 def _annotation(problem: Problem, lang: Lang) -> str:

@@ -133,9 +133,13 @@ def _lapsed(package: Package, excuse: Excuse, spots: Spots) -> Problem:
 
 
 def _idle(package: Package, excuse: Excuse, spots: Spots) -> Iterator[Problem]:
-    """Nothing where an excuse answers a warning; else what it might have been meant for."""
+    """Nothing where an excuse answers a warning; else what it might have been meant for.
+
+    Nor where the package has errors: what they hide may be the warning.
+    """
     met = {problem.severity for problem, spot in spots if spot == excuse.spot}
-    if "warning" in met:
+    hidden = any(problem.severity == "error" for problem, _ in spots if problem.package == package.name)
+    if "warning" in met or (hidden and not met):
         return
     warned = [spot for problem, spot in spots if problem.severity == "warning" and spot[2] == excuse.table]
     rows = [row for _, rule, _, row in warned if rule == excuse.rule]
