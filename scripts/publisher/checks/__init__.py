@@ -5,7 +5,7 @@ dicts below, and give each rule that it yields its words in ``messages.toml``.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -41,6 +41,7 @@ from publisher.checks import (
     values,
     words,
 )
+from publisher.checks.causes import few_alike, lines, unexplained
 from publisher.checks.observed import TABLE, Observations, observations
 from publisher.checks.published import BESIDE
 from publisher.checks.published.tables import published_packages_remain
@@ -157,8 +158,6 @@ PROOFS: Mapping[str, Proof] = {  # against the documents themselves
 
 ONLY_BESIDE = ("schema-is-not-weakened",)  # rules whose warnings nobody sees without the published version
 
-MOST_ALIKE = 20  # problems of one rule in one column that are listed one by one
-
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -209,7 +208,7 @@ def verdict(
     unasked = ONLY_BESIDE if against is None else ()
     unanswered, answered = answers.sorted_out(packages, problems, today or clock.given(), unasked)
     rows = sum(len(table) for package in packages for table in package.tables.values())
-    listed = tuple(_few_alike(_worst_first(unanswered)))
+    listed = tuple(few_alike(_worst_first(unanswered)))
     return Verdict(listed, tuple(packages), rows, tuple(answered))
 
 
@@ -248,7 +247,7 @@ def _of_packages(
     for package in ours if documents else ():
         for proof in PROOFS.values():
             found += proof(package, documents) if documents else ()
-    found = _elsewhere(found, _rows(unreadable))
+    found = unexplained(_elsewhere(found, _rows(unreadable)))
     for package in packages:
         for check in SECOND_OPINIONS.values():
             found += _elsewhere(check(package), _rows([*unreadable, *found]))
@@ -260,20 +259,25 @@ def _related(package: Package, found: Sequence[Problem]) -> list[Problem]:
     more: list[Problem] = []
     table = package.tables.get(TABLE)
     file = package.file(table.path) if table else ""
-    doubted = {p.line for p in found if p.file == file and p.line and p.severity == "error"}
+    doubted = _doubted(found, file)
     for relations in RELATIONS:
-        figures = observations(package, frozenset(doubted))
+        figures = observations(package, doubted)
         asked = [problem for check in relations.values() if figures for problem in check(figures)]
-        doubted |= {p.line for p in asked if p.file == file and p.line and p.severity == "error"}
+        doubted |= _doubted(asked, file)
         more += asked
     return more
+
+
+def _doubted(found: Iterable[Problem], file: str) -> frozenset[int]:
+    """The lines of a file of which an error speaks."""
+    return frozenset().union(*(lines(p) for p in found if p.file == file and p.severity == "error"))
 
 
 Row = tuple[str, int | None]
 
 
 def _rows(problems: Iterable[Problem]) -> set[Row]:
-    return {(problem.file, problem.line) for problem in problems}
+    return {(problem.file, line) for problem in problems for line in lines(problem) or (None,)}
 
 
 def _elsewhere(problems: Iterable[Problem], rows: set[Row]) -> list[Problem]:
@@ -283,20 +287,3 @@ def _elsewhere(problems: Iterable[Problem], rows: set[Row]) -> list[Problem]:
 
 def _worst_first(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda p: (p.severity != "error", p.file, p.line or 0, p.column or 0, p.rule))
-
-
-def _few_alike(problems: Iterable[Problem]) -> list[Problem]:
-    """At most twenty problems of one rule in one column; the last of them counts the rest."""
-    groups: dict[tuple[str, str, str], list[int]] = {}
-    kept: list[Problem] = []
-    for problem in problems:
-        group = groups.setdefault((problem.rule, problem.file, problem.field), [])
-        if len(group) < MOST_ALIKE:
-            kept.append(problem)
-        group.append(len(kept) - 1)
-    for group in groups.values():
-        if len(group) > MOST_ALIKE:
-            last = kept[group[MOST_ALIKE - 1]]
-            more = {"more": len(group) - MOST_ALIKE}
-            kept[group[MOST_ALIKE - 1]] = replace(last, facts={**last.facts, **more})
-    return kept

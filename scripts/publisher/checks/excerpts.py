@@ -1,10 +1,11 @@
 """Every figure equals the one that its excerpt prints, and is qualified as the excerpt qualifies it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 
 from publisher import number_text, profile
+from publisher.checks.claims import Claim, Mismatch, mismatched
 from publisher.checks.places import Place, at, cells, mapping, tables
 from publisher.excerpt import Figure, figures
 from publisher.package import Package, Text
@@ -27,33 +28,33 @@ def excerpts_are_given(package: Package) -> Iterator[Problem]:
 
 
 def values_match_excerpts(package: Package) -> Iterator[Problem]:
-    """A value is the number that stands in its excerpt, to the digit and with the same qualifier."""
+    """A value is the number that stands in its excerpt, to the digit and with the same qualifier.
+
+    Where a whole column has slipped, or an indicator is given in fractions, that is one problem.
+    """
     units = mapping(package, "indicators", "indicator", "unit")
     for place in tables(package, FIGURES):
+        wrong: list[Mismatch] = []
+        above: frozenset[Decimal] = frozenset()
         for line, row in cells(place[1], "indicator", "value", "qualifier", "excerpt"):
             indicator, cell, qualifier, excerpt = (word.strip() for word in row)
             value = number_text.plain(cell)
+            printed = figures(excerpt) if excerpt not in ("", NOT_HELD) else []
+            values = frozenset(figure.value for figure in printed)
+            if wrong and wrong[-1].below is None:
+                wrong[-1] = replace(wrong[-1], below=values)
             if value is not None and excerpt not in ("", NOT_HELD):
                 claim = Claim(value, qualifier, units.get(indicator, ""), excerpt)
-                yield from _compared(place, line, claim)
+                for problem in _compared(place, line, claim, printed):
+                    if problem.rule == "value-matches-excerpt":
+                        wrong.append(Mismatch(problem, indicator, claim, values, above))
+                    else:
+                        yield problem
+            above = values
+        yield from mismatched(wrong)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What a row says of a figure, beside the words that should say the same."""
-
-    value: Decimal
-    qualifier: str
-    unit: str
-    excerpt: str
-
-    def fits(self, figure: Figure) -> bool:
-        """Whether a figure is a percentage where the unit is; anything fits an unknown unit."""
-        return not self.unit or figure.percent == (self.unit == "percent")
-
-
-def _compared(place: Place, line: int, claim: Claim) -> Iterator[Problem]:
-    printed = figures(claim.excerpt)
+def _compared(place: Place, line: int, claim: Claim, printed: list[Figure]) -> Iterator[Problem]:
     same = [figure for figure in printed if figure.value == claim.value]
     fitting = [figure for figure in same if claim.fits(figure)]
     found = number_text.shown(claim.value)

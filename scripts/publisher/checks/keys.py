@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
+from publisher import profile
 from publisher.checks.places import Place, at, cells, known
 from publisher.package import Package, Table
 from publisher.problem import Problem
@@ -12,8 +13,10 @@ from publisher.problem import Problem
 
 def keys_are_unique(package: Package) -> Iterator[Problem]:
     """No two rows have the same primary key, spaces and case aside."""
+    ours = profile.tables() if profile.ours(package) else {}
     for table in package.tables.values():
-        if table.primary_key:
+        whole = ours[table.name]["schema"]["primaryKey"] if table.name in ours else []
+        if table.primary_key and set(whole) <= set(table.primary_key):
             yield from _repeated((package, table), table.primary_key)
 
 

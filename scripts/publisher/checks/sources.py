@@ -36,7 +36,7 @@ def sources_are_cited(package: Package) -> Iterator[Problem]:
     """Every source is cited by a row of some table; not asked where a table that cites was not read."""
     listed = [name for name in CITING if name in profile.resource_names(package)]
     columns = [known(package, name, "source") for name in listed]
-    if not listed or any(column is None for column in columns):
+    if not any(columns) or any(column is None for column in columns):
         return
     cited = {source.strip() for column in columns for source in column or ()}
     for place in tables(package, ("sources",)):

@@ -1,10 +1,12 @@
 """A second opinion from frictionless, on rows already read: it opens no file and no address."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
-from publisher import load
+from publisher import load, profile
 from publisher.checks.places import Place, at
 from publisher.package import Package, Table
 from publisher.problem import Problem
@@ -29,7 +31,8 @@ def structure_is_sound(package: Package) -> Iterator[Problem]:
         return
     for table in whole.values():
         yield from _unsafe_patterns((package, table))
-    report, error = _report(whole, _readings(package))
+    ask = _one_by_one if profile.ours(package) else _together
+    report, error = ask(whole, _readings(package))
     if error:
         first = next(iter(whole.values()))
         yield at((package, first), None, "", "structure-is-sound", found=error, note=error)
@@ -77,8 +80,40 @@ def _readings(package: Package) -> Readings:
     return found
 
 
-def _report(tables: Mapping[str, Table], readings: Readings) -> tuple[list[tuple[str, Any]], str]:
-    """The errors of frictionless by table, or the words with which it gave up."""
+Errors = tuple[list[tuple[str, Any]], str]  # those of frictionless by table, the words with which it gave up
+
+
+def _one_by_one(tables: Mapping[str, Table], readings: Readings) -> Errors:
+    """Each table by itself: keys and references of our profile are held by checks of our own."""
+    import frictionless
+    from frictionless import system
+
+    found: list[tuple[str, Any]] = []
+    for table in tables.values():
+        schema = _schema(table, [], readings)
+        fields = json.dumps({"fields": schema["fields"]}, default=str)
+        try:
+            with system.use_context(http_session=_NoNetwork()):
+                resource = frictionless.Resource(name="table", data=_data(table), schema=_parsed(fields))
+                report = resource.validate()
+        except Exception as error:  # of a library that raises on descriptors it does not like
+            return found, f"{type(error).__name__}: {error}"[:200]
+        found += [(table.name, error) for task in report.tasks for error in task.errors]
+        if report.errors:
+            return found, "; ".join(error.note for error in report.errors)
+    return found, ""
+
+
+@lru_cache(64)
+def _parsed(fields: str) -> Any:
+    """A schema as frictionless holds it, which takes it longer to read than the rows."""
+    import frictionless
+
+    return frictionless.Schema.from_descriptor(json.loads(fields))
+
+
+def _together(tables: Mapping[str, Table], readings: Readings) -> Errors:
+    """All tables at once, so that their references to one another are followed."""
     import frictionless
     from frictionless import system
 

@@ -83,7 +83,7 @@ def values_agree_with_status(package: Package) -> Iterator[Problem]:
 def indicators_have_figures(package: Package) -> Iterator[Problem]:
     """An indicator has an observation, or a target at least."""
     used = [_column(package, name) for name in ("observations", "targets") if name in package.tables]
-    if not used or "observations" not in package.tables:
+    if not used or "observations" not in package.tables or not package.tables["observations"].lines:
         return
     for place in tables(package, ("indicators",)):
         for line, (indicator,) in cells(place[1], "indicator"):
