@@ -109,8 +109,8 @@ def rows_below_a_gap(workbook):
 
 
 def total_row(workbook):
-    workbook[O]["C6"] = "合计"
-    workbook[O]["F6"] = "=SUM(F2:F5)"
+    workbook[O]["C7"] = "合计"
+    workbook[O]["F7"] = "=SUM(F2:F5)"
 
 
 def footnote(workbook):
@@ -165,7 +165,7 @@ DAMAGES = {
     "a deleted first sheet": (deleted_guide, "说明", "workbook-was-exported-here", "重新导出"),
     "a row cleared, not deleted": (cleared_row, f"{O}!C3", "no-blank-rows", "删去空行"),
     "rows below a gap": (rows_below_a_gap, f"{O}!C6", "no-blank-rows", "删去空行"),
-    "a total row": (total_row, f"{O}!C6", "no-total-rows", "整行删去"),
+    "a total row": (total_row, f"{O}!C7", "no-total-rows", "整行删去"),
     "a footnote": (footnote, f"{O}!C6", "no-footnote-rows", "note"),
     "two tables side by side": (second_table, f"{O}!Q1", "columns-are-in-the-schema", "栏"),
     "a remark beside the table": (loose_cell_to_the_right, f"{O}!Q1", "columns-have-names", "栏名"),

@@ -18,10 +18,8 @@ def problems(
 ) -> tuple[Problem, ...]:
     """What the checks find in the package ``name``, were it made of these files, by their paths in it.
 
-    Two kinds are only warnings here, because the files of one package cannot always mend them; the
-    check of all packages insists on them. A code that another package words differently: both have
-    to be changed, one after the other. And what was published and is not kept, down to a version
-    that has to be raised: this is said once nothing else is wrong.
+    A code that another package words differently is a warning here: both have to be changed, and
+    only one of them can be at a time. The check of all packages insists on it.
     """
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / packages.name
@@ -29,15 +27,22 @@ def problems(
             for path, data in held.items():
                 (copy / other / path).parent.mkdir(parents=True, exist_ok=True)
                 (copy / other / path).write_bytes(data)
-        verdict = checks.verdict(copy, sources=sources)
-    mine = [problem for problem in verdict.problems if problem.package == name]
-    found = [replace(p, severity="warning") if p.rule == SHARED else p for p in mine]
-    now = next((package for package in verdict.packages if package.name == name), None)
-    then = published(packages, name)
-    if now and then and not any(problem.severity == "error" for problem in found):
-        beside = (problem for check in BESIDE.values() for problem in check(now, then))
-        found += [replace(problem, severity="warning") for problem in beside]
-    return tuple(found)
+        found = checks.verdict(copy, sources=sources).problems
+    mine = (problem for problem in found if problem.package == name)
+    return tuple(replace(p, severity="warning") if p.rule == SHARED else p for p in mine)
+
+
+def reminders(packages: Path, name: str, files: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    """What was published and would not be kept, down to a version that has to be raised.
+
+    All are warnings here, since a version is not in the files of the tables; the check of all
+    packages insists on them.
+    """
+    now, then = load.of_files(f"{packages.name}/{name}", files), published(packages, name)
+    if not now or not then:
+        return ()
+    found = (problem for check in BESIDE.values() for problem in check(now, then))
+    return tuple(replace(problem, severity="warning") for problem in found)
 
 
 def published(packages: Path, name: str) -> Package | None:

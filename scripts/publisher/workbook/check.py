@@ -1,7 +1,8 @@
 """Is a workbook fit to be imported? Every problem with its sheet, its cell and what to write instead."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from publisher import candidate
@@ -14,6 +15,8 @@ from publisher.workbook.finding import Finding, of_sheet
 from publisher.workbook.grid import Grid
 from publisher.workbook.layout import Sheet
 from publisher.workbook.rows import Change
+
+Judge = Callable[[str, Mapping[str, bytes]], Sequence[Problem]]  # a package by its name and files
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,9 @@ def check(data: bytes, packages: Path, package: Package, sources: Path | None = 
             found, path, tokens.get((package.name, found.sheet.table.name), "")
         )
         findings += faults
-    findings += _judged(packages, package, grids, sources)
+    findings += _judged(package, grids, partial(candidate.problems, packages, sources=sources))
+    if not any(finding.problem.severity == "error" for finding in findings):
+        findings += _judged(package, grids, partial(candidate.reminders, packages))
     laid = {g.sheet.table.path: rows.laid_over(g.sheet.table, g.cells()) for g in grids}
     files = {path: new for path, (new, _) in laid.items()}
     changes = tuple(change for _, changed in laid.values() for change in changed)
@@ -116,11 +121,11 @@ def _clash(found: Grid, clash: Clash) -> Finding:
     return Finding(problem, found.sheet.name, found.place(row, column) if row else "")
 
 
-def _judged(packages: Path, package: Package, grids: Sequence[Grid], sources: Path | None) -> list[Finding]:
+def _judged(package: Package, grids: Sequence[Grid], judge: Judge) -> list[Finding]:
     """What the checks of every package say of the files that the sheets stand for."""
     files = {g.sheet.table.path: g.file() for g in grids}
     changed = {path: data for path, (data, _) in files.items()}
-    found = candidate.problems(packages, package.name, {**package.files, **changed}, sources)
+    found = judge(package.name, {**package.files, **changed})
     by_file = {package.file(g.sheet.table.path): g for g in grids}
     findings: list[Finding] = []
     for problem in found:

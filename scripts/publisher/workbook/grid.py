@@ -166,6 +166,8 @@ def _rows(
             continue
         rows.append(row)
         faults += [(number, finding) for finding in _faults(number, read, header, sheet)]
+    while rows and not any(rows[-1].cells):  # those between the table and its total
+        rows.pop()
     return tuple(rows), faults
 
 
