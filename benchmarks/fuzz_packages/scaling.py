@@ -5,6 +5,7 @@ from pathlib import Path
 
 from faults import sample
 from faults.large import SIZES
+
 from fuzz_packages import child
 
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
