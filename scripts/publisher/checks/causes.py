@@ -36,17 +36,22 @@ def unexplained(problems: Iterable[Problem]) -> list[Problem]:
     listed = list(problems)
     spoken = {(p.file, line, p.field): p for p in listed if p.facts.get("covers") for line in lines(p)}
     wrong = {_cell(p) for p in listed if p.severity == "error" and p.rule not in _CONSEQUENCES}
-    other_area = {(p.file, p.line) for p in listed if p.rule == "excerpt-names-the-area"}
+    words = {(p.file, line, p.rule) for p in listed if p.rule in _OF_WORDS for line in lines(p)}
     return [
         p
         for p in listed
         if spoken.get((p.file, p.line or 0, p.field), p) is p
         and not (_follows(p) and _cell(p) in wrong)
-        and not (p.rule == "value-matches-excerpt" and (p.file, p.line) in other_area)
+        and not any((p.file, p.line, graver) in words for graver in _OF_WORDS.get(p.rule, ()))
     ]
 
 
 _CONSEQUENCES = ("reference-exists", "source-is-cited")
+_OF_WORDS = {  # what may be wrong with the words of a row, and what says the same more plainly
+    "excerpt-names-the-area": (),
+    "value-matches-excerpt": ("excerpt-names-the-area",),
+    "period-matches-excerpt": ("excerpt-names-the-area", "value-matches-excerpt"),
+}
 
 
 def _cell(problem: Problem) -> tuple[str, int | None, str]:

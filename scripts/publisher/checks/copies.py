@@ -1,12 +1,11 @@
 """Values that were copied instead of measured: from last year, from another area, by dragging."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from publisher import number_text
 from publisher.checks.observed import Observations, Observed, SeriesKey, known
-from publisher.checks.places import mapping
 from publisher.checks.printed import slack
 from publisher.problem import Problem
 
@@ -45,7 +44,6 @@ def _digits(value: Decimal) -> int:
 def series_are_not_alike(figures: Observations) -> Iterator[Problem]:
     """Two areas do not share four values in a row; one problem for an area."""
     first: dict[tuple[object, ...], Observed] = {}
-    parents = mapping(figures.place[0], "areas", "area", "parent")
     for (indicator, area, groups), rows in figures.series.items():
         if figures.says(indicator, "numerator"):
             continue  # a rate is held against its own parts
@@ -53,7 +51,7 @@ def series_are_not_alike(figures: Observations) -> Iterator[Problem]:
             said = tuple((row.period, value) for row, value in window)
             row = window[0][0]
             other = first.setdefault((indicator, groups, said), row)
-            if other.area != area and area not in _line(other.area, parents) | {parents.get(other.area)}:
+            if other.area != area and not _inside(area, other.area, figures.parents):
                 facts = {"other": other.area, "first": other.line, "count": len(said), "area": area}
                 yield figures.problem(
                     row,
@@ -66,9 +64,9 @@ def series_are_not_alike(figures: Observations) -> Iterator[Problem]:
                 break
 
 
-def _line(area: str, parents: dict[str, str]) -> set[str]:
-    """The areas that lie directly in an area."""
-    return {code for code, parent in parents.items() if parent == area}
+def _inside(one: str, other: str, parents: Mapping[str, str]) -> bool:
+    """Whether one of two areas lies directly in the other, and may be all of it."""
+    return parents.get(one) == other or parents.get(other) == one
 
 
 def _windows(held: list[Valued]) -> Iterator[list[Valued]]:
@@ -100,7 +98,8 @@ def _runs(rows: Sequence[Observed]) -> Iterator[Sequence[Observed]]:
 
 def _next(one: Observed, other: Observed) -> bool:
     """Whether a value above a thousand is the one of the row above plus one."""
-    return one.value is not None and other.value == one.value + 1 and one.value > 1000
+    adjacent = other.line == one.line + 1
+    return adjacent and one.value is not None and other.value == one.value + 1 and one.value > 1000
 
 
 def periods_do_not_run_on(figures: Observations) -> Iterator[Problem]:
@@ -120,7 +119,7 @@ def _series(row: Observed) -> SeriesKey:
 
 def _counts_on(rows: Sequence[Observed]) -> bool:
     """Whether four years count up by one, two of them on either side."""
-    if any(row.grain != "year" for row in rows):
+    if any(row.grain != "year" for row in rows) or rows[-1].line - rows[0].line != len(rows) - 1:
         return False
     years = [int(row.period) for row in rows]
     two_by_two = _series(rows[0]) == _series(rows[1]) and _series(rows[2]) == _series(rows[3])

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from publisher import date_text, number_text
-from publisher.checks.places import Place, at, cells
+from publisher.checks.places import Place, at, cells, mapping
 from publisher.package import Package, Table
 from publisher.problem import Problem
 
@@ -67,13 +67,15 @@ class Observations:
     """The rows of a package that can be compared, in the order of the file, and by series.
 
     ``doubtful`` are the links of the rows left out: what they would say is not known, so nothing
-    that would share two parts of their key counts as missing.
+    that would share two parts of their key counts as missing. ``parents`` names the area above
+    each area, and is empty where the table of areas is in doubt.
     """
 
     place: Place
     indicators: Mapping[str, Mapping[str, str]]
     rows: tuple[Observed, ...]
     doubtful: frozenset[Link] = frozenset()
+    parents: Mapping[str, str] = field(default_factory=dict)
     series: Mapping[SeriesKey, tuple[Observed, ...]] = field(default_factory=dict)
 
     def kind(self, indicator: str) -> str:
@@ -100,8 +102,13 @@ def grain(period: str) -> str:
     return "quarter" if "Q" in period else {4: "year", 7: "month"}.get(len(period), "day")
 
 
-def observations(package: Package, doubted: frozenset[int] = frozenset()) -> Observations | None:
-    """The figures of a package without those of the lines in doubt; None where they cannot be read."""
+def observations(
+    package: Package, doubted: frozenset[int] = frozenset(), *, areas: bool = True
+) -> Observations | None:
+    """The figures of a package without those of the lines in doubt; None where they cannot be read.
+
+    ``areas`` says whether the table of areas can be relied on.
+    """
     table = package.tables.get(TABLE)
     if table is None or not set(COLUMNS) <= set(table.columns):
         return None
@@ -114,6 +121,7 @@ def observations(package: Package, doubted: frozenset[int] = frozenset()) -> Obs
         indicators=_indicators(package),
         rows=rows,
         doubtful=frozenset(_doubtful(table, doubted)),
+        parents=mapping(package, "areas", "area", "parent") if areas else {},
         series={key: tuple(sorted(held, key=_when)) for key, held in series.items()},
     )
 

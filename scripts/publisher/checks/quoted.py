@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from publisher import date_text
 from publisher.checks.excerpts import NOT_HELD, QUOTING
@@ -9,6 +10,7 @@ from publisher.checks.places import at, cells, mapping, tables
 from publisher.package import Package
 from publisher.problem import Problem
 
+MANY = 4  # rows of one area that speak of one other
 LONGEST = 60  # characters that still are a phrase
 
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")
@@ -34,6 +36,7 @@ def excerpts_name_their_area(package: Package) -> Iterator[Problem]:
         return
     shape = frozenset(name[-1] for name in telling), tuple({len(name) for name in telling})
     for place in tables(package, ("observations",)):
+        found: dict[tuple[str, str], list[Problem]] = {}
         for line, (cell, excerpt) in cells(place[1], "area", "excerpt"):
             area = cell.strip()
             if area not in names or _called(names[area], excerpt):
@@ -41,7 +44,16 @@ def excerpts_name_their_area(package: Package) -> Iterator[Problem]:
             named = sorted(telling[word] for word in _words(excerpt, shape) if word in telling)
             if named and not any(_related(area, code, parents) for code in named):
                 facts = {"area": area, "name": names[area], "other": names[named[0]], "code": named[0]}
-                yield at(place, line, "excerpt", "excerpt-names-the-area", found=excerpt, **facts)
+                problem = at(place, line, "excerpt", "excerpt-names-the-area", found=excerpt, **facts)
+                found.setdefault((area, named[0]), []).append(problem)
+        for alike in found.values():
+            yield from alike if len(alike) < MANY else [_all_of_an_area(alike)]
+
+
+def _all_of_an_area(alike: list[Problem]) -> Problem:
+    """One problem for many rows of one area that all speak of one other."""
+    facts = {"cause": "many", "more": len(alike) - 1, "covers": tuple(p.line for p in alike)}
+    return replace(alike[0], facts={**alike[0].facts, **facts})
 
 
 def _words(excerpt: str, shape: tuple[frozenset[str], tuple[int, ...]]) -> Iterator[str]:

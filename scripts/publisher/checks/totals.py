@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from publisher import number_text
 from publisher.checks.observed import Groups, Observations, Observed
-from publisher.checks.places import mapping
 from publisher.checks.printed import slack
 from publisher.problem import Problem
 
@@ -108,7 +107,7 @@ def areas_below(figures: Observations, rows: Sequence[Observed]) -> dict[str, li
     """The areas directly below each area, as far as they have a figure that adds up."""
     used = {row.area for row in rows}
     below: dict[str, list[str]] = {}
-    for area, parent in mapping(figures.place[0], "areas", "area", "parent").items():
+    for area, parent in figures.parents.items():
         if parent and area in used and area != parent:
             below.setdefault(parent, []).append(area)
     return below
