@@ -105,7 +105,8 @@ def _of_faults() -> dict[str, Write]:
         expected = () if kind == book.BENIGN or fault.published else fault.change(bench.candidate())
         for rule in expected[0].rules if expected else ():
             found.setdefault(rule, []).append(fault)
-    return {rule: Benchmarked(rule, tuple(faults)) for rule, faults in found.items()}
+    known = messages.catalogue()
+    return {rule: Benchmarked(rule, tuple(faults)) for rule, faults in found.items() if rule in known}
 
 
 @dataclass(frozen=True)
