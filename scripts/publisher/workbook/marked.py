@@ -32,7 +32,7 @@ _WIDTHS = (18, 60, 60)
 
 def copy(data: bytes, findings: Sequence[Finding], lang: Lang) -> bytes | None:
     """The workbook in ``data`` with its problems marked; None where it cannot be opened."""
-    workbook = book.load(data)
+    workbook = book.load(data, rich_text=True)
     if workbook is None:
         return None
     _without_old_marks(workbook)
@@ -85,7 +85,10 @@ def _list(workbook: Any, findings: Sequence[Finding], lang: Lang) -> None:
         cell.fill = PatternFill("solid", fgColor=look.HEAD.lstrip("#"))
     for row, finding in enumerate(findings, 5):
         _entry(worksheet, row, finding, say(finding.problem, lang))
+    worksheet.row_dimensions[1].height = 30
     worksheet.freeze_panes = "A5"
+    worksheet.page_setup.orientation, worksheet.page_setup.fitToHeight = "landscape", 0
+    worksheet.sheet_properties.pageSetUpPr.fitToPage = True
     worksheet.sheet_view.showGridLines = False
     _show_first(workbook)
 

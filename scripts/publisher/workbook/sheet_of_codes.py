@@ -16,6 +16,9 @@ def write(worksheet: Any, formats: Formats, lists: Sequence[CodeList]) -> None:
     worksheet.set_tab_color(look.SOFT)
     worksheet.hide_gridlines(2)
     worksheet.protect()
+    worksheet.set_landscape()
+    worksheet.set_paper(9)
+    worksheet.fit_to_pages(1, 0)
     for column, width in enumerate(_WIDTHS):
         worksheet.set_column(column, column, width)
     title = phrase("codes", "title")

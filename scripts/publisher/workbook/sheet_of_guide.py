@@ -30,7 +30,7 @@ def write(worksheet: Any, formats: Formats, package: Package, contents: Contents
     for part in catalogue()["part"]:
         page.part(filled(part["title"]))
         for number, line in enumerate(part["lines"], 1):
-            page.line(filled(line, **gaps), f"{number}" if part["numbered"] else "·")
+            page.line(filled(line, **gaps), f"{number}" if part["numbered"] else "•")
     _legend(page, today)
     _directory(page, package, (sheets, waiting, today))
     _due(page, waiting)
@@ -74,7 +74,7 @@ class _Page:
         self.worksheet.merge_range(self.row, _LEFT, self.row, _RIGHT, "", f["text"])
         pieces = (f["text-zh"], f"{words.zh}\n", f["text-en"], words.en)
         self.worksheet.write_rich_string(self.row, _LEFT, *pieces, f["text"])
-        zh, en = look.lines(words.zh, _ROOM * 0.88), look.lines(words.en, _ROOM * 1.1)  # larger, smaller type
+        zh, en = look.lines(words.zh, _ROOM * 0.95), look.lines(words.en, _ROOM * 1.1)  # larger, smaller type
         height = 17 * zh + 13 * en + 8
         self.worksheet.set_row(self.row, height)
         self.row += 1
@@ -149,4 +149,4 @@ def _due(page: _Page, waiting: Sequence[Due]) -> None:
         page.line(phrase("due", "none"))
     for due in waiting:
         gaps = {"title": due.title, "code": due.code, "day": due.day, "period": due.period or "—"}
-        page.line(phrase("due", "line", **gaps), "·")
+        page.line(phrase("due", "line", **gaps), "•")

@@ -121,25 +121,25 @@ def _rows(paper: _Paper, widths: Sequence[float]) -> None:
         paper.worksheet.set_row(row - 1, look.row_height(wide))
         for at, column in enumerate(paper.sheet.columns, first):
             places = decimals.get(cells.get("indicator", ""), 0)
-            _cell(paper, (row - 1, at), (column, cells[column.field.name], places), colour)
+            words = cells[column.field.name]
+            long = {"valign": "top"} if look.lines(words, widths[at]) > look.TALLEST else {}
+            _cell(paper, (row - 1, at), (column, words, places), {**colour, **long})
 
 
-def _cell(
-    paper: _Paper, at: tuple[int, int], what: tuple[Column, str, int], colour: Mapping[str, str]
-) -> None:
+def _cell(paper: _Paper, at: tuple[int, int], what: tuple[Column, str, int], own: Mapping[str, str]) -> None:
     """A number as a number and a day as a day, where nothing is lost by it; everything else as text."""
     column, words, places = what
     kind = column.field.type
     if not words:
-        paper.worksheet.write_blank(*at, None, paper.formats(_style(column), **colour))
+        paper.worksheet.write_blank(*at, None, paper.formats(_style(column), **own))
     elif kind in ("number", "integer") and number_text.plain(words) is not None:
         form = _number_format(words, places if column.field.name == "value" else 0)
-        paper.worksheet.write_number(*at, float(words), paper.formats("number", num_format=form, **colour))
+        paper.worksheet.write_number(*at, float(words), paper.formats("number", num_format=form, **own))
     elif kind == "date" and date_text.day(words) and words >= _EARLIEST:
         day = datetime.fromisoformat(words)
-        paper.worksheet.write_datetime(*at, day, paper.formats("date", **colour))
+        paper.worksheet.write_datetime(*at, day, paper.formats("date", **own))
     else:
-        paper.worksheet.write_string(*at, words, paper.formats("cell", **colour))
+        paper.worksheet.write_string(*at, words, paper.formats("cell", **own))
 
 
 def _number_format(words: str, places: int) -> str:
