@@ -25,9 +25,10 @@ def slack(row: Observed) -> Decimal:
 
 
 def _own(value: Decimal) -> Decimal:
-    """Without words, as many noughts as the value ends with may be those of rounding."""
+    """Without words, two noughts or more at the end of a value may be those of rounding."""
     places = value.as_tuple().exponent
     if isinstance(places, int) and places < 0:
         return Decimal(1).scaleb(places)
     digits = str(int(abs(value)))
-    return Decimal(1).scaleb(len(digits) - len(digits.rstrip("0"))) if value else Decimal(1)
+    noughts = len(digits) - len(digits.rstrip("0"))
+    return Decimal(1).scaleb(noughts) if value and noughts > 1 else Decimal(1)

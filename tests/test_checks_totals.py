@@ -1,0 +1,282 @@
+"""Wholes beside their parts, rates beside theirs, and what names and words say of both."""
+
+import pytest
+
+from publisher.messages import say
+from samples import TABLES, descriptor, problems, seen, swap, write
+
+AREAS = TABLES["areas"] + "150200,包头市,Baotou,150000,prefecture\n"
+
+
+def row(area, period, value, indicator="workers", words="not-held", qualifier="exact"):
+    return f"{indicator},{area},{period},{value},{qualifier},as-of,A,elsewhere,{words},,,\n"
+
+
+def observed(*rows):
+    return TABLES["observations"] + "".join(rows)
+
+
+def region(period, whole, one, other, **more):
+    """A region and its two cities in one year."""
+    return row("150000", period, whole, **more) + row("150100", period, one) + row("150200", period, other)
+
+
+ADDITIVE = swap("staff,annual,,,,,value,,,,", "staff,irregular,,,,,value,,true,,")
+TWO = ADDITIVE(TABLES["indicators"]) + (
+    "drivers,司机,Drivers,司机人数,People who drive,people,stock,0,none,staff,irregular,,,,,"
+    "value,workers,true,,\n"
+)
+RATE = swap(
+    "staff,annual,,,,,value,,,,\ninspected", "staff,annual,,workers,drivers,10000,value,,,,\ninspected"
+)(TWO)
+SOUND = region(2019, 22900, 10900, 12000) + region(2020, 22950, 10930, 12020)
+
+
+def adding(*rows, indicators=ADDITIVE):
+    return {"areas": AREAS, "indicators": indicators, "observations": observed(SOUND, *rows)}
+
+
+def rates(*values):
+    """Drivers, workers and their rate in the region, year by year."""
+    return "".join(
+        row("150000", year, 200 + n, "drivers")
+        + row("150000", year, 100 + n)
+        + row("150000", year, value, "workers-per-10k")
+        for n, (year, value) in enumerate(zip((2016, 2017, 2018), values))
+    )
+
+
+RATED = {"areas": AREAS, "indicators": RATE.replace("value,workers,true", "value,,true")}
+
+# rule: (how the sample is changed, the line, the field)
+EXAMPLES = {
+    "parts-add-up": (adding(region(2021, 22979, 10950, 12030)), 12, "value"),
+    "areas-are-all-there": (
+        adding(row("150000", 2019, 30, "drivers"), row("150100", 2019, 10, "drivers"), indicators=TWO),
+        12,
+        "area",
+    ),
+    "part-is-not-above-its-whole": (
+        adding(
+            row("150100", 2019, 10981, "drivers"),
+            indicators=TWO.replace(
+                "staff,irregular,,,,,value,workers,true", "staff,irregular,,,,,value,workers,false"
+            ),
+        ),
+        12,
+        "value",
+    ),
+    "part-has-the-unit-of-its-whole": (
+        {
+            "indicators": swap(
+                "share,1,higher,staff,annual,,,,,share,,", "share,1,higher,staff,annual,,,,,share,workers,"
+            )
+        },
+        4,
+        "part_of",
+    ),
+    "part-is-not-its-own-whole": (
+        {"indicators": swap("value,,,,\nworkers", "value,workers,,,\nworkers")},
+        2,
+        "part_of",
+    ),
+    "rate-names-all-its-parts": (
+        {
+            "indicators": swap(
+                "annual,,,,,value,,,,\ninspected", "annual,,workers,,10000,value,,,,\ninspected"
+            )
+        },
+        3,
+        "denominator",
+    ),
+    "rate-follows-from-its-parts": (
+        {**RATED, "observations": observed(rates(5000, 6025, 5050))},
+        11,
+        "value",
+    ),
+    "area-has-a-parent": ({"areas": swap("Hohhot,150000", "Hohhot,")}, 4, "parent"),
+    "names-are-not-nearly-the-same": (
+        {"areas": TABLES["areas"] + "150200,呼和浩特 市,Hohhot City,150000,prefecture\n"},
+        5,
+        "name",
+    ),
+    "document-is-listed-once": (
+        {
+            "sources": lambda text: text.replace("example.org/1,,", "example.org/1,{},").replace(
+                "{}", text.splitlines()[1].split(",")[7]
+            ),
+            "observations": swap("O,elsewhere,not-held", "O,elsewhere,没有公布"),
+        },
+        3,
+        "sha256",
+    ),
+    "source-is-cited": (
+        {
+            "observations": swap("O,elsewhere", "O,report")
+            .__call__(TABLES["observations"])
+            .replace("report,not-held", "report,没有公布")
+        },
+        3,
+        "source",
+    ),
+    "text-is-no-placeholder": ({"indicators": swap("在社区工作的人", "待补充")}, 2, "definition"),
+    "english-is-english": ({"areas": swap("Hohhot", "呼和浩特")}, 4, "name@en"),
+    "excerpt-is-short": (
+        {
+            "observations": swap(
+                "社区工作者2.3", "各项工作取得新的进展。全区社区治理水平不断提高。社区工作者2.3"
+            )
+        },
+        2,
+        "excerpt",
+    ),
+    "excerpt-names-the-area": (
+        {
+            "areas": AREAS,
+            "observations": observed(row("150100", 2021, 2310, words="包头市社区工作者2310人")),
+        },
+        6,
+        "excerpt",
+    ),
+    "boolean-is-true-or-false": (
+        {"indicators": swap("staff,annual,,,,,value,,,,", "staff,annual,,,,,value,,TRUE,,")},
+        2,
+        "additive",
+    ),
+    "number-is-no-formula": ({"observations": swap("23000", "=SUM(D3:D9)")}, 2, "value"),
+    "header-is-not-repeated": (
+        {"observations": TABLES["observations"] + TABLES["observations"].splitlines()[0] + "\n"},
+        6,
+        "indicator",
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", EXAMPLES)
+def test_what_does_not_agree_is_one_problem_with_its_line_and_field(rule, tmp_path):
+    changes, line, field = EXAMPLES[rule]
+    write(tmp_path, **changes)
+    assert seen(tmp_path) == [(rule, line, field)]
+
+
+def test_figures_that_agree_are_no_problem(tmp_path):
+    write(tmp_path, **adding(region(2021, 22980, 10950, 12030)))
+    assert seen(tmp_path) == []
+    write(tmp_path, **{**RATED, "observations": observed(rates(5000, 5025, 5050))})
+    assert seen(tmp_path) == []
+
+
+def test_a_list_of_some_areas_never_adds_up_and_is_not_asked_to(tmp_path):
+    some = region(2019, 22900, 100, 200) + region(2020, 22950, 105, 205)
+    write(tmp_path, areas=AREAS, indicators=ADDITIVE, observations=observed(some))
+    assert seen(tmp_path) == []
+
+
+def test_an_indicator_that_does_not_add_up_is_not_asked_to(tmp_path):
+    write(tmp_path, areas=AREAS, observations=observed(SOUND, region(2021, 22979, 10950, 12030)))
+    assert seen(tmp_path) == []
+
+
+def test_a_part_that_is_withheld_leaves_its_total_alone(tmp_path):
+    withheld = row("150200", 2021, "").replace(",A,", ",Q,")
+    write(tmp_path, **adding(row("150000", 2021, 22979), row("150100", 2021, 10950), withheld))
+    assert seen(tmp_path) == []
+
+
+def test_a_total_in_ten_thousands_may_differ_by_what_was_rounded_away(tmp_path):
+    rounded = region(2021, 23000, 10949, 12003, words="2.3万人")
+    write(tmp_path, **adding(rounded))
+    assert seen(tmp_path) == []
+    write(tmp_path, **adding(region(2021, 23000, 10949, 13003, words="2.3万人")))
+    assert seen(tmp_path) == [("parts-add-up", 12, "value")]
+
+
+def test_a_total_that_is_only_at_least_something_is_asked_about_and_not_refused(tmp_path):
+    write(tmp_path, **adding(region(2021, 29000, 10950, 12030, qualifier="at-least")))
+    assert [(p.rule, p.severity) for p in problems(tmp_path)] == [("parts-add-up", "warning")]
+
+
+def test_the_years_of_one_total_are_one_problem(tmp_path):
+    write(tmp_path, **adding(region(2021, 22979, 10950, 12030), region(2018, 22989, 10950, 12030)))
+    [problem] = problems(tmp_path)
+    assert (problem.line, problem.facts["more"]) == (12, 1)
+    assert say(problem, "zh").message == (
+        "合计是 22979，下级地区（150100、150200）加起来却是 22980，相差 1。（这一栏还有1处同样的问题。）"
+    )
+
+
+def test_a_wrong_sum_is_placed_where_it_is_wrong_and_not_at_every_level_above(tmp_path):
+    nation = "".join(
+        row("CHN", year, whole) + row("110000", year, 50)
+        for year, whole in ((2019, 22950), (2020, 23000), (2021, 23030))
+    )
+    write(
+        tmp_path,
+        **{
+            **adding(nation, region(2021, 22970, 10950, 12030)),
+            "areas": AREAS + "110000,北京市,Beijing,CHN,province\n",
+        },
+    )
+    assert seen(tmp_path) == [("parts-add-up", 18, "value")]
+
+
+def grouped(codes):
+    """The sample with a breakdown of its observations."""
+
+    def describe(described):
+        schema = described["resources"][1]["schema"]
+        categories = [{"value": c, "label": c, "label@en": c} for c in codes]
+        sex = {"name": "sex", "type": "string", "title": "性别", "title@en": "Sex", "categories": categories}
+        at = [f["name"] for f in schema["fields"]].index("period") + 1
+        schema["fields"].insert(at, {**sex, "constraints": {"required": True}})
+        schema["primaryKey"] = [*schema["primaryKey"], "sex"]
+
+    return describe
+
+
+def test_the_groups_of_a_breakdown_add_up_to_the_whole(tmp_path):
+    def cut(year, code, value):
+        return f"workers,150100,{year},{code},{value},exact,as-of,A,elsewhere,not-held,,,\n"
+
+    base = TABLES["observations"].replace("period,", "period,sex,", 1).replace(",2022,", ",2022,_T,")
+    good = cut(2020, "_T", 30) + cut(2020, "men", 10) + cut(2020, "women", 20)
+    bad = cut(2021, "_T", 32) + cut(2021, "men", 10) + cut(2021, "women", 21)
+    write(tmp_path, grouped(["_T", "men", "women"]), indicators=ADDITIVE, observations=base + good)
+    assert seen(tmp_path) == []
+    write(tmp_path, grouped(["_T", "men", "women"]), indicators=ADDITIVE, observations=base + good + bad)
+    [problem] = problems(tmp_path)
+    assert (problem.rule, problem.line, problem.severity) == ("parts-add-up", 9, "error")
+    assert descriptor()["name"] == "sample-figures"
+
+
+def test_a_rate_that_never_follows_from_its_parts_is_a_question(tmp_path):
+    write(tmp_path, **{**RATED, "observations": observed(rates(5100, 5125, 5150))})
+    assert [(p.rule, p.severity) for p in problems(tmp_path)] == [("rate-follows-from-its-parts", "warning")]
+
+
+def test_a_growth_rate_may_exceed_a_hundred_per_cent_and_a_share_may_not(tmp_path):
+    change = swap("85.8,exact,period,A,report,年检率达85.8%", "104.2,exact,period,A,report,增长104.2%")
+    write(tmp_path, observations=change, indicators=swap("percent,share", "percent,rate"))
+    assert seen(tmp_path) == []
+    write(tmp_path, observations=change)
+    assert seen(tmp_path) == [("percent-is-at-most-100", 4, "value")]
+
+
+@pytest.mark.parametrize(
+    "words", ["社区工作者2310人", "呼和浩特社区工作者2310人", "呼和浩特市2310人，多于包头市"]
+)
+def test_an_excerpt_may_name_no_area_or_its_own_in_short_or_another_beside_it(words, tmp_path):
+    write(tmp_path, areas=AREAS, observations=observed(row("150100", 2021, 2310, words=words)))
+    assert seen(tmp_path) == []
+
+
+def test_a_row_of_totals_is_named_and_left_out(tmp_path):
+    write(tmp_path, observations=TABLES["observations"] + "合计,,,123,,,,,,,,\n")
+    [problem] = problems(tmp_path)
+    assert (problem.rule, problem.line, problem.facts["cause"]) == ("no-footnote-rows", 6, "total")
+
+
+def test_two_places_may_have_one_name_in_two_provinces(tmp_path):
+    two = "110105,朝阳区,Chaoyang,110000,county\n150105,朝阳区,Chaoyang,150100,county\n"
+    write(tmp_path, areas=TABLES["areas"] + "110000,北京市,Beijing,CHN,province\n" + two)
+    assert seen(tmp_path) == []
