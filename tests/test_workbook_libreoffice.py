@@ -9,8 +9,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-import samples
 import workbooks
+from publisher import load
+from publisher.build import PACKAGES
 from publisher.workbook.check import check
 
 O = "观测值"  # noqa: E741
@@ -115,8 +116,16 @@ def test_what_is_typed_as_people_do_is_kept_as_typed_or_named(office, tmp_path):
     assert "\n010100,呼和浩特市" in found.files["data/areas.csv"].decode()
 
 
-def test_a_real_workbook_survives_libreoffice_without_a_change(office, tmp_path):
-    held = workbooks.package(tmp_path, name=samples.NAME)
-    data = typed(office, tmp_path, workbooks.exported(held), [])
-    found = check(data, tmp_path / "datapackages", held)
-    assert found.fit and found.changes == () and found.files == {p: held.files[p] for p in found.files}
+def test_the_real_packages_come_back_from_libreoffice_byte_for_byte(office, tmp_path):
+    held = {name: load.read(PACKAGES / name)[0] for name in load.discover(PACKAGES)}
+    for name, package in held.items():
+        (tmp_path / f"{name}.xlsx").write_bytes(workbooks.exported(package))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    saved = tmp_path / "saved"
+    asked = [office[0], "--headless", "--norestore", profile, "--convert-to", "xlsx", "--outdir", str(saved)]
+    books = [str(path) for path in sorted(tmp_path.glob("*.xlsx"))]
+    subprocess.run([*asked, *books], capture_output=True, check=True, timeout=180)
+    for name, package in held.items():
+        found = check((saved / f"{name}.xlsx").read_bytes(), PACKAGES, package)
+        assert found.fit and found.changes == (), name
+        assert found.files == {path: package.files[path] for path in found.files}
