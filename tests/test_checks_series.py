@@ -171,3 +171,16 @@ def test_a_column_sorted_alone_is_one_problem(tmp_path):
     write(tmp_path, **observed(rows))
     [problem] = problems(tmp_path)
     assert (problem.rule, problem.line, problem.facts["cause"]) == ("column-is-in-step", 6, "sorted")
+
+
+def test_values_too_coarse_to_tell_areas_apart_prove_no_copying(tmp_path):
+    areas = TABLES["areas"] + "".join(f"1502{n:02},某{n}县,County {n},150000,county\n" for n in range(1, 10))
+    rows = [series(78.1 + n, 78.4 + n, 78.6 + n, 78.9 + n, 79.2 + n, area=f"1502{n:02}") for n in range(1, 5)]
+    twins = [row.replace(f"1502{n:02}", f"1502{n + 4:02}") for n, row in enumerate(rows, 1)]
+    decimals = swap("people,stock,0", "people,stock,1")
+    write(tmp_path, areas=areas, indicators=decimals, **observed(*rows, *twins))
+    assert seen(tmp_path) == []
+    copies = [rows[0].replace("150201", f"1502{n:02}") for n in range(2, 7)]
+    write(tmp_path, areas=areas, indicators=decimals, **observed(rows[0], *copies))
+    assert {rule for rule, _, _ in seen(tmp_path)} == {"series-are-not-alike"}
+    assert len(seen(tmp_path)) == 5

@@ -259,13 +259,14 @@ def _related(package: Package, found: Sequence[Problem]) -> list[Problem]:
     more: list[Problem] = []
     table = package.tables.get(TABLE)
     file = package.file(table.path) if table else ""
-    doubted = _doubted(found, file)
+    doubted, figures = _doubted(found, file), None
     areas_are_sound = not any(p.severity == "error" and p.file.endswith("/areas.csv") for p in found)
     for relations in RELATIONS:
-        figures = observations(package, doubted, areas=areas_are_sound)
+        figures = figures or observations(package, doubted, areas=areas_are_sound)
         asked = [problem for check in relations.values() if figures for problem in check(figures)]
-        doubted |= _doubted(asked, file)
         more += asked
+        if newly := _doubted(asked, file) - doubted:
+            doubted, figures = doubted | newly, None
     return more
 
 

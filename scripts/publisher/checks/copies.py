@@ -1,6 +1,7 @@
 """Values that were copied instead of measured: from last year, from another area, by dragging."""
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -10,9 +11,11 @@ from publisher.checks.printed import slack
 from publisher.problem import Problem
 
 RUN = 4  # rows that make a run
+MANY = 4  # areas that are like others, by which coincidence is told from copying
 TELLING = 10  # digits that four values must have between them to be no coincidence
 
 Valued = tuple[Observed, Decimal]
+Alike = tuple[Observed, Observed]
 
 
 def values_are_not_last_years(figures: Observations) -> Iterator[Problem]:
@@ -42,7 +45,26 @@ def _digits(value: Decimal) -> int:
 
 
 def series_are_not_alike(figures: Observations) -> Iterator[Problem]:
-    """Two areas do not share four values in a row; one problem for an area."""
+    """Two areas do not share four values in a row; one problem for an area.
+
+    Where many areas agree, each with another one, the values are merely too coarse to tell them apart.
+    """
+    found: dict[str, list[Alike]] = {}
+    for one in _alike(figures):
+        found.setdefault(one[0].indicator, []).append(one)
+    for held in found.values():
+        copied = Counter(other.area for _, other in held)
+        for row, other in held:
+            if len(held) < MANY or copied[other.area] * 2 > len(held):
+                facts = {"other": other.area, "first": other.line, "count": RUN, "area": row.area}
+                value = number_text.shown(row.value or Decimal(0))
+                yield figures.problem(
+                    row, "value", "series-are-not-alike", found=value, severity="warning", **facts
+                )
+
+
+def _alike(figures: Observations) -> Iterator[Alike]:
+    """The first row of each area that begins four values of another area, with the other's row."""
     first: dict[tuple[object, ...], Observed] = {}
     for (indicator, area, groups), rows in figures.series.items():
         if figures.says(indicator, "numerator"):
@@ -52,15 +74,7 @@ def series_are_not_alike(figures: Observations) -> Iterator[Problem]:
             row = window[0][0]
             other = first.setdefault((indicator, groups, said), row)
             if other.area != area and not _inside(area, other.area, figures.parents):
-                facts = {"other": other.area, "first": other.line, "count": len(said), "area": area}
-                yield figures.problem(
-                    row,
-                    "value",
-                    "series-are-not-alike",
-                    found=number_text.shown(window[0][1]),
-                    severity="warning",
-                    **facts,
-                )
+                yield row, other
                 break
 
 
