@@ -4,15 +4,27 @@ A command ends with 0 (fit to publish), 1 (problems were found) or 2 (it could n
 line says why). No traceback reaches a user.
 """
 
+import argparse
 import io
 import sys
 from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
 
 FIT, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
+PACKAGES = Path(__file__).resolve().parents[3] / "datapackages"
 
 
 class Refusal(Exception):
     """Why a command cannot begin, in one line for the person who called it."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Says in one line what is wrong with the arguments."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave as a command that could not run."""
+        raise Refusal(message)
 
 
 def guarded(name: str, run: Callable[[], int]) -> int:

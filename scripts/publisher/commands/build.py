@@ -7,18 +7,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from publisher import build, render
-from publisher.commands import FIT, PROBLEMS, Refusal, guarded, say
+from publisher.commands import FIT, PROBLEMS, Parser, Refusal, guarded, say
 from publisher.report import FORMATS
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build as the arguments say; 0 a site stands, 1 the packages have problems, 2 could not run."""
-    asked = _parser().parse_args(arguments)
-    return guarded("build.py", lambda: _build(asked))
+    return guarded("build.py", lambda: _build(_parser().parse_args(arguments)))
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="build.py", description="Check data packages and build the site.")
+    parser = Parser(prog="build.py", description="Check data packages and build the site.")
     parser.add_argument("--packages", type=Path, default=build.PACKAGES, metavar="DIR")
     parser.add_argument("--site", type=Path, default=build.SITE, metavar="DIR")
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: all cores)")

@@ -4,14 +4,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
 
 from publisher import clock, fix, load, revision
 from publisher.checks import verdict
-from publisher.commands import FIT, PROBLEMS, Refusal, guarded, limits, mending, say
+from publisher.commands import FIT, PACKAGES, PROBLEMS, Parser, Refusal, guarded, limits, mending, say
 from publisher.report import FORMATS
-
-PACKAGES = Path(__file__).resolve().parents[3] / "datapackages"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,15 +28,8 @@ def _limited(arguments: Sequence[str] | None) -> int:
         raise Refusal(f"stopped at {limits.MEGABYTES} MB of memory, the limit for one run") from None
 
 
-class _Parser(argparse.ArgumentParser):
-    """Says in one line what is wrong with the arguments."""
-
-    def error(self, message: str) -> NoReturn:
-        raise Refusal(message)
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="check.py", description="Check data packages before they are published.")
+    parser = Parser(prog="check.py", description="Check data packages before they are published.")
     parser.add_argument("package", nargs="*", metavar="PACKAGE", help="names of packages (default: all)")
     parser.add_argument("--packages", type=Path, default=PACKAGES, metavar="DIR")
     parser.add_argument("--sources", type=Path, metavar="DIR", help="documents that excerpts must stand in")

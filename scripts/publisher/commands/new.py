@@ -5,15 +5,12 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
 
 from publisher import candidate, clock, folder, load, messages, new_package, write
-from publisher.commands import FIT, Refusal, guarded, say
+from publisher.commands import FIT, PACKAGES, Parser, Refusal, guarded, say
 from publisher.new_package import LICENCES, MORE_TABLES, Answers, Known
 from publisher.package import Category, Package, Text
 from publisher.problem import Problem
-
-PACKAGES = Path(__file__).resolve().parents[3] / "datapackages"
 
 TO_DO = ("table-has-rows",)  # what is wrong with a package until its rows are filled in
 
@@ -75,15 +72,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return guarded(_PROGRAM, lambda: _new(_parser().parse_args(arguments)))
 
 
-class _Parser(argparse.ArgumentParser):
-    """Says in one line what is wrong with the arguments."""
-
-    def error(self, message: str) -> NoReturn:
-        raise Refusal(message)
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog=_PROGRAM, description="Write a new data package, ready for its rows.")
+    parser = Parser(prog=_PROGRAM, description="Write a new data package, ready for its rows.")
     parser.add_argument("what", choices=("package",))
     parser.add_argument("name", metavar="NAME", help="lower-case letters, digits and hyphens")
     for question in QUESTIONS:

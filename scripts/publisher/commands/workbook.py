@@ -5,17 +5,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
 
 from publisher import candidate, clock, folder, load, report, write
 from publisher.checks import Verdict
-from publisher.commands import FIT, PROBLEMS, Refusal, guarded, say
+from publisher.commands import FIT, PACKAGES, PROBLEMS, Parser, Refusal, guarded, say
 from publisher.package import Package, Text
 from publisher.workbook import check, export, file, marked
 from publisher.workbook import report as words
 from publisher.workbook.check import Checked
-
-PACKAGES = Path(__file__).resolve().parents[3] / "datapackages"
 
 _PROGRAM = "workbook.py"
 _EXPORTED = Text(
@@ -38,15 +35,8 @@ def _run(asked: argparse.Namespace) -> int:
     return _COMMANDS[asked.command](asked)
 
 
-class _Parser(argparse.ArgumentParser):
-    """Says in one line what is wrong with the arguments."""
-
-    def error(self, message: str) -> NoReturn:
-        raise Refusal(message)
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog=_PROGRAM, description="A data package as an Excel workbook, and back.")
+    parser = Parser(prog=_PROGRAM, description="A data package as an Excel workbook, and back.")
     parser.add_argument("command", choices=tuple(_COMMANDS))
     parser.add_argument("package", metavar="PACKAGE", help="name of a package")
     parser.add_argument(
