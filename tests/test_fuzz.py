@@ -1,5 +1,6 @@
 """No input makes the check print a traceback, hang, or take more memory than it may."""
 
+import mmap
 import sys
 from pathlib import Path
 from random import Random
@@ -66,6 +67,11 @@ def test_a_check_that_takes_too_much_memory_says_so_in_one_line(tmp_path, capsys
     monkeypatch.setattr(check, "verdict", lambda *_, **__: bytearray(limits.MEGABYTES * 1_000_000))
     assert check.main(["--packages", str(tmp_path / "datapackages"), "--against", "none"]) == 2
     assert capsys.readouterr().err == "check.py: stopped at 6000 MB of memory, the limit for one run\n"
+
+
+def test_what_was_reserved_before_the_check_does_not_count():
+    with mmap.mmap(-1, 2_000_000_000), limits.limits(10, 500):
+        assert len(bytearray(100_000_000)) == 100_000_000
 
 
 def test_the_limits_are_taken_back_afterwards():
