@@ -64,7 +64,7 @@ def _for_ever():
 
 def test_a_check_that_takes_too_much_memory_says_so_in_one_line(tmp_path, capsys, monkeypatch):
     write(tmp_path)
-    monkeypatch.setattr(check, "verdict", lambda *_, **__: bytearray(limits.MEGABYTES * 1_000_000))
+    monkeypatch.setattr(check, "verdict", lambda *_, **__: bytearray(2 * limits.MEGABYTES * 1_000_000))
     assert check.main(["--packages", str(tmp_path / "datapackages"), "--against", "none"]) == 2
     assert capsys.readouterr().err == "check.py: stopped at 6000 MB of memory, the limit for one run\n"
 
