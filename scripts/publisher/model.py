@@ -194,6 +194,24 @@ class Excuse:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A published correction: on which day which cell became what, and why.
+
+    ``row`` is the primary key of the row in ``table``, its cells joined by ``/``; ``before`` and
+    ``after`` are the cell's own text.
+    """
+
+    id: str
+    corrected: str
+    table: str
+    row: str
+    field: str
+    before: str
+    after: str
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Dataset:
     """A package as its page shows it. ``package`` keeps the tables and bytes behind it."""
 
@@ -209,6 +227,12 @@ class Dataset:
     mentions: tuple[Mention, ...] = ()
     measures: tuple[Measure, ...] = ()
     excuses: tuple[Excuse, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def formerly(self) -> tuple[str, ...]:
+        """The names under which this package was published before."""
+        return tuple(self.package.descriptor.get("formerly", ()))
 
     def excused(self, table: str, *key: str) -> tuple[Excuse, ...]:
         """The answered warnings about the row of ``table`` whose primary key is ``key``."""
@@ -262,6 +286,7 @@ def dataset(package: Package) -> Dataset:
         mentions=_mentions(package, sources),
         measures=_measures(package, sources),
         excuses=tuple(_excuse(r) for _, r in _rows(package, "excuses")),
+        corrections=tuple(_correction(r) for _, r in _rows(package, "corrections")),
     )
 
 
@@ -280,6 +305,19 @@ def _decimal(cell: str) -> Decimal | None:
 
 def _excuse(row: Row) -> Excuse:
     return Excuse(row["rule"], row["table"], row["row"], text(row, "reason"), row["by"], row["until"])
+
+
+def _correction(row: Row) -> Correction:
+    return Correction(
+        id=row["correction"],
+        corrected=row["corrected"],
+        table=row["table"],
+        row=row["row"],
+        field=row["field"],
+        before=row["before"],
+        after=row["after"],
+        reason=text(row, "reason"),
+    )
 
 
 def _area(row: Row) -> Area:
