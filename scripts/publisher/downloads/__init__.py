@@ -7,9 +7,13 @@ import json
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from publisher.model import Dataset, Indicator
 from publisher.package import Table
+from publisher.release import Release
+
+NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 # A ZIP stamps each entry with a time; a fixed one keeps equal contents equal bytes.
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
@@ -24,8 +28,15 @@ class Download:
     bytes: bytes
 
 
-def dataset_files(dataset: Dataset) -> tuple[Download, ...]:
-    """A package's files: the ZIP, the descriptor, and each table exactly as it is in the package."""
+def dataset_files(
+    dataset: Dataset, release: Release | None = None, validation: Mapping[str, bytes] = NOTHING
+) -> tuple[Download, ...]:
+    """Every file of one version of a package, at the addresses below ``downloads/<name>/<version>/``.
+
+    Pure in what it is given: an older version is published by calling it with that version's
+    dataset. ``release`` says since when and from which commit; ``validation`` holds the report of
+    the check as files of the ZIP, by their names (none where the version was not checked anew).
+    """
     root = _root(dataset)
     own = dataset.package.files
     return (
