@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from publisher import csv_rows, encoding
+from publisher.alike import Gathered
 from publisher.csv_header import settle
 from publisher.csv_rows import LONGEST_CELL, Row
 from publisher.problem import Problem
@@ -50,8 +51,9 @@ def read(data: bytes, names: Sequence[str] = ()) -> tuple[Grid | None, list[Prob
     top = _header_row(listed.rows, names, problems)
     line, cells = listed.rows[top]
     header = settle(cells, names, line, problems)
-    grid = _grid(header, listed.rows[top + 1 :], problems) if listed.whole else None
-    return grid, [_named(problem, header) for problem in problems]
+    of_rows = Gathered()
+    grid = _grid(header, listed.rows[top + 1 :], of_rows) if listed.whole else None
+    return grid, [_named(problem, header) for problem in (*problems, *of_rows)]
 
 
 def _no_table(first: Row, names: Sequence[str]) -> Problem | None:
@@ -97,7 +99,7 @@ def _header_row(rows: list[Row], names: Sequence[str], problems: list[Problem]) 
     return 0
 
 
-def _grid(header: tuple[str, ...], rows: list[Row], problems: list[Problem]) -> Grid:
+def _grid(header: tuple[str, ...], rows: list[Row], problems: Gathered) -> Grid:
     kept = [row for row in _without_blanks(rows, problems) if _fits(row, header, problems)]
     _lengths(kept, header, problems)
     width = len(header)
@@ -106,7 +108,7 @@ def _grid(header: tuple[str, ...], rows: list[Row], problems: list[Problem]) -> 
     return Grid(header, columns, [line for line, _ in kept])
 
 
-def _without_blanks(rows: list[Row], problems: list[Problem]) -> list[Row]:
+def _without_blanks(rows: list[Row], problems: Gathered) -> list[Row]:
     """The rows that hold something. One or more empty lines at the very end are no fault."""
     while rows and not rows[-1][1]:
         rows = rows[:-1]
@@ -118,7 +120,7 @@ def _without_blanks(rows: list[Row], problems: list[Problem]) -> list[Row]:
     return [row for row in rows if row[0] not in empty]
 
 
-def _fits(row: Row, header: tuple[str, ...], problems: list[Problem]) -> bool:
+def _fits(row: Row, header: tuple[str, ...], problems: Gathered) -> bool:
     """Whether a row is one of the table; a footnote under the table is reported and left out."""
     line, cells = row
     filled = [cell for cell in cells if cell.strip()]
@@ -148,7 +150,7 @@ def _ragged(line: int, cells: list[str], header: tuple[str, ...]) -> Problem:
     return Problem("rows-are-as-wide-as-the-header", "", line=line, found=",".join(cells), facts=facts)
 
 
-def _lengths(rows: list[Row], header: tuple[str, ...], problems: list[Problem]) -> None:
+def _lengths(rows: list[Row], header: tuple[str, ...], problems: Gathered) -> None:
     for line, cells in rows:
         for column, cell in enumerate(cells):
             if len(cell) > LONGEST_CELL:

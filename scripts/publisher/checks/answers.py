@@ -1,19 +1,22 @@
 """Warnings that the package itself answers, and answers that answer nothing any more."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
 from publisher import date_text
 from publisher.checks.places import at
-from publisher.checks.rows import Row, by_key, cell
+from publisher.checks.rows import Row, cell, joined
 from publisher.load import DESCRIPTOR
-from publisher.package import Package, Text, text
+from publisher.package import Package, Table, Text, text
 from publisher.problem import Problem
 
 WHOLE = "*"  # the row of an excuse for a warning of a table as a whole
 DESCRIBED = "datapackage"  # the table of an excuse for a warning of datapackage.json
+OWN = ("excuse-is-in-force", "excuse-answers-a-warning")  # which nothing answers but a better excuse
+MOST_MET = 1_000  # warnings of a package that are remembered, in case an excuse was meant for one
 
 Spot = tuple[str, str, str, str]  # package, rule, table, key of the row
 
@@ -60,35 +63,95 @@ def _excuse(package: str, line: int, row: Row) -> Excuse:
     )
 
 
-def sorted_out(
-    packages: Sequence[Package],
-    problems: Sequence[Problem],
-    today: date | None,
-    unasked: Container[str] = (),
-) -> tuple[list[Problem], list[Answered]]:
-    """The problems that nobody answered, and the warnings with the excuses that answer them.
+class Answers:
+    """The excuses of the packages that were opened, and the warnings that met them.
 
     An excuse holds up to and on its last day. ``today`` is the day on which that is asked; without
     it, the day on which each package says that it was created. ``unasked`` are rules that were
     not looked at, so that an excuse may answer what they would have said.
     """
-    spots = _spots(packages, problems)
-    answered: list[Answered] = []
-    faults: list[Problem] = []
-    for package in packages:
+
+    def __init__(self, today: date | None, unasked: Container[str] = ()) -> None:
+        self.answered: list[Answered] = []
+        self._today = today
+        self._unasked = unasked
+        self._packages: dict[str, Package] = {}
+        self._in_force: dict[Spot, Excuse] = {}
+        self._met: dict[Spot, set[str]] = {}
+        self._warned: dict[str, list[Spot]] = {}
+        self._hidden: set[str] = set()
+
+    def open(self, package: Package) -> None:
+        """Ask the excuses of a package from now on."""
         given = list(excuses(package))
-        in_force = {e.spot: e for e in given if _in_force(e, today or _created(package))}
-        answered += [(p, in_force[spot]) for p, spot in spots if p.severity == "warning" and spot in in_force]
-        for excuse in given:
-            if excuse.spot not in in_force:
-                faults.append(_lapsed(package, excuse, spots))
-            elif excuse.rule not in unasked:
-                faults += _idle(package, excuse, spots)
-    settled = {id(problem) for problem, _ in answered}
-    return [problem for problem in [*problems, *faults] if id(problem) not in settled], answered
+        if given:
+            day = self._today or _created(package)
+            self._packages[package.name] = package
+            self._met |= {excuse.spot: set() for excuse in given}
+            self._in_force |= {excuse.spot: excuse for excuse in given if _holds(excuse, day)}
+
+    def settle(self, problem: Problem) -> bool:
+        """Whether an excuse in force answers a problem; it is then among the ``answered``."""
+        package = self._packages.get(problem.package)
+        if not package or problem.rule in OWN:
+            return False
+        spot = _spot(package, problem)
+        self._remember(spot, problem.severity)
+        if problem.severity != "warning" or spot not in self._in_force:
+            return False
+        self.answered.append((problem, self._in_force[spot]))
+        return True
+
+    def _remember(self, spot: Spot, severity: str) -> None:
+        if spot in self._met:
+            self._met[spot].add(severity)
+        if severity == "error":
+            self._hidden.add(spot[0])
+        elif len(warned := self._warned.setdefault(spot[0], [])) < MOST_MET:
+            warned.append(spot)
+
+    def faults(self) -> Iterator[Problem]:
+        """The excuses whose last day is over, and those that answer no warning."""
+        for package in self._packages.values():
+            for excuse in excuses(package):
+                if excuse.spot not in self._in_force:
+                    yield self._lapsed(package, excuse)
+                elif excuse.rule not in self._unasked:
+                    yield from self._idle(package, excuse)
+
+    def _lapsed(self, package: Package, excuse: Excuse) -> Problem:
+        """An excuse whose last day is over, whether its warning is still there or not."""
+        facts = {"asked": excuse.rule, "row": excuse.row}
+        if not self._met[excuse.spot]:
+            facts["cause"] = "settled"
+        place = package, package.tables["excuses"]
+        found, rule = str(excuse.until), "excuse-is-in-force"
+        return at(place, excuse.line, "until", rule, found=found, severity="warning", **facts)
+
+    def _idle(self, package: Package, excuse: Excuse) -> Iterator[Problem]:
+        """Nothing where an excuse answers a warning; else what it might have been meant for.
+
+        Nor where the package has errors: what they hide may be the warning.
+        """
+        met = self._met[excuse.spot]
+        if "warning" in met or (package.name in self._hidden and not met):
+            return
+        warned = [spot for spot in self._warned.get(package.name, ()) if spot[2] == excuse.table]
+        rows = [row for _, rule, _, row in warned if rule == excuse.rule]
+        rules = [rule for _, rule, _, row in warned if row == excuse.row]
+        facts: dict[str, object] = {"asked": excuse.rule, "table": excuse.table, "row": excuse.row}
+        if met:
+            facts["cause"] = "error"
+        elif close := get_close_matches(excuse.row, rows, n=1, cutoff=0.0):
+            facts |= {"cause": "row", "likely": close[0]}
+        elif rules:
+            facts |= {"cause": "rule", "likely": rules[0]}
+        field, place = "row" if rows else "rule", (package, package.tables["excuses"])
+        found, rule = excuse.row if rows else excuse.rule, "excuse-answers-a-warning"
+        yield at(place, excuse.line, field, rule, found=found, severity="warning", **facts)
 
 
-def _in_force(excuse: Excuse, day: date | None) -> bool:
+def _holds(excuse: Excuse, day: date | None) -> bool:
     return day is None or excuse.until is None or excuse.until >= day
 
 
@@ -96,61 +159,20 @@ def _created(package: Package) -> date | None:
     return date_text.day(str(package.descriptor.get("created"))[:10])
 
 
-def _spots(packages: Sequence[Package], problems: Iterable[Problem]) -> list[tuple[Problem, Spot]]:
-    """Each problem with the words by which an excuse would name it."""
-    having = {package.name: package for package in packages if package.tables.get("excuses")}
-    keys = {name: _keys(package) for name, package in having.items()}
-    named = [p for p in problems if p.package in having]
-    return [(p, _spot(having[p.package], keys[p.package], p)) for p in named]
-
-
-def _spot(package: Package, keys: Mapping[str, Mapping[int, str]], problem: Problem) -> Spot:
+def _spot(package: Package, problem: Problem) -> Spot:
+    """The words by which an excuse would name a problem."""
     path = problem.file.removeprefix(package.file(""))
     if path == DESCRIPTOR:
         return package.name, problem.rule, DESCRIBED, problem.field or WHOLE
-    table = next((table.name for table in package.tables.values() if table.path == path), "")
-    return package.name, problem.rule, table, keys.get(table, {}).get(problem.line or 0, WHOLE)
+    table = next((table for table in package.tables.values() if table.path == path), None)
+    key = _key(table, problem.line) if table and problem.line else WHOLE
+    return package.name, problem.rule, table.name if table else "", key
 
 
-def _keys(package: Package) -> Mapping[str, Mapping[int, str]]:
-    return {
-        name: {line: key for key, (line, _) in by_key(table).items()}
-        for name, table in package.tables.items()
-    }
-
-
-Spots = Sequence[tuple[Problem, Spot]]
-
-
-def _lapsed(package: Package, excuse: Excuse, spots: Spots) -> Problem:
-    """An excuse whose last day is over, whether its warning is still there or not."""
-    facts = {"asked": excuse.rule, "row": excuse.row}
-    if not any(spot == excuse.spot for _, spot in spots):
-        facts["cause"] = "settled"
-    place = package, package.tables["excuses"]
-    found, rule = str(excuse.until), "excuse-is-in-force"
-    return at(place, excuse.line, "until", rule, found=found, severity="warning", **facts)
-
-
-def _idle(package: Package, excuse: Excuse, spots: Spots) -> Iterator[Problem]:
-    """Nothing where an excuse answers a warning; else what it might have been meant for.
-
-    Nor where the package has errors: what they hide may be the warning.
-    """
-    met = {problem.severity for problem, spot in spots if spot == excuse.spot}
-    hidden = any(problem.severity == "error" for problem, _ in spots if problem.package == package.name)
-    if "warning" in met or (hidden and not met):
-        return
-    warned = [spot for problem, spot in spots if problem.severity == "warning" and spot[2] == excuse.table]
-    rows = [row for _, rule, _, row in warned if rule == excuse.rule]
-    rules = [rule for _, rule, _, row in warned if row == excuse.row]
-    facts: dict[str, object] = {"asked": excuse.rule, "table": excuse.table, "row": excuse.row}
-    if met:
-        facts["cause"] = "error"
-    elif close := get_close_matches(excuse.row, rows, n=1, cutoff=0.0):
-        facts |= {"cause": "row", "likely": close[0]}
-    elif rules:
-        facts |= {"cause": "rule", "likely": rules[0]}
-    field, place = "row" if rows else "rule", (package, package.tables["excuses"])
-    found, rule = excuse.row if rows else excuse.rule, "excuse-answers-a-warning"
-    yield at(place, excuse.line, field, rule, found=found, severity="warning", **facts)
+def _key(table: Table, line: int) -> str:
+    """The key of the row on a line, its cells joined by ``/``."""
+    row = bisect_left(table.lines, line)
+    known = row < len(table) and table.lines[row] == line and set(table.primary_key) <= set(table.columns)
+    if not table.primary_key or not known:
+        return WHOLE
+    return joined({name: table.columns[name][row] for name in table.primary_key}, table.primary_key)

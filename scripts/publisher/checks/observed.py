@@ -4,7 +4,7 @@ Rows in which an error was found already are left out of every comparison, so th
 is not reported again through its neighbours, its totals and its rates.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -103,7 +103,7 @@ def grain(period: str) -> str:
 
 
 def observations(
-    package: Package, doubted: frozenset[int] = frozenset(), *, areas: bool = True
+    package: Package, doubted: Container[int] = (), *, areas: bool = True
 ) -> Observations | None:
     """The figures of a package without those of the lines in doubt; None where they cannot be read.
 
@@ -135,7 +135,7 @@ def _indicators(package: Package) -> dict[str, Mapping[str, str]]:
     return {row.get("indicator", "").strip(): row for _, row in table.rows()} if table else {}
 
 
-def _rows(table: Table, doubted: frozenset[int]) -> Iterator[Observed]:
+def _rows(table: Table, doubted: Container[int]) -> Iterator[Observed]:
     groups = [name for name in table.primary_key if name not in KEY and name in table.columns]
     for line, row in cells(table, *COLUMNS, *groups):
         if line not in doubted:
@@ -165,7 +165,7 @@ def _row(line: int, row: tuple[str, ...]) -> Iterator[Observed]:
     )
 
 
-def _doubtful(table: Table, doubted: frozenset[int]) -> Iterator[Link]:
+def _doubtful(table: Table, doubted: Container[int]) -> Iterator[Link]:
     for line, (indicator, area, period) in cells(table, *KEY) if doubted else ():
         if line in doubted:
             yield from _links(indicator.strip(), area.strip(), period.strip()[:4])

@@ -1,0 +1,102 @@
+"""Problems that are alike: a few of them whole, of the rest only how many they are and where they stand.
+
+So the memory of a check does not grow with what is wrong, however much that is.
+"""
+
+from array import array
+from bisect import insort
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from publisher.problem import Problem
+
+MOST_ALIKE = 20  # problems of one rule in one column that are listed one by one
+FEW = 3
+AT_ONCE = frozenset(  # rules that are broken in many rows by one act, such as saving in a spreadsheet
+    {
+        "area-code-is-six-digits",
+        "foreign-key-holds",
+        "key-is-unique",
+        "number-has-no-percent-sign",
+        "number-has-no-thousands-separators",
+        "number-has-no-unit",
+        "number-is-written-out",
+        "number-uses-ascii-digits",
+        "rows-are-as-wide-as-the-header",
+        "source-is-cited",
+        "text-has-no-outer-spaces",
+    }
+)
+
+
+def lines(problem: Problem) -> Iterator[int]:
+    """Every line that a problem speaks for: its own, and those that it counts."""
+    if problem.line:
+        yield problem.line
+    covered = problem.facts.get("covers")
+    yield from covered if isinstance(covered, (tuple, array)) else ()
+
+
+@dataclass(slots=True)
+class _Kind:
+    """Problems of one rule in one column, in the order of their lines."""
+
+    few: int
+    shown: int
+    whole: list[Problem] = field(default_factory=list)
+    left: "array[int]" = field(default_factory=lambda: array("Q"))
+    met: int = 0
+    counted: int = 0
+
+    def add(self, problem: Problem) -> None:
+        """Take one more; beyond the few that are kept, the last of them becomes a line."""
+        self.met += 1
+        self.counted += 1 + _more(problem)
+        if len(self.whole) == self.few and _place(problem) >= _place(self.whole[-1]):
+            self.left.extend(lines(problem))
+            return
+        insort(self.whole, problem, key=_place)
+        if len(self.whole) > self.few:
+            self.left.extend(lines(self.whole.pop()))
+
+    def told(self) -> Iterator[Problem]:
+        """All of a few; of many the first, the last of which counts the rest and covers their lines."""
+        if self.met <= self.few:
+            yield from self.whole
+            return
+        *first, last = self.whole[: self.shown]
+        covers = array("Q", (line for problem in self.whole[self.shown :] for line in lines(problem)))
+        facts = {"more": self.counted - self.shown, "covers": covers + self.left}
+        yield from first
+        yield replace(last, facts={**last.facts, **facts})
+
+
+class Gathered:
+    """Problems as they are told: at most twenty of a kind, and one where one act broke them all."""
+
+    def __init__(self) -> None:
+        self._kinds: dict[tuple[object, ...], _Kind] = {}
+
+    def append(self, problem: Problem) -> None:
+        """Take one problem in."""
+        at_once = problem.rule in AT_ONCE
+        cause = problem.facts.get("cause") if at_once else None
+        kind = problem.rule, problem.file, problem.field or problem.column, cause
+        if kind not in self._kinds:
+            self._kinds[kind] = _Kind(FEW, 1) if at_once else _Kind(MOST_ALIKE, MOST_ALIKE)
+        self._kinds[kind].add(problem)
+
+    def __iter__(self) -> Iterator[Problem]:
+        """The problems kind by kind, each kind in the order of its lines."""
+        for kind in self._kinds.values():
+            yield from kind.told()
+
+
+def _more(problem: Problem) -> int:
+    """How many problems besides itself one problem counts."""
+    more = problem.facts.get("more")
+    return more if isinstance(more, int) else 0
+
+
+def _place(problem: Problem) -> tuple[int, int]:
+    return problem.line or 0, problem.column or 0

@@ -1,0 +1,110 @@
+"""What the checks found so far: one cause gives one problem, and however many there are, little is kept."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from publisher.alike import Gathered, lines
+from publisher.problem import Problem
+
+_CONSEQUENCES = ("reference-exists", "source-is-cited")  # of a wrong code, which is not found elsewhere
+_OF_WORDS: Mapping[str, Sequence[str]] = {  # what may be wrong with an excerpt, and what says it more plainly
+    "excerpt-names-the-area": (),
+    "value-matches-excerpt": ("excerpt-names-the-area",),
+    "period-matches-excerpt": ("excerpt-names-the-area", "value-matches-excerpt"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Some lines of a file: whether one is among them."""
+
+    marks: bytes = b""
+
+    def __contains__(self, line: object) -> bool:
+        return isinstance(line, int) and 0 < line < len(self.marks) and bool(self.marks[line])
+
+
+class Marks:
+    """Lines by what is marked on them: a byte each."""
+
+    def __init__(self, marked: Mapping[Hashable, bytes | bytearray] | None = None) -> None:
+        self._marked = {what: bytearray(marks) for what, marks in (marked or {}).items()}
+
+    def add(self, what: Hashable, line: int | None) -> None:
+        """Mark a line; None stands for the whole."""
+        marks, at = self._marked.setdefault(what, bytearray()), line or 0
+        marks.extend(bytes(max(0, at + 1 - len(marks))))
+        marks[at] = 1
+
+    def has(self, what: Hashable, line: int | None) -> bool:
+        """Whether a line is marked so."""
+        marks, at = self._marked.get(what, b""), line or 0
+        return at < len(marks) and bool(marks[at])
+
+    def any(self, what: Hashable) -> bool:
+        """Whether anything is marked so, be it a line or the whole."""
+        return what in self._marked
+
+    def of(self, what: Hashable) -> "Lines":
+        """The lines that are marked so."""
+        return Lines(bytes(self._marked.get(what, b"")))
+
+    def count(self, what: Hashable) -> int:
+        """How many lines are marked so."""
+        return sum(self._marked.get(what, b"")[1:])
+
+    def copy(self) -> "Marks":
+        """The marks as they are now."""
+        return Marks(self._marked)
+
+
+class Findings:
+    """The problems as they will be told, and where they stand.
+
+    Problems come in the order in which they explain each other: one that another said already, or
+    that follows from it, is not taken in. ``settled`` takes those that somebody answers.
+    """
+
+    def __init__(self, settled: Callable[[Problem], bool] = lambda _: False) -> None:
+        self.rows = Marks()  # by file
+        self.wrong = Marks()  # by file, of errors only
+        self._wrong_cells = Marks()  # by file and field
+        self._spoken_for = Marks()  # by file and field
+        self._words = Marks()  # by file and rule
+        self._told = Gathered()
+        self._settled = settled
+
+    def __iter__(self) -> Iterator[Problem]:
+        """The problems, a few of each kind, without those that are settled."""
+        return iter(self._told)
+
+    def add(self, problems: Iterable[Problem], elsewhere: Marks | None = None) -> None:
+        """Take in what is not explained yet, and stands ``elsewhere`` than on these rows of files."""
+        for problem in problems:
+            if elsewhere and elsewhere.has(problem.file, problem.line):
+                continue
+            if not self._explained(problem):
+                self._mark(problem)
+                if not self._settled(problem):
+                    self._told.append(problem)
+
+    def _explained(self, problem: Problem) -> bool:
+        file, line, cell = problem.file, problem.line, (problem.file, problem.field)
+        return (
+            self._spoken_for.has(cell, line)
+            or (line is not None and problem.rule in _CONSEQUENCES and self._wrong_cells.has(cell, line))
+            or any(self._words.has((file, rule), line) for rule in _OF_WORDS.get(problem.rule, ()))
+        )
+
+    def _mark(self, problem: Problem) -> None:
+        file, cell = problem.file, (problem.file, problem.field)
+        for line in lines(problem) if problem.line else (None,):
+            self.rows.add(file, line)
+            if problem.severity == "error":
+                self.wrong.add(file, line)
+            if problem.rule in _OF_WORDS:
+                self._words.add((file, problem.rule), line)
+            if problem.facts.get("covers"):
+                self._spoken_for.add(cell, line)
+        if problem.severity == "error" and problem.rule not in _CONSEQUENCES:
+            self._wrong_cells.add(cell, problem.line)

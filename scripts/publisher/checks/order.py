@@ -1,0 +1,151 @@
+"""Which checks there are, in the order in which they are asked: what explains stands before what it explains.
+
+To add a check, write a generator function in the file of its family, put it into one of the
+dicts below, and give each rule that it yields its words in ``messages.toml``.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from publisher.checks import (
+    areas,
+    characters,
+    codes,
+    copies,
+    corrections,
+    currency,
+    dates,
+    descriptor,
+    documents,
+    excerpts,
+    filled,
+    gaps,
+    keys,
+    markup,
+    names,
+    numbers,
+    parts,
+    quoted,
+    rates,
+    same,
+    schemas,
+    series,
+    sources,
+    structure,
+    time,
+    totals,
+    values,
+    words,
+)
+from publisher.checks.observed import Observations
+from publisher.document import Documents
+from publisher.package import Package
+from publisher.problem import Problem
+
+Check = Callable[[Package], Iterator[Problem]]
+Relation = Callable[[Observations], Iterator[Problem]]
+AcrossCheck = Callable[[Sequence[Package]], Iterator[Problem]]
+Proof = Callable[[Package, Documents], Iterator[Problem]]
+
+CHECKS: Mapping[str, Check] = {  # of a package of our profile
+    "descriptors-fit-the-profile": descriptor.descriptors_fit_the_profile,
+    "names-agree-with-folders": descriptor.names_agree_with_folders,
+    "headlines-are-indicators": descriptor.headlines_are_indicators,
+    "tables-are-those-of-the-profile": schemas.tables_are_those_of_the_profile,
+    "schemas-are-those-of-the-profile": schemas.schemas_are_those_of_the_profile,
+    "tables-have-rows": filled.tables_have_rows,
+    "cells-are-filled": filled.cells_are_filled,
+    "cells-are-clean": characters.cells_are_clean,
+    "words-of-the-descriptor-are-clean": characters.words_of_the_descriptor_are_clean,
+    "cells-are-no-markup": markup.cells_are_no_markup,
+    "words-of-the-descriptor-are-no-markup": markup.words_of_the_descriptor_are_no_markup,
+    "cells-are-no-formulas": markup.cells_are_no_formulas,
+    "numbers-are-plain": numbers.numbers_are_plain,
+    "days-are-iso": dates.days_are_iso,
+    "periods-are-iso": dates.periods_are_iso,
+    "codes-are-listed": codes.codes_are_listed,
+    "cells-have-their-form": codes.cells_have_their_form,
+    "keys-are-unique": keys.keys_are_unique,
+    "indicators-refer-to-indicators": keys.indicators_refer_to_indicators,
+    "areas-form-a-tree": areas.areas_form_a_tree,
+    "area-codes-agree": areas.area_codes_agree,
+    "excerpts-name-their-area": quoted.excerpts_name_their_area,
+    "values-match-excerpts": excerpts.values_match_excerpts,
+    "periods-match-excerpts": quoted.periods_match_excerpts,
+    "values-fit-their-indicator": values.values_fit_their_indicator,
+    "values-agree-with-status": values.values_agree_with_status,
+    "indicators-have-figures": values.indicators_have_figures,
+    "excerpts-are-given": excerpts.excerpts_are_given,
+    "addresses-are-not-shared": sources.addresses_are_not_shared,
+    "documents-are-listed-once": sources.documents_are_listed_once,
+    "areas-have-their-parent": areas.areas_have_their_parent,
+    "names-are-not-nearly-the-same": names.names_are_not_nearly_the_same,
+    "booleans-are-true-or-false": codes.booleans_are_true_or_false,
+    "texts-are-no-placeholders": words.texts_are_no_placeholders,
+    "english-is-english": words.english_is_english,
+    "excerpts-are-short": quoted.excerpts_are_short,
+    "dates-are-not-in-the-future": time.dates_are_not_in_the_future,
+    "packages-are-later-than-their-sources": time.packages_are_later_than_their_sources,
+    "sources-are-retrieved-after-they-were-published": (time.sources_are_retrieved_after_they_were_published),
+    "next-updates-lie-ahead": time.next_updates_lie_ahead,
+    "targets-lie-ahead": time.targets_lie_ahead,
+    "parts-have-the-unit-of-their-whole": parts.parts_have_the_unit_of_their_whole,
+    "parts-are-not-their-own-wholes": parts.parts_are_not_their_own_wholes,
+    "rates-name-all-their-parts": rates.rates_name_all_their_parts,
+    "corrections-agree-with-their-rows": corrections.corrections_agree_with_their_rows,
+    "revisions-say-why": corrections.revisions_say_why,
+    "references-exist": keys.references_exist,
+    "sources-are-cited": sources.sources_are_cited,
+}
+
+RELATIONS: Sequence[Mapping[str, Relation]] = (  # of figures; each asked only of rows that passed so far
+    {
+        "periods-are-not-in-the-future": currency.periods_are_not_in_the_future,
+        "sources-are-later-than-their-figures": currency.sources_are_later_than_their_figures,
+        "figures-are-up-to-date": currency.figures_are_up_to_date,
+        "provisional-values-are-settled": currency.provisional_values_are_settled,
+        "series-keep-their-frequency": gaps.series_keep_their_frequency,
+    },
+    {
+        "values-are-no-placeholders": series.values_are_no_placeholders,
+        "zeros-are-meant": series.zeros_are_meant,
+        "no-run-was-filled-in": copies.no_run_was_filled_in,
+        "values-are-in-line": series.values_are_in_line,
+    },
+    {
+        "cumulative-counts-never-fall": copies.cumulative_counts_never_fall,
+        "parts-are-not-above-their-whole": parts.parts_are_not_above_their_whole,
+        "periods-do-not-run-on": copies.periods_do_not_run_on,
+    },
+    {
+        "series-have-no-gap": gaps.series_have_no_gap,
+        "areas-are-all-there": totals.areas_are_all_there,
+        "parts-add-up": totals.parts_add_up,
+    },
+    {
+        "rates-follow-from-their-parts": rates.rates_follow_from_their_parts,
+        "values-are-not-last-years": copies.values_are_not_last_years,
+        "series-are-not-alike": copies.series_are_not_alike,
+    },
+)
+
+CHECKS_OF_ANY: Mapping[str, Check] = {  # of any other data package
+    "names-agree-with-folders": descriptor.names_agree_with_folders,
+    "codes-are-listed": codes.codes_are_listed,
+    "keys-are-unique": keys.keys_are_unique,
+}
+
+SECOND_OPINIONS: Mapping[str, Check] = {  # asked only about places where nothing was found
+    "structure-is-sound": structure.structure_is_sound,
+}
+
+ACROSS: Mapping[str, AcrossCheck] = {  # of all packages of our profile together
+    "areas-are-the-same": same.areas_are_the_same,
+    "sources-are-the-same": same.sources_are_the_same,
+}
+
+PROOFS: Mapping[str, Proof] = {  # against the documents themselves
+    "documents-are-held": documents.documents_are_held,
+    "excerpts-stand-in-documents": documents.excerpts_stand_in_documents,
+}
+
+ONLY_BESIDE = ("schema-is-not-weakened",)  # rules whose warnings nobody sees without the published version
