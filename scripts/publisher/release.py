@@ -8,9 +8,10 @@ class Release:
     """One version of one package.
 
     ``package`` is the name it was published under. ``date`` is the UTC day (ISO 8601) of the first
-    commit on the main line that carries the version, ``commit`` the full id of that commit; where
-    no history is known, ``date`` is the day on which the package says it was made and ``commit``
-    is empty.
+    commit on the main line that carries the version; where git does not know it, the day on which
+    the package says that it was made. ``commit`` is the full id of the newest commit that changed
+    the package while it carried the version, and so holds what was published; empty where no
+    commit holds exactly that.
     """
 
     package: str

@@ -1,9 +1,10 @@
 """The packages as they stood in a revision, read out of git's store: no checkout, no hook, no network."""
 
+import hashlib
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,25 @@ from publisher.package import Package
 MAIN = ("refs/remotes/origin/main", "refs/heads/main")
 
 _PLAIN = ("100644", "100755")  # modes of files; neither links nor submodules are read
+# Settings of a person's own git that would change what a log looks like.
+_LINE = tuple(
+    word
+    for setting in ("showRoot=true", "diffMerges=separate", "follow=false", "showSignature=false")
+    for word in ("-c", f"log.{setting}")
+)
+_WALK = (
+    "--first-parent",
+    "-m",
+    "--reverse",
+    "--raw",
+    "-z",
+    "--no-abbrev",
+    "--no-renames",
+    "--no-ext-diff",
+    "--relative",
+    "--encoding=UTF-8",
+    "--format=%H %ct %s",
+)
 _QUIET = {
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
@@ -32,6 +52,76 @@ class Entry:
     id: str
     size: int
     path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One commit of the main line that changed a package.
+
+    ``time`` counts seconds since 1970. ``packages`` are those that it changed: the id of the bytes
+    of each plain file by its path in the package, nothing for a package that it removed.
+    """
+
+    id: str
+    time: int
+    subject: str
+    packages: Mapping[str, Mapping[str, str]]
+
+
+def line(place: Path) -> Iterator[Commit]:
+    """Every commit on the first-parent line of HEAD that changed the folder ``place``, oldest first.
+
+    Nothing where git knows nothing of the folder.
+    """
+    held: dict[str, dict[str, str]] = {}
+    said = _said(place, *_LINE, "log", *_WALK, "HEAD", "--", ".")
+    parts = iter(said.decode("utf-8", "replace").split("\0"))
+    commit = next(parts, "")
+    while commit:
+        touched, after = _replay(parts, held)
+        id, time, subject = commit.strip("\n").split(" ", 2)
+        yield Commit(id, int(time), subject, {name: dict(held.get(name, {})) for name in touched})
+        commit = after
+
+
+def _replay(parts: Iterator[str], held: dict[str, dict[str, str]]) -> tuple[list[str], str]:
+    """Do to ``held`` what one commit did; the packages it touched, and what opens the next commit."""
+    touched: dict[str, None] = {}
+    for part in parts:
+        change = part.lstrip("\n")
+        if not change.startswith(":"):
+            return list(touched), change
+        _, mode, _, id, _ = change.split(" ")
+        name, _, path = next(parts).partition("/")
+        if not path or not folder.name_is_safe(name):
+            continue
+        touched[name] = None
+        if mode in _PLAIN and folder.may_be_read(path, 0):
+            held.setdefault(name, {})[path] = id
+        else:
+            held.get(name, {}).pop(path, None)
+    return list(touched), ""
+
+
+def shallow(place: Path) -> bool:
+    """Whether git holds only the newest part of the history of ``place``."""
+    return _said(place, "rev-parse", "--is-shallow-repository").strip() == b"true"
+
+
+def blobs(place: Path, ids: Iterable[str]) -> Mapping[str, bytes]:
+    """The bytes that git holds under these ids; those it lacks, or that are too large, are left out."""
+    asked = "".join(f"{id}\n" for id in dict.fromkeys(ids)).encode()
+    known = _said(place, "cat-file", "--batch-check", given=asked).decode() if asked else ""
+    sizes = (words.split(" ") for words in known.splitlines())
+    entries = [Entry(found[0], int(found[2]), "") for found in sizes if found[1:2] == ["blob"]]
+    small = [entry for entry in entries if entry.size <= folder.LARGEST_FILE]
+    return {entry.id: data for entry, data in _contents(place, small)}
+
+
+def id_of(data: bytes, like: str) -> str:
+    """The id that git gives to these bytes, in the manner of the id ``like`` (SHA-1 or SHA-256)."""
+    kind = hashlib.sha256 if len(like) == 64 else hashlib.sha1
+    return kind(b"blob %d\0" % len(data) + data).hexdigest()
 
 
 def packages(revision: str, place: Path) -> Mapping[str, Package]:
