@@ -130,15 +130,29 @@ def packages(revision: str, place: Path) -> Mapping[str, Package]:
     Unknown where git does not know the revision. A package that cannot be read is left out, and
     so is every file that would not be read from a folder either.
     """
-    commit = _commit(place, revision)
-    if not commit:
-        raise Unknown(revision)
-    files: dict[str, dict[str, bytes]] = {}
-    for entry, data in _contents(place, list(_entries(place, commit))):
-        name, _, path = entry.path.partition("/")
-        files.setdefault(name, {})[path] = data
-    read = {name: load.of_files(f"{place.name}/{name}", held) for name, held in files.items()}
+    held = files(revision, place)
+    read = {name: load.of_files(f"{place.name}/{name}", mine) for name, mine in held.items()}
     return {name: package for name, package in read.items() if package}
+
+
+def files(revision: str, place: Path) -> Mapping[str, Mapping[str, bytes]]:
+    """The plain files that the folder ``place`` held in ``revision``: package, path in it, bytes.
+
+    Unknown where git does not know the revision.
+    """
+    found: dict[str, dict[str, bytes]] = {}
+    for entry, data in _contents(place, list(_entries(place, commit_of(place, revision)))):
+        name, _, path = entry.path.partition("/")
+        found.setdefault(name, {})[path] = data
+    return found
+
+
+def commit_of(place: Path, revision: str) -> str:
+    """The id of the commit that a revision names; Unknown where git knows none."""
+    found = _commit(place, revision)
+    if not found:
+        raise Unknown(revision)
+    return found
 
 
 def usual(place: Path) -> str | None:

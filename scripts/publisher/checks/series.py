@@ -25,13 +25,13 @@ Valued = tuple[Observed, Decimal]
 def values_are_in_line(figures: Observations) -> Iterator[Problem]:
     """No value is ten, a hundred, ten thousand times its neighbours, or such a fraction of them."""
     for (indicator, _, _), rows in figures.series.items():
-        for row, value, others in _beside(_comparable(figures, indicator, rows)):
+        for row, value, others in beside(comparable(figures, indicator, rows)):
             power = _slip(value, others)
             if power and not row.explained:
                 yield _out_of_line(figures, row, (value, Decimal(median(others))), power)
 
 
-def _comparable(figures: Observations, indicator: str, rows: tuple[Observed, ...]) -> list[Valued]:
+def comparable(figures: Observations, indicator: str, rows: tuple[Observed, ...]) -> list[Valued]:
     """The values that measure alike: of a flow only those of periods of one length."""
     held = known(rows)
     if figures.kind(indicator) != "flow" or not held:
@@ -41,7 +41,7 @@ def _comparable(figures: Observations, indicator: str, rows: tuple[Observed, ...
     return [(row, value) for row, value in held if row.grain == usual and row.refers_to != "year-to-date"]
 
 
-def _beside(held: list[Valued]) -> Iterator[tuple[Observed, Decimal, list[Decimal]]]:
+def beside(held: list[Valued]) -> Iterator[tuple[Observed, Decimal, list[Decimal]]]:
     """Each value with those of its nearest neighbours in time."""
     for position, (row, value) in enumerate(held):
         first = max(0, min(position - NEAREST // 2, len(held) - NEAREST - 1))
@@ -51,12 +51,19 @@ def _beside(held: list[Valued]) -> Iterator[tuple[Observed, Decimal, list[Decima
 
 def _slip(value: Decimal, others: list[Decimal]) -> int:
     """The power of ten by which a value differs from neighbours that agree; 0 where it does not."""
-    if len(others) < FEW or value <= 0 or min(others) <= 0:
-        return 0
-    if math.log10(max(others) / min(others)) > ALIKE:
-        return 0
-    ratio = math.log10(value / Decimal(median(others)))
+    ratio, _ = distance(value, others)
     return round(ratio) if abs(ratio - round(ratio)) <= CLOSE else 0
+
+
+def distance(value: Decimal, others: list[Decimal]) -> tuple[float, float]:
+    """How far a value lies from its neighbours, and they from one another, in decades.
+
+    Both are nought where the neighbours are too few, or too unlike, to say anything of the value.
+    """
+    if len(others) < FEW or value <= 0 or min(others) <= 0:
+        return 0, 0
+    apart = math.log10(max(others) / min(others))
+    return (0, 0) if apart > ALIKE else (math.log10(value / Decimal(median(others))), apart)
 
 
 def _out_of_line(

@@ -28,7 +28,7 @@ class Change:
 def published_values_are_kept(now: Package, published: Package) -> Iterator[Problem]:
     """A figure that differs from the published one says so and says why; one problem for each series."""
     for place in tables(now, ("observations", "targets")):
-        for changes in _changes(place, published).values():
+        for changes in silent(place, published).values():
             first = changes[0]
             facts = {"before": first.before, "cause": first.cause, "rows": len(changes)}
             if len(changes) > 1:
@@ -36,7 +36,7 @@ def published_values_are_kept(now: Package, published: Package) -> Iterator[Prob
             yield at(place, first.line, first.field, "published-value-is-kept", found=first.after, **facts)
 
 
-def _changes(place: Place, published: Package) -> Mapping[str, list[Change]]:
+def silent(place: Place, published: Package) -> Mapping[str, list[Change]]:
     """The changes of each series that are not accounted for, in the order of their rows."""
     table, before = place[1], published.tables.get(place[1].name)
     rows = by_key(table, before.primary_key) if before else {}
