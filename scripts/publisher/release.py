@@ -1,6 +1,11 @@
 """A published version of a package: which, and since when."""
 
+import re
 from dataclasses import dataclass
+
+Version = tuple[int, int, int]
+
+_VERSION = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})\.([0-9]{1,9})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +23,9 @@ class Release:
     version: str
     date: str
     commit: str = ""
+
+
+def numbers(version: object) -> Version | None:
+    """A version such as 1.4.2 as its three whole numbers; None for anything else."""
+    match = _VERSION.fullmatch(str(version))
+    return (int(match[1]), int(match[2]), int(match[3])) if match else None

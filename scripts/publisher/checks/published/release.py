@@ -1,22 +1,17 @@
 """Versions such as 1.4.2, and which part of one was raised."""
 
-import re
 from typing import Literal
 
 from publisher.package import Package
+from publisher.release import Version, numbers
 
 Part = Literal["", "patch", "minor", "major"]
 PARTS: tuple[Part, ...] = ("", "patch", "minor", "major")  # from the least to the most
 
-Version = tuple[int, int, int]
-
-_VERSION = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})\.([0-9]{1,9})")
-
 
 def version(package: Package) -> Version | None:
     """The version of a package; None where it has none of three whole numbers."""
-    match = _VERSION.fullmatch(str(package.descriptor.get("version")))
-    return (int(match[1]), int(match[2]), int(match[3])) if match else None
+    return numbers(package.descriptor.get("version"))
 
 
 def raised(published: Package, now: Package) -> Part | None:

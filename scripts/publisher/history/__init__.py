@@ -1,0 +1,1 @@
+"""The life of every figure and of every package, out of the releases that were published."""
