@@ -37,7 +37,7 @@ _RULE = Text("规则 {rule}，见 {address}", "rule {rule}, see {address}")
 def as_text(verdict: Verdict, lang: Lang) -> str:
     """For people: one paragraph a problem, under the name of its file, the worst file first."""
     parts = [_file(file, problems, lang) for file, problems in _by_file(verdict.problems)]
-    return "\n".join([*parts, _summary(verdict, lang)]) + "\n"
+    return "\n".join([*parts, summary(verdict, lang)]) + "\n"
 
 
 def as_json(verdict: Verdict, lang: Lang) -> str:
@@ -72,13 +72,13 @@ def described(problem: Problem, lang: Lang) -> dict[str, object]:
 def as_annotations(verdict: Verdict, lang: Lang) -> str:
     """For GitHub: a workflow command a problem, the worst first, since it shows only ten."""
     lines = [_annotation(problem, lang) for problem in verdict.problems]
-    return "\n".join([*lines, _summary(verdict, lang)]) + "\n"
+    return "\n".join([*lines, summary(verdict, lang)]) + "\n"
 
 
 def as_markdown(verdict: Verdict, lang: Lang) -> str:
     """For a job summary or a comment: at most 200 problems, then the count of the rest."""
     shown = verdict.problems[:MOST_IN_A_SUMMARY]
-    lines = [f"## {_HEADING[lang]}", "", _summary(verdict, lang), ""]
+    lines = [f"## {_HEADING[lang]}", "", summary(verdict, lang), ""]
     lines += [_item(problem, lang) for problem in shown]
     rest = len(verdict.problems) - len(shown)
     return "\n".join(lines + ([_REST[lang].format(count=rest)] if rest else [])) + "\n"
@@ -128,7 +128,8 @@ def _place(problem: Problem, lang: Lang) -> str:
     return _LINE[lang].format(line=problem.line) + cell
 
 
-def _summary(verdict: Verdict, lang: Lang) -> str:
+def summary(verdict: Verdict, lang: Lang) -> str:
+    """The verdict in one sentence, with its counts."""
     errors = sum(problem.severity == "error" for problem in verdict.problems)
     warnings = len(verdict.problems) - errors
     words = _UNFIT if errors else _WARNED if warnings else _FIT

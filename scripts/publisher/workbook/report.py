@@ -44,7 +44,7 @@ def as_text(checked: Checked, package: Package, lang: Lang) -> str:
         parts.append(_REST[lang].format(count=rest))
     if checked.fit:
         parts += changes(checked.changes, package, lang)
-    return "\n".join([*parts, _verdict(checked, lang)])
+    return "\n".join([*parts, verdict(checked, lang)])
 
 
 def as_json(checked: Checked, package: Package, file: str, lang: Lang) -> str:
@@ -93,7 +93,8 @@ def _file(finding: Finding, lang: Lang) -> str:
     return f"{problem.file}{line}" if problem.file else _WHOLE[lang]
 
 
-def _verdict(checked: Checked, lang: Lang) -> str:
+def verdict(checked: Checked, lang: Lang) -> str:
+    """Whether a workbook can be imported, in one sentence with its counts."""
     errors = sum(finding.problem.severity == "error" for finding in checked.findings)
     warnings = len(checked.findings) - errors
     words = _UNFIT if errors else _FIT_WARNED if warnings else _FIT
