@@ -51,6 +51,8 @@ _STYLES: dict[str, dict[str, Any]] = {
     "label": {"indent": 1, "font_size": 9, "font_color": look.SOFT, "bottom": 1, "bottom_color": look.LINE},
     "code": {**_BOX, "font_name": look.CODE_FONT, "num_format": "@"},
     "meaning": {**_BOX},
+    "verbatim": {"num_format": "@"},
+    "day": {"num_format": "yyyy-mm-dd"},
     "swatch": {**_BOX},
     "swatch-read": {**_BOX, "bg_color": look.SHADE},
     "swatch-due": {**_BOX, "bg_color": look.DUE},

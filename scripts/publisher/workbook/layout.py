@@ -19,7 +19,6 @@ FIRST = HEADER + 1  # the row of the first line of data
 SPARE = 300  # rows below the data that are ready to be filled in
 
 NAMES = "（仅供阅读，不用填写）"
-_INDICATORS = ("numerator", "denominator", "part_of")  # fields of an indicator that name another one
 _TITLES = ("title", "name")  # columns that say in words what a code stands for
 _LONGEST_NAME = 31  # of a sheet
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
@@ -88,7 +87,7 @@ def sheets(package: Package) -> tuple[Sheet, ...]:
     """The sheets of a package, in the order of its tables; those most often edited come first."""
     named: dict[str, Sheet] = {}
     for table in sorted(package.tables.values(), key=lambda t: t.name not in ("observations", "measures")):
-        sheet = _sheet(package, table, _free_name(table, named))
+        sheet = _sheet(package, table, free_name(table, named))
         named[sheet.name] = sheet
     return tuple(named.values())
 
@@ -141,7 +140,7 @@ def _names(package: Package, column: Column) -> Names:
     return Names(column.field.name, title or column.title, *column.refers)
 
 
-def _free_name(table: Table, taken: Iterable[str]) -> str:
+def free_name(table: Table, taken: Iterable[str]) -> str:
     """The title of a table as the name of a sheet: what spreadsheets allow, and not taken yet."""
     plain = _FORBIDDEN.sub(" ", table.title.zh or table.name).strip("' ")[:_LONGEST_NAME] or "表"
     used = {name.casefold() for name in (*taken, *OURS, "history")}
