@@ -105,14 +105,16 @@ def _newest(built: Dataset, run: Run | None) -> Edition:
     """The version as it is built, dated by git where git has carried that version."""
     if run is None:
         return present(built)
-    return Edition(_release(built.name, run, built.package.files), built.package.files, built)
+    files = built.package.files
+    return Edition(_release(built.name, run, files), files, built, run.first.subject)
 
 
 def _edition(place: Path, name: str, run: Run, bytes_of: Mapping[str, bytes]) -> Iterator[Edition]:
     """An earlier version, unless git lacks bytes of it."""
     if all(id in bytes_of for id in run.files.values()):
         files = {path: bytes_of[id] for path, id in run.files.items()}
-        yield Edition(_release(name, run, files), files, _dataset(f"{place.name}/{name}", files))
+        dataset = _dataset(f"{place.name}/{name}", files)
+        yield Edition(_release(name, run, files), files, dataset, run.first.subject)
 
 
 def _release(name: str, run: Run, files: Mapping[str, bytes]) -> Release:

@@ -12,11 +12,13 @@ class Edition:
     """One release with what it held: its files by their paths, and the dataset that they make.
 
     ``dataset`` is None where an earlier release cannot be read the way packages are read today.
+    ``said`` is how whoever made the release described the change, in whatever language.
     """
 
     release: Release
     files: Mapping[str, bytes]
     dataset: Dataset | None = None
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
