@@ -46,13 +46,13 @@ def build(packages: Path = PACKAGES, target: Path = SITE, jobs: int = 0) -> Outc
         made_of = receipt.inputs(_read_by_the_build(packages), epoch)
         if receipt.matches(note, made_of, target):
             return Outcome(verdict, built=False)
-        _write_pages(site.plan(catalogue, jobs or os.cpu_count() or 1, _standings(verdict)), workspace)
+        _write_pages(site.plan(catalogue, jobs or os.cpu_count() or 1, standings(verdict)), workspace)
         _render(catalogue, workspace, target, epoch)
         receipt.write(note, made_of, target)
         return Outcome(verdict, built=True)
 
 
-def _standings(verdict: checks.Verdict) -> dict[str, Standing]:
+def standings(verdict: checks.Verdict) -> dict[str, Standing]:
     """What the check found in each package, for the page of quality."""
     found = Counter((problem.package, problem.severity) for problem in verdict.problems)
     answered = Counter(problem.package for problem, _ in verdict.answered)
