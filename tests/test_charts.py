@@ -3,6 +3,7 @@ from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from xml.etree import ElementTree
 
 import altair as alt
@@ -11,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builders import NATION, PERCENT, code, indicator, observation, quotation, target
-from publisher.charts import CHARTS, PALETTE, Chart, ChartError, dark_css, draw, plan
+from publisher.charts import CHARTS, PALETTE, Chart, ChartError, draw, plan
 from publisher.charts.draw import render, spec
 from publisher.charts.fonts import FOLDER, missing, width
 from publisher.charts.look import WIDTH
@@ -20,6 +21,7 @@ from publisher.model import Area, Breakdown, Indicator, Observation
 from publisher.package import Category, Text
 from publisher.text.sentences import sentence
 
+SHEET = Path(__file__).parents[1] / "theme" / "assets" / "stylesheets" / "site.css"
 THINGS = Category("cases", Text("个", "cases"), "case")
 
 
@@ -307,7 +309,15 @@ def test_every_colour_in_a_chart_is_one_that_a_dark_page_recolours():
     known = {light for light, _ in PALETTE.values()}
     for one in EVERY_FORM.values():
         assert set(re.findall(r'(?:fill|stroke)="(#[^"]*)"', drawn(one).svg)) <= known
-    assert all(f'[fill="{light}"] {{ fill: {dark}; }}' in dark_css() for light, dark in PALETTE.values())
+
+
+def test_the_style_sheet_knows_every_colour_of_the_charts_in_light_and_dark():
+    sheet = SHEET.read_text("utf-8")
+    for name, (light, dark) in PALETTE.items():
+        assert f"--pf-chart-{name}: {light};" in sheet
+        assert f"--pf-chart-{name}: {dark};" in sheet
+        for part in ("fill", "stroke"):
+            assert f'.chart [{part}="{light}"] {{ {part}: var(--pf-chart-{name}); }}' in sheet
 
 
 def test_a_specification_that_would_fetch_is_refused():

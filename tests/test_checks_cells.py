@@ -20,6 +20,11 @@ def definition(words):
 
 # rule: (how the sample is changed, the line, the field)
 EXAMPLES = {
+    "address-is-free": (
+        {name: lambda t: t.replace("workers", "index") for name in ("indicators", "observations")},
+        2,
+        "indicator",
+    ),
     "cell-is-filled": ({"observations": swap("report,社区", ",社区")}, 2, "source"),
     "table-has-rows": ({"observations": TABLES["observations"].splitlines()[0] + "\n"}, 1, ""),
     "cell-is-no-spreadsheet-error": (value("#REF!"), 2, "value"),

@@ -12,7 +12,7 @@ import yaml
 
 from builders import code, indicator, observation, quotation, source, target
 from builders import dataset as plain_dataset
-from publisher import downloads, pages
+from publisher import addresses, downloads, pages
 from publisher.model import Catalogue, Dataset, Indicator, Measure, Mention
 from publisher.package import Package, Text
 from publisher.pages.page import PLACE
@@ -180,7 +180,7 @@ def test_no_anchor_stands_twice_on_a_page() -> None:
 
 def test_reserved_names_are_those_of_the_pages_that_belong_to_no_package() -> None:
     made = {p.split("/")[3] for p in plan(Catalogue(())) if p.startswith("docs/zh/data/")}
-    assert {name.removesuffix(".md") for name in made} == pages.RESERVED
+    assert {name.removesuffix(".md") for name in made} == addresses.OF_SITE
 
 
 def test_a_site_without_any_package_has_its_pages_all_the_same() -> None:

@@ -12,15 +12,17 @@ SECONDS = 120
 MEGABYTES = 4_000  # of address space; three quarters of a gigabyte is what the libraries take
 
 _CODE = """
-import json, resource, sys, time
+import json, re, resource, sys, time
+from pathlib import Path
 resource.setrlimit(resource.RLIMIT_AS, ({bytes}, {bytes}))
 sys.path.insert(0, {scripts!r})
 from publisher.commands import check
 for line in sys.stdin:
     start = time.perf_counter()
     status = check.main(json.loads(line))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(json.dumps(["ended", status, round(time.perf_counter() - start, 2), peak]), flush=True)
+    seconds = round(time.perf_counter() - start, 2)
+    held = re.search("VmHWM: *\t *([0-9]+)", Path("/proc/self/status").read_text())
+    print(json.dumps(["ended", status, seconds, int(held[1]) // 1024]), flush=True)
 """
 
 

@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="benchmarks/fuzz.py", description="Chance against the check.")
     parser.add_argument("--minutes", type=float, default=1.0)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--scaling", action="store_true", help="2,000 and 200,000 faulty rows")
+    parser.add_argument("--scaling", action="store_true", help="2,000 and 200,000 rows, all spoilt")
     asked = parser.parse_args(arguments)
     if asked.scaling:
         print(scaling.text())

@@ -11,6 +11,7 @@ from publisher.package import Package, Text, text
 _FOLDER = Path(__file__).parent / "profile"
 
 CORE = ("indicators", "observations", "sources", "areas")
+NAMING_INDICATORS = ("numerator", "denominator", "part_of")  # fields of an indicator that name another
 VOCABULARIES = {  # fields whose codes a package may name for itself
     "indicators": ("unit", "topic"),
     "measures": ("kind", "stage", "topic"),

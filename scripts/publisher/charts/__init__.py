@@ -1,7 +1,7 @@
 """Charts drawn from indicators: one form a file, each from its own figures and nothing else."""
 
 from publisher.charts.chart import CHARTS, Chart, ChartError, draw, plan
-from publisher.charts.look import PALETTE, dark_css
+from publisher.charts.look import PALETTE
 from publisher.charts.parallel import drawn
 
-__all__ = ["CHARTS", "PALETTE", "Chart", "ChartError", "dark_css", "draw", "drawn", "plan"]
+__all__ = ["CHARTS", "PALETTE", "Chart", "ChartError", "draw", "drawn", "plan"]

@@ -19,13 +19,3 @@ INK, QUIET, HOME, SECOND, THIRD, GOAL, FAINT, PAPER = (light for light, _ in PAL
 WIDTH = 400  # a phone shows this at about 0.85, so the smallest words stay near 11 px
 TEXT, SMALL = 14, 13
 READER_FONTS = "PingFang SC, HarmonyOS Sans SC, Microsoft YaHei, Noto Sans CJK SC, Noto Sans SC, sans-serif"
-
-
-def dark_css(scope: str = '[data-md-color-scheme="slate"]') -> str:
-    """CSS rules that recolour the charts inside ``scope``."""
-    rules = (
-        f'{scope} .chart [{part}="{light}"] {{ {part}: {dark}; }}'
-        for light, dark in PALETTE.values()
-        for part in ("fill", "stroke")
-    )
-    return "\n".join(rules) + "\n"

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from publisher import profile
+from publisher.alike import MOST_ALIKE
 from publisher.checks.places import Place, at, cells, known
 from publisher.package import Package, Table
 from publisher.problem import Problem
@@ -21,30 +22,23 @@ def keys_are_unique(package: Package) -> Iterator[Problem]:
 
 
 def _repeated(place: Place, key: Sequence[str]) -> Iterator[Problem]:
+    table = place[1]
     first: dict[tuple[str, ...], int] = {}
-    rows = {line: row for line, row in place[1].rows()}
-    for line, values in cells(place[1], *key):
+    for row, (line, values) in enumerate(cells(table, *key)):
         trimmed = tuple(value.strip() for value in values)
-        if not all(trimmed):
-            continue
-        earlier = first.setdefault(trimmed, line)
-        if earlier != line:
-            cause = "same" if rows[earlier] == rows[line] else "conflict"
-            facts = {
-                "first": earlier,
-                "key": tuple(key),
-                "cause": cause,
-                **_difference(rows[earlier], rows[line]),
-            }
+        earlier = first.setdefault(trimmed, row) if all(trimmed) else row
+        if earlier != row:
+            facts = {"first": table.lines[earlier], "key": tuple(key), **_difference(table, earlier, row)}
             yield at(place, line, key[0], "key-is-unique", found=" / ".join(trimmed), **facts)
 
 
-def _difference(one: Mapping[str, str], other: Mapping[str, str]) -> dict[str, object]:
-    """The first column in which two rows with one key differ, with both cells."""
-    for name in one:
-        if one[name].strip() != other[name].strip():
-            return {"differs": name, "one": one[name], "other": other[name]}
-    return {"differs": "", "one": "", "other": ""}
+def _difference(table: Table, one: int, other: int) -> dict[str, object]:
+    """Whether two rows with one key are the same, and the first column in which they say another thing."""
+    pairs = [(name, cells[one], cells[other]) for name, cells in table.columns.items()]
+    cause = "same" if all(a == b for _, a, b in pairs) else "conflict"
+    told = (pair for pair in pairs if pair[1].strip() != pair[2].strip())
+    name, first, second = next(told, ("", "", ""))
+    return {"cause": cause, "differs": name, "one": first, "other": second}
 
 
 def references_exist(package: Package) -> Iterator[Problem]:
@@ -80,8 +74,8 @@ def _not_in(place: Place, field: str, listed: Sequence[str], target: str) -> Ite
         if code and code not in have:
             lines.setdefault(code, line)
             count[code] += 1
-    for code, line in lines.items():
-        close = get_close_matches(code, have, n=1, cutoff=0.6)
+    for met, (code, line) in enumerate(lines.items()):
+        close = get_close_matches(code, have, n=1, cutoff=0.6) if met < MOST_ALIKE else ()
         facts = {"likely": close[0] if close else "", "table": target, "rows": count[code]}
         yield at(place, line, field, "reference-exists", found=code, **facts)
 
@@ -92,5 +86,5 @@ def indicators_refer_to_indicators(package: Package) -> Iterator[Problem]:
     listed = known(package, "indicators", "indicator")
     if table is None or listed is None:
         return
-    for field in ("numerator", "denominator", "part_of"):
+    for field in profile.NAMING_INDICATORS:
         yield from _not_in((package, table), field, listed, "indicators")

@@ -1,13 +1,24 @@
-"""Names of areas and indicators are told apart by more than a space."""
+"""Names of packages, indicators and areas can be addresses, and are told apart by more than a space."""
 
 import unicodedata
 from collections.abc import Iterator
 
-from publisher.checks.places import at, tables
+from publisher import addresses
+from publisher.checks.places import at, cells, in_descriptor, tables
 from publisher.package import Package
 from publisher.problem import Problem
 
 NAMED = {"areas": ("area", "name", "parent"), "indicators": ("indicator", "title", "")}
+
+
+def names_are_free(package: Package) -> Iterator[Problem]:
+    """No package and no indicator is called like a page that belongs to the site."""
+    if package.name in addresses.OF_SITE:
+        yield in_descriptor(package, ("name",), "address-is-free", found=package.name)
+    for place in tables(package, ("indicators",)):
+        for line, (indicator,) in cells(place[1], "indicator"):
+            if indicator.strip() in addresses.OF_PACKAGE:
+                yield at(place, line, "indicator", "address-is-free", found=indicator)
 
 
 def names_are_not_nearly_the_same(package: Package) -> Iterator[Problem]:

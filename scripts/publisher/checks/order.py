@@ -49,6 +49,7 @@ Proof = Callable[[Package, Documents], Iterator[Problem]]
 CHECKS: Mapping[str, Check] = {  # of a package of our profile
     "descriptors-fit-the-profile": descriptor.descriptors_fit_the_profile,
     "names-agree-with-folders": descriptor.names_agree_with_folders,
+    "names-are-free": names.names_are_free,
     "headlines-are-indicators": descriptor.headlines_are_indicators,
     "tables-are-those-of-the-profile": schemas.tables_are_those_of_the_profile,
     "schemas-are-those-of-the-profile": schemas.schemas_are_those_of_the_profile,
@@ -130,6 +131,7 @@ RELATIONS: Sequence[Mapping[str, Relation]] = (  # of figures; each asked only o
 
 CHECKS_OF_ANY: Mapping[str, Check] = {  # of any other data package
     "names-agree-with-folders": descriptor.names_agree_with_folders,
+    "names-are-free": names.names_are_free,
     "codes-are-listed": codes.codes_are_listed,
     "keys-are-unique": keys.keys_are_unique,
 }

@@ -15,9 +15,9 @@ from publisher.pages import (
     sources,
 )
 from publisher.pages.page import Page, as_files, fragment
-from publisher.pages.view import RESERVED, Draw, Standing, View
+from publisher.pages.view import Draw, Standing, View
 
-__all__ = ["LANGS", "RESERVED", "Standing", "pages", "plan"]
+__all__ = ["LANGS", "Standing", "pages", "plan"]
 
 LANGS = ("zh", "en")
 

@@ -12,9 +12,6 @@ if TYPE_CHECKING:  # pages show charts but never draw them: the drawing function
 
 Draw = Callable[[Indicator, str], "Chart | None"]
 
-# Addresses below /data/ that belong to the site, so that no package can take them.
-RESERVED = frozenset({"downloads", "index", "measures", "quality", "rules", "sources"})
-
 
 @dataclass(frozen=True, slots=True)
 class Standing:

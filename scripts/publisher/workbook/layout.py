@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 from openpyxl.utils.cell import coordinate_to_tuple  # type: ignore[import-untyped]
 
+from publisher import profile
 from publisher.package import Field, Package, Table, Text
 
 GUIDE = "说明"
@@ -111,7 +112,7 @@ def _target(table: Table, name: str) -> tuple[str, str]:
         reference = key.get("reference")
         if _only(key.get("fields")) == name and isinstance(reference, Mapping):
             return str(reference.get("resource") or table.name), _only(reference.get("fields"))
-    if table.name == "indicators" and name in _INDICATORS:
+    if table.name == "indicators" and name in profile.NAMING_INDICATORS:
         return "indicators", "indicator"
     return "", ""
 

@@ -1,0 +1,32 @@
+"""A chart as a picture of its own, outside a page: on white paper, with a size."""
+
+import re
+
+import vl_convert
+
+from publisher.charts.fonts import FAMILY, register
+from publisher.charts.look import PAPER, READER_FONTS
+
+MARGIN = 12
+TWICE = 2.0  # pixels for one of the drawing: sharp on a phone
+
+_VIEW = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
+
+
+def standalone(svg: str) -> str:
+    """A chart of a page as a file that any program shows; what was no such chart stays as it is."""
+    view = _VIEW.search(svg)
+    if view is None:
+        return svg
+    width, height = (float(side) + 2 * MARGIN for side in view.groups())
+    box = f'viewBox="{-MARGIN} {-MARGIN} {width:g} {height:g}" width="{width:g}" height="{height:g}"'
+    head, end, body = svg.replace(view[0], box, 1).partition(">")
+    paper = f'<rect x="{-MARGIN}" y="{-MARGIN}" width="{width:g}" height="{height:g}" fill="{PAPER}"/>'
+    return f"{head}{end}{paper}{body}\n"
+
+
+def png(svg: str) -> bytes:
+    """A picture as PNG, set in the pinned font."""
+    register()
+    drawn = svg.replace(READER_FONTS, FAMILY)
+    return vl_convert.svg_to_png(drawn, scale=TWICE)
