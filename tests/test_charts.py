@@ -315,7 +315,7 @@ def test_the_style_sheet_knows_every_colour_of_the_charts_in_light_and_dark():
     sheet = SHEET.read_text("utf-8")
     for name, (light, dark) in PALETTE.items():
         own = "--pf-paper" if name == "paper" else f"--pf-chart-{name}"
-        assert name == "paper" or f"{own}: {light};" in sheet and f"{own}: {dark};" in sheet
+        assert name == "paper" or (f"{own}: {light};" in sheet and f"{own}: {dark};" in sheet)
         for part in ("fill", "stroke"):
             assert f'.chart [{part}="{light}"] {{ {part}: var({own}); }}' in sheet
 
