@@ -3,5 +3,8 @@
 # Below /data/.
 OF_SITE = frozenset({"downloads", "index", "measures", "quality", "rules", "sources"})
 
-# Below the address of a package.
-OF_PACKAGE = frozenset({"index"})
+# Below /downloads/: the whole catalogue.
+OF_DOWNLOADS = frozenset({"all"})
+
+# Below the address of a package, and among the files of a version of it.
+OF_PACKAGE = frozenset({"datapackage", "index", "metadata"})

@@ -13,11 +13,12 @@ NAMED = {"areas": ("area", "name", "parent"), "indicators": ("indicator", "title
 
 def names_are_free(package: Package) -> Iterator[Problem]:
     """No package and no indicator is called like a page that belongs to the site."""
-    if package.name in addresses.OF_SITE:
+    if package.name in addresses.OF_SITE | addresses.OF_DOWNLOADS:
         yield in_descriptor(package, ("name",), "address-is-free", found=package.name)
+    taken = addresses.OF_PACKAGE | {package.name}
     for place in tables(package, ("indicators",)):
         for line, (indicator,) in cells(place[1], "indicator"):
-            if indicator.strip() in addresses.OF_PACKAGE:
+            if indicator.strip() in taken:
                 yield at(place, line, "indicator", "address-is-free", found=indicator)
 
 
