@@ -158,13 +158,13 @@ def _property(words: str) -> str:
 def _item(problem: Problem, lang: Lang) -> str:
     said = say(problem, lang)
     place = f"{problem.file}:{problem.line}" if problem.line else problem.file
-    cell = f" {_code(problem.cell)}" if problem.cell else ""
-    head = f"- **{_KIND[problem.severity][lang]}** {_code(place)}{cell}"
+    cell = f" {code(problem.cell)}" if problem.cell else ""
+    head = f"- **{_KIND[problem.severity][lang]}** {code(place)}{cell}"
     more = (said.message, f"→ {said.fix}", _rule(problem, lang))
-    return "\n".join([head, *(f"  {_code(words)}" for words in more)])
+    return "\n".join([head, *(f"  {code(words)}" for words in more)])
 
 
-def _code(words: str) -> str:
+def code(words: str) -> str:
     """Words as a code span, whatever marks they hold."""
     plain = visible(words) if len(words) <= 200 else words
     longest = max((len(run) for run in re.findall("`+", plain)), default=0)
