@@ -5,12 +5,13 @@ import os
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from publisher import checks, model, receipt, render, site, write
-from publisher.pages import Standing
+from publisher.checker import payload
+from publisher.pages import LANGS, Standing, drop
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ROOT / "datapackages"
@@ -46,8 +47,10 @@ def build(packages: Path = PACKAGES, target: Path = SITE, jobs: int = 0) -> Outc
         made_of = receipt.inputs(_read_by_the_build(packages), epoch)
         if receipt.matches(note, made_of, target):
             return Outcome(verdict, built=False)
-        _write_pages(site.plan(catalogue, jobs or os.cpu_count() or 1, standings(verdict)), workspace)
-        _render(catalogue, workspace, target, epoch)
+        checker = payload.files(verdict.packages)
+        pages = site.plan(catalogue, jobs or os.cpu_count() or 1, standings(verdict))
+        _write_pages(pages | drop.fragments(LANGS, payload.served(checker)), workspace)
+        _render(site.published(catalogue) | checker, workspace, target, epoch)
         receipt.write(note, made_of, target)
         return Outcome(verdict, built=True)
 
@@ -69,10 +72,10 @@ def _write_pages(pages: dict[str, bytes], workspace: Path) -> None:
         write.tree(workspace, _hand_written() | pages, _FOLDERS)
 
 
-def _render(catalogue: model.Catalogue, workspace: Path, target: Path, epoch: int) -> None:
+def _render(published: Mapping[str, bytes], workspace: Path, target: Path, epoch: int) -> None:
     with write.staging(target) as staged:
         render.render(workspace, staged, epoch)
-        write.tree(staged, site.published(catalogue), ())
+        write.tree(staged, published, ())
 
 
 def _workspace(packages: Path, target: Path) -> Path:
@@ -94,6 +97,7 @@ def _read_by_the_build(packages: Path) -> Iterator[Path]:
     yield from (ROOT / name for name in _SETTINGS)
     yield from ROOT.glob("requirements*.lock")
     yield ROOT / "benchmarks" / "faults.json"
+    yield from payload.held()
     generated = [ROOT / folder for folder in site.OWNED]
     for folder in (packages, *(ROOT / name for name in _FOLDERS), ROOT / "scripts"):
         yield from write.files(folder, generated)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from publisher import escape
 
-_VOID = frozenset({"br", "col", "hr", "wbr"})
+_VOID = frozenset({"br", "col", "hr", "input", "link", "wbr"})
 
 
 class Html(str):

@@ -1,0 +1,151 @@
+"""What the site serves so that a browser can run the checks: Pyodide, our modules, the packages."""
+
+import ast
+import gzip
+import hashlib
+import importlib.metadata
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from publisher.package import Package
+from publisher.pages.drop import Served
+
+ROOT = Path(__file__).resolve().parents[3]
+SCRIPTS = ROOT / "scripts"
+PINNED: Mapping[str, str] = json.loads((SCRIPTS / "workshop" / "pyodide.json").read_text("utf-8"))
+PYODIDE = ROOT / PINNED["folder"]
+
+ADDRESS = "assets/checker"  # from the site's root
+NAME = f"{PINNED['package']}-{PINNED['version']}"  # a new version has new addresses
+LOCK = "pyodide-lock.json"  # what there is to install besides: nothing
+OF_PYODIDE = {  # as served: as held. Not every host knows that .mjs is a script, and that decides
+    "pyodide.js": "pyodide.mjs",
+    "pyodide.asm.js": "pyodide.asm.mjs",
+    "pyodide.asm.wasm.gz": "pyodide.asm.wasm.gz",
+    "python_stdlib.zip": "python_stdlib.zip",
+}
+BEGINNING = "publisher.checker.desk"
+
+# In plain Python, all of them, and taken as they are installed here.
+LIBRARIES = (
+    "attrs",
+    "et_xmlfile",
+    "jsonschema",
+    "jsonschema_specifications",
+    "openpyxl",
+    "referencing",
+)
+_UNUSED = ("tests", "benchmarks", "__pycache__")
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def held(pyodide: Path = PYODIDE) -> list[Path]:
+    """The files of the Pyodide that ``scripts/install.py`` fetches; none unless all are there."""
+    wanted = [pyodide / name for name in (*OF_PYODIDE.values(), LOCK)]
+    return wanted if all(path.is_file() for path in wanted) else []
+
+
+def files(packages: Iterable[Package], pyodide: Path = PYODIDE) -> dict[str, bytes]:
+    """Every file that the page loads, by its address from the site's root; none without Pyodide."""
+    if not held(pyodide):
+        return {}
+    lock = json.loads((pyodide / LOCK).read_text("utf-8"))
+    whole = {f"{package.name}/{path}": data for package in packages for path, data in package.files.items()}
+    return {
+        **{f"{ADDRESS}/{NAME}/{name}": (pyodide / kept).read_bytes() for name, kept in OF_PYODIDE.items()},
+        f"{ADDRESS}/{NAME}/{LOCK}": json.dumps({"info": lock["info"], "packages": {}}).encode(),
+        f"{ADDRESS}/rules.zip": _zip({**code(), **_libraries()}),
+        f"{ADDRESS}/published.zip": _zip(whole),
+    }
+
+
+def served(files: Mapping[str, bytes]) -> Served | None:
+    """What the page says of the files that are served for it; None where there are none."""
+    if not files:
+        return None
+    stamp = hashlib.sha256(b"".join(hashlib.sha256(files[path]).digest() for path in sorted(files)))
+    return Served(sum(map(_packed, files.values())), NAME, stamp.hexdigest()[:12])
+
+
+def _packed(data: bytes) -> int:
+    """How many bytes are fetched from a host that packs what can be packed."""
+    return min(len(data), len(gzip.compress(data, 6)))
+
+
+def code() -> dict[str, bytes]:
+    """Our own modules that the browser runs, and the data beside them, by path in the archive."""
+    modules = {module: _file(module) for module in sorted(_reached(BEGINNING))}
+    data = (p for p in sorted((SCRIPTS / "publisher").rglob("*")) if _is_data(p))
+    paths = (path for path in (*modules.values(), *data) if path)
+    ours = {path.relative_to(SCRIPTS).as_posix(): path.read_bytes() for path in paths}
+    return {**ours, "rpds.py": (Path(__file__).parent / "rpds.py").read_bytes()}
+
+
+def _is_data(path: Path) -> bool:
+    """Whether a file holds rules or words of the checks: messages.toml, and what profile.py reads."""
+    return path.name == "messages.toml" or (path.parent.name == "profile" and path.suffix == ".json")
+
+
+def _reached(module: str) -> set[str]:
+    """A module and every module of ours that it imports, however far."""
+    reached: set[str] = set()
+    waiting = [module]
+    while waiting:
+        name = waiting.pop()
+        path = _file(name)
+        if name not in reached and path:
+            reached.add(name)
+            parents = [name.rsplit(".", n)[0] for n in range(1, name.count(".") + 1)]
+            waiting += [*parents, *_imported(path.read_text("utf-8"))]
+    return reached
+
+
+def _imported(source: str) -> Iterator[str]:
+    """What a source imports: for ``from a import b``, both a and a.b, since b may be a module."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _file(module: str) -> Path | None:
+    """The file of a module of ours; None for any other name."""
+    if module.split(".")[0] != "publisher":
+        return None
+    place = SCRIPTS.joinpath(*module.split("."))
+    found = (place / "__init__.py", place.with_suffix(".py"))
+    return next((path for path in found if path.is_file()), None)
+
+
+def _libraries() -> dict[str, bytes]:
+    """The installed libraries, their licences included, without their tests."""
+    held: dict[str, bytes] = {}
+    for name in LIBRARIES:
+        for file in importlib.metadata.files(name) or ():
+            path = file.as_posix()
+            if not any(part in _UNUSED for part in file.parts) and _is_needed(path):
+                held[path] = Path(str(file.locate())).read_bytes()
+    return held
+
+
+def _is_needed(path: str) -> bool:
+    if ".dist-info/" in path:
+        return path.rsplit("/", 1)[-1].upper().startswith(("LICEN", "COPYING"))
+    return path.endswith((".py", ".json")) or "/schemas/" in path
+
+
+def _zip(held: Mapping[str, bytes]) -> bytes:
+    """Files as an archive; equal contents give equal bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for path in sorted(held):
+            entry = zipfile.ZipInfo(path, _ZIP_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, held[path], compresslevel=9)
+    return out.getvalue()
