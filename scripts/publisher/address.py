@@ -1,0 +1,45 @@
+"""Where things lie: the permanent addresses, counted from the site's root, and how one leads to another."""
+
+from typing import Any
+
+import yaml
+
+# The folder of each language below the site's root.
+FOLDERS = {"zh": "", "en": "en/"}
+
+
+def configured(settings: bytes) -> str:
+    """The site's own address, from ``site_url`` of its settings; it ends in a slash, or is empty.
+
+    ValueError where it is not an http(s) address.
+    """
+    # The base loader makes nothing but text, lists and mappings, whatever tags the file has.
+    held: Any = yaml.load(settings, yaml.BaseLoader)
+    given = str((held or {}).get("site_url") or "").strip()
+    if given and not given.startswith(("https://", "http://")):
+        raise ValueError(f"site_url: {given}")
+    return f"{given.rstrip('/')}/" if given else ""
+
+
+def link(target: str, at: str, base: str) -> str:
+    """How the file or page at the address ``at`` names the address ``target``, both from the root.
+
+    Absolute where the site knows its own address (``base``), relative where it does not.
+    link('data/x/', 'api/v1/y.json', '') -> '../../data/x/'
+    """
+    return (base or "../" * at.count("/")) + target or "./"
+
+
+def package(name: str) -> str:
+    """The address of a package's page from a language's root."""
+    return f"data/{name}/"
+
+
+def indicator(package: str, id: str) -> str:
+    """The address of an indicator's page from a language's root."""
+    return f"data/{package}/{id}/"
+
+
+def paged(lang: str, address: str) -> str:
+    """The address of a page from the site's root."""
+    return FOLDERS[lang] + address

@@ -1,0 +1,75 @@
+"""The catalogue for machines: an API of plain files, DCAT-AP, Croissant, CSVW, SDMX, feeds, a calendar.
+
+Each format is a file of this folder and is made from the one model; ``files`` puts them together.
+``dataset_jsonld`` and ``indicator_jsonld`` are what the pages carry of it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from publisher import address
+from publisher.catalog import api, atom, calendar, croissant, csvw, dcat, openapi, sdmx
+from publisher.catalog.encode import encode
+from publisher.catalog.holdings import Holdings
+from publisher.catalog.schema_org import dataset_jsonld, indicator_jsonld
+from publisher.downloads import Download
+from publisher.model import Dataset
+
+__all__ = ["Holdings", "dataset_jsonld", "descriptions", "files", "indicator_jsonld"]
+
+
+def files(holdings: Holdings) -> dict[str, bytes]:
+    """Every file of the machine catalogue, keyed by its address from the site's root."""
+    beside = {d.name: _versions(d) for d in holdings.catalogue.datasets}
+    holdings = replace(holdings, downloads=_together(holdings, beside))
+    made = {path: data for files in beside.values() for path, data in files.items()}
+    made |= {path: encode(value) for path, value in api.documents(holdings)}
+    made[openapi.PATH] = encode(openapi.document(holdings))
+    made |= dcat.files(holdings)
+    for lang in address.FOLDERS:
+        made |= atom.files(holdings, lang) | calendar.files(holdings, lang)
+    return made
+
+
+def _versions(dataset: Dataset) -> dict[str, bytes]:
+    root = f"downloads/{dataset.name}"
+    return descriptions(dataset, f"{root}/{dataset.version}") | descriptions(dataset, f"{root}/latest")
+
+
+def _together(
+    holdings: Holdings, beside: Mapping[str, Mapping[str, bytes]]
+) -> dict[str, tuple[Download, ...]]:
+    """The files of each package with the descriptions that lie beside them."""
+    return {
+        dataset.name: (
+            *holdings.downloads.get(dataset.name, ()),
+            *(
+                Download(path, path.rpartition("/")[2].partition(".")[0], data)
+                for path, data in beside[dataset.name].items()
+                if "/latest/" not in path
+            ),
+        )
+        for dataset in holdings.catalogue.datasets
+    }
+
+
+def descriptions(dataset: Dataset, folder: str) -> dict[str, bytes]:
+    """The descriptions that lie beside a version's own files in ``folder``, and its SDMX form.
+
+    They name those files relatively, so that a copy of the folder still holds together.
+    """
+    return {f"{folder}/{name}": data for name, data in _beside(dataset)}
+
+
+_DESCRIBED: Mapping[str, Callable[[Dataset], object]] = {
+    croissant.NAME: croissant.document,
+    csvw.NAME: csvw.document,
+}
+
+
+def _beside(dataset: Dataset) -> Iterator[tuple[str, bytes]]:
+    for name, described in _DESCRIBED.items():
+        yield name, encode(described(dataset))
+    if dataset.indicators:
+        yield sdmx.DATA, sdmx.data(dataset)
+        yield sdmx.STRUCTURE, encode(sdmx.structure(dataset))

@@ -1,0 +1,192 @@
+"""The API of plain files below ``/api/v1/``: which documents there are, and what each holds."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from publisher import address
+from publisher.catalog import credit, records, wording
+from publisher.catalog.encode import Json, given, said
+from publisher.catalog.holdings import Holdings
+from publisher.model import Dataset, Indicator
+
+ROOT = "api/v1"
+
+Document = tuple[str, Json]
+
+
+def documents(holdings: Holdings) -> Iterator[Document]:
+    """Every document of the API with its address from the site's root."""
+    listed = _lists(holdings)
+    yield _document(f"{ROOT}/index.json", _index(holdings, listed), holdings)
+    for name, data in listed.items():
+        yield _document(f"{ROOT}/{name}.json", data(f"{ROOT}/{name}.json"), holdings)
+    for dataset in holdings.catalogue.datasets:
+        yield from _of_dataset(dataset, holdings)
+
+
+def _document(path: str, data: object, holdings: Holdings) -> Document:
+    """Every document says where it lies and that it is no official publication."""
+    return path, {"self": holdings.link(path, path), "notice": said(wording.NOTICE), "data": data}
+
+
+def _lists(holdings: Holdings) -> dict[str, Callable[[str], object]]:
+    """What is listed for the whole catalogue, by name; each takes the address it will lie at."""
+    datasets = holdings.catalogue.datasets
+    indicators = [(i, d) for d in datasets for i in d.indicators]
+    measures = [(m, d) for d in datasets for m in d.measures]
+    corrections = [(c, d) for d in datasets for c in d.corrections]
+    return {
+        "packages": lambda at: [_summary(d, at, holdings) for d in datasets],
+        "indicators": lambda at: [_listed(i, d, at, holdings) for i, d in indicators],
+        "sources": lambda at: records.shared(datasets, "sources", records.source),
+        "areas": lambda at: records.shared(datasets, "areas", records.area),
+        "measures": lambda at: [records.measure(m, d) for m, d in measures],
+        "corrections": lambda at: [
+            records.correction(c, d) | _corrected_page(c.row, d, at, holdings) for c, d in corrections
+        ],
+        "status": lambda at: [_status(d, holdings) for d in datasets],
+    }
+
+
+def _of_dataset(dataset: Dataset, holdings: Holdings) -> Iterator[Document]:
+    path = f"{ROOT}/packages/{dataset.name}.json"
+    yield _document(path, _package(dataset, path, holdings), holdings)
+    path = f"{ROOT}/observations/{dataset.name}.json"
+    figures = (o for i in dataset.indicators for o in i.observations)
+    yield _document(path, [records.observation(o, dataset) for o in figures], holdings)
+    for indicator in dataset.indicators:
+        path = f"{ROOT}/indicators/{dataset.name}/{indicator.id}.json"
+        yield _document(path, _indicator(indicator, dataset, path, holdings), holdings)
+
+
+def _index(holdings: Holdings, listed: Iterable[str]) -> Json:
+    link = partial(holdings.link, at=f"{ROOT}/index.json")
+    return {
+        "version": "1",
+        "description": link(f"{ROOT}/openapi.json"),
+        "lists": {name: link(f"{ROOT}/{name}.json") for name in listed},
+        "catalogue": {"turtle": link(f"{ROOT}/catalog.ttl"), "json_ld": link(f"{ROOT}/catalog.jsonld")},
+        "feeds": {
+            lang: {name: link(address.paged(lang, f"feeds/{file}")) for name, file in _FEEDS.items()}
+            for lang in address.FOLDERS
+        },
+    }
+
+
+_FEEDS = {
+    "releases": "releases.xml",
+    "corrections": "corrections.xml",
+    "calendar": "calendar.xml",
+    "icalendar": "calendar.ics",
+}
+
+
+def _pages(page: str, at: str, holdings: Holdings) -> Json:
+    return {lang: holdings.link(address.paged(lang, page), at) for lang in address.FOLDERS}
+
+
+def _summary(dataset: Dataset, at: str, holdings: Holdings) -> Json:
+    """A package as lists show it."""
+    return {
+        "name": dataset.name,
+        "title": said(dataset.title),
+        "description": said(dataset.description),
+        "version": given(dataset.version),
+        "created": given(dataset.created),
+        "publishers": [said(p) for p in credit.publishers(dataset.sources.values())],
+        "compilers": [said(p) for p in credit.compilers(dataset)],
+        "licences": [{"name": n, "title": t, "address": a} for n, t, a in credit.licences(dataset)],
+        "keywords": [str(word) for word in dataset.package.descriptor.get("keywords", ())],
+        "counts": _counts(dataset),
+        "pages": _pages(address.package(dataset.name), at, holdings),
+        "details": holdings.link(f"{ROOT}/packages/{dataset.name}.json", at),
+        "observations": holdings.link(f"{ROOT}/observations/{dataset.name}.json", at),
+    }
+
+
+def _counts(dataset: Dataset) -> Json:
+    figures = [o for i in dataset.indicators for o in i.observations]
+    return {
+        "indicators": len(dataset.indicators),
+        "observations": len(figures),
+        "missing": sum(o.value is None for o in figures),
+        "measures": len(dataset.measures),
+        "sources": len(dataset.sources),
+        "corrections": len(dataset.corrections),
+    }
+
+
+def _package(dataset: Dataset, at: str, holdings: Holdings) -> Json:
+    """A package with all that is known about it but the figures themselves."""
+    return {
+        **_summary(dataset, at, holdings),
+        "formerly": list(dataset.formerly),
+        "releases": [
+            {"version": r.version, "date": given(r.date), "commit": given(r.commit)}
+            for r in holdings.released(dataset)
+        ],
+        "tables": [records.table(t) for t in dataset.package.tables.values()],
+        "files": [
+            {
+                "address": holdings.link(d.path, at),
+                "format": d.format,
+                "bytes": len(d.bytes),
+                "sha256": hashlib.sha256(d.bytes).hexdigest(),
+            }
+            for d in holdings.downloads.get(dataset.name, ())
+        ],
+        "indicators": [_listed(i, dataset, at, holdings) for i in dataset.indicators],
+        "sources": [records.source(s) for s in dataset.sources.values()],
+    }
+
+
+def _listed(indicator: Indicator, dataset: Dataset, at: str, holdings: Holdings) -> Json:
+    """An indicator as lists show it."""
+    return {
+        **records.indicator(indicator),
+        "publishers": [said(p) for p in credit.publishers(credit.quoted(indicator))],
+        "pages": _pages(address.indicator(dataset.name, indicator.id), at, holdings),
+        "details": holdings.link(f"{ROOT}/indicators/{dataset.name}/{indicator.id}.json", at),
+    }
+
+
+def _indicator(indicator: Indicator, dataset: Dataset, at: str, holdings: Holdings) -> Json:
+    """An indicator with its figures, its goals and the documents they come from."""
+    return {
+        **_listed(indicator, dataset, at, holdings),
+        **records.calculated(indicator),
+        "licences": [{"name": n, "title": t, "address": a} for n, t, a in credit.licences(dataset)],
+        "observations": [records.observation(o, dataset) for o in indicator.observations],
+        "targets": [records.target(t, dataset) for t in indicator.targets],
+        "sources": [records.source(s) for s in credit.quoted(indicator)],
+        "corrections": [
+            records.correction(c, dataset) for c in dataset.corrections if _of(c.row, dataset) == indicator.id
+        ],
+    }
+
+
+def _of(row: str, dataset: Dataset) -> str:
+    """The indicator that a row is about, going by its key; empty where it is about none."""
+    first = row.partition("/")[0]
+    return first if any(i.id == first for i in dataset.indicators) else ""
+
+
+def _corrected_page(row: str, dataset: Dataset, at: str, holdings: Holdings) -> Json:
+    id = _of(row, dataset)
+    page = address.indicator(dataset.name, id) if id else address.package(dataset.name)
+    return {"pages": _pages(page, at, holdings)}
+
+
+def _status(dataset: Dataset, holdings: Holdings) -> Json:
+    """What the check found in a package that was published: no errors, or it would not be here."""
+    standing = holdings.standings.get(dataset.name)
+    return {
+        "package": dataset.name,
+        "version": given(dataset.version),
+        "created": given(dataset.created),
+        "errors": standing.errors if standing else None,
+        "warnings": standing.warnings if standing else None,
+        "answered": standing.answered if standing else None,
+        "counts": _counts(dataset),
+    }

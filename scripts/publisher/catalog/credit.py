@@ -1,0 +1,40 @@
+"""Who is named: first those who published the figures, then those who put them together."""
+
+from collections.abc import Iterable, Sequence
+
+from publisher.catalog import wording
+from publisher.model import Dataset, Indicator, Source
+from publisher.package import Text, text
+
+
+def publishers(sources: Iterable[Source]) -> tuple[Text, ...]:
+    """The publishers of documents, each once, in the order of the documents."""
+    return tuple(dict.fromkeys(source.publisher for source in sources if source.publisher))
+
+
+def quoted(indicator: Indicator) -> tuple[Source, ...]:
+    """The documents that an indicator's figures and targets come from, each once, in their order."""
+    quotations = [held.quotation for held in indicator.observations]
+    quotations += [held.quotation for held in indicator.targets]
+    return tuple({quotation.source.id: quotation.source for quotation in quotations}.values())
+
+
+def compilers(dataset: Dataset) -> tuple[Text, ...]:
+    """Those who put a package together, as its descriptor names them."""
+    people = dataset.package.descriptor.get("contributors", ())
+    return tuple(named for person in people if (named := text(person, "title")))
+
+
+def line(sources: Sequence[Source], dataset: Dataset, lang: str) -> str:
+    """The credit in one line: the original publishers first, then the compilers, who are independent."""
+    between = wording.BETWEEN[lang]
+    originals = between.join(p[lang] for p in publishers(sources))
+    people = between.join(p[lang] for p in compilers(dataset)) or wording.COMPILERS[lang]
+    words = wording.CREDIT if originals else wording.COMPILED
+    return words[lang].format(publishers=originals, compilers=people)
+
+
+def licences(dataset: Dataset) -> tuple[tuple[str, str, str], ...]:
+    """The licences of a package, each as its name, title and address (empty where not given)."""
+    held = dataset.package.descriptor.get("licenses", ())
+    return tuple((str(x.get("name", "")), str(x.get("title", "")), str(x.get("path", ""))) for x in held)

@@ -1,0 +1,35 @@
+"""Plain values as the bytes of a JSON file, the same every time."""
+
+import json
+from decimal import Decimal
+
+from publisher.package import Category, Text
+
+Json = dict[str, object]
+
+
+def encode(value: object) -> bytes:
+    """The value as indented UTF-8, its keys in the order in which they were put in."""
+    return (json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+
+
+def number(value: Decimal | None) -> int | float | None:
+    """A figure as JSON writes it: 23000 and 85.8, never 23000.0; null where it is missing."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def said(text: Text) -> Json | None:
+    """Words by language, only in the languages in which they stand; null where there are none."""
+    return {lang: words for lang, words in (("zh", text.zh), ("en", text.en)) if words} or None
+
+
+def code(category: Category) -> Json:
+    """A code with what it means."""
+    return {"code": category.code, "label": said(category.label)}
+
+
+def given(cell: str) -> str | None:
+    """Text that stands there; null where the cell is empty."""
+    return cell or None
