@@ -232,7 +232,7 @@ class Dataset:
     @property
     def formerly(self) -> tuple[str, ...]:
         """The names under which this package was published before."""
-        return tuple(self.package.descriptor.get("formerly", ()))
+        return self.package.formerly
 
     def excused(self, table: str, *key: str) -> tuple[Excuse, ...]:
         """The answered warnings about the row of ``table`` whose primary key is ``key``."""

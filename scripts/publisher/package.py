@@ -110,6 +110,12 @@ class Package:
         """The title in both languages, or the name where there is none."""
         return text(self.descriptor, "title") or Text(self.name, self.name)
 
+    @property
+    def formerly(self) -> tuple[str, ...]:
+        """The names under which it was published before, as its descriptor gives them."""
+        listed = self.descriptor.get("formerly")
+        return tuple(name for name in listed if isinstance(name, str)) if isinstance(listed, list) else ()
+
     def file(self, path: str) -> str:
         """How a problem names a file of this package: from the packages folder's parent down."""
         return f"{self.folder}/{path}"

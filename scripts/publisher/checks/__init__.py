@@ -43,6 +43,16 @@ class Verdict:
         """Whether everything that was read is fit to publish."""
         return not any(problem.severity == "error" for problem in self.problems)
 
+    def of(self, name: str) -> "Verdict":
+        """What of it is about the package called ``name``."""
+        packages = tuple(package for package in self.packages if package.name == name)
+        return Verdict(
+            problems=tuple(problem for problem in self.problems if problem.package == name),
+            packages=packages,
+            rows=sum(len(table) for package in packages for table in package.tables.values()),
+            answered=tuple(pair for pair in self.answered if pair[0].package == name),
+        )
+
 
 def verdict(
     packages_dir: Path,
@@ -67,7 +77,8 @@ def verdict(
     packages = list(_read(packages_dir, asked, excused, found))
     _ask(packages, found, Documents(sources) if sources else None)
     found.add(_beside(packages, published), found.wrong.copy())
-    found.add(published_packages_remain(set(asked), {} if names else published))
+    there = {*asked, *(former for package in packages for former in package.formerly)}
+    found.add(published_packages_remain(there, {} if names else published))
     found.add(excused.faults())
     rows = sum(len(table) for package in packages for table in package.tables.values())
     return Verdict(tuple(_worst_first(found)), tuple(packages), rows, tuple(excused.answered))
@@ -93,8 +104,9 @@ def _read(place: Path, names: Iterable[str], excused: answers.Answers, found: Fi
 
 def _beside(packages: Sequence[Package], published: Mapping[str, Package]) -> Iterator[Problem]:
     for package in packages:
-        for check in BESIDE.values() if package.name in published else ():
-            yield from check(package, published[package.name])
+        before = next((published[n] for n in (package.name, *package.formerly) if n in published), None)
+        for check in BESIDE.values() if before else ():
+            yield from check(package, before) if before else ()
 
 
 def _ask(packages: Sequence[Package], found: Findings, documents: Documents | None) -> None:

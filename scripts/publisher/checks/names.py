@@ -1,7 +1,7 @@
 """Names of packages, indicators and areas can be addresses, and are told apart by more than a space."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from publisher import addresses
 from publisher.checks.places import at, cells, in_descriptor, tables
@@ -20,6 +20,17 @@ def names_are_free(package: Package) -> Iterator[Problem]:
         for line, (indicator,) in cells(place[1], "indicator"):
             if indicator.strip() in taken:
                 yield at(place, line, "indicator", "address-is-free", found=indicator)
+
+
+def former_names_are_free(packages: Sequence[Package]) -> Iterator[Problem]:
+    """The former name of a package is neither the name nor a former name of another."""
+    taken = {package.name for package in packages}
+    for package in packages:
+        for position, name in enumerate(package.formerly):
+            if name in taken:
+                path = ("formerly", position)
+                yield in_descriptor(package, path, "address-is-free", found=name, cause="former")
+            taken.add(name)
 
 
 def names_are_not_nearly_the_same(package: Package) -> Iterator[Problem]:

@@ -143,6 +143,7 @@ SECOND_OPINIONS: Mapping[str, Check] = {  # asked only about places where nothin
 ACROSS: Mapping[str, AcrossCheck] = {  # of all packages of our profile together
     "areas-are-the-same": same.areas_are_the_same,
     "sources-are-the-same": same.sources_are_the_same,
+    "former-names-are-free": names.former_names_are_free,
 }
 
 PROOFS: Mapping[str, Proof] = {  # against the documents themselves

@@ -20,7 +20,7 @@ def published_tables_remain(now: Package, published: Package) -> Iterator[Proble
 
 
 def published_packages_remain(there: set[str], published: Mapping[str, Package]) -> Iterator[Problem]:
-    """Every package that was published still has its folder."""
+    """Every package that was published still has its folder, or another that says that it was renamed."""
     for name, package in published.items():
         if name not in there:
             facts = {"title": package.title}
