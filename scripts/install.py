@@ -8,7 +8,7 @@ import sys
 if sys.version_info < (3, 11):  # noqa: UP036 - this very line says so to an older one
     sys.exit("Python 3.11 or newer is needed, and this is " + sys.version.split()[0])
 
-from workshop import browser, environment
+from workshop import browser, environment, pyodide
 
 NO_BROWSER = "NO BROWSER FOUND: the browser tests will be skipped. Install Chrome, or set CHROME to its path."
 
@@ -20,5 +20,6 @@ if __name__ == "__main__":
         environment.install("test" if testing else "site")
     except environment.InstallError as error:
         sys.exit(str(error))
+    pyodide.ensure_or_say()
     if testing and not browser.ensure():
         print(NO_BROWSER)

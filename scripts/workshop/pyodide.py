@@ -56,6 +56,15 @@ def ensure(folder: Path = FOLDER, fetch: Fetch | None = None) -> bool:
     return True
 
 
+def ensure_or_say(folder: Path = FOLDER, fetch: Fetch | None = None) -> bool:
+    """Whether Pyodide is there, or could be fetched; where not, a loud line, since all else works."""
+    try:
+        ensure(folder, fetch)
+    except FetchError as error:
+        print(f"NO CHECKER FETCHED: the site will have no page that checks dropped files ({error}).")
+    return is_there(folder)
+
+
 def is_there(folder: Path = FOLDER) -> bool:
     """Whether a folder holds every file that a browser loads."""
     return all((folder / name).is_file() for name in FILES.values())

@@ -57,7 +57,7 @@ def files(packages: Iterable[Package], pyodide: Path = PYODIDE) -> dict[str, byt
     return {
         **{f"{ADDRESS}/{NAME}/{name}": (pyodide / kept).read_bytes() for name, kept in OF_PYODIDE.items()},
         f"{ADDRESS}/{NAME}/{LOCK}": json.dumps({"info": lock["info"], "packages": {}}).encode(),
-        f"{ADDRESS}/rules.zip": _zip({**code(), **_libraries()}),
+        f"{ADDRESS}/rules.zip": _zip({**code(), **libraries()}),
         f"{ADDRESS}/published.zip": _zip(whole),
     }
 
@@ -99,11 +99,11 @@ def _reached(module: str) -> set[str]:
         if name not in reached and path:
             reached.add(name)
             parents = [name.rsplit(".", n)[0] for n in range(1, name.count(".") + 1)]
-            waiting += [*parents, *_imported(path.read_text("utf-8"))]
+            waiting += [*parents, *imported(path.read_text("utf-8"))]
     return reached
 
 
-def _imported(source: str) -> Iterator[str]:
+def imported(source: str) -> Iterator[str]:
     """What a source imports: for ``from a import b``, both a and a.b, since b may be a module."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
@@ -122,7 +122,7 @@ def _file(module: str) -> Path | None:
     return next((path for path in found if path.is_file()), None)
 
 
-def _libraries() -> dict[str, bytes]:
+def libraries() -> dict[str, bytes]:
     """The installed libraries, their licences included, without their tests."""
     held: dict[str, bytes] = {}
     for name in LIBRARIES:

@@ -180,7 +180,7 @@ def _scored(name: str, data: bytes, published: Packages) -> Iterator[tuple[float
             wanted = set(_header(held))
             alike = len(header & wanted) / max(len(wanted), 1)
             called = _base(path).rpartition(".")[0].lower() == stem
-            if called or alike >= 0.5:
+            if called or alike > 0.5:
                 shared = len(rows & _keys(held)) / max(len(rows), 1)
                 yield shared + 0.01 * alike + 0.005 * called, Spot(package, path)
 

@@ -7,8 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from publisher import build, render
+from publisher.checker import payload
 from publisher.commands import FIT, PROBLEMS, Parser, Refusal, guarded, say
 from publisher.report import FORMATS
+
+NO_CHECKER = (
+    "NO CHECKER: the page /check/ can check no files, because Pyodide was not fetched on this machine.\n"
+    "With a connection to the package registries, run python scripts/install.py and build again."
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,4 +48,6 @@ def _build(asked: argparse.Namespace) -> int:
         return PROBLEMS
     done = f"built in {time.monotonic() - began:.0f} s" if outcome.built else "nothing has changed"
     say(f"{asked.site}: {done}\n")
+    if not payload.held():
+        print(NO_CHECKER, file=sys.stderr)
     return FIT

@@ -181,7 +181,7 @@
 
   function where(problem) {
     if (problem.sheet !== undefined) return problem.cell || problem.sheet || words("whole-file");
-    if (problem.line === null) return problem.field || words("whole-file");
+    if (problem.line == null) return problem.field || words("whole-file");
     return fill(words(problem.cell ? "at-cell" : "at-line"), problem);
   }
 

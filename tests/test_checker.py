@@ -1,0 +1,265 @@
+"""The checks as a browser gets them: what is packed for it, where dropped files go, what is answered."""
+
+import ast
+import base64
+import hashlib
+import io
+import json
+import sys
+import tarfile
+import zipfile
+
+import pytest
+import rpds
+
+import samples
+import workbooks
+from publisher import checks, clock, messages, report
+from publisher.checker import desk, payload, placing
+from publisher.checker import rpds as plain
+from publisher.checker.placing import Spot, Unreadable, placed
+from publisher.checks import structure
+from publisher.pages import LANGS, drop
+from workshop import pyodide
+
+PUBLISHED = {
+    "north": {
+        "datapackage.json": b'{"name": "north"}',
+        "data/observations.csv": b"indicator,area,period,value\nworkers,010000,2022,23000\n",
+        "data/areas.csv": "area,name\n010000,甲省\n".encode(),
+    },
+    "south": {
+        "datapackage.json": b'{"name": "south"}',
+        "data/observations.csv": b"indicator,area,period,value\nbudget,020000,2022,7\n",
+    },
+}
+
+
+def packed(files):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for path, data in files.items():
+            archive.writestr(path, data)
+    return out.getvalue()
+
+
+def test_a_table_goes_to_the_package_with_which_it_shares_its_rows():
+    changed = b"indicator,area,period,value\nbudget,020000,2022,8\nbudget,020000,2023,9\n"
+    found = placed({"observations (1).csv": changed}, PUBLISHED)
+    assert found.spots == {"observations (1).csv": Spot("south", "data/observations.csv")}
+    assert found.packages["south"]["data/observations.csv"] == changed
+    assert found.packages["south"]["datapackage.json"] == PUBLISHED["south"]["datapackage.json"]
+    assert set(found.packages) == {"south"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("comma", [",", ";", "\t"])
+def test_a_table_is_known_whatever_a_spreadsheet_made_of_its_encoding_and_its_commas(encoding, comma):
+    text = "area,name\n010000,乙省\n".replace(",", comma)
+    found = placed({"areas - 副本.csv": text.encode(encoding)}, PUBLISHED)
+    assert found.spots == {"areas - 副本.csv": Spot("north", "data/areas.csv")}
+
+
+def test_a_table_that_could_be_of_two_packages_is_asked_about_and_goes_where_it_is_told():
+    fresh = {"observations.csv": b"indicator,area,period,value\nnew,030000,2024,1\n"}
+    found = placed(fresh, PUBLISHED)
+    assert found.unsure is not None and not found.packages
+    assert set(found.unsure[1]) == {
+        Spot("north", "data/observations.csv"),
+        Spot("south", "data/observations.csv"),
+    }
+    told = placed(fresh, PUBLISHED, Spot("south", "data/observations.csv"))
+    assert told.packages["south"]["data/observations.csv"] == fresh["observations.csv"]
+
+
+def test_a_file_that_is_of_no_package_is_said_to_be_strange():
+    found = placed({"holiday.jpg": b"\xff\xd8\xff", "salary.csv": b"name,amount\nx,1\n"}, PUBLISHED)
+    assert found.strange == ["holiday.jpg", "salary.csv"] and not found.packages
+
+
+def test_a_folder_with_a_descriptor_replaces_its_package_whole():
+    dropped = {"north/datapackage.json": b"{}", "north/data/areas.csv": b"area\n"}
+    found = placed(dropped, PUBLISHED)
+    assert found.packages == {"north": {"datapackage.json": b"{}", "data/areas.csv": b"area\n"}}
+
+
+def test_a_zip_is_what_is_in_it_without_what_packers_add():
+    inside = {
+        "new/datapackage.json": b"{}",
+        "new/SHA256SUMS": b"x",
+        "__MACOSX/new/._datapackage.json": b"y",
+        "new/data/a.csv": b"a\n",
+    }
+    found = placed({"new-1.0.0.zip": packed(inside)}, PUBLISHED)
+    assert found.packages == {"new": {"datapackage.json": b"{}", "data/a.csv": b"a\n"}}
+
+
+def test_no_path_in_a_zip_leads_out_of_its_package():
+    found = placed({"x.zip": packed({"../../new/datapackage.json": b"{}", "new/../../a.csv": b"a\n"})}, {})
+    assert found.packages == {"new": {"datapackage.json": b"{}", "a.csv": b"a\n"}}
+
+
+def test_a_damaged_zip_is_named():
+    with pytest.raises(Unreadable, match=r"x\.zip"):
+        placed({"x.zip": b"PK\x03\x04 and then nothing"}, PUBLISHED)
+
+
+def test_a_zip_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(monkeypatch):
+    monkeypatch.setattr(placing, "LARGEST_UNPACKED", 10)
+    with pytest.raises(Unreadable):
+        placed({"x.zip": packed({"new/a.csv": b"12345678901"})}, PUBLISHED)
+
+
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
+def test_a_dropped_table_gets_the_verdict_of_the_check_of_all_packages(tmp_path, lang):
+    published = samples.write(tmp_path).parent
+    wrong = samples.TABLES["observations"].replace("23000", "32000").encode()
+    answer = desk.check({"observations.csv": wrong}, published, lang)
+
+    samples.write(tmp_path / "edited", observations=lambda text: text.replace("23000", "32000"))
+    edited = tmp_path / "edited" / "datapackages"
+    verdict = checks.verdict(edited, against=published, today=clock.today())
+    expected = json.loads(report.as_json(verdict, lang))["problems"]
+    assert [{k: v for k, v in p.items() if k != "title"} for p in answer["problems"]] == expected
+    assert "value-matches-excerpt" in {problem["rule"] for problem in expected}
+    assert answer["summary"] == report.summary(verdict, lang) and answer["valid"] is False
+
+
+def test_a_dropped_workbook_gets_the_verdict_of_the_check_of_workbooks(tmp_path):
+    held = workbooks.package(tmp_path)
+    data = workbooks.edited(workbooks.exported(held), workbooks.put("观测值", "F2", "2.3万"))
+    answer = desk.check({"figures.xlsx": data}, tmp_path / "datapackages", "zh")
+    found = workbooks.checked(tmp_path, data).findings
+    assert [(p["rule"], p["cell"]) for p in answer["problems"]] == [(f.problem.rule, f.place) for f in found]
+    assert answer["places"]["figures.xlsx"]["package"] == samples.NAME
+    assert answer["marked"].startswith(b"PK")
+
+
+def test_a_file_that_only_looks_like_a_workbook_is_said_to_be_none(tmp_path):
+    published = samples.write(tmp_path).parent
+    answer = desk.check({"figures.xlsx": b"indicator,area\n"}, published, "en")
+    assert [problem["rule"] for problem in answer["problems"]] == ["file-is-a-workbook"]
+
+
+def test_what_the_browser_gets_imports_nothing_that_it_has_not():
+    packed = {path.split("/")[0].removesuffix(".py") for path in {**payload.code(), **payload.libraries()}}
+    asked = {
+        name.split(".")[0]
+        for path, source in payload.code().items()
+        if path.endswith(".py")
+        for name in payload.imported(source.decode())
+    }
+    never_there = {"frictionless", "opencc"}  # of the second opinion, and of --sources
+    assert asked - sys.stdlib_module_names == (asked & packed) | never_there
+
+
+def test_no_module_that_draws_or_renders_is_packed():
+    reached = payload.code()
+    assert "publisher/checks/__init__.py" in reached and "publisher/messages.toml" in reached
+    assert not [path for path in reached if path.startswith(("publisher/charts", "publisher/pages"))]
+
+
+def test_every_name_that_the_stand_in_is_asked_for_is_there():
+    sources = [data for path, data in payload.libraries().items() if path.endswith(".py")]
+    asked = {
+        alias.name
+        for source in sources
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.ImportFrom) and node.module == "rpds"
+        for alias in node.names
+    }
+    assert asked and all(hasattr(plain, name) for name in asked)
+
+
+@pytest.mark.parametrize("of", [plain, rpds], ids=["plain", "compiled"])
+def test_the_stand_in_does_what_the_compiled_one_does(of):
+    held = of.HashTrieMap({"a": 1}).insert("b", 2).update({"c": 3}).remove("a")
+    assert dict(held) == {"b": 2, "c": 3} and len(held) == 2 and "a" not in held
+    assert of.HashTrieMap.convert(held) is held
+    members = of.HashTrieSet().insert("x").update(["y", "x"]).remove("x")
+    assert set(members) == {"y"} and len(members) == 1
+    assert list(of.List().push_front(1).push_front(2)) == [2, 1]
+    assert of.List().push_front(1).push_front(2).first == 2
+    with pytest.raises(KeyError):
+        held.remove("gone")
+    with pytest.raises(KeyError):
+        members.remove("gone")
+
+
+def test_frictionless_is_asked_everywhere_but_in_a_browser():
+    assert structure.held()
+
+
+def test_the_same_packages_make_the_same_files(tmp_path):
+    if not payload.held():
+        pytest.skip("NO PYODIDE: run python scripts/install.py; what is served is untested")
+    assert payload.files(()) == payload.files(())
+    assert payload.served(payload.files(())).weight < 8_000_000
+
+
+def test_a_build_without_pyodide_serves_nothing_and_its_page_says_so(tmp_path):
+    assert payload.files((), tmp_path) == {} and payload.served({}) is None
+    for lang, made in zip(LANGS, drop.fragments(LANGS, None).values()):
+        assert drop.catalogue()["absent"][lang] in made.decode()
+        assert b"<script" not in made
+
+
+def test_every_word_of_the_page_is_used_and_stands_in_both_languages():
+    script = (payload.ROOT / "theme/assets/checker/page.js").read_text("utf-8")
+    for name, words in drop.catalogue().items():
+        assert set(words) == set(LANGS) and all(words.values()), name
+    for name in drop.FOR_SCRIPT:
+        stem = name.split("-")[0]
+        assert f'"{name}"' in script or f"`{stem}-${{" in script or "`${kind}s`" in script, name
+
+
+def package(files):
+    """The bytes of an npm package with these files."""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w:gz") as archive:
+        for name, data in files.items():
+            entry = tarfile.TarInfo(f"package/{name}")
+            entry.size = len(data)
+            archive.addfile(entry, io.BytesIO(data))
+    return out.getvalue()
+
+
+@pytest.fixture
+def pinned(monkeypatch):
+    """An npm package that is the pinned one."""
+    data = package({name: name.encode() for name in pyodide.FILES})
+    integrity = "sha512-" + base64.b64encode(hashlib.sha512(data).digest()).decode()
+    monkeypatch.setitem(pyodide.PINNED, "integrity", integrity)
+    return data
+
+
+def test_pyodide_is_fetched_once_and_only_its_needed_files_are_kept(tmp_path, pinned, capsys):
+    asked = []
+
+    def fetch(place):
+        asked.append(place)
+        return pinned
+
+    assert pyodide.ensure(tmp_path / "pyodide", fetch) is True
+    assert pyodide.ensure(tmp_path / "pyodide", fetch) is False
+    assert len(asked) == 1
+    assert {p.name for p in (tmp_path / "pyodide").iterdir()} == set(pyodide.FILES.values())
+
+
+def test_a_package_of_other_bytes_than_the_pinned_ones_is_not_unpacked(tmp_path, pinned, capsys):
+    with pytest.raises(pyodide.FetchError, match="not the pinned"):
+        pyodide.ensure(tmp_path / "pyodide", lambda place: pinned + b"\0")
+    assert not (tmp_path / "pyodide").exists()
+
+
+def test_an_install_goes_on_without_it_and_says_so(tmp_path, capsys):
+    def refuse(place):
+        raise pyodide.FetchError("npm could not fetch it (status 1)")
+
+    assert pyodide.ensure_or_say(tmp_path / "pyodide", refuse) is False
+    assert "NO CHECKER FETCHED" in capsys.readouterr().out
+
+
+def test_the_builder_looks_for_it_where_the_installer_puts_it():
+    assert payload.PYODIDE == pyodide.FOLDER
+    assert set(payload.OF_PYODIDE.values()) | {payload.LOCK} == set(pyodide.FILES.values())
