@@ -1,0 +1,199 @@
+"""The API of plain files: every document is what its description says it is."""
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import jsonschema
+import pytest
+from openapi_spec_validator import validate
+
+import catalogued
+from builders import catalogue, dataset, indicator, observation, source
+from publisher import catalog
+from publisher.catalog import Holdings
+from publisher.model import Catalogue, Correction
+from publisher.package import Text
+from publisher.release import Release
+
+PATH = "api/v1/openapi.json"
+
+
+def documents(files: Mapping[str, bytes]) -> dict[str, Any]:
+    """Every JSON document of the API but its description, by its path below ``/api/v1``."""
+    found = {path: data for path, data in files.items() if path.startswith("api/v1/") and path != PATH}
+    return {p.removeprefix("api/v1"): json.loads(d) for p, d in found.items() if p.endswith(".json")}
+
+
+def made(held: Catalogue, **changes: Any) -> dict[str, Any]:
+    return documents(catalog.files(Holdings(held, **changes)))
+
+
+def fits(template: str, path: str) -> bool:
+    return bool(re.fullmatch(re.sub(r"\\{[a-z]+\\}", "[^/]+", re.escape(template)), path))
+
+
+def described(files: Mapping[str, bytes]) -> Any:
+    return json.loads(files[PATH])
+
+
+def check(files: Mapping[str, bytes]) -> None:
+    """Every document fits the schema of exactly one path of the description, and every path has one."""
+    said = described(files)
+    used = set()
+    for path, document in documents(files).items():
+        (template,) = [t for t in said["paths"] if fits(t, path)]
+        response = said["paths"][template]["get"]["responses"]["200"]
+        schema = response["content"]["application/json"]["schema"]
+        whole = {**schema, "components": said["components"]}
+        jsonschema.Draft202012Validator(
+            whole, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
+        ).validate(document)
+        used.add(template)
+    assert used == set(said["paths"])
+
+
+def test_the_description_is_sound_openapi():
+    validate(described(catalog.files(Holdings(catalogued.real()))))
+
+
+def test_every_document_of_the_real_packages_is_as_described():
+    check(catalog.files(catalogued.holdings(catalogued.real())))
+
+
+def test_every_document_of_a_package_with_everything_is_as_described(tmp_path):
+    releases = (Release("sample-figures", "0.9.0", "2026-01-02", "a" * 40),)
+    held = catalogued.holdings(catalogued.sample(tmp_path), releases=releases, base=catalogued.BASE)
+    check(catalog.files(held))
+
+
+def test_a_document_with_a_key_too_many_would_not_be_as_described():
+    files = catalog.files(Holdings(catalogued.real()))
+    areas = json.loads(files["api/v1/areas.json"])
+    areas["data"][0]["colour"] = "red"
+    files["api/v1/areas.json"] = json.dumps(areas).encode()
+    with pytest.raises(jsonschema.ValidationError, match="colour"):
+        check(files)
+
+
+def test_every_address_in_the_api_leads_to_a_file_or_a_page(tmp_path):
+    held = catalogued.holdings(catalogued.sample(tmp_path))
+    files = catalog.files(held)
+    there = {*files, *(d.path for of in held.downloads.values() for d in of)}
+    root = "https://x.example/"
+    for path, data in files.items():
+        if path.startswith("api/v1/") and path.endswith(".json") and path != PATH:
+            for named in re.findall(r'"(\.\.?/[^"]*)"', data.decode()):
+                target = urljoin(root + path, named).removeprefix(root).partition("#")[0]
+                assert target in there or target.endswith("/"), (path, named)
+
+
+def test_addresses_are_absolute_where_the_site_knows_its_own():
+    files = catalog.files(Holdings(catalogued.real(), base=catalogued.BASE))
+    for path, document in documents(files).items():
+        assert document["self"] == f"{catalogued.BASE}api/v1{path}"
+    assert b'"../' not in b"".join(files[p] for p in files if p.startswith("api/v1/"))
+
+
+def test_a_figure_stands_in_the_api_as_it_stands_in_the_table():
+    one = observation("85.8", period="2022-09", note=Text("注", ""))
+    found = made(catalogue(dataset(indicator(one))))
+    assert found["/observations/community-governance.json"]["data"] == [
+        {
+            "package": "community-governance",
+            "key": "community-workers/150000/2022-09",
+            "indicator": "community-workers",
+            "area": "150000",
+            "period": "2022-09",
+            "breakdowns": {},
+            "value": 85.8,
+            "qualifier": "exact",
+            "refers_to": "as-of",
+            "status": "A",
+            "source": "report-2022",
+            "excerpt": "社区工作者2.3万多人",
+            "locator": "一、二是",
+            "note": {"zh": "注"},
+        }
+    ]
+
+
+def test_a_whole_number_is_written_without_a_point_and_a_missing_one_as_null():
+    held = catalogue(dataset(indicator(observation("23000.0"), observation(None, period="2023"))))
+    data = catalog.files(Holdings(held))["api/v1/observations/community-governance.json"].decode()
+    assert '"value": 23000,' in data
+    assert '"value": null,' in data
+
+
+def test_the_values_of_the_real_packages_are_exactly_those_of_their_tables():
+    found = made(catalogued.real())
+    for held in catalogued.real().datasets:
+        rows = found[f"/observations/{held.name}.json"]["data"]
+        expected = [o.value for i in held.indicators for o in i.observations]
+        assert [row["value"] for row in rows] == [None if v is None else float(v) for v in expected]
+
+
+def test_the_original_publishers_are_named_and_the_compilation_says_what_it_is():
+    found = made(catalogue())
+    (listed,) = found["/packages.json"]["data"]
+    assert listed["publishers"] == [{"zh": "民政厅", "en": "Department of Civil Affairs"}]
+    for document in found.values():
+        assert "不是政府部门的出版物" in document["notice"]["zh"]
+        assert "not an official publication" in document["notice"]["en"]
+
+
+def test_a_source_that_two_packages_share_is_listed_once_with_both():
+    held = catalogue(dataset(name="a"), dataset(name="b"))
+    (listed,) = made(held)["/sources.json"]["data"]
+    assert listed["packages"] == ["a", "b"]
+    assert listed["publisher"]["en"] == source().publisher.en
+
+
+def test_a_correction_stands_in_the_list_and_with_its_indicator():
+    made_right = Correction(
+        "c1",
+        "2026-12-01",
+        "observations",
+        "community-workers/150000/2022",
+        "value",
+        "1",
+        "2",
+        Text("错", "x"),
+    )
+    found = made(catalogue(dataset(corrections=(made_right,))))
+    (listed,) = found["/corrections.json"]["data"]
+    assert (listed["before"], listed["after"]) == ("1", "2")
+    assert listed["pages"]["en"] == "../../en/data/community-governance/community-workers/"
+    own = found["/indicators/community-governance/community-workers.json"]["data"]["corrections"]
+    assert [c["correction"] for c in own] == ["c1"]
+
+
+def test_the_status_gives_what_the_check_found():
+    class Found:
+        errors, warnings, answered = 0, 2, 1
+
+    (status,) = made(catalogue(), standings={"community-governance": Found()})["/status.json"]["data"]
+    assert (status["errors"], status["warnings"], status["answered"]) == (0, 2, 1)
+
+
+def test_the_versions_of_a_package_are_in_its_document_the_current_one_among_them():
+    old = Release("community-governance", "0.9.0", "2026-01-02", "a" * 40)
+    document = made(catalogue(), releases=(old,))["/packages/community-governance.json"]
+    assert [r["version"] for r in document["data"]["releases"]] == ["0.9.0", "1.0.0"]
+
+
+def test_equal_catalogues_give_equal_bytes_whatever_was_made_before():
+    one = catalog.files(Holdings(catalogue(dataset(name="a"), dataset(name="b"))))
+    catalog.files(Holdings(catalogued.real()))
+    assert catalog.files(Holdings(catalogue(dataset(name="a"), dataset(name="b")))) == one
+
+
+def test_the_description_is_explained_on_a_page_in_both_languages():
+    root = Path(__file__).resolve().parents[1]
+    for lang in ("zh", "en"):
+        page = (root / "docs" / lang / "api.md").read_text("utf-8")
+        for path in described(catalog.files(Holdings(catalogue())))["paths"]:
+            assert path.lstrip("/") in page, (lang, path)

@@ -1,0 +1,107 @@
+"""What pages tell search engines, and how things are addressed."""
+
+import json
+
+import pytest
+from rdflib import Graph, URIRef
+from rdflib.namespace import RDF, SDO
+
+import catalogued
+from builders import catalogue, dataset, indicator, observation
+from publisher import address
+from publisher.build import ROOT
+from publisher.catalog import Holdings, dataset_jsonld, indicator_jsonld
+
+BASE = catalogued.BASE
+
+
+# rdflib's own reader of JSON-LD uses what rdflib has given up.
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
+
+
+def graph(value: dict[str, object]) -> Graph:
+    """The statements of a page; its context is said in place, so that nothing is fetched."""
+    plain = {**value, "@context": {"@vocab": "https://schema.org/"}}
+    return Graph().parse(data=json.dumps(plain), format="json-ld", publicID=BASE)
+
+
+def everything(held: Holdings):
+    for one in held.catalogue.datasets:
+        for lang in ("zh", "en"):
+            yield dataset_jsonld(one, held, lang)
+            yield from (indicator_jsonld(i, one, held, lang) for i in one.indicators)
+
+
+def test_every_word_that_the_real_pages_use_is_one_of_schema_org():
+    for value in everything(catalogued.holdings(catalogued.real())):
+        said = graph(value)
+        used = {str(p) for p in said.predicates() if p != RDF.type} | {
+            str(t) for t in said.objects(None, RDF.type)
+        }
+        assert not [term for term in used if term not in SDO]
+        assert URIRef("https://schema.org/Dataset") in set(said.objects(None, RDF.type))
+
+
+def test_a_page_credits_the_original_publisher_before_the_compilers():
+    one = dataset()
+    for value in everything(Holdings(catalogue(one))):
+        credit = value["creditText"]
+        assert "民政厅" in credit or "Department of Civil Affairs" in credit
+        assert credit.index("民政厅" if "民政厅" in credit else "Department") < credit.index(
+            "编者" if "编者" in credit else "compilers"
+        )
+        assert "独立整理" in value["description"] or "independent compilation" in value["description"]
+
+
+def test_a_page_gives_time_and_place_of_its_figures():
+    one = indicator(observation(period="2020/2021"), observation(period="2022-09"))
+    value = indicator_jsonld(one, dataset(one), Holdings(catalogue(dataset(one))), "en")
+    assert value["temporalCoverage"] == "2020-01-01/2022-09-30"
+    assert value["spatialCoverage"] == [{"@type": "Place", "name": "Inner Mongolia", "identifier": "150000"}]
+
+
+def test_a_page_names_itself_absolutely_only_where_the_site_knows_its_address():
+    one = dataset()
+    known = dataset_jsonld(one, Holdings(catalogue(one), base=BASE), "en")
+    assert known["url"] == f"{BASE}en/data/community-governance/"
+    unknown = dataset_jsonld(one, Holdings(catalogue(one)), "en")
+    assert unknown["url"] == "../../../en/data/community-governance/"
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        (b"site_name: x\n", ""),
+        (b"site_url: https://a.example/b\n", "https://a.example/b/"),
+        (b"site_url: ''\n", ""),
+        (b"site_url: http://a.example/\nx: !!python/name:os.system ''\n", "http://a.example/"),
+    ],
+)
+def test_the_address_of_the_site_is_the_one_its_settings_give(settings, expected):
+    assert address.configured(settings) == expected
+
+
+def test_an_address_of_another_kind_is_refused():
+    with pytest.raises(ValueError, match="ftp"):
+        address.configured(b"site_url: ftp://a.example/\n")
+
+
+def test_both_languages_are_told_the_same_address():
+    chinese, english = (
+        address.configured((ROOT / name).read_bytes()) for name in ("mkdocs.yml", "mkdocs.en.yml")
+    )
+    assert english == (f"{chinese}en/" if chinese else "")
+
+
+@pytest.mark.parametrize(
+    ("target", "at", "expected"),
+    [
+        ("data/x/", "api/v1/y.json", "../../data/x/"),
+        ("", "feeds/releases.xml", "../"),
+        ("", "index.html", "./"),
+        ("data/x/", "data/x/", "../../data/x/"),
+    ],
+)
+def test_a_relative_address_counts_from_the_file_it_stands_in(target, at, expected):
+    assert address.link(target, at, "") == expected
+    assert address.link(target, at, BASE) == BASE + target
