@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from publisher.alike import Gathered, lines
 from publisher.problem import Problem
 
-_CONSEQUENCES = ("reference-exists", "source-is-cited")  # of a wrong code, which is not found elsewhere
+# Of a wrong code, which is not found elsewhere and does not say what it should.
+_CONSEQUENCES = ("qualifier-matches-excerpt", "reference-exists", "source-is-cited")
 _OF_WORDS: Mapping[str, Sequence[str]] = {  # what may be wrong with an excerpt, and what says it more plainly
     "excerpt-names-the-area": (),
     "value-matches-excerpt": ("excerpt-names-the-area",),
