@@ -58,6 +58,7 @@
   }
 
   async function ask(files) {
+    begin();
     try {
       const read = files.filter(([path]) => !/(^|\/)\./.test(path));
       last = await Promise.all(read.map(async ([path, file]) => ({ path, data: await file.arrayBuffer() })));
@@ -67,9 +68,14 @@
     send("");
   }
 
-  function send(chosen) {
+  function begin() {
     result.replaceChildren();
+    status.textContent = words("stage-check");
     box.setAttribute("aria-busy", "true");
+  }
+
+  function send(chosen) {
+    begin();
     worker ??= started();
     worker.postMessage({ files: last, lang: box.dataset.lang, chosen });
   }
