@@ -1,6 +1,7 @@
 """What rows claim beside what their excerpts print, and the one act that put many of them wrong."""
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -35,7 +36,7 @@ class Mismatch:
     claim: Claim
     printed: frozenset[Decimal]
     above: frozenset[Decimal]
-    below: frozenset[Decimal] | None = None
+    below: frozenset[Decimal] = frozenset()
 
     @property
     def fraction(self) -> bool:
@@ -43,39 +44,80 @@ class Mismatch:
         return self.claim.unit == "percent" and self.claim.value * 100 in self.printed
 
 
-def mismatched(wrong: Sequence[Mismatch]) -> list[Problem]:
-    """One problem for a column out of step, one for each indicator in fractions, or one for each row."""
-    if cause := _slipped(wrong):
-        facts = {"cause": cause, "count": len(wrong)}
-        return [_one("column-is-in-step", wrong, facts)]
-    fractions: dict[str, list[Mismatch]] = {}
+@dataclass(slots=True)
+class _Column:
+    """How the values of a column that are wrong lie to what is printed around them."""
+
+    wrong: int = 0
+    in_row_above: int = 0
+    in_row_below: int = 0
+    rises: bool = True
+    falls: bool = True
+    last: Decimal | None = None
+
+    def add(self, one: Mismatch) -> None:
+        value = one.claim.value
+        self.wrong += 1
+        self.in_row_above += value in one.above
+        self.in_row_below += value in one.below
+        self.rises = self.rises and (self.last is None or self.last <= value)
+        self.falls = self.falls and (self.last is None or self.last >= value)
+        self.last = value
+
+
+def mismatched(judged: Callable[[], Iterator[Problem | Mismatch]]) -> Iterator[Problem]:
+    """The problems, and one for a column out of step, for each indicator in fractions, or each row.
+
+    ``judged`` gives the rows anew each time, so that none has to be kept however many are wrong.
+    """
+    column = _Column()
+    for one in judged():
+        if isinstance(one, Mismatch):
+            column.add(one)
+        else:
+            yield one
+    if not column.wrong:
+        return
+
+    def wrong() -> Iterator[Mismatch]:
+        return (one for one in judged() if isinstance(one, Mismatch))
+
+    if cause := _slipped(column, wrong):
+        covers = array("Q", (one.problem.line or 0 for one in wrong()))
+        facts = {"cause": cause, "count": column.wrong, "covers": covers}
+        yield _told(next(wrong()).problem, "column-is-in-step", facts)
+    else:
+        yield from _singly(wrong())
+
+
+def _singly(wrong: Iterable[Mismatch]) -> Iterator[Problem]:
+    """Each row by itself, but for those of an indicator that is given in fractions."""
+    fractions: dict[str, tuple[Mismatch, array[int]]] = {}
     for one in wrong:
         if one.fraction:
-            fractions.setdefault(one.indicator, []).append(one)
-    found = [one.problem for one in wrong if not one.fraction]
-    for held in fractions.values():
-        facts = {"likely": number_text.shown(held[0].claim.value * 100), "more": len(held) - 1}
-        found.append(_one("percent-is-no-fraction", held, facts))
-    return found
+            _, lines = fractions.setdefault(one.indicator, (one, array("Q")))
+            lines.append(one.problem.line or 0)
+        else:
+            yield one.problem
+    for first, lines in fractions.values():
+        likely = number_text.shown(first.claim.value * 100)
+        facts = {"likely": likely, "more": len(lines) - 1, "covers": lines}
+        yield _told(first.problem, "percent-is-no-fraction", facts)
 
 
-def _one(rule: str, held: Sequence[Mismatch], facts: dict[str, object]) -> Problem:
-    """The first of several rows with all their lines, which it stands for."""
-    first = held[0].problem
-    rows = tuple(one.problem.line for one in held)
-    return replace(first, rule=rule, facts={**first.facts, **facts, "covers": rows})
+def _told(first: Problem, rule: str, facts: Mapping[str, object]) -> Problem:
+    """The first of several rows, which stands for all of them."""
+    return replace(first, rule=rule, facts={**first.facts, **facts})
 
 
-def _slipped(wrong: Sequence[Mismatch]) -> str:
+def _slipped(column: _Column, wrong: Callable[[], Iterator[Mismatch]]) -> str:
     """How the column went out of step: moved by a row, or sorted alone; empty where it did not."""
-    if len(wrong) < MANY:
+    enough = column.wrong * MOST
+    if column.wrong < MANY:
         return ""
-    enough = len(wrong) * MOST
-    if sum(one.claim.value in one.above for one in wrong) >= enough:
+    if max(column.in_row_above, column.in_row_below) >= enough:
         return "moved"
-    if sum(one.claim.value in (one.below or ()) for one in wrong) >= enough:
-        return "moved"
-    anywhere = frozenset().union(*(one.printed for one in wrong))
-    values = [one.claim.value for one in wrong]
-    ordered = values in (sorted(values), sorted(values, reverse=True))
-    return "sorted" if ordered and sum(value in anywhere for value in values) >= enough else ""
+    if not (column.rises or column.falls):
+        return ""
+    anywhere = frozenset().union(*(one.printed for one in wrong()))
+    return "sorted" if sum(one.claim.value in anywhere for one in wrong()) >= enough else ""

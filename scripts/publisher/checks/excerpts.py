@@ -1,8 +1,9 @@
 """Every figure equals the one that its excerpt prints, and is qualified as the excerpt qualifies it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from publisher import number_text, profile
 from publisher.checks.claims import Claim, Mismatch, mismatched
@@ -34,24 +35,29 @@ def values_match_excerpts(package: Package) -> Iterator[Problem]:
     """
     units = mapping(package, "indicators", "indicator", "unit")
     for place in tables(package, FIGURES):
-        wrong: list[Mismatch] = []
-        above: frozenset[Decimal] = frozenset()
-        for line, row in cells(place[1], "indicator", "value", "qualifier", "excerpt"):
-            indicator, cell, qualifier, excerpt = (word.strip() for word in row)
-            value = number_text.plain(cell)
-            printed = figures(excerpt) if excerpt not in ("", NOT_HELD) else []
-            values = frozenset(figure.value for figure in printed)
-            if wrong and wrong[-1].below is None:
-                wrong[-1] = replace(wrong[-1], below=values)
-            if value is not None and excerpt not in ("", NOT_HELD):
-                claim = Claim(value, qualifier, units.get(indicator, ""), excerpt)
-                for problem in _compared(place, line, claim, printed):
-                    if problem.rule == "value-matches-excerpt":
-                        wrong.append(Mismatch(problem, indicator, claim, values, above))
-                    else:
-                        yield problem
-            above = values
-        yield from mismatched(wrong)
+        yield from mismatched(partial(_judged, place, units))
+
+
+def _judged(place: Place, units: Mapping[str, str]) -> Iterator[Problem | Mismatch]:
+    """Each row that its excerpt does not carry: a mismatch where the number is another, else the problem."""
+    above: frozenset[Decimal] = frozenset()
+    waiting: list[Mismatch] = []  # for what the row below prints
+    for line, row in cells(place[1], "indicator", "value", "qualifier", "excerpt"):
+        indicator, cell, qualifier, excerpt = (word.strip() for word in row)
+        value = number_text.plain(cell)
+        printed = figures(excerpt) if excerpt not in ("", NOT_HELD) else []
+        values = frozenset(figure.value for figure in printed)
+        yield from (replace(one, below=values) for one in waiting)
+        waiting = []
+        if value is not None and excerpt not in ("", NOT_HELD):
+            claim = Claim(value, qualifier, units.get(indicator, ""), excerpt)
+            for problem in _compared(place, line, claim, printed):
+                if problem.rule == "value-matches-excerpt":
+                    waiting = [Mismatch(problem, indicator, claim, values, above)]
+                else:
+                    yield problem
+        above = values
+    yield from waiting
 
 
 def _compared(place: Place, line: int, claim: Claim, printed: list[Figure]) -> Iterator[Problem]:
