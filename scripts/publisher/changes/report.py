@@ -1,0 +1,90 @@
+"""Both states looked at together: what differs, which pages that makes other, which charts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import product
+
+from publisher import charts, pages
+from publisher.changes.compare import Changes, compare
+from publisher.changes.pairs import pairs
+from publisher.changes.pictures import ChartChange, redrawn
+from publisher.changes.pictures import charts as pictured
+from publisher.changes.sites import PageChange, Site, site, touched
+from publisher.changes.sites import pages as turned
+from publisher.changes.state import BROKEN, State
+from publisher.charts import Chart, ChartError
+from publisher.messages import Lang
+from publisher.model import Catalogue, Indicator
+from publisher.pages.view import Draw
+
+Both = tuple[Indicator | None, Indicator | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a reader of the site would see change, and what cannot be said of it.
+
+    ``touched[i]`` is on how many pages the words of ``changes.wordings[i]`` change. ``undrawn`` are
+    the charts that could not be drawn, each with the reason.
+    """
+
+    before: State
+    after: State
+    changes: Changes
+    pages: tuple[PageChange, ...]
+    touched: tuple[int, ...]
+    charts: tuple[ChartChange, ...]
+    undrawn: tuple[str, ...]
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The packages that were left out, since one of the two states has no readable one."""
+        return tuple(sorted({*self.before.unread, *self.after.unread}))
+
+
+def report(before: State, after: State, lang: Lang, jobs: int = 1) -> Report:
+    """Compare two states; charts are drawn by ``jobs`` processes, and kept in ``lang``."""
+    unread = {*before.unread, *after.unread}
+    old, new = before.without(unread), after.without(unread)
+    changed = tuple(redrawn(pairs(old, new)))
+    undrawn: list[str] = []
+    draws = (
+        _drawn([one for one, _ in changed], jobs, undrawn),
+        _drawn([one for _, one in changed], jobs, undrawn),
+    )
+    sites = _site(old, draws[0], before), _site(new, draws[1], after)
+    changes = compare(old, new)
+    return Report(
+        before=before,
+        after=after,
+        changes=changes,
+        pages=turned(*sites),
+        touched=tuple(touched(wording, *sites) for wording in changes.wordings),
+        charts=tuple(pictured(changed, draws, lang)),
+        undrawn=tuple(dict.fromkeys(undrawn)),
+    )
+
+
+def _site(catalogue: Catalogue, draw: Draw, state: State) -> Site:
+    return site(pages.plan(catalogue, draw, standings=state.standings))
+
+
+def _drawn(indicators: Iterable[Indicator | None], jobs: int, undrawn: list[str]) -> Draw:
+    """The charts of these indicators; no chart of any other, which has the same before and after."""
+    wanted = [one for one in indicators if one]
+    known = {(one.package, one.id) for one in wanted}
+    try:
+        found = charts.drawn(product(wanted, pages.LANGS), jobs)
+    except (ChartError, *BROKEN):
+        found = charts.draw
+
+    def draw(indicator: Indicator, lang: str) -> Chart | None:
+        if (indicator.package, indicator.id) not in known:
+            return None
+        try:
+            return found(indicator, lang)
+        except (ChartError, *BROKEN) as error:
+            undrawn.append(str(error))
+            return None
+
+    return draw

@@ -1,0 +1,490 @@
+"""The report of changes between two revisions: what readers of both sites would see, and no more."""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import markdown
+import pytest
+
+import samples
+from publisher import checks, model, site, write
+from publisher.build import build, standings
+from publisher.changes import phrases
+from publisher.changes.as_json import as_json
+from publisher.changes.fitted import Section, fitted
+from publisher.changes.gallery import gallery
+from publisher.changes.items import SECTIONS
+from publisher.changes.markdown import as_markdown
+from publisher.changes.report import report
+from publisher.changes.sites import site as by_page
+from publisher.changes.state import of_folder, of_revision
+from publisher.changes.style import Style
+from publisher.commands.changes import main
+from samples import swap
+from test_checks_published import git, needs_git
+from test_escape import HOSTILE
+from test_words import gaps, strings
+
+pytestmark = needs_git
+
+Edit = Callable[[Path], object]
+
+YEARS = (
+    "workers,150000,2020,21000,exact,as-of,A,report,社区工作者2.1万人,,,\n"
+    "workers,150000,2021,22000,exact,as-of,A,report,社区工作者2.2万人,,,\n"
+)
+NEW_INDICATOR = (
+    "places,社区服务站,Service stations,社区里的服务站,Stations in communities,people,stock,0,higher,staff,"
+    "annual,,,,,value,,,,\n"
+)
+NEW_FIGURE = "places,150000,2022,300,exact,as-of,A,report,服务站300个,,,\n"
+
+
+def published(text: str) -> str:
+    return text + YEARS
+
+
+def version(number: str) -> Callable[[dict[str, Any]], object]:
+    return lambda descriptor: descriptor.update(version=number)
+
+
+def edit(describe: Any = None, **changes: Any) -> Edit:
+    return lambda place: samples.write(place, describe, **{"observations": published, **changes})
+
+
+def unit_changed(place: Path) -> None:
+    def households(descriptor: dict[str, Any]) -> None:
+        [unit] = [f for f in descriptor["resources"][0]["schema"]["fields"] if f["name"] == "unit"]
+        unit["categories"].append({"value": "households", "label": "户", "label@en": "households"})
+
+    edit(households, indicators=swap("people,stock", "households,stock"))(place)
+
+
+# What is edited, and what the report must say of it: how a section begins, and its first item.
+EDITS: Mapping[str, tuple[Edit, dict[str, str]]] = {
+    "a changed value": (
+        edit(observations=lambda t: swap("2022,85.8,", "2022,85.9,")(published(t))),
+        {
+            "版本（1）": "- `sample-figures`：`1.0.0` → `1.0.0`，**`内容改了，版本还是已公布的 1.0.0。`**",
+            "改动的数（1）": (
+                "- `年检率` `内蒙古自治区` `2022年`：`85.8%` → `85.9%`，+0.1个百分点，**没有说明原因**，"
+                "`sample-figures/inspected/150000/2022`"
+            ),
+            "页面上的一句话和图（1）": "- `年检率`",
+        },
+    ),
+    "a deleted year": (
+        edit(
+            observations=lambda t: swap("workers,150000,2021,22000", "workers,150000,2019,22000")(
+                published(t)
+            )
+        ),
+        {
+            "删去（1）": (
+                "- `社区工作者` `内蒙古自治区` `2021年`：`2.2万人` → 无，整行删去，**没有说明原因**，"
+                "`sample-figures/workers/150000/2021`"
+            ),
+            "新增（1）": "- `社区工作者` `内蒙古自治区` `2019年`：无 → `2.2万人`，`sample-figures/workers/",
+        },
+    ),
+    "an added indicator": (
+        edit(
+            version("1.1.0"),
+            indicators=lambda t: t + NEW_INDICATOR,
+            observations=lambda t: published(t) + NEW_FIGURE,
+        ),
+        {
+            "版本（1）": "- `sample-figures`：`1.0.0` → `1.1.0`，升得对",
+            "新增（1）": "- **新指标**：`社区服务站`（`sample-figures/places`），1 个数",
+            "页面（": "- 新增：`/data/sample-figures/places/` `/en/data/sample-figures/places/`",
+        },
+    ),
+    "a changed unit": (
+        unit_changed,
+        {"用词变化（1）": "- 指标 `sample-figures/workers` 的“单位”：`人` → `户`，涉及 4 个数、"},
+    ),
+    "every value deleted": (
+        edit(observations=lambda t: re.sub(r"(?m)^workers,.*\n", "", published(t))),
+        {"删去（1）": "- **数值全部删去**：`社区工作者`（`sample-figures/workers`），3 个数"},
+    ),
+    "a renamed area": (
+        edit(areas=swap("内蒙古自治区,Inner Mongolia", "内蒙古,Inner Mongolia")),
+        {"用词变化（1）": "- 地区 `sample-figures/150000` 的“名称”：`内蒙古自治区` → `内蒙古`，涉及 6 个"},
+    ),
+}
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """The sample with three years of one series, published on main."""
+    publish_first(tmp_path)
+    return tmp_path
+
+
+def publish_first(place: Path) -> None:
+    edit()(place)
+    git(place, "init", "-q", "-b", "main")
+    git(place, "add", "-A")
+    git(place, "commit", "-q", "-m", "Publish")
+
+
+def said(capsys: pytest.CaptureFixture[str], repository: Path, *more: str, lang: str = "zh") -> str:
+    packages = repository / "datapackages"
+    status = main(["main", *more, "--packages", str(packages), "--lang", lang, "--jobs", "1"])
+    out, err = capsys.readouterr()
+    assert (status, err) == (0, "")
+    return out
+
+
+def sections(report: str) -> dict[str, list[str]]:
+    """The lines below each heading."""
+    parts = re.split(r"(?m)^### (.*)$", report)
+    return {title: body.strip().split("\n") for title, body in zip(parts[1::2], parts[2::2])}
+
+
+def planned(packages: Path) -> Mapping[str, Mapping[str, bytes]]:
+    """Every page of the site of a folder, as the build plans it."""
+    verdict = checks.verdict(packages)
+    return by_page(site.plan(model.catalogue(verdict.packages), 1, standings(verdict)))
+
+
+def publish(repository: Path, change: Edit) -> None:
+    """Commit a change to main, leaving what was there before as ``main~1``."""
+    change(repository)
+    git(repository, "commit", "-q", "-a", "-m", "Change")
+
+
+@dataclass(frozen=True)
+class Told:
+    """One edit: the report of it, its folder of charts, and the pages of both sides."""
+
+    markdown: str
+    json: Any
+    charts: Path
+    before: Mapping[str, Mapping[str, bytes]]
+    after: Mapping[str, Mapping[str, bytes]]
+
+
+@pytest.fixture(scope="module", params=EDITS)
+def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Told]:
+    """Each edit, made in a folder of its own and compared with what was committed there."""
+    place = tmp_path_factory.mktemp("told")
+    publish_first(place)
+    packages = place / "datapackages"
+    before = planned(packages)
+    EDITS[request.param][0](place)
+    found = report(of_revision("main", packages), of_folder(packages), "zh")
+    write.tree(place / "charts", gallery(found.charts, "zh"), ())
+    words = as_markdown(found, Style("zh", "charts/"))
+    return request.param, Told(
+        words, json.loads(as_json(found, "zh")), place / "charts", before, planned(packages)
+    )
+
+
+def test_each_kind_of_change_is_told_in_its_place(told: tuple[str, Told]) -> None:
+    name, found = told
+    for title, item in EDITS[name][1].items():
+        [lines] = [lines for heading, lines in sections(found.markdown).items() if heading.startswith(title)]
+        assert lines[0].startswith(item)
+
+
+def test_the_pages_told_are_those_whose_planned_bytes_differ(told: tuple[str, Told]) -> None:
+    before, after = told[1].before, told[1].after
+    differ = {address for address in {*before, *after} if before.get(address) != after.get(address)}
+    assert {page["address"].removeprefix("/") for page in told[1].json["pages"]} == differ
+    assert differ and len(differ) < len(after)
+
+
+def test_the_charts_before_and_after_are_in_the_report(told: tuple[str, Told]) -> None:
+    folder = told[1].charts
+    shown = re.findall(r"!\[[^]]*\]\(<charts/([^>]+)>\)", told[1].markdown)
+    assert shown and set(shown) == {path.name for path in folder.glob("*.svg")}
+    assert all(f'<img src="{name}"' in (folder / "index.html").read_text("utf-8") for name in shown)
+    for path in folder.glob("*.svg"):
+        assert path.read_text("utf-8").startswith('<svg xmlns="http://www.w3.org/2000/svg"')
+
+
+def test_the_charts_show_the_figure_before_and_after(
+    repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    EDITS["a changed value"][0](repository)
+    folder = tmp_path / "charts"
+    said(capsys, repository, "--charts", str(folder), "--png")
+    stem = "sample-figures.inspected.zh"
+    assert "85.8%" in (folder / f"{stem}.before.svg").read_text("utf-8")
+    assert "85.9%" in (folder / f"{stem}.after.svg").read_text("utf-8")
+    assert (folder / f"{stem}.after.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_two_built_sites_differ_in_the_very_pages_that_are_told(
+    repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
+    sites = []
+    excerpt = swap("年检率达85.8%", "年检率达85.9%")
+    for at, change in enumerate(
+        (edit(), edit(observations=lambda t: swap(",85.8,", ",85.9,")(excerpt(published(t)))))
+    ):
+        change(repository)
+        assert build(repository / "datapackages", tmp_path / f"site-{at}", jobs=1).built
+        sites.append(
+            {p.relative_to(tmp_path / f"site-{at}"): p for p in (tmp_path / f"site-{at}").rglob("*.html")}
+        )
+    differ = {path for path in sites[0] if sites[0][path].read_bytes() != sites[1][path].read_bytes()}
+    told = json.loads(said(capsys, repository, "--format", "json"))["pages"]
+    pages = {Path(page["address"].removeprefix("/")) / "index.html" for page in told}
+    assert sites[0].keys() == sites[1].keys()
+    assert differ - CHECKER == pages
+
+
+# The page of dropped files names the files it loads by a mark, which no reader sees.
+CHECKER = {Path("check/index.html"), Path("en/check/index.html")}
+
+
+def test_nothing_changed_is_said_in_so_many_words(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "读者看不到任何变化。" in said(capsys, repository)
+    assert "Readers would see no change." in said(capsys, repository, lang="en")
+    assert not sections(said(capsys, repository))
+
+
+def test_two_revisions_are_compared_whatever_the_folder_holds(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publish(repository, EDITS["a changed value"][0])
+    git(repository, "branch", "base", "main~1")
+    EDITS["every value deleted"][0](repository)
+    packages = str(repository / "datapackages")
+    assert main(["base", "main", "--packages", packages, "--jobs", "1"]) == 0
+    out = capsys.readouterr().out
+    assert "`85.8%` → `85.9%`" in out and "数值全部删去" not in out
+
+
+def test_deletions_come_before_everything_else_that_changed(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = swap("workers,150000,2021,22000", "workers,150000,2019,22000")
+    edit(
+        indicators=swap("people,stock", "per-10k,stock"),
+        areas=swap("内蒙古自治区", "内蒙古"),
+        observations=lambda t: swap("2022,85.8,", "2022,85.9,")(rows(published(t))),
+    )(repository)
+    found = list(sections(said(capsys, repository)))
+    assert [title.partition("（")[0] for title in found] == [
+        "删去",
+        "版本",
+        "改动的数",
+        "用词变化",
+        "页面上的一句话和图",
+        "新增",
+        "页面",
+    ]
+
+
+def test_a_package_that_cannot_be_read_is_named_with_the_words_of_the_check(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    samples.write(repository, "{", name="second")
+    lines = sections(said(capsys, repository))["读不了的数据包（1）"]
+    assert lines[0] == "- 数据包 `second` 在改动后读不了，它的变化没法比较。"
+    assert lines[1].startswith("  - `")
+    samples.write(repository, "{")
+    words = said(capsys, repository)
+    assert "`sample-figures` 在改动后读不了" in words and "删去" not in words
+
+
+def test_a_change_with_faults_is_compared_all_the_same_and_said_to_be_unfit(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    EDITS["a changed value"][0](repository)
+    words = said(capsys, repository)
+    assert "**按现在的样子不能发布" in words and "`85.8%` → `85.9%`" in words
+
+
+@pytest.mark.parametrize("broken", ["2022-13-45", "someday", ""])
+def test_a_row_of_which_no_page_can_be_made_stops_no_report(
+    broken: str, repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(observations=lambda t: swap("150000,2020,21000", f"150000,{broken},21000")(published(t)))(repository)
+    assert "`sample-figures` 在改动后读不了" in said(capsys, repository)
+
+
+def test_a_site_that_begins_is_all_new(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    samples.write(repository, name="second")
+    words = said(capsys, repository)
+    assert "- **新数据包**：`样例`（`second`），4 个数" in words and "删去" not in words
+
+
+def test_english_says_the_same_in_english(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    EDITS["a changed value"][0](repository)
+    words = said(capsys, repository, lang="en")
+    assert "`Inspection rate` `Inner Mongolia` `2022`: `85.8%` → `85.9%`, +0.1 percentage points" in words
+    assert not re.search(r"[\u4e00-\u9fff]", re.sub("`[^`]*`", "", words))
+
+
+def test_the_json_is_whole_and_says_values_as_the_csv_does(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    EDITS["a changed value"][0](repository)
+    words = json.loads(said(capsys, repository, "--format", "json", "--limit", "2000"))
+    [figure] = words["figures"]
+    assert figure["key"] == ["inspected", "150000", "2022"]
+    assert (figure["before"]["value"], figure["after"]["value"]) == ("85.8", "85.9")
+    assert (figure["difference"], figure["percent"], figure["told"]) == ("0.1", "0.12", "silent")
+    assert words["before"]["revision"] == "main" and len(words["before"]["commit"]) == 40
+    assert words["after"]["revision"] == ""
+    assert words["counts"]["changed"] == 1
+
+
+class Markup(HTMLParser):
+    """What a page made of the report would have beside words: links, pictures, scripts; and bare words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.bare = ""
+        self.code = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.code += tag == "code"
+
+    def handle_endtag(self, tag: str) -> None:
+        self.code -= tag == "code"
+
+    def handle_data(self, data: str) -> None:
+        self.bare += "" if self.code else data
+
+
+EVIL = (
+    *HOSTILE,
+    "@octocat #1 GH-1 org/repo#2",
+    "![x](https://evil.example/a.png)",
+    "www.evil.example https://evil.example",
+    "``` \n# h",
+    "a`b``c```d",
+    "x\r\n\r\n<img src=x onerror=alert(1)>",
+    "::error::x",
+    "\u202ereversed",
+)
+
+
+def test_hostile_words_of_the_data_stay_words_in_the_report(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def areas(names: Iterable[str]) -> str:
+        rows = (f"{codes},{_cell(name)},X{codes},150000,county\n" for codes, name in enumerate(names, 150200))
+        return samples.TABLES["areas"] + "".join(rows)
+
+    def indicators(text: str) -> str:
+        rows = (
+            f"new-{at},{_cell(name)},{_cell(name)},{_cell(name)},{_cell(name)},people,stock,0,higher,staff,"
+            "annual,,,,,value,,,,\n"
+            for at, name in enumerate(EVIL)
+        )
+        return text + "".join(rows)
+
+    publish(repository, edit(areas=areas(["区"] * len(EVIL))))
+    edit(
+        lambda descriptor: descriptor.update({"title": EVIL[-1], "title@en": EVIL[-1]}),
+        areas=areas(EVIL),
+        indicators=indicators,
+        observations=lambda t: swap("2022,23000,", "2022,24000,")(published(t)),
+    )(repository)
+    words = said(capsys, repository, "--limit", "500000")
+    parsed = Markup()
+    parsed.feed(markdown.markdown(words))
+    assert words.count("**新指标**") == len(EVIL) == words.count("- 地区 ")
+    assert parsed.tags <= {"h2", "h3", "p", "ul", "li", "strong", "code"}
+    assert not re.search(r"[@#<>\[\]]|https?:|www\\.|alert|GH-", parsed.bare)
+
+
+def _cell(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+@pytest.mark.parametrize("limit", [2_000, 65_000])
+def test_the_report_fits_and_counts_what_it_leaves_out(
+    limit: int, repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = "".join(
+        f"workers,150000,{year},{year},exact,as-of,A,report,社区工作者{year}人,,,\n"
+        for year in range(1940, 2000)
+    )
+    publish(repository, edit(observations=lambda t: published(t) + rows))
+    edit()(repository)
+    words = said(capsys, repository, "--limit", str(limit))
+    assert len(words) <= limit
+    listed = len(re.findall(r"整行删去", words))
+    rest = re.search(r"还有 (\d+) 项没有列出", words)
+    assert "### 删去（60）" in words
+    assert listed + (int(rest[1]) if rest else 0) == 60
+
+
+def test_room_goes_to_the_first_section_and_the_others_keep_their_counts() -> None:
+    parts = [Section("一", ["- " + "甲" * 50] * 10), Section("二", ["- " + "乙" * 50] * 10)]
+    words = fitted("头\n", parts, "zh", 300)
+    assert len(words) <= 300
+    assert words.count("甲" * 50) == 4 and "乙" not in words
+    assert words.count("没有列出") == 2 and "还有 10 项没有列出。" in words
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["nowhere"], "git has no such revision: nowhere"),
+        (["main", "nowhere"], "git has no such revision: nowhere"),
+        (["--", "--upload-pack=x"], "git has no such revision: --upload-pack=x"),
+        ([], "the following arguments are required: BASE"),
+        (["main", "--limit", "10"], "--limit has to be at least 2000"),
+        (["main", "--png"], "--png needs --charts DIR"),
+        (["main", "--address", "x>y"], "--address must not hold spaces, angle brackets or backslashes"),
+    ],
+)
+def test_what_keeps_it_from_running_is_said_in_one_line(
+    arguments: list[str], reason: str, repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--packages", str(repository / "datapackages"), *arguments]) == 2
+    assert capsys.readouterr() == ("", f"changes.py: {reason}\n")
+
+
+def test_a_folder_without_git_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    samples.write(tmp_path)
+    assert main(["main", "--packages", str(tmp_path / "datapackages")]) == 2
+    assert capsys.readouterr().err == "changes.py: git has no such revision: main\n"
+
+
+def test_the_report_is_the_same_every_time(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    EDITS["a renamed area"][0](repository)
+    assert said(capsys, repository) == said(capsys, repository, "--jobs", "2")
+
+
+# ---------------------------------------------------------------- the words
+
+CATALOGUE = phrases.catalogue()
+PARTS = Path(phrases.__file__).parent.glob("*.py")
+PRINTED = set().union(*(strings(path.read_text("utf-8")) for path in PARTS))
+COMPOSED = (
+    *("section-", "told-", "unusual-", "thing-", "chart-"),
+    *("pages-", "rows-", "package-", "indicator-"),
+)
+
+
+@pytest.mark.parametrize("key", CATALOGUE)
+def test_each_phrase_has_both_languages_with_the_same_gaps_and_is_used(key: str) -> None:
+    entry = CATALOGUE[key]
+    assert set(entry) <= {"zh", "en", "one"} and entry["zh"] and entry["en"]
+    assert all(gaps(entry["zh"]) == gaps(words) for words in entry.values())
+    assert not re.search(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]", entry["en"])
+    assert not re.search(r"[\u4e00-\u9fff][,;:?!]|[,;:?!][\u4e00-\u9fff]", entry["zh"])
+    assert key in PRINTED or key.startswith(COMPOSED)
+
+
+def test_each_section_has_its_heading() -> None:
+    assert {f"section-{name}" for name in SECTIONS} == {k for k in CATALOGUE if k.startswith("section-")}
