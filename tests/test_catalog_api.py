@@ -124,8 +124,8 @@ def test_a_figure_stands_in_the_api_as_it_stands_in_the_table():
 def test_a_whole_number_is_written_without_a_point_and_a_missing_one_as_null():
     held = catalogue(dataset(indicator(observation("23000.0"), observation(None, period="2023"))))
     data = catalog.files(Holdings(held))["api/v1/observations/community-governance.json"].decode()
-    assert '"value": 23000,' in data
-    assert '"value": null,' in data
+    assert '"value":23000,' in data
+    assert '"value":null,' in data
 
 
 def test_the_values_of_the_real_packages_are_exactly_those_of_their_tables():

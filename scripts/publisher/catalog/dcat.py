@@ -4,7 +4,6 @@ Everything has an address, so that no blank node needs a name and equal data giv
 """
 
 import hashlib
-import json
 from collections import Counter
 from typing import Any
 
@@ -12,6 +11,7 @@ from rdflib import DCTERMS, FOAF, PROV, RDF, RDFS, SKOS, XSD, Graph, Literal, Na
 
 from publisher import address
 from publisher.catalog import api, credit, media, wording
+from publisher.catalog.encode import encode
 from publisher.catalog.holdings import Holdings
 from publisher.catalog.reach import covered, places
 from publisher.downloads import Download
@@ -287,15 +287,29 @@ def _tagged(word: str) -> Literal:
 
 
 def _json_ld(graph: Graph) -> str:
+    """The graph as flattened JSON-LD, in one order (as rdflib does not write it)."""
+    nodes: dict[str, dict[str, Any]] = {}
+    for subject, name, value in sorted(graph):
+        node = nodes.setdefault(str(subject), {"@id": str(subject)})
+        if name == RDF.type:
+            node.setdefault("@type", []).append(_short(value))
+        else:
+            node.setdefault(_short(name), []).append(_value(value))
     context = {prefix: str(space) for prefix, space in _PREFIXES.items()}
-    value = json.loads(graph.serialize(format="json-ld", context=context, auto_compact=False))
-    return json.dumps(_sorted(value), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return encode({"@context": context, "@graph": list(nodes.values())}).decode()
 
 
-def _sorted(value: Any) -> Any:
-    """The same graph in one order: the lists of JSON-LD are sets unless they say otherwise."""
-    if isinstance(value, dict):
-        return {key: _sorted(held) for key, held in value.items()}
-    if isinstance(value, list):
-        return sorted(map(_sorted, value), key=lambda held: json.dumps(held, sort_keys=True))
-    return value
+def _short(term: Any) -> str:
+    """A word of a vocabulary by its prefix.  _short(DCTERMS.title) -> 'dct:title'"""
+    for prefix, space in _PREFIXES.items():
+        if term.startswith(str(space)):
+            return f"{prefix}:{term.removeprefix(str(space))}"
+    return str(term)
+
+
+def _value(term: Any) -> dict[str, str]:
+    if isinstance(term, URIRef):
+        return {"@id": str(term)}
+    if term.language:
+        return {"@value": str(term), "@language": term.language}
+    return {"@value": str(term), **({"@type": _short(term.datatype)} if term.datatype else {})}
