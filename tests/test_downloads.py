@@ -1,98 +1,545 @@
-"""What is downloaded is what was checked."""
+"""What is downloaded is what was checked, in every form, and it says what it is."""
 
+import csv
 import hashlib
 import io
 import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
 import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
 
-from builders import dataset, indicator, observation
-from publisher import downloads
-from publisher.model import Dataset
-from publisher.package import Package, Table, Text
+import openpyxl  # type: ignore[import-untyped]
+import pyarrow.parquet  # type: ignore[import-untyped]
+import pytest
+from frictionless import Package as OtherReader
 
-CSV = """\
-indicator,area,period,value,source
-community-workers,150000,2022,23000,report-2022
-volunteers,150000,2022,3200000,report-2022
-"""
+import samples
+from publisher import checks, downloads, model, report
+from publisher.downloads import Download, Given
+from publisher.downloads.columns import columns
+from publisher.downloads.sqlite import distinct
+from publisher.model import Catalogue, Dataset
+from publisher.package import Field, Package, Table, Text
+from publisher.release import Release
+
+ROOT = Path(__file__).resolve().parents[1]
+FORMS = ("zip", "xlsx", "csv-rows", "csv-excel", "json", "parquet")
 
 
-def table(name: str, csv: str) -> Table:
-    header, *rows = [line.split(",") for line in csv.splitlines()]
-    columns = {column: [row[i] for row in rows] for i, column in enumerate(header)}
+def dataset(tmp_path: Path, **changes: samples.Change) -> Dataset:
+    samples.write(tmp_path, **changes)
+    [package] = checks.verdict(tmp_path / "datapackages").packages
+    return model.dataset(package)
+
+
+@cache
+def real() -> Catalogue:
+    return model.catalogue(checks.verdict(ROOT / "datapackages").packages)
+
+
+@cache
+def shelf_of_real() -> dict[str, bytes]:
+    return {file.path: file.bytes for file in downloads.shelf(real()).files()}
+
+
+NAMES = sorted(path.name for path in (ROOT / "datapackages").iterdir())
+
+
+def by_name(files: tuple[Download, ...]) -> dict[str, bytes]:
+    """The bytes of each file by its address below that of the version."""
+    return {file.path.split("/", 3)[3]: file.bytes for file in files}
+
+
+def unpacked(data: bytes, folder: Path) -> Path:
+    """A ZIP as a reader unpacks it; the one folder in it."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        archive.extractall(folder)
+    [inside] = folder.iterdir()
+    return inside
+
+
+def table(name: str, text: str, **types: str) -> Table:
+    """A table of any kind: ``value="number"`` types a column, all others are text."""
+    header, *rows = csv.reader(io.StringIO(text))
     return Table(
         name=name,
         path=f"data/{name}.csv",
         title=Text(),
         description=Text(),
-        fields=(),
+        fields=tuple(Field(n, types.get(n, "string"), Text(), Text(), {}, {}, {"": Text()}) for n in header),
         primary_key=(),
         foreign_keys=(),
         header=tuple(header),
-        columns=columns,
+        columns={n: [row[i] for row in rows] for i, n in enumerate(header)},
         lines=range(2, len(rows) + 2),
-        data=csv.encode(),
+        data=text.encode(),
     )
 
 
-def sample() -> Dataset:
-    tables = {
-        "observations": table("observations", CSV),
-        "indicators": table("indicators", "indicator,title\ncommunity-workers,社区工作者\n"),
-        "sources": table("sources", "source,title\nreport-2022,报告\n"),
+def other(*tables: Table) -> Dataset:
+    """A package that is not of our profile."""
+    files = {"datapackage.json": b"{}", **{t.path: t.data for t in tables}}
+    held = Package("other", "datapackages/other", {"version": "1.0.0"}, {t.name: t for t in tables}, files)
+    return model.dataset(held)
+
+
+def sheet(data: bytes, title: str) -> list[tuple[object, ...]]:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    return [tuple(row) for row in book[title].iter_rows(values_only=True)]
+
+
+# Files of the package
+
+
+def test_a_table_is_downloaded_as_the_very_bytes_of_its_file(tmp_path: Path) -> None:
+    held = dataset(tmp_path)
+    files = by_name(downloads.dataset_files(held))
+    for name in samples.TABLES:
+        assert (
+            files[f"data/{name}.csv"]
+            == (tmp_path / f"datapackages/{samples.NAME}/data/{name}.csv").read_bytes()
+        )
+
+
+def test_every_address_of_a_version_is_its_own(tmp_path: Path) -> None:
+    paths = [file.path for file in downloads.shelf(Catalogue((dataset(tmp_path),))).files()]
+    assert len(paths) == len(set(paths)) > 50
+
+
+def test_the_newest_version_can_also_be_had_at_an_address_without_a_number(tmp_path: Path) -> None:
+    held = dataset(tmp_path)
+    shelf = {file.path: file.bytes for file in downloads.shelf(Catalogue((held,))).files()}
+    numbered = shelf["downloads/sample-figures/1.0.0/sample-figures-1.0.0.zip"]
+    assert shelf["downloads/sample-figures/latest/sample-figures.zip"] == numbered
+    assert (
+        shelf["downloads/sample-figures/latest/workers.csv"]
+        == shelf["downloads/sample-figures/1.0.0/workers.csv"]
+    )
+
+
+def test_older_versions_keep_their_files_and_latest_is_the_newest(tmp_path: Path) -> None:
+    new = replace(dataset(tmp_path), version="1.1.0")
+    old = (replace(new, version="1.0.0"), Release(new.name, "1.0.0", "2026-01-01", "c0ffee"))
+    shelf = downloads.shelf(Catalogue((new,)), {new.name: Given(older=(old,))})
+    held = {file.path: file.bytes for file in shelf.files()}
+    assert held["downloads/sample-figures/1.0.0/workers.csv"]
+    assert (
+        held["downloads/sample-figures/latest/sample-figures.zip"]
+        == (held["downloads/sample-figures/1.1.0/sample-figures-1.1.0.zip"])
+    )
+    index = json.loads(held["downloads/sample-figures/index.json"])
+    assert [(v["version"], v["date"]) for v in index["versions"]] == [
+        ("1.1.0", "2026-11-23"),
+        ("1.0.0", "2026-01-01"),
+    ]
+    assert index["latest"] == "1.1.0"
+
+
+# Files of an indicator
+
+
+def test_an_indicator_has_its_rows_in_every_form(tmp_path: Path) -> None:
+    held = dataset(tmp_path)
+    files = downloads.indicator_files(held.indicator("workers"), held)
+    assert tuple(file.format for file in files) == FORMS
+    rows = list(csv.DictReader(io.StringIO(by_name(files)["workers.csv"].decode())))
+    assert [(row["area"], row["value"]) for row in rows] == [("150000", "23000")]
+
+
+def test_an_indicators_zip_holds_what_its_rows_refer_to_and_nothing_else(tmp_path: Path) -> None:
+    held = dataset(tmp_path)
+    archive = by_name(downloads.indicator_files(held.indicator("inspected"), held))["inspected.zip"]
+    folder = unpacked(archive, tmp_path / "unpacked")
+    codes = {
+        name: [row.split(",")[0] for row in (folder / f"data/{name}.csv").read_text("utf-8").splitlines()[1:]]
+        for name in ("indicators", "observations", "sources", "areas")
     }
-    files = {"datapackage.json": b"{}", **{t.path: t.data for t in tables.values()}}
-    package = Package("community-governance", "datapackages/community-governance", {}, tables, files)
-    return dataset(indicator(observation("23000")), package=package)
+    assert codes == {
+        "indicators": ["inspected"],
+        "observations": ["inspected", "inspected"],
+        "sources": ["report", "elsewhere"],
+        "areas": ["CHN", "150000"],
+    }
+    assert not (folder / "data/targets.csv").exists()
 
 
-def by_path(files: tuple[downloads.Download, ...]) -> dict[str, bytes]:
-    return {file.path: file.bytes for file in files}
+def test_an_indicator_without_figures_has_nothing_to_download(tmp_path: Path) -> None:
+    held = dataset(tmp_path)
+    assert downloads.indicator_files(replace(held.indicators[0], observations=()), held) == ()
 
 
-def test_a_table_is_downloaded_as_the_very_bytes_of_its_file() -> None:
-    files = by_path(downloads.dataset_files(sample()))
-    assert files["downloads/community-governance/1.0.0/data/observations.csv"] == CSV.encode()
+# ZIP
 
 
-def test_an_indicators_csv_holds_its_rows_with_their_cells_unchanged() -> None:
-    data = sample()
-    files = by_path(downloads.indicator_files(data.indicators[0], data))
-    assert files["downloads/community-governance/1.0.0/community-workers.csv"] == (
-        b"indicator,area,period,value,source\ncommunity-workers,150000,2022,23000,report-2022\n"
+@pytest.mark.parametrize("which", NAMES)
+def test_every_zip_unpacks_passes_frictionless_and_lists_the_hash_of_each_file(
+    which: str, tmp_path: Path
+) -> None:
+    [held] = [d for d in real().datasets if d.name == which]
+    zips = [file for file in downloads.edition(held).every if file.format == "zip"]
+    assert len(zips) == 1 + sum(bool(i.observations) for i in held.indicators)
+    for number, file in enumerate(zips):
+        folder = unpacked(file.bytes, tmp_path / str(number))
+        listed = dict(reversed(line.split("  ")) for line in (folder / "SHA256SUMS").read_text().splitlines())
+        there = {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+        del there["SHA256SUMS"]
+        assert listed == {path: hashlib.sha256(data).hexdigest() for path, data in there.items()}
+        found = OtherReader(str(folder / "datapackage.json")).validate()
+        assert found.valid, (file.path, found.flatten(["note"]))
+
+
+def test_a_zip_tells_what_it_is_to_people_in_both_languages_and_to_programs(tmp_path: Path) -> None:
+    held, release = dataset(tmp_path), Release(samples.NAME, "1.0.0", "2026-11-23", "c0ffee")
+    folder = unpacked(downloads.dataset_files(held, release)[0].bytes, tmp_path / "unpacked")
+    assert json.loads((folder / "plain-figures.json").read_bytes()) == {
+        "package": "sample-figures",
+        "version": "1.0.0",
+        "created": "2026-11-23T00:00:00Z",
+        "commit": "c0ffee",
+    }
+    told = (folder / "README.txt").read_text("utf-8")
+    for words in (
+        "样例",
+        "Sample",
+        "版本：1.0.0",
+        "c0ffee",
+        "社区工作者",
+        "单位：人",
+        "2022年",
+        "内蒙古自治区",
+    ):
+        assert words in told
+    for words in (
+        "at least 23,000",
+        "独立整理",
+        "independent compilation",
+        "怎样引用",
+        "How to cite",
+        "CC-BY",
+    ):
+        assert words in told
+    assert "validation" not in told, "a README must not name files that are not there"
+
+
+def test_the_report_of_the_check_goes_with_the_data(tmp_path: Path) -> None:
+    samples.write(tmp_path)
+    verdict = checks.verdict(tmp_path / "datapackages")
+    made = report.files(verdict.of(samples.NAME))
+    folder = unpacked(
+        downloads.dataset_files(model.dataset(verdict.packages[0]), None, made)[0].bytes, tmp_path / "u"
+    )
+    assert json.loads((folder / "validation.json").read_bytes())["valid"] is True
+    text = (folder / "validation.txt").read_text("utf-8")
+    assert "可以发布：1个数据包" in text and "Fit to publish: 1 packages" in text
+    assert "validation.txt" in (folder / "README.txt").read_text("utf-8")
+
+
+def test_the_report_tells_each_answered_warning_with_its_answer() -> None:
+    verdict = checks.verdict(ROOT / "datapackages").of("social-work-charity")
+    told = report.files(verdict)["validation.txt"].decode()
+    assert verdict.answered
+    for _, excuse in verdict.answered:
+        assert excuse.reason["zh"] in told and excuse.reason["en"] in told
+
+
+def test_a_file_of_the_package_never_gives_way_to_one_of_ours() -> None:
+    held = other(table("a", "x\n1\n"))
+    held = replace(held, package=replace(held.package, files={**held.package.files, "README.txt": b"theirs"}))
+    with zipfile.ZipFile(io.BytesIO(downloads.dataset_files(held)[0].bytes)) as archive:
+        assert archive.read("other/README.txt") == b"theirs"
+        assert "other" in archive.read("other/plain-figures-README.txt").decode()
+
+
+# CSV for Excel
+
+
+def test_excel_is_told_that_a_csv_is_utf_8(tmp_path: Path) -> None:
+    files = by_name(downloads.dataset_files(dataset(tmp_path)))
+    assert files["data/observations.excel.csv"] == b"\xef\xbb\xbf" + files["data/observations.csv"]
+
+
+def test_no_text_is_a_formula_in_excel() -> None:
+    hostile = "x,y\n=1+1,-5\n@SUM(A1),+a\n\t=2,text\n"
+    made = by_name(downloads.dataset_files(other(table("a", hostile))))["data/a.excel.csv"].decode(
+        "utf-8-sig"
+    )
+    assert list(csv.reader(io.StringIO(made))) == [
+        ["x", "y"],
+        ["'=1+1", "-5"],
+        ["'@SUM(A1)", "'+a"],
+        ["'\t=2", "text"],
+    ]
+
+
+# XLSX
+
+
+def values(data: bytes) -> dict[str, list[tuple[object, ...]]]:
+    """Every cell of a workbook that holds something."""
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    return {
+        s.title: [tuple(row[:n]) for row in s.iter_rows(values_only=True) for n in [_filled(row)] if n]
+        for s in book.worksheets
+    }
+
+
+def _filled(row: tuple[object, ...]) -> int:
+    return max((at for at, value in enumerate(row, 1) if value is not None), default=0)
+
+
+def test_a_workbook_begins_with_words_in_both_languages_and_explains_every_column(tmp_path: Path) -> None:
+    held = values(by_name(downloads.dataset_files(dataset(tmp_path)))["sample-figures-1.0.0.xlsx"])
+    assert list(held)[:4] == ["说明 README", "各栏 COLUMNS", "指标 Indicators", "观测值 Observations"]
+    told = " ".join(str(row[0]) for row in held["说明 README"])
+    assert "独立整理" in told and "independent compilation" in told
+    explained = {(row[0], row[1]) for row in held["各栏 COLUMNS"][1:]}
+    assert {("observations", "value"), ("areas", "area"), ("sources", "url")} <= explained
+
+
+def test_codes_are_text_and_values_numbers_in_a_workbook(tmp_path: Path) -> None:
+    made = by_name(downloads.dataset_files(dataset(tmp_path)))["sample-figures-1.0.0.xlsx"]
+    header, first, *_, last = sheet(made, "观测值 Observations")
+    row = dict(zip(header, first))
+    assert (row["area"], row["period"], row["value"]) == ("150000", "2022", 23000)
+    assert dict(zip(header, last))["value"] is None
+
+
+def test_no_cell_of_a_workbook_is_a_formula_or_a_link() -> None:
+    hostile = 'x,"=HYPERLINK(""a"")"\n=1+1,http://example.org\n"@a","-1+2"\n{=1},+1\n'
+    made = by_name(downloads.dataset_files(other(table("a", hostile))))["other-1.0.0.xlsx"]
+    book = openpyxl.load_workbook(io.BytesIO(made))
+    cells = [cell for s in book.worksheets for row in s.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert not any(cell.hyperlink for cell in cells)
+    assert "=1+1" in {cell.value for cell in cells}
+
+
+def test_a_number_too_long_for_a_spreadsheet_is_text_in_it() -> None:
+    long = table("a", "n\n9007199254740993\n0.1234567890123456789\n1.10\n", n="number")
+    made = by_name(downloads.dataset_files(other(long)))["other-1.0.0.xlsx"]
+    assert [row[0] for row in sheet(made, "a")] == ["n", "9007199254740993", "0.1234567890123456789", 1.1]
+
+
+@pytest.mark.skipif(
+    not shutil.which("soffice"), reason="NO LIBREOFFICE: the round trip of workbooks is untested"
+)
+def test_libreoffice_opens_and_saves_the_real_workbooks_without_changing_a_value(tmp_path: Path) -> None:
+    made = {
+        f"{d.name}.xlsx": by_name(downloads.dataset_files(d))[f"{d.name}-{d.version}.xlsx"]
+        for d in real().datasets
+    }
+    for name, data in made.items():
+        (tmp_path / name).write_bytes(data)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run(
+        ["soffice", profile, *["--headless", "--convert-to", "xlsx", "--outdir", "saved"], *made],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    for name, data in made.items():
+        assert values((tmp_path / "saved" / name).read_bytes()) == values(data), name
+
+
+# JSON, Parquet, SQLite
+
+
+def test_json_keeps_codes_as_text_and_numbers_as_they_are(tmp_path: Path) -> None:
+    held = dataset(tmp_path)
+    made = by_name(downloads.indicator_files(held.indicator("inspected"), held))["inspected.json"]
+    told = json.loads(made, parse_float=Decimal)
+    first, second = told["data"]["observations"]
+    assert (told["package"], told["version"], told["indicator"]) == ("sample-figures", "1.0.0", "inspected")
+    assert (first["area"], first["value"], second["value"]) == ("150000", Decimal("85.8"), None)
+    assert {f["name"]: f["type"] for f in told["fields"]["observations"]}["value"] == "number"
+
+
+def test_json_rounds_no_number() -> None:
+    long = table("a", "n\n9007199254740993\n0.1234567890123456789\n1.10\n", n="number")
+    told = by_name(downloads.dataset_files(other(long)))["other-1.0.0.json"].decode()
+    assert [
+        word in told for word in ('"n": 9007199254740993', '"n": 0.1234567890123456789', '"n": 1.10')
+    ] == [True] * 3
+
+
+def parquet(data: bytes) -> pyarrow.Table:
+    return pyarrow.parquet.read_table(io.BytesIO(data))
+
+
+def test_parquet_has_exact_decimals_text_codes_and_the_words_of_each_column(tmp_path: Path) -> None:
+    held = parquet(by_name(downloads.dataset_files(dataset(tmp_path)))["data/observations.parquet"])
+    assert held.column("value").to_pylist() == [Decimal("23000"), Decimal("15"), Decimal("85.8"), None]
+    assert pyarrow.types.is_decimal(held.schema.field("value").type)
+    assert held.column("area").to_pylist() == ["150000", "150000", "150000", "CHN"]
+    told = held.schema.field("value").metadata
+    assert told[b"title"].decode() == "数值" and told[b"title@en"] == b"Value"
+    assert held.schema.metadata[b"version"] == b"1.0.0"
+
+
+def test_a_table_without_rows_still_has_its_types_in_parquet() -> None:
+    held = parquet(
+        by_name(downloads.dataset_files(other(table("a", "n,d,s\n", n="number", d="date"))))["data/a.parquet"]
+    )
+    assert [str(field.type) for field in held.schema] == ["decimal128(18, 0)", "date32[day]", "string"]
+    assert held.num_rows == 0
+
+
+def database(data: bytes) -> sqlite3.Connection:
+    opened = sqlite3.connect(":memory:")
+    opened.deserialize(data)
+    return opened
+
+
+@pytest.mark.parametrize("which", [*NAMES, "all"])
+def test_every_database_is_whole_and_its_foreign_keys_hold(which: str) -> None:
+    shelf = shelf_of_real()
+    [path] = [
+        p
+        for p in shelf
+        if p.startswith(f"downloads/{which}/") and p.endswith(".sqlite") and "latest" not in p
+    ]
+    opened = database(shelf[path])
+    assert opened.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert opened.execute("PRAGMA foreign_key_check").fetchall() == []
+    tables = [name for (name,) in opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    keys = {name: opened.execute(f"PRAGMA foreign_key_list({name})").fetchall() for name in tables}
+    assert sum(map(len, keys.values())) >= 2, "without keys there is nothing to check"
+
+
+def test_a_foreign_key_of_the_database_is_enforced(tmp_path: Path) -> None:
+    opened = database(by_name(downloads.dataset_files(dataset(tmp_path)))["sample-figures.sqlite"])
+    opened.execute("PRAGMA foreign_keys = ON")
+    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+        opened.execute("UPDATE observations SET area = '999999' WHERE period = '2022' AND area = 'CHN'")
+
+
+def test_the_database_of_everything_keeps_the_figures_of_each_package_apart() -> None:
+    catalogue = real()
+    made = shelf_of_real()["downloads/all/plain-figures.sqlite"]
+    counted = dict(database(made).execute("SELECT package, count(*) FROM observations GROUP BY package"))
+    assert counted == {
+        d.name: len(d.package.tables["observations"])
+        for d in catalogue.datasets
+        if "observations" in d.package.tables
+    }
+    opened = database(made)
+    asked = 'SELECT label FROM about_codes WHERE "column" = ? AND code = ?'
+    assert set(opened.execute(asked, ("qualifier", "at-least"))) == {("以上（多、余、以上）",)}
+
+
+def test_datasette_finds_the_words_of_the_tables_beside_the_database(tmp_path: Path) -> None:
+    held = dataset(tmp_path)
+    files = by_name(downloads.dataset_files(held))
+    told = json.loads(files["metadata.json"])["databases"]["sample-figures"]
+    there = {
+        name for (name,) in database(files["sample-figures.sqlite"]).execute("SELECT name FROM sqlite_master")
+    }
+    assert set(told["tables"]) <= there
+    assert told["license"] == "CC-BY-4.0"
+    value = held.package.tables["observations"].field("value")
+    assert (
+        told["tables"]["observations"]["columns"]["value"]
+        == f"{value.description.zh} / {value.description.en}"
     )
 
 
-def test_an_indicators_json_keeps_codes_as_text() -> None:
-    data = sample()
-    files = by_path(downloads.indicator_files(data.indicators[0], data))
-    told = json.loads(files["downloads/community-governance/1.0.0/community-workers.json"])
-    assert told["observations"][0]["area"] == "150000"
+def test_names_that_sqlite_cannot_tell_apart_are_told_apart() -> None:
+    assert distinct(["a", "A", "sqlite_x", "a_2"]) == ["a", "A_2", "_sqlite_x", "a_2_2"]
+    odd = other(table("t", "n,N\n1,2\n"), table("T", "n\n3\n"), table("about-codes", 'a"b\n4\n'))
+    opened = database(by_name(downloads.dataset_files(odd))["other.sqlite"])
+    names = {name for (name,) in opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    assert names == {"t", "T_2", "about_codes_2", "about_columns", "about_codes"}
 
 
-def test_an_indicator_without_figures_has_nothing_to_download() -> None:
-    data = sample()
-    assert downloads.indicator_files(indicator(observations=()), data) == ()
+# Every form
 
 
-def test_the_zip_lists_the_hash_of_every_file_in_it() -> None:
-    [archive] = [f for f in downloads.dataset_files(sample()) if f.format == "zip"]
-    with zipfile.ZipFile(io.BytesIO(archive.bytes)) as opened:
-        inside = {n.removeprefix("community-governance/"): opened.read(n) for n in opened.namelist()}
-    sums = dict(reversed(line.split("  ")) for line in inside.pop("SHA256SUMS").decode().splitlines())
-    assert sums == {name: hashlib.sha256(data).hexdigest() for name, data in inside.items()}
-    assert inside["data/observations.csv"] == CSV.encode()
+def test_a_column_in_which_one_cell_is_not_of_its_type_stays_text() -> None:
+    [number] = columns(table("a", "n\n1\nabout 2\n", n="number"))
+    assert (number.kind, number.values) == ("text", ["1", "about 2"])
 
 
-def test_the_zip_of_equal_files_is_equal_byte_for_byte() -> None:
-    once, again = (downloads.dataset_files(sample())[0].bytes for _ in range(2))
-    assert once == again
+def test_a_number_written_in_another_manner_is_not_read_as_ours() -> None:
+    odd = table("a", "n\n1.234\n", n="number")
+    held = other(odd)
+    described = {
+        "resources": [{"name": "a", "schema": {"fields": [{"name": "n", "groupChar": "."}]}}],
+        "version": "1.0.0",
+    }
+    held = replace(held, package=replace(held.package, descriptor=described))
+    assert json.loads(by_name(downloads.dataset_files(held))["other-1.0.0.json"])["data"]["a"] == [
+        {"n": "1.234"}
+    ]
 
 
-def test_the_newest_version_can_also_be_had_at_an_address_without_a_number() -> None:
-    data = sample()
-    [archive, *_] = downloads.dataset_files(data)
-    assert archive.path == "downloads/community-governance/1.0.0/community-governance-1.0.0.zip"
-    newest = downloads.latest(archive, data)
-    assert newest.path == "downloads/community-governance/latest/community-governance.zip"
-    assert newest.bytes == archive.bytes
+def test_a_package_of_any_other_kind_has_every_form_and_is_among_everything() -> None:
+    held = other(table("a", "x,n\nq,1\n", n="integer"))
+    shelf = downloads.shelf(Catalogue((held,)))
+    assert {file.format for file in shelf.of(held)} >= {
+        "zip",
+        "xlsx",
+        "csv",
+        "csv-excel",
+        "json",
+        "parquet",
+        "sqlite",
+    }
+    [everything] = [file.bytes for file in shelf.whole if file.format == "sqlite"]
+    assert database(everything).execute("SELECT x, n FROM other_a").fetchall() == [("q", 1)]
+
+
+def test_every_file_has_its_date(tmp_path: Path) -> None:
+    shelf = downloads.shelf(Catalogue((dataset(tmp_path),)))
+    assert {file.date for file in shelf.files() if file.format != "index"} == {"2026-11-23"}
+
+
+_PRINT = """
+import sys
+sys.path[:0] = ["scripts"]
+from pathlib import Path
+from publisher import checks, downloads, model, report
+verdict = checks.verdict(Path(sys.argv[1]))
+told = {p.name: downloads.Given(validation=report.files(verdict.of(p.name))) for p in verdict.packages}
+for file in downloads.shelf(model.catalogue(verdict.packages), told).files():
+    print(file.sha256, file.path)
+"""
+
+
+def test_equal_packages_give_equal_bytes_wherever_and_whenever_they_are_made(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    copy = shutil.copytree(ROOT / "datapackages", tmp_path / "b" / "datapackages")
+    worlds: list[tuple[Path, dict[str, str]]] = [
+        (ROOT / "datapackages", {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1"}),
+        (copy, {"TZ": "Asia/Shanghai", "LC_ALL": "zh_CN.UTF-8", "PYTHONHASHSEED": "2"}),
+    ]
+    made: list[str] = []
+    for packages, world in worlds:
+        done = subprocess.run(
+            [sys.executable, "-c", _PRINT, str(packages)],
+            cwd=ROOT,
+            env={**os.environ, **world, "PYTHONUTF8": "1"},
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        made.append(done.stdout)
+    assert made[0].count("\n") > 900
+    assert made[0] == made[1]
+
+
+@pytest.mark.parametrize("damage", [lambda t: t.replace("150000", "010100")], ids=["leading zero"])
+def test_a_code_keeps_its_zeros_in_every_form(damage: Callable[[str], str], tmp_path: Path) -> None:
+    held = dataset(tmp_path, observations=damage, areas=damage, targets=damage)
+    files = by_name(downloads.indicator_files(held.indicator("workers"), held))
+    assert parquet(files["workers.parquet"]).column("area").to_pylist() == ["010100"]
+    assert json.loads(files["workers.json"])["data"]["observations"][0]["area"] == "010100"
+    assert "010100" in sheet(files["workers.xlsx"], "观测值 Observations")[1]

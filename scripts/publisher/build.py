@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher import checks, model, receipt, render, site, write
+from publisher import checks, downloads, model, receipt, render, report, site, write
 from publisher.checker import payload
 from publisher.pages import LANGS, Standing, drop
 
@@ -48,9 +48,10 @@ def build(packages: Path = PACKAGES, target: Path = SITE, jobs: int = 0) -> Outc
         if receipt.matches(note, made_of, target):
             return Outcome(verdict, built=False)
         checker = payload.files(verdict.packages)
-        pages = site.plan(catalogue, jobs or os.cpu_count() or 1, standings(verdict))
+        shelf = downloads.shelf(catalogue, _given(verdict))
+        pages = site.plan(catalogue, jobs or os.cpu_count() or 1, standings(verdict), shelf)
         _write_pages(pages | drop.fragments(LANGS, payload.served(checker)), workspace)
-        _render(site.published(catalogue) | checker, workspace, target, epoch)
+        _render(site.published(catalogue, shelf) | checker, workspace, target, epoch)
         receipt.write(note, made_of, target)
         return Outcome(verdict, built=True)
 
@@ -70,6 +71,14 @@ def _write_pages(pages: dict[str, bytes], workspace: Path) -> None:
         write.tree(workspace, pages, site.OWNED)
     else:
         write.tree(workspace, _hand_written() | pages, _FOLDERS)
+
+
+def _given(verdict: checks.Verdict) -> dict[str, downloads.Given]:
+    """What the downloads of each package are told: the report of the check."""
+    return {
+        package.name: downloads.Given(validation=report.files(verdict.of(package.name)))
+        for package in verdict.packages
+    }
 
 
 def _render(published: Mapping[str, bytes], workspace: Path, target: Path, epoch: int) -> None:

@@ -5,7 +5,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from publisher.checks import Verdict
-from publisher.messages import Lang, say, title, visible
+from publisher.checks.answers import Excuse
+from publisher.messages import LANGUAGES, Lang, say, title, visible
 from publisher.package import Text
 from publisher.problem import Problem
 
@@ -30,6 +31,7 @@ _ANSWERED = Text("另有{count}处警告已有说明。", " Warnings answered in
 _REST = Text("还有{count}处没有列出。", "{count} more are not listed.")
 _LINE = Text("第{line}行", "line {line}")
 _CELL = Text("（{cell} 格）", " (cell {cell})")
+_REPLY = Text("已有说明（{by}，有效至{until}）：{reason}", "Answered ({by}, until {until}): {reason}")
 _HEADING = Text("数据核验", "Data check")
 _RULE = Text("规则 {rule}，见 {address}", "rule {rule}, see {address}")
 
@@ -84,6 +86,17 @@ def as_markdown(verdict: Verdict, lang: Lang) -> str:
     return "\n".join(lines + ([_REST[lang].format(count=rest)] if rest else [])) + "\n"
 
 
+def as_record(verdict: Verdict, lang: Lang) -> str:
+    """For whoever keeps the data: the text, and each answered warning with its answer."""
+    return "\n".join([as_text(verdict, lang), *(_answer(*pair, lang) for pair in verdict.answered)])
+
+
+def files(verdict: Verdict) -> dict[str, bytes]:
+    """The report as files to go with the data: for programs, and for people in both languages."""
+    records = "\n".join(f"{_HEADING[lang]}\n\n{as_record(verdict, lang)}" for lang in LANGUAGES)
+    return {"validation.json": as_json(verdict, "zh").encode(), "validation.txt": records.encode()}
+
+
 FORMATS: Mapping[str, Format] = {
     "text": as_text,
     "json": as_json,
@@ -119,6 +132,12 @@ def _rule(problem: Problem, lang: Lang) -> str:
 def explained(rule: str, lang: Lang) -> str:
     """Where the site explains a rule, counted from the site's root."""
     return f"{'/en' if lang == 'en' else ''}/data/rules/#rule-{rule}"
+
+
+def _answer(problem: Problem, excuse: Excuse, lang: Lang) -> str:
+    """An answered warning in a paragraph, its answer below it."""
+    said = _REPLY[lang].format(reason=excuse.reason[lang], by=excuse.by, until=excuse.until)
+    return f"{visible(problem.file)}\n{_paragraph(problem, lang)}\n      {said}\n"
 
 
 def _place(problem: Problem, lang: Lang) -> str:

@@ -1,35 +1,126 @@
-"""What readers download: the source's own bytes, and forms derived from them that say so."""
+"""What readers download: the source's own bytes, and forms derived from them that say so.
 
-import csv
-import hashlib
-import io
-import json
-import zipfile
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+Everything here is pure: bytes come from the values given and from nothing else. ``shelf`` makes all
+downloads of a site; the parts of it can be had one by one.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from publisher.model import Dataset, Indicator
-from publisher.package import Table
+from publisher.downloads import (
+    archive,
+    comma_separated,
+    described,
+    index,
+    parquet,
+    part,
+    readme,
+    spreadsheet,
+    sqlite,
+    whole,
+)
+from publisher.downloads.bundle import Bundle, of_dataset
+from publisher.downloads.download import FOLDER, FORMATS, LATEST, WHOLE, Download, latest, root
+from publisher.downloads.index import Edition
+from publisher.model import Catalogue, Dataset, Indicator
+from publisher.package import Text
 from publisher.release import Release
 
-NOTHING: Mapping[str, bytes] = MappingProxyType({})
+__all__ = [
+    "FOLDER",
+    "FORMATS",
+    "LATEST",
+    "WHOLE",
+    "Download",
+    "Edition",
+    "Given",
+    "Shelf",
+    "dataset_files",
+    "edition",
+    "indicator_files",
+    "latest",
+    "shelf",
+]
 
-# A ZIP stamps each entry with a time; a fixed one keeps equal contents equal bytes.
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+Files = Mapping[str, bytes]
+NOTHING: Files = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
-    """One file offered to readers: ``path`` counts from the site's root, ``format`` is its kind."""
+@dataclass(frozen=True)
+class Given:
+    """What the downloads of a package are told beyond its dataset.
 
-    path: str
-    format: str
-    bytes: bytes
+    ``validation`` are the files of the check's report, by name. ``older`` are the versions published
+    before, the newest first. ``withdrawn`` says why a package is published no more.
+    """
+
+    release: Release | None = None
+    validation: Files = field(default_factory=dict)
+    older: tuple[tuple[Dataset, Release], ...] = ()
+    withdrawn: Text | None = None
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Every download of a site: of each package its editions, the newest first; and of the whole."""
+
+    editions: Mapping[str, tuple[Edition, ...]] = field(default_factory=dict)
+    whole: tuple[Download, ...] = ()
+    indexes: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+
+    def of(self, dataset: Dataset) -> tuple[Download, ...]:
+        """The files of the newest version of a package."""
+        held = self.editions.get(dataset.name)
+        return held[0].files if held else ()
+
+    def of_indicator(self, indicator: Indicator) -> tuple[Download, ...]:
+        """The files of one indicator in the newest version of its package."""
+        held = self.editions.get(indicator.package)
+        return held[0].indicators.get(indicator.id, ()) if held else ()
+
+    def files(self) -> Iterator[Download]:
+        """Every file with its address; those of the newest version also where ``latest`` stands."""
+        for name, editions in self.editions.items():
+            yield from (file for edition in editions for file in edition.every)
+            yield from (latest(file, editions[0].dataset) for file in editions[0].every)
+            yield index.file(self.indexes[name])
+        yield from self.whole
+
+
+def shelf(catalogue: Catalogue, given: Mapping[str, Given] | None = None) -> Shelf:
+    """Make every download; ``given`` says of each package, by its name, what its dataset does not."""
+    told = {dataset.name: (given or {}).get(dataset.name, Given()) for dataset in catalogue.datasets}
+    editions = {dataset.name: _editions(dataset, told[dataset.name]) for dataset in catalogue.datasets}
+    return Shelf(
+        editions=editions,
+        whole=tuple(whole.files(catalogue, {d.name: _contents(d, told[d.name]) for d in catalogue.datasets})),
+        indexes={name: index.document(held, told[name].withdrawn) for name, held in editions.items()},
+    )
+
+
+def _editions(dataset: Dataset, given: Given) -> tuple[Edition, ...]:
+    older = (edition(held, release) for held, release in given.older)
+    return (edition(dataset, given.release, given.validation), *older)
+
+
+def edition(dataset: Dataset, release: Release | None = None, validation: Files = NOTHING) -> Edition:
+    """One version of a package with all its downloads."""
+    return Edition(
+        dataset=dataset,
+        release=release,
+        files=dataset_files(dataset, release, validation),
+        indicators={i.id: indicator_files(i, dataset, release, validation) for i in dataset.indicators},
+        carried={
+            f"{root(dataset)}/{i.id}.zip": index.fingerprints(_own(i, dataset))
+            for i in dataset.indicators
+            if i.observations
+        },
+    )
 
 
 def dataset_files(
-    dataset: Dataset, release: Release | None = None, validation: Mapping[str, bytes] = NOTHING
+    dataset: Dataset, release: Release | None = None, validation: Files = NOTHING
 ) -> tuple[Download, ...]:
     """Every file of one version of a package, at the addresses below ``downloads/<name>/<version>/``.
 
@@ -37,75 +128,80 @@ def dataset_files(
     dataset. ``release`` says since when and from which commit; ``validation`` holds the report of
     the check as files of the ZIP, by their names (none where the version was not checked anew).
     """
-    root = _root(dataset)
-    own = dataset.package.files
-    return (
-        Download(f"{root}/{dataset.name}-{dataset.version}.zip", "zip", _zip(dataset.name, own)),
-        Download(f"{root}/datapackage.json", "descriptor", own["datapackage.json"]),
-        *(Download(f"{root}/{t.path}", "csv", t.data) for t in dataset.package.tables.values()),
-    )
-
-
-def indicator_files(indicator: Indicator, dataset: Dataset) -> tuple[Download, ...]:
-    """An indicator's rows of the observations table, as CSV and as JSON (both derived)."""
-    table = dataset.package.tables.get("observations")
-    if table is None or not indicator.observations:
-        return ()
-    rows = [row for _, row in table.rows() if row["indicator"] == indicator.id]
-    stem = f"{_root(dataset)}/{indicator.id}"
-    return (
-        Download(f"{stem}.csv", "csv", _csv(table.header, rows)),
-        Download(f"{stem}.json", "json", _json(_described(indicator, dataset, table, rows))),
-    )
-
-
-def latest(download: Download, dataset: Dataset) -> Download:
-    """The same bytes at the address that always holds the newest version."""
-    path = download.path.replace(f"/{dataset.version}/", "/latest/", 1)
-    return Download(path.replace(f"-{dataset.version}.zip", ".zip"), download.format, download.bytes)
-
-
-def _root(dataset: Dataset) -> str:
-    return f"downloads/{dataset.name}/{dataset.version}"
-
-
-def _csv(header: Iterable[str], rows: Iterable[Mapping[str, str]]) -> bytes:
-    out = io.StringIO()
-    writer = csv.DictWriter(out, tuple(header), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue().encode()
-
-
-def _json(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _described(
-    indicator: Indicator, dataset: Dataset, table: Table, rows: list[dict[str, str]]
-) -> dict[str, object]:
-    """The rows with what a machine needs to understand them, cells as they stand in the CSV."""
-    about = next(r for _, r in dataset.package.tables["indicators"].rows() if r["indicator"] == indicator.id)
-    cited = {row["source"] for row in rows}
-    sources = [r for _, r in dataset.package.tables["sources"].rows() if r["source"] in cited]
-    return {
-        "package": dataset.name,
-        "version": dataset.version,
-        "indicator": about,
-        "fields": [field.name for field in table.fields],
-        "observations": rows,
-        "sources": sources,
+    bundle = of_dataset(dataset, release, readme.of_dataset(dataset, release, validation))
+    contents = archive.contents(bundle, dataset.package.files, validation)
+    at, stem = root(dataset), f"{root(dataset)}/{dataset.name}-{dataset.version}"
+    made = {
+        f"{stem}.zip": ("zip", archive.packed(dataset.name, contents, bundle.created)),
+        f"{stem}.xlsx": ("xlsx", spreadsheet.file(bundle)),
+        f"{stem}.json": ("json", described.json(bundle)),
+        f"{at}/{dataset.name}.sqlite": ("sqlite", sqlite.file(bundle)),
+        f"{at}/metadata.json": ("datasette", sqlite.datasette(bundle)),
+        f"{at}/datapackage.json": ("descriptor", dataset.package.files["datapackage.json"]),
     }
+    return (
+        *(Download(path, format, data, bundle.date) for path, (format, data) in made.items()),
+        *_tables(bundle, at),
+    )
 
 
-def _zip(folder: str, files: Mapping[str, bytes]) -> bytes:
-    """The files below one folder, with a list of their SHA-256; equal contents give equal bytes."""
-    sums = "".join(f"{hashlib.sha256(files[p]).hexdigest()}  {p}\n" for p in sorted(files))
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, data in sorted({**files, "SHA256SUMS": sums.encode()}.items()):
-            entry = zipfile.ZipInfo(f"{folder}/{path}", _ZIP_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, data)
-    return out.getvalue()
+def _tables(bundle: Bundle, at: str) -> Iterator[Download]:
+    """Each table as it is in the package, for Excel, and with its types."""
+    for table in bundle.tables:
+        stem = f"{at}/{table.path.removesuffix('.csv')}"
+        yield Download(f"{at}/{table.path}", "csv", table.data, bundle.date)
+        yield Download(f"{stem}.excel.csv", "csv-excel", comma_separated.for_excel(table), bundle.date)
+        yield Download(f"{stem}.parquet", "parquet", parquet.file(table, bundle), bundle.date)
+
+
+def _contents(dataset: Dataset, given: Given) -> Files:
+    """The content of the package's own ZIP."""
+    bundle = of_dataset(dataset, given.release, readme.of_dataset(dataset, given.release, given.validation))
+    return archive.contents(bundle, dataset.package.files, given.validation)
+
+
+def indicator_files(
+    indicator: Indicator, dataset: Dataset, release: Release | None = None, validation: Files = NOTHING
+) -> tuple[Download, ...]:
+    """An indicator's rows and what they refer to, in every form; nothing where it has no figures."""
+    if not indicator.observations or "observations" not in dataset.package.tables:
+        return ()
+    bundle = _part(indicator, dataset, release, validation)
+    [observations] = [table for table in bundle.tables if table.name == "observations"]
+    stem = f"{root(dataset)}/{indicator.id}"
+    contents = archive.contents(bundle, _own(indicator, dataset), validation)
+    made = {
+        f"{stem}.zip": ("zip", archive.packed(indicator.id, contents, bundle.created)),
+        f"{stem}.xlsx": ("xlsx", spreadsheet.file(bundle)),
+        f"{stem}.csv": ("csv-rows", observations.data),
+        f"{stem}.excel.csv": ("csv-excel", comma_separated.for_excel(observations)),
+        f"{stem}.json": ("json", described.json(bundle)),
+        f"{stem}.parquet": ("parquet", parquet.file(observations, bundle)),
+    }
+    return tuple(Download(path, format, data, bundle.date) for path, (format, data) in made.items())
+
+
+def _part(indicator: Indicator, dataset: Dataset, release: Release | None, validation: Files) -> Bundle:
+    tables = part.tables(indicator, dataset)
+    return Bundle(
+        name=indicator.id,
+        title=indicator.title,
+        description=indicator.definition,
+        version=dataset.version,
+        created=dataset.created,
+        tables=tables,
+        licences=tuple(dataset.package.descriptor.get("licenses", ())),
+        package=dataset.name,
+        indicator=indicator.id,
+        commit=release.commit if release else "",
+        readme=readme.of_indicator(indicator, dataset, tables, validation),
+    )
+
+
+def _own(indicator: Indicator, dataset: Dataset) -> Files:
+    """The data files of an indicator's ZIP."""
+    tables = part.tables(indicator, dataset)
+    return {
+        "datapackage.json": part.descriptor(indicator, dataset, tables),
+        **{table.path: table.data for table in tables},
+    }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from publisher.downloads import Shelf
 from publisher.model import Catalogue
 from publisher.pages import (
     contents,
@@ -23,15 +24,20 @@ LANGS = ("zh", "en")
 
 
 def plan(
-    catalogue: Catalogue, draw: Draw, *, standings: Mapping[str, Standing] | None = None
+    catalogue: Catalogue,
+    draw: Draw,
+    *,
+    standings: Mapping[str, Standing] | None = None,
+    shelf: Shelf | None = None,
 ) -> dict[str, bytes]:
     """Every page's Markdown and fragments, keyed by path in the workspace; ``draw`` makes the charts.
 
     ``standings`` are what the check found, by package; without it, nothing was found.
+    ``shelf`` holds the downloads that the pages offer; without it, they offer none.
     """
     made: dict[str, bytes] = {}
     for lang in LANGS:
-        view = View(catalogue, draw, lang, standings or {})
+        view = View(catalogue, draw, lang, standings or {}, shelf or Shelf())
         made[f"theme/fragments/{lang}/{home.NAME}"] = fragment(home.html(view))
         for page in pages(view):
             made |= as_files(page, _source(page))

@@ -1,6 +1,5 @@
 """The page of one package: what it holds, in which tables, from which documents, to take away."""
 
-from publisher import downloads
 from publisher.model import Dataset, Source
 from publisher.package import text
 from publisher.pages import dictionary, files, ledger, listing, mentions, quotation
@@ -21,10 +20,10 @@ def page(dataset: Dataset, view: View) -> Page:
         crumbs=[(view.words["data"], "data/")],
         kind="dataset",
     )
-    return bare.holding(_parts(dataset, bare))
+    return bare.holding(_parts(dataset, bare, view))
 
 
-def _parts(dataset: Dataset, page: Page) -> list[Part]:
+def _parts(dataset: Dataset, page: Page, view: View) -> list[Part]:
     w = page.words
     return [
         Words(page.description),
@@ -34,7 +33,7 @@ def _parts(dataset: Dataset, page: Page) -> list[Part]:
         *_mentions(dataset, page),
         *_where(dataset.sources, "sources", _sources(dataset, page), page),
         Section("downloads", w["downloads"]),
-        Fragment("downloads", files.offered(downloads.dataset_files(dataset), page)),
+        Fragment("downloads", files.whole(view.shelf.of(dataset), page)),
         Section("tables", w["tables-and-columns"]),
         Words(w["tables-intro"]),
         Fragment("tables", dictionary.tables(dataset, page)),

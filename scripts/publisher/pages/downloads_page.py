@@ -1,26 +1,56 @@
-"""The page of downloads: each package's files, and how to use and check them."""
+"""The page of downloads: each package's files, those of everything, and how to use and check them."""
 
-from publisher import downloads
 from publisher.model import Dataset
 from publisher.pages import dataset, files
-from publisher.pages.markup import Html, join, lines, tag
+from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.view import View, dataset_address
 
 ADDRESS = "data/downloads/"
+VERIFY = "verify/"
 
 
 def page(view: View) -> Page:
-    """Every file of every package."""
+    """Every file of every package, then everything in one."""
     w = view.words
     bare = Page(view.lang, ADDRESS, w["downloads"], w["downloads-description"], kind="downloads")
-    parts: list[Part] = [Words(w["downloads-intro"]), Words(w["downloads-own-bytes"])]
+    parts: list[Part] = [
+        Words(w["downloads-intro"]),
+        Words(w["downloads-own-bytes"]),
+        Fragment("verify", verify_link(bare)),
+    ]
     for held in view.datasets:
-        parts += [Section(held.name, held.title[view.lang]), Fragment(held.name, _package(held, bare))]
-    return bare.holding([*parts, Section("addresses", w["permanent-addresses"]), Words(w["addresses-intro"])])
+        parts += [Section(held.name, held.title[view.lang]), Fragment(held.name, _package(held, bare, view))]
+    return bare.holding([*parts, *_everything(bare, view), *_addresses(bare)])
 
 
-def _package(held: Dataset, page: Page) -> Html:
+def verify_link(page: Page) -> Html:
+    """The way to the page that proves a downloaded ZIP."""
+    return tag("p", tag("a", page.words["verify-a-download"], href=page.link(VERIFY)), class_="pf-more")
+
+
+def _everything(page: Page, view: View) -> list[Part]:
+    if not view.shelf.whole:
+        return []
+    w = page.words
+    offered = files.whole(view.shelf.whole, page)
+    return [
+        Section("everything", w["everything"]),
+        Words(w["everything-intro"]),
+        Fragment("everything", offered),
+    ]
+
+
+def _addresses(page: Page) -> list[Part]:
+    w = page.words
+    return [
+        Section("addresses", w["permanent-addresses"]),
+        Words(w["addresses-intro"]),
+        Words(w["derived-forms"]),
+    ]
+
+
+def _package(held: Dataset, page: Page, view: View) -> Html:
     w = page.words
     about = [
         w["version-short"].format(version=held.version),
@@ -28,9 +58,10 @@ def _package(held: Dataset, page: Page) -> Html:
         dataset.holds(held, page),
         tag("a", w["about-package"], href=page.link(dataset_address(held))),
     ]
+    offered = view.shelf.of(held)
     return lines(
         [
             tag("p", join(filter(None, about), w["comma"]), class_="pf-aside"),
-            files.offered(downloads.dataset_files(held), page),
+            files.whole(offered, page) if offered else EMPTY,
         ]
     )

@@ -1,27 +1,43 @@
-"""The files a page offers, each with its form and its size."""
+"""The files a page offers, each with its form, its size and its date."""
 
-from collections.abc import Iterable
-from posixpath import basename
+from collections.abc import Iterable, Sequence
 
 from publisher.downloads import Download
-from publisher.pages.markup import Html, lines, tag
+from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Page
+
+# The forms of single tables; whoever wants the whole finds it without reading through them.
+_OF_ONE_TABLE = ("csv", "csv-joined", "csv-excel", "parquet")
 
 
 def offered(downloads: Iterable[Download], page: Page) -> Html:
-    """A list of links to files, with what each is and how large."""
+    """A list of links to files, with what each is, how large and of which day."""
     return tag("ul", lines(_item(d, page) for d in downloads), class_="pf-files")
 
 
+def whole(downloads: Sequence[Download], page: Page) -> Html:
+    """The files that hold everything, then, folded, those of single tables."""
+    single = [d for d in downloads if d.format in _OF_ONE_TABLE]
+    everything = offered((d for d in downloads if d.format not in _OF_ONE_TABLE), page)
+    return lines([everything, _folded(single, page)])
+
+
+def _folded(single: Sequence[Download], page: Page) -> Html:
+    if not single:
+        return EMPTY
+    summary = tag("summary", tag("span", page.words["single-tables"], class_="pf-fold__title"))
+    return tag("details", summary, offered(single, page), class_="pf-fold")
+
+
 def _item(download: Download, page: Page) -> Html:
-    name = basename(download.path)
+    about = filter(None, (size(download.size), download.date))
     return tag(
         "li",
-        tag("a", name, href=page.file(download.path), download=name),
+        tag("a", download.name, href=page.file(download.path), download=download.name),
         " ",
         tag("span", page.words[f"format-{download.format}"], class_="pf-files__what"),
         " ",
-        tag("span", size(len(download.bytes)), class_="pf-files__size"),
+        tag("span", join(about, page.words["comma"]), class_="pf-files__size"),
     )
 
 

@@ -1,6 +1,5 @@
 """The page of one indicator: figure, sentence, chart, the same figures as a table, words, downloads."""
 
-from publisher import downloads
 from publisher.model import Dataset, Indicator
 from publisher.pages import chart, figure, files, listing, proof, quotation, table
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
@@ -20,16 +19,16 @@ def page(indicator: Indicator, dataset: Dataset, view: View) -> Page:
         crumbs=[(view.words["data"], "data/"), (dataset.title[view.lang], dataset_address(dataset))],
         kind="indicator",
     )
-    return bare.holding(_parts(indicator, dataset, bare, view.draw))
+    return bare.holding(_parts(indicator, dataset, bare, view))
 
 
-def _parts(indicator: Indicator, dataset: Dataset, page: Page, draw: Draw) -> list[Part]:
+def _parts(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> list[Part]:
     w = page.words
     return [
         Fragment("headline", _headline(indicator, page)),
         Words(page.description),
         *_caveat(indicator, page),
-        *_chart(indicator, page, draw),
+        *_chart(indicator, page, view.draw),
         Section("table", w["figures"]),
         Fragment("table", table.observations(indicator, dataset, page)),
         *_targets(indicator, page),
@@ -39,7 +38,7 @@ def _parts(indicator: Indicator, dataset: Dataset, page: Page, draw: Draw) -> li
         Words(indicator.definition[page.lang]),
         Fragment("reading", _reading(indicator, dataset, page)),
         Section("downloads", w["downloads"]),
-        Fragment("downloads", _downloads(indicator, dataset, page)),
+        Fragment("downloads", _downloads(indicator, dataset, page, view)),
         *_related(indicator, dataset, page),
     ]
 
@@ -113,12 +112,12 @@ def _calculation(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
     return join([listing.link(above, page), " ÷ ", listing.link(below, page), factor])
 
 
-def _downloads(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
+def _downloads(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> Html:
     w = page.words
     whole = tag("a", w["whole-package"], href=page.link(f"{dataset_address(dataset)}#downloads"))
     return lines(
         [
-            files.offered(downloads.indicator_files(indicator, dataset), page),
+            files.offered(view.shelf.of_indicator(indicator), page),
             tag("p", w["derived-files"], " ", whole, class_="pf-aside"),
         ]
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from publisher.downloads import Shelf
 from publisher.model import Catalogue, Dataset, Indicator
 from publisher.words import Words, words
 
@@ -30,6 +31,7 @@ class View:
     draw: Draw
     lang: str
     standings: Mapping[str, Standing] = field(default_factory=dict)
+    shelf: Shelf = field(default_factory=Shelf)
 
     @property
     def words(self) -> Words:

@@ -1,0 +1,93 @@
+"""The cells of a column as values, for the formats that know types; nothing is rounded or guessed."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from publisher.package import Field, Table, Text
+
+Value = str | Decimal | int | bool | date | None
+
+_NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,20})?")
+_INTEGER = re.compile(r"-?[0-9]{1,18}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_BOOLEANS = {"true": True, "True": True, "TRUE": True, "1": True}
+_BOOLEANS |= {"false": False, "False": False, "FALSE": False, "0": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: ``kind`` is text, number, integer, boolean or date, and so is each value or None.
+
+    An empty cell is None. A cell that says in a word why there is no value keeps that word where
+    the column is text, and is None elsewhere.
+    """
+
+    field: Field
+    kind: str
+    values: Sequence[Value]
+
+
+def columns(table: Table) -> Iterator[Column]:
+    """Every column of a table, in the order of the file."""
+    fields = {field.name: field for field in table.fields}
+    for name in table.header:
+        yield column(fields.get(name) or _unknown(name), table.columns[name])
+
+
+def column(field: Field, cells: Sequence[str]) -> Column:
+    """The cells under ``field``; all are text where one of them is not of the field's type."""
+    kind, read = _KINDS.get(field.type, _TEXT)
+    try:
+        return Column(field, kind, [_value(cell, field, read) for cell in cells])
+    except (ValueError, KeyError):
+        return Column(field, "text", [cell or None for cell in cells])
+
+
+def _unknown(name: str) -> Field:
+    return Field(name, "string", Text(), Text(), {}, {}, {"": Text()})
+
+
+def _value(cell: str, field: Field, read: Callable[[str], Value]) -> Value:
+    if not cell or (cell in field.missing and read is not str):
+        return None
+    return read(cell)
+
+
+def _fitting(pattern: re.Pattern[str], read: Callable[[str], Value]) -> Callable[[str], Value]:
+    """A reader that refuses (ValueError) what does not have the form."""
+
+    def checked(cell: str) -> Value:
+        if not pattern.fullmatch(cell):
+            raise ValueError(cell)
+        return read(cell)
+
+    return checked
+
+
+_TEXT: tuple[str, Callable[[str], Value]] = ("text", str)
+_KINDS: Mapping[str, tuple[str, Callable[[str], Value]]] = {
+    "number": ("number", _fitting(_NUMBER, Decimal)),
+    "integer": ("integer", _fitting(_INTEGER, int)),
+    "year": ("integer", _fitting(_INTEGER, int)),
+    "boolean": ("boolean", _BOOLEANS.__getitem__),
+    "date": ("date", _fitting(_DAY, date.fromisoformat)),
+}
+
+
+def exact(number: Decimal) -> int | float | None:
+    """The number as spreadsheets and databases hold it; None where that would be another number."""
+    if number == number.to_integral_value():
+        return int(number) if abs(number) < 10**15 else None
+    return float(number) if Decimal(repr(float(number))) == number and _digits(number) <= 15 else None
+
+
+def _digits(number: Decimal) -> int:
+    return len(number.normalize().as_tuple().digits)
+
+
+def titled(field: Field) -> Field:
+    """The field with a title in any case: its name where it has no other."""
+    return field if field.title else replace(field, title=Text(field.name, field.name))

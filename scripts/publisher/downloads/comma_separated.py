@@ -1,0 +1,47 @@
+"""CSV: a table as the lines that this project writes, and the same made ready for Excel."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from publisher.package import Table
+
+MARK = b"\xef\xbb\xbf"  # by this Excel knows UTF-8
+
+_ACTS = re.compile(r"[=+\-@\t\r]")  # how a cell begins that a spreadsheet may take for a formula
+_NUMBER = re.compile(r"[+-]?[0-9][0-9.,%]*")
+
+
+def lines(header: Iterable[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """A header and rows; quotes stand only where they are needed."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(list(header))
+    writer.writerows(rows)
+    return out.getvalue().encode()
+
+
+def for_excel(table: Table) -> bytes:
+    """The table for opening in Excel: with its mark of UTF-8, and no cell that could act as a formula.
+
+    The file's own bytes follow the mark, unless a cell would act; such a cell gets an apostrophe.
+    """
+    acting = any(_acts(cell) for name in table.header for cell in (name, *table.columns[name]))
+    if not acting:
+        return MARK + table.data.removeprefix(MARK)
+    cells = (map(_still, table.columns[name]) for name in table.header)
+    return MARK + lines(map(_still, table.header), zip(*cells))
+
+
+def _acts(cell: str) -> bool:
+    return bool(_ACTS.match(cell)) and not _NUMBER.fullmatch(cell)
+
+
+def _still(cell: str) -> str:
+    return f"'{cell}" if _acts(cell) else cell
+
+
+def rows(table: Table, chosen: Sequence[int]) -> Mapping[str, list[str]]:
+    """The cells of the rows at these positions, by column."""
+    return {name: [table.columns[name][at] for at in chosen] for name in table.header}

@@ -1,0 +1,87 @@
+"""Parquet: a table with the types of its schema; decimals are exact, codes are text."""
+
+import io
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+import pyarrow  # type: ignore[import-untyped]
+import pyarrow.parquet  # type: ignore[import-untyped]
+
+from publisher.downloads.bundle import Bundle
+from publisher.downloads.columns import Column, columns
+from publisher.package import Table, Text
+
+_MOST_DIGITS = 38  # of an Arrow decimal
+_USUAL_DIGITS = 18  # what fits into eight bytes
+
+
+def file(table: Table, bundle: Bundle) -> bytes:
+    """One table as a Parquet file; titles and descriptions stand in its metadata."""
+    held = list(columns(table))
+    types = [_type(column) for column in held]
+    fields = [pyarrow.field(c.field.name, t, metadata=_explained(c)) for c, t in zip(held, types)]
+    schema = pyarrow.schema(fields, metadata=_metadata(table, bundle))
+    arrays = [_array(column, type) for column, type in zip(held, types)]
+    out = io.BytesIO()
+    # The version of the writer's own format is fixed; nothing in the file tells the time.
+    pyarrow.parquet.write_table(
+        pyarrow.Table.from_arrays(arrays, schema=schema), out, version="2.6", compression="snappy"
+    )
+    return out.getvalue()
+
+
+def _type(column: Column) -> Any:
+    if column.kind == "number":
+        return _decimal([v for v in column.values if isinstance(v, Decimal)])
+    return _TYPES[column.kind]
+
+
+def _decimal(values: list[Decimal]) -> Any:
+    """A decimal wide enough for every value; text where none is."""
+    places = max((-int(v.as_tuple().exponent) for v in values), default=0)
+    whole = max((v.adjusted() + 1 for v in values), default=1)
+    digits = max(whole, 1) + max(places, 0)
+    if digits > _MOST_DIGITS:
+        return pyarrow.string()
+    return pyarrow.decimal128(max(digits, _USUAL_DIGITS), max(places, 0))
+
+
+_TYPES: Mapping[str, Any] = {
+    "text": pyarrow.string(),
+    "integer": pyarrow.int64(),
+    "boolean": pyarrow.bool_(),
+    "date": pyarrow.date32(),
+}
+
+
+def _array(column: Column, type: Any) -> Any:
+    if column.kind == "number" and pyarrow.types.is_string(type):
+        return pyarrow.array([None if v is None else f"{v:f}" for v in column.values], type)
+    return pyarrow.array(column.values, type)
+
+
+def _explained(column: Column) -> dict[str, str]:
+    field = column.field
+    codes = {code: category.label["en"] for code, category in field.categories.items()}
+    return {
+        **_both("title", field.title),
+        **_both("description", field.description),
+        **({"categories": json.dumps(codes, ensure_ascii=False)} if codes else {}),
+    }
+
+
+def _metadata(table: Table, bundle: Bundle) -> dict[str, str]:
+    licences = ", ".join(str(licence.get("name", "")) for licence in bundle.licences)
+    return {
+        **bundle.facts(),
+        **_both("title", bundle.title),
+        **_both("table", table.title),
+        **({"licence": licences} if licences else {}),
+    }
+
+
+def _both(key: str, words: Text) -> dict[str, str]:
+    held = {key: words.zh, f"{key}@en": words.en}
+    return {name: value for name, value in held.items() if value}

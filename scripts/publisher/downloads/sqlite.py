@@ -1,0 +1,186 @@
+"""SQLite: every table in one file, with its keys, and the description that Datasette reads beside it."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import count
+from typing import Any
+
+from publisher.downloads import exact_json
+from publisher.downloads.bundle import Bundle
+from publisher.downloads.columns import Column, Value, columns, exact
+from publisher.package import Table, Text
+
+COLUMNS = "about_columns"  # a table of our own: what each column means
+CODES = "about_codes"  # and what each code means
+
+_TYPES = {"text": "TEXT", "number": "NUMERIC", "integer": "INTEGER", "boolean": "INTEGER", "date": "TEXT"}
+_OURS = {
+    COLUMNS: ("table", "column", "type", "title", "title@en", "description", "description@en"),
+    CODES: ("table", "column", "code", "label", "label@en"),
+}
+
+
+def file(bundle: Bundle) -> bytes:
+    """The database; keys stand in it wherever they hold, which for our own packages is everywhere."""
+    plan = [_planned(table, name) for table, name in zip(bundle.tables, _names(bundle.tables))]
+    database = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        for made in plan:
+            database.execute(_creation(made, plan))
+            _insert(database, made)
+        _explain(database, plan)
+        database.execute("VACUUM")
+        return database.serialize()
+    finally:
+        database.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """A table as it will stand in the database: its name there, and each column with its name there."""
+
+    table: Table
+    name: str
+    columns: Mapping[str, str]
+    held: Sequence[Column]
+    key: tuple[str, ...]
+
+
+def _planned(table: Table, name: str) -> _Planned:
+    held = list(columns(table))
+    named = dict(zip(table.header, distinct(table.header)))
+    return _Planned(table, name, named, held, _key(table, held))
+
+
+def _names(tables: Sequence[Table]) -> list[str]:
+    """What the tables are called in the database: their names, as SQL likes them."""
+    taken = (*_OURS, *(table.name.replace("-", "_") for table in tables))
+    return distinct(taken)[len(_OURS) :]
+
+
+def distinct(names: Iterable[str]) -> list[str]:
+    """Names that differ by more than their case: a, A -> a, A_2; none begins as SQLite's own do."""
+    found: list[str] = []
+    seen: set[str] = set()
+    for name in names:
+        plain = f"_{name}" if name.casefold().startswith("sqlite_") else name
+        other = (f"{plain}_{number}" for number in count(2))
+        free = plain if plain.casefold() not in seen else next(n for n in other if n.casefold() not in seen)
+        seen.add(free.casefold())
+        found.append(free)
+    return found
+
+
+def _key(table: Table, held: Sequence[Column]) -> tuple[str, ...]:
+    """The primary key, if its values are all there and differ also as typed values."""
+    values = {column.field.name: column.values for column in held}
+    if not table.primary_key or not set(table.primary_key) <= set(values):
+        return ()
+    rows = list(zip(*(values[name] for name in table.primary_key)))
+    sound = len(set(rows)) == len(rows) and not any(None in row for row in rows)
+    return table.primary_key if sound else ()
+
+
+def _creation(made: _Planned, plan: Sequence[_Planned]) -> str:
+    parts = [f"{_quoted(made.columns[c.field.name])} {_TYPES[c.kind]}" for c in made.held]
+    if made.key:
+        parts.append(f"PRIMARY KEY ({_list(made.columns[name] for name in made.key)})")
+    parts += _references(made, plan)
+    body = ",\n  ".join(parts)
+    return f"CREATE TABLE {_quoted(made.name)} (\n  {body}\n)"
+
+
+def _references(made: _Planned, plan: Sequence[_Planned]) -> Iterator[str]:
+    """The keys to tables that are there and have what is referred to as their own key."""
+    for key in made.table.foreign_keys:
+        own, resource, its = _reference(key)
+        other = next((p for p in plan if p.table.name == (resource or made.table.name)), None)
+        if other and own and set(own) <= set(made.columns) and its == other.key:
+            here, there = [made.columns[n] for n in own], [other.columns[n] for n in its]
+            yield f"FOREIGN KEY ({_list(here)}) REFERENCES {_quoted(other.name)} ({_list(there)})"
+
+
+def _reference(key: Mapping[str, Any]) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+    """The fields of a foreign key, the table it refers to (its own where empty), and the fields there."""
+    to = key.get("reference") or {}
+    return _listed(key.get("fields")), str(to.get("resource") or ""), _listed(to.get("fields"))
+
+
+def _listed(value: object) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list | tuple) else ()
+
+
+def _insert(database: sqlite3.Connection, made: _Planned) -> None:
+    gaps = ", ".join("?" * len(made.held))
+    refer = {name for key in made.table.foreign_keys for name in _reference(key)[0]}
+    rows = zip(*(_stored(column, column.field.name in refer) for column in made.held))
+    database.executemany(f"INSERT INTO {_quoted(made.name)} VALUES ({gaps})", rows)
+
+
+def _stored(column: Column, refers: bool) -> Iterator[str | int | float | None]:
+    """The values as SQLite holds them; a word that says why nothing is referred to is no reference."""
+    for value in column.values:
+        yield None if refers and value in column.field.missing else _plain(value)
+
+
+def _plain(value: Value) -> str | int | float | None:
+    """A value of a type that SQLite has; a number that would become another one stays text."""
+    if isinstance(value, Decimal):
+        number = exact(value)
+        return f"{value:f}" if number is None else number
+    return value if value is None or isinstance(value, str | int) else value.isoformat()
+
+
+def _explain(database: sqlite3.Connection, plan: Sequence[_Planned]) -> None:
+    rows: dict[str, list[tuple[str, ...]]] = {COLUMNS: [], CODES: []}
+    for made in plan:
+        for column in made.held:
+            field, at = column.field, (made.name, made.columns[column.field.name])
+            rows[COLUMNS].append((*at, column.kind, *_both(field.title), *_both(field.description)))
+            rows[CODES] += [(*at, c.code, *_both(c.label)) for c in field.categories.values()]
+    for name, listed in _OURS.items():
+        key = listed[:3] if name == CODES else listed[:2]
+        database.execute(f"CREATE TABLE {name} ({_list(listed)}, PRIMARY KEY ({_list(key)}))")
+        database.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * len(listed))})", rows[name])
+
+
+def _both(words: Text) -> tuple[str, str]:
+    return words.zh, words.en
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _list(names: Iterable[str]) -> str:
+    return ", ".join(_quoted(name) for name in names)
+
+
+def datasette(bundle: Bundle) -> bytes:
+    """The metadata.json for ``datasette NAME.sqlite --metadata metadata.json``."""
+    licence: Mapping[str, Any] = bundle.licences[0] if bundle.licences else {}
+    about = {
+        "title": _spoken(bundle.title),
+        "description": _spoken(bundle.description),
+        "license": licence.get("title") or licence.get("name"),
+        "license_url": licence.get("path"),
+    }
+    tables = {name: _table(table) for name, table in zip(_names(bundle.tables), bundle.tables)}
+    database = {**{k: v for k, v in about.items() if v}, "tables": tables}
+    return exact_json.dump({**{k: v for k, v in about.items() if v}, "databases": {bundle.name: database}})
+
+
+def _table(table: Table) -> dict[str, object]:
+    explained = {f.name: _spoken(f.description or f.title) for f in table.fields if f.name in table.header}
+    return {
+        "title": _spoken(table.title),
+        "description": _spoken(table.description),
+        "columns": {name: words for name, words in explained.items() if words},
+    }
+
+
+def _spoken(words: Text) -> str:
+    """Both languages in one line, since Datasette knows only one."""
+    return " / ".join(dict.fromkeys(filter(None, _both(words))))

@@ -1,0 +1,63 @@
+"""The downloads of the whole catalogue, at an address of its own beside the packages."""
+
+from collections.abc import Iterator, Mapping
+
+from publisher.downloads import (
+    archive,
+    comma_separated,
+    described,
+    parquet,
+    readme,
+    spreadsheet,
+    sqlite,
+    together,
+)
+from publisher.downloads.bundle import Bundle
+from publisher.downloads.download import FOLDER, WHOLE, Download
+from publisher.model import Catalogue
+from publisher.package import Text
+
+NAME = "plain-figures"
+ROOT = f"{FOLDER}/{WHOLE}"
+
+
+def files(catalogue: Catalogue, packages: Mapping[str, Mapping[str, bytes]]) -> Iterator[Download]:
+    """Every package in one file; ``packages`` are the contents of each package's own ZIP, by its name."""
+    bundle = _bundle(catalogue)
+    made = {
+        "zip": _zip(bundle, packages),
+        "sqlite": sqlite.file(bundle),
+        "xlsx": spreadsheet.file(bundle),
+        "json": described.json(bundle),
+    }
+    for format, data in made.items():
+        yield Download(f"{ROOT}/{NAME}.{format}", format, data, bundle.date)
+    yield Download(f"{ROOT}/metadata.json", "datasette", sqlite.datasette(bundle), bundle.date)
+    for table in bundle.tables:
+        stem = f"{ROOT}/data/{table.name}"
+        yield Download(f"{stem}.csv", "csv-joined", table.data, bundle.date)
+        yield Download(f"{stem}.excel.csv", "csv-excel", comma_separated.for_excel(table), bundle.date)
+        yield Download(f"{stem}.parquet", "parquet", parquet.file(table, bundle), bundle.date)
+
+
+def _bundle(catalogue: Catalogue) -> Bundle:
+    tables = together.tables(catalogue)
+    licences = {
+        str(x.get("path")): x for d in catalogue.datasets for x in d.package.descriptor.get("licenses", ())
+    }
+    zh, en = (readme.words(lang) for lang in readme.LANGS)
+    return Bundle(
+        name=NAME,
+        title=Text(zh["whole-title"], en["whole-title"]),
+        description=Text(zh["whole-description"], en["whole-description"]),
+        version="",
+        created=max((dataset.created for dataset in catalogue.datasets), default=""),
+        tables=tables,
+        licences=tuple(licences.values()),
+        readme=readme.of_whole(catalogue, tables),
+    )
+
+
+def _zip(bundle: Bundle, packages: Mapping[str, Mapping[str, bytes]]) -> bytes:
+    files = {f"{name}/{path}": data for name, held in packages.items() for path, data in held.items()}
+    return archive.packed(NAME, archive.contents(bundle, files, {}), bundle.created)
