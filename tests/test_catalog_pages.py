@@ -8,7 +8,7 @@ from rdflib.namespace import RDF, SDO
 
 import catalogued
 from builders import catalogue, dataset, indicator, observation
-from publisher import address
+from publisher import links
 from publisher.build import ROOT
 from publisher.catalog import Holdings, dataset_jsonld, indicator_jsonld
 
@@ -78,17 +78,17 @@ def test_a_page_names_itself_absolutely_only_where_the_site_knows_its_address():
     ],
 )
 def test_the_address_of_the_site_is_the_one_its_settings_give(settings, expected):
-    assert address.configured(settings) == expected
+    assert links.configured(settings) == expected
 
 
 def test_an_address_of_another_kind_is_refused():
     with pytest.raises(ValueError, match="ftp"):
-        address.configured(b"site_url: ftp://a.example/\n")
+        links.configured(b"site_url: ftp://a.example/\n")
 
 
 def test_both_languages_are_told_the_same_address():
     chinese, english = (
-        address.configured((ROOT / name).read_bytes()) for name in ("mkdocs.yml", "mkdocs.en.yml")
+        links.configured((ROOT / name).read_bytes()) for name in ("mkdocs.yml", "mkdocs.en.yml")
     )
     assert english == (f"{chinese}en/" if chinese else "")
 
@@ -103,5 +103,5 @@ def test_both_languages_are_told_the_same_address():
     ],
 )
 def test_a_relative_address_counts_from_the_file_it_stands_in(target, at, expected):
-    assert address.link(target, at, "") == expected
-    assert address.link(target, at, BASE) == BASE + target
+    assert links.to(target, at, "") == expected
+    assert links.to(target, at, BASE) == BASE + target

@@ -7,7 +7,7 @@ Each format is a file of this folder and is made from the one model; ``files`` p
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from publisher import address
+from publisher import links
 from publisher.catalog import api, atom, calendar, croissant, csvw, dcat, openapi, sdmx
 from publisher.catalog.encode import encode
 from publisher.catalog.holdings import Holdings
@@ -26,7 +26,7 @@ def files(holdings: Holdings) -> dict[str, bytes]:
     made |= {path: encode(value) for path, value in api.documents(holdings)}
     made[openapi.PATH] = encode(openapi.document(holdings))
     made |= dcat.files(holdings)
-    for lang in address.FOLDERS:
+    for lang in links.FOLDERS:
         made |= atom.files(holdings, lang) | calendar.files(holdings, lang)
     return made
 

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from publisher import address
+from publisher import links
 from publisher.catalog import credit, records, wording
 from publisher.catalog.encode import Json, given, said
 from publisher.catalog.holdings import Holdings
@@ -68,8 +68,8 @@ def _index(holdings: Holdings, listed: Iterable[str]) -> Json:
         "lists": {name: link(f"{ROOT}/{name}.json") for name in listed},
         "catalogue": {"turtle": link(f"{ROOT}/catalog.ttl"), "json_ld": link(f"{ROOT}/catalog.jsonld")},
         "feeds": {
-            lang: {name: link(address.paged(lang, f"feeds/{file}")) for name, file in _FEEDS.items()}
-            for lang in address.FOLDERS
+            lang: {name: link(links.paged(lang, f"feeds/{file}")) for name, file in _FEEDS.items()}
+            for lang in links.FOLDERS
         },
     }
 
@@ -83,7 +83,7 @@ _FEEDS = {
 
 
 def _pages(page: str, at: str, holdings: Holdings) -> Json:
-    return {lang: holdings.link(address.paged(lang, page), at) for lang in address.FOLDERS}
+    return {lang: holdings.link(links.paged(lang, page), at) for lang in links.FOLDERS}
 
 
 def _summary(dataset: Dataset, at: str, holdings: Holdings) -> Json:
@@ -99,7 +99,7 @@ def _summary(dataset: Dataset, at: str, holdings: Holdings) -> Json:
         "licences": [{"name": n, "title": t, "address": a} for n, t, a in credit.licences(dataset)],
         "keywords": [str(word) for word in dataset.package.descriptor.get("keywords", ())],
         "counts": _counts(dataset),
-        "pages": _pages(address.package(dataset.name), at, holdings),
+        "pages": _pages(links.package(dataset.name), at, holdings),
         "details": holdings.link(f"{ROOT}/packages/{dataset.name}.json", at),
         "observations": holdings.link(f"{ROOT}/observations/{dataset.name}.json", at),
     }
@@ -146,7 +146,7 @@ def _listed(indicator: Indicator, dataset: Dataset, at: str, holdings: Holdings)
     return {
         **records.indicator(indicator),
         "publishers": [said(p) for p in credit.publishers(credit.quoted(indicator))],
-        "pages": _pages(address.indicator(dataset.name, indicator.id), at, holdings),
+        "pages": _pages(links.indicator(dataset.name, indicator.id), at, holdings),
         "details": holdings.link(f"{ROOT}/indicators/{dataset.name}/{indicator.id}.json", at),
     }
 
@@ -174,7 +174,7 @@ def _of(row: str, dataset: Dataset) -> str:
 
 def _corrected_page(row: str, dataset: Dataset, at: str, holdings: Holdings) -> Json:
     id = _of(row, dataset)
-    page = address.indicator(dataset.name, id) if id else address.package(dataset.name)
+    page = links.indicator(dataset.name, id) if id else links.package(dataset.name)
     return {"pages": _pages(page, at, holdings)}
 
 

@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from publisher import address, escape
+from publisher import escape, links
 from publisher.catalog import credit, wording
 from publisher.catalog.holdings import Holdings
 from publisher.model import Correction, Dataset, Indicator
@@ -39,7 +39,7 @@ class _Feed:
 def files(holdings: Holdings, lang: str) -> dict[str, bytes]:
     """Every feed in one language, keyed by its address from the site's root."""
     return {
-        address.paged(lang, f"feeds/{name}.xml"): _written(name, feed, holdings, lang)
+        links.paged(lang, f"feeds/{name}.xml"): _written(name, feed, holdings, lang)
         for name, feed in _FEEDS.items()
     }
 
@@ -68,7 +68,7 @@ def _release(release: Release, dataset: Dataset | None, holdings: Holdings, lang
         day=release.date,
         title=wording.RELEASED[lang].format(title=title, version=release.version),
         summary=dataset.description[lang] if dataset else title,
-        page=address.package(release.package),
+        page=links.package(release.package),
         author=_author(dataset, lang),
     )
 
@@ -81,7 +81,7 @@ def _corrections(holdings: Holdings, lang: str) -> Iterator[Entry]:
 
 def _correction(correction: Correction, dataset: Dataset, lang: str) -> Entry:
     about = next((i for i in dataset.indicators if i.id == correction.row.partition("/")[0]), None)
-    page = address.indicator(dataset.name, about.id) if about else address.package(dataset.name)
+    page = links.indicator(dataset.name, about.id) if about else links.package(dataset.name)
     change = {key: getattr(correction, key) for key in ("table", "row", "field", "before", "after")}
     return Entry(
         id=f"correction/{dataset.name}/{correction.id}",
@@ -101,7 +101,7 @@ def _calendar(holdings: Holdings, lang: str) -> Iterator[Entry]:
             day=dataset.created[:10],
             title=wording.EXPECTED[lang].format(title=indicator.title[lang], day=day),
             summary=indicator.definition[lang],
-            page=address.indicator(dataset.name, indicator.id),
+            page=links.indicator(dataset.name, indicator.id),
             author=_author(dataset, lang),
         )
 
@@ -120,7 +120,7 @@ def _author(dataset: Dataset | None, lang: str) -> str:
 
 def _written(of: str, feed: _Feed, holdings: Holdings, lang: str) -> bytes:
     """The newest first; what has no day cannot stand in a feed."""
-    at = address.paged(lang, f"feeds/{of}.xml")
+    at = links.paged(lang, f"feeds/{of}.xml")
     entries = [entry for entry in feed.entries(holdings, lang) if entry.day]
     entries = sorted(reversed(entries), key=lambda entry: entry.day, reverse=True)
     root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": _LANGUAGES[lang]})
@@ -158,7 +158,7 @@ def _entry(root: ET.Element, entry: Entry, at: str, holdings: Holdings, lang: st
 
 
 def _page(page: str, at: str, holdings: Holdings, lang: str) -> dict[str, str]:
-    href = holdings.link(address.paged(lang, page), at)
+    href = holdings.link(links.paged(lang, page), at)
     return {"type": "text/html", "hreflang": _LANGUAGES[lang], "href": href}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from publisher import address, escape
+from publisher import escape, links
 from publisher.catalog import atom, credit, wording
 from publisher.catalog.holdings import Holdings
 from publisher.model import Dataset, Indicator
@@ -27,7 +27,7 @@ _ZONE = (
 
 def files(holdings: Holdings, lang: str) -> dict[str, bytes]:
     """The calendar in one language, keyed by its address from the site's root."""
-    path = address.paged(lang, "feeds/calendar.ics")
+    path = links.paged(lang, "feeds/calendar.ics")
     return {path: "".join(f"{_folded(line)}\r\n" for line in _calendar(holdings, lang)).encode()}
 
 
@@ -53,7 +53,7 @@ def _event(indicator: Indicator, dataset: Dataset, holdings: Holdings, lang: str
     yield f"SUMMARY:{_text(wording.UPDATED[lang].format(title=indicator.title[lang]))}"
     yield f"DESCRIPTION:{_text(f'{indicator.definition[lang]} {credited}')}"
     if holdings.base:  # a calendar stands apart from the site, so a relative address leads nowhere
-        page = address.paged(lang, address.indicator(dataset.name, indicator.id))
+        page = links.paged(lang, links.indicator(dataset.name, indicator.id))
         yield f"URL:{holdings.base}{page}"
     yield from ("TRANSP:TRANSPARENT", "END:VEVENT")
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from rdflib import DCTERMS, FOAF, PROV, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
-from publisher import address
+from publisher import links
 from publisher.catalog import api, credit, media, wording
 from publisher.catalog.encode import encode
 from publisher.catalog.holdings import Holdings
@@ -74,7 +74,7 @@ class _Catalogue:
         return self.at(f"{TURTLE}#{name}")
 
     def named(self, dataset: Dataset) -> URIRef:
-        return self.at(f"{address.package(dataset.name)}#dataset")
+        return self.at(f"{links.package(dataset.name)}#dataset")
 
     def add(self, node: URIRef, kind: URIRef, *properties: tuple[URIRef, Any]) -> URIRef:
         self.graph.add((node, RDF.type, kind))
@@ -133,7 +133,7 @@ class _Catalogue:
             (DCTERMS.issued, _day(releases[0].date)),
             (DCTERMS.modified, _day(releases[-1].date)),
             (_DCAT.version, Literal(dataset.version)),
-            (_DCAT.landingPage, self.add(self.at(address.package(dataset.name)), FOAF.Document)),
+            (_DCAT.landingPage, self.add(self.at(links.package(dataset.name)), FOAF.Document)),
             (_DCAT.theme, self.theme()),
             (DCTERMS.accessRights, self.add(_eu("access-right/PUBLIC"), DCTERMS.RightsStatement)),
             (DCTERMS.accrualPeriodicity, self.frequency(dataset)),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from publisher import address
+from publisher import links
 from publisher.downloads import Download
 from publisher.model import Catalogue, Dataset
 from publisher.release import Release
@@ -40,7 +40,7 @@ class Holdings:
 
     def link(self, target: str, at: str) -> str:
         """How the file at the address ``at`` names ``target``, both counted from the site's root."""
-        return address.link(target, at, self.base)
+        return links.to(target, at, self.base)
 
     def released(self, dataset: Dataset) -> Sequence[Release]:
         """The versions of a package, the current one among them, in the order of their days."""
@@ -58,8 +58,8 @@ class Holdings:
         """What people call a package, by language; its name where it is gone."""
         for dataset in self.catalogue.datasets:
             if dataset.name == name:
-                return {lang: dataset.title[lang] for lang in address.FOLDERS}
-        return dict.fromkeys(address.FOLDERS, name)
+                return {lang: dataset.title[lang] for lang in links.FOLDERS}
+        return dict.fromkeys(links.FOLDERS, name)
 
 
 def _parts(version: str) -> tuple[tuple[bool, int, str], ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from publisher import address
+from publisher import links
 from publisher.catalog import api, wording
 from publisher.catalog.encode import Json
 from publisher.catalog.holdings import Holdings
@@ -79,7 +79,7 @@ def document(holdings: Holdings) -> Json:
         "openapi": "3.1.1",
         "info": _info(),
         "servers": [{"url": server}],
-        "externalDocs": {"url": holdings.link(address.paged("zh", "api/"), PATH)},
+        "externalDocs": {"url": holdings.link(links.paged("zh", "api/"), PATH)},
         "paths": {path: {"get": _operation(endpoint)} for path, endpoint in ENDPOINTS.items()},
         "components": {"schemas": SCHEMAS},
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from publisher import address
+from publisher import links
 from publisher.catalog import credit, media, wording
 from publisher.catalog.encode import Json
 from publisher.catalog.holdings import Holdings
@@ -15,7 +15,7 @@ CONTEXT = "https://schema.org/"
 
 def dataset_jsonld(dataset: Dataset, holdings: Holdings, lang: str) -> Json:
     """The page of a package in ``lang``: for a script element of type ``application/ld+json``."""
-    at = address.paged(lang, address.package(dataset.name))
+    at = links.paged(lang, links.package(dataset.name))
     figures = [o for i in dataset.indicators for o in i.observations]
     return {
         **_common(dataset, dataset.description[lang] or dataset.title[lang], at, holdings, lang),
@@ -30,8 +30,8 @@ def dataset_jsonld(dataset: Dataset, holdings: Holdings, lang: str) -> Json:
 
 def indicator_jsonld(indicator: Indicator, dataset: Dataset, holdings: Holdings, lang: str) -> Json:
     """The page of an indicator in ``lang``, as a part of its package."""
-    at = address.paged(lang, address.indicator(dataset.name, indicator.id))
-    package = holdings.link(address.paged(lang, address.package(dataset.name)), at)
+    at = links.paged(lang, links.indicator(dataset.name, indicator.id))
+    package = holdings.link(links.paged(lang, links.package(dataset.name)), at)
     own = holdings.parts.get((dataset.name, indicator.id), ())
     return {
         **_common(dataset, indicator.definition[lang] or indicator.title[lang], at, holdings, lang),
@@ -64,7 +64,7 @@ def _common(dataset: Dataset, description: str, at: str, holdings: Holdings, lan
         "includedInDataCatalog": {
             "@type": "DataCatalog",
             "name": wording.SITE[lang],
-            "url": holdings.link(address.paged(lang, ""), at),
+            "url": holdings.link(links.paged(lang, ""), at),
         },
     }
 

@@ -21,11 +21,11 @@ def configured(settings: bytes) -> str:
     return f"{given.rstrip('/')}/" if given else ""
 
 
-def link(target: str, at: str, base: str) -> str:
+def to(target: str, at: str, base: str) -> str:
     """How the file or page at the address ``at`` names the address ``target``, both from the root.
 
     Absolute where the site knows its own address (``base``), relative where it does not.
-    link('data/x/', 'api/v1/y.json', '') -> '../../data/x/'
+    to('data/x/', 'api/v1/y.json', '') -> '../../data/x/'
     """
     return (base or "../" * at.count("/")) + target or "./"
 
