@@ -1,9 +1,11 @@
 """What changes from one catalogue to another: each kind of change is found, and nothing else."""
 
 import json
+import re
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -315,3 +317,24 @@ def test_pages_that_vanish_come_first_and_those_that_stay_are_not_named() -> Non
         ("data/d/", "new"),
         ("data/b/", "changed"),
     ]
+
+
+def test_a_code_that_changes_in_a_row_is_told_in_its_words(tmp_path: Path) -> None:
+    def with_mentions(kind: str) -> Catalogue:
+        def describe(descriptor: dict[str, Any]) -> None:
+            descriptor["resources"].append(samples.resource("mentions"))
+
+        folder = samples.write(tmp_path / kind, describe)
+        (folder / "data" / "mentions.csv").write_text(
+            "mention,title,title@en,kind,value,unit,unit@en,source,excerpt,locator,note,note@en\n"
+            f"days,百日攻坚,Hundred days,{kind},100,日,days,report,百日攻坚,,,\n",
+            "utf-8",
+        )
+        package, problems = load.read(folder)
+        assert package, problems
+        return model.catalogue([package])
+
+    [table] = compare(with_mentions("nominal"), with_mentions("ordinal")).tables
+    [cell] = table.changed
+    assert (cell.row, cell.field, cell.before, cell.after) == ("days", "kind", "nominal", "ordinal")
+    assert all(re.search(r"[\u4e00-\u9fff]", words.zh) for words in cell.said)

@@ -10,8 +10,9 @@ from publisher.words import Words
 
 PAGE = "index.html"
 _STYLE = (
-    "body{margin:1rem;font-family:sans-serif;line-height:1.5}"
-    "figure{display:inline-block;margin:0 1rem 1rem 0;max-width:26rem}"
+    "body{margin:1rem;font-family:sans-serif;line-height:1.5;color:#1c2127;background:#fff}"
+    "h1{font-size:1.4rem}h2{font-size:1.1rem}"
+    "figure{display:inline-block;vertical-align:top;margin:0 1rem 1rem 0;max-width:27rem}"
     "img{max-width:100%;height:auto;border:1px solid #dde2e8}"
     "code{overflow-wrap:anywhere}"
 )

@@ -179,9 +179,9 @@ def _picture(picture: Picture | None, alt: str, style: Style) -> str:
     if picture is None:
         return style.words["no-chart"]
     mark = picture.sha256[:SHORT]
-    if style.address is None:
-        return style.span(f"{picture.file} {mark}")
-    return f"![{alt}](<{style.address}{picture.file}>) {style.span(mark)}"
+    if style.address is not None:
+        return f"![{alt}](<{style.address}{picture.file}>) {style.span(mark)}"
+    return style.span(f"{picture.file} {mark}" if style.saved else mark)
 
 
 def _described(report: Report, style: Style) -> Items:
@@ -200,7 +200,7 @@ def _tables(report: Report, style: Style) -> Items:
 
 
 def _cell(table: TableChange, cell: CellChange, style: Style) -> str:
-    before, after = apart(cell.before, cell.after)
+    before, after = apart(*(said[style.lang] for said in cell.said))
     return style.words["cell"].format(
         table=style.span(table.title[style.lang] or table.table),
         package=style.span(table.package),

@@ -30,7 +30,8 @@ def _head(report: Report, style: Style) -> str:
     errors = sum(problem.severity == "error" for problem in report.after.verdict.problems)
     lines = [f"## {w['heading']}", "", _summary(report, w)]
     lines += ["", w.count("unfit", errors)] if errors else []
-    return "\n".join([*lines, "", w["from-to"].format(**ends)]) + "\n"
+    apart = bool(report.charts) and style.saved and style.address is None
+    return "\n".join([*lines, "", w["from-to"].format(**ends) + (w["charts-apart"] if apart else "")]) + "\n"
 
 
 def _named(state: State, style: Style) -> str:

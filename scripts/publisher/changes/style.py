@@ -16,10 +16,12 @@ class Style:
     """How the report is written: in which language, and where its pictures are to be found.
 
     ``address`` is what the name of a picture's file is put after; None where no picture can be shown.
+    ``saved`` is whether the pictures were written to a folder at all.
     """
 
     lang: Lang
     address: str | None = None
+    saved: bool = False
 
     @property
     def words(self) -> Words:

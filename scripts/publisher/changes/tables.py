@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from publisher.changes.pairs import Pair
-from publisher.checks.rows import Row, by_key
+from publisher.checks.rows import Row, by_key, cell
 from publisher.package import Table, Text
 
 APART = ("indicators", "observations", "targets")  # whose rows are told of as indicators and as figures
@@ -13,12 +13,13 @@ WORDS = ("areas", "sources")  # whose cells are compared as words
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
-    """One cell of a row that is there before and after."""
+    """One cell of a row that is there before and after; ``said`` is what its codes mean in words."""
 
     row: str
     field: str
     before: str
     after: str
+    said: tuple[Text, Text]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def _table(package: str, before: Table | None, after: Table | None) -> TableChan
         title=table.title,
         removed=() if apart else tuple(key for key in old if key not in new),
         added=() if apart else tuple(key for key in new if key not in old),
-        changed=() if apart or table.name in WORDS else tuple(_cells(old, new)),
+        changed=tuple(_cells(before, after)) if before and after and not apart else (),
         gone=after is None,
         new=before is None,
     )
@@ -77,9 +78,16 @@ def _rows(table: Table | None) -> Mapping[str, Row]:
     return {"/".join(row.values()): row for _, row in table.rows()}
 
 
-def _cells(old: Mapping[str, Row], new: Mapping[str, Row]) -> Iterator[CellChange]:
-    for key, row in new.items():
-        for field in dict.fromkeys([*old.get(key, ()), *row]) if key in old else ():
-            before, after = old[key].get(field, "").strip(), row.get(field, "").strip()
-            if before != after:
-                yield CellChange(key, field, before, after)
+def _cells(before: Table, after: Table) -> Iterator[CellChange]:
+    old, new = _rows(before), _rows(after)
+    for key, row in new.items() if after.name not in WORDS else ():
+        for field in dict.fromkeys([*before.header, *after.header]) if key in old else ():
+            was, now = cell(old[key], field), cell(row, field)
+            if was != now:
+                yield CellChange(key, field, was, now, (_said(before, field, was), _said(after, field, now)))
+
+
+def _said(table: Table, field: str, code: str) -> Text:
+    """The words of a code where the column has any for it, else the cell itself."""
+    known = {one.name: one.categories for one in table.fields}.get(field, {})
+    return known[code].label if code in known else Text(code, code)

@@ -73,7 +73,7 @@ def _state(asked: str, packages: Path) -> State:
 
 
 def _markdown(found: Report, asked: argparse.Namespace) -> str:
-    return as_markdown(found, Style(asked.lang, asked.address), asked.limit)
+    return as_markdown(found, Style(asked.lang, asked.address, bool(asked.charts)), asked.limit)
 
 
 def _pictures(found: Report, asked: argparse.Namespace) -> Mapping[str, bytes]:
