@@ -121,6 +121,24 @@ def test_a_published_package_that_is_gone_is_missed_unless_others_are_asked_for(
     assert checks.verdict(tmp_path / "datapackages", [NAME], against=base).problems == ()
 
 
+def test_a_package_that_says_what_it_was_called_before_is_not_missed_and_keeps_what_was_published(tmp_path):
+    base = publish(tmp_path, name="another")
+    found = beside(tmp_path, base, describe=lambda given: raised(given) or given.update(formerly=["another"]))
+    assert found == []
+    lost = {"areas": swap("150100,呼和浩特市,Hohhot,150000,prefecture\n", "")}
+    found = beside(tmp_path, base, describe=lambda g: raised(g) or g.update(formerly=["another"]), **lost)
+    assert [problem.rule for problem in found] == ["published-rows-remain"]
+
+
+def test_a_former_name_is_that_of_no_package_that_is_there_and_of_one_package_only(tmp_path):
+    write(tmp_path, name="another", describe=lambda given: given.update(name="another"))
+    write(tmp_path, lambda given: given.update(formerly=["another"]))
+    [found] = checks.verdict(tmp_path / "datapackages").problems
+    assert (found.rule, found.field, found.found) == ("address-is-free", "formerly[0]", "another")
+    for lang in messages.LANGUAGES:
+        assert "another" in messages.say(found, lang).message
+
+
 # ---------------------------------------------------------------- rows
 
 
