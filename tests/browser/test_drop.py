@@ -175,6 +175,18 @@ def test_a_dropped_package_shows_what_check_py_shows(reader: Reader, desk: Desk,
     assert {rule for _, rule, *_ in right} & {rule for one in wanted for rule in one.rules}, fault.title
 
 
+def test_a_chosen_folder_is_a_package(reader: Reader, desk: Desk, tmp_path: Path):
+    folder = sample.candidate()
+    folder.put("observations", ("population", "010100", "2021"), "period", "2021年")
+    right = verdict(desk, tmp_path, folder)
+    folder.write(tmp_path / "desktop")
+    (tmp_path / "desktop" / folder.name / ".DS_Store").write_bytes(b"\0")
+    reader.page.locator("[data-drop=folder] input").set_input_files(tmp_path / "desktop" / folder.name)
+    reader.wait()
+    assert reader.problems() == right
+    assert "period-is-iso" in {rule for _, rule, *_ in right}
+
+
 def test_a_dropped_table_is_judged_in_its_place(reader: Reader, desk: Desk, tmp_path: Path):
     folder = sample.candidate()
     folder.put("observations", ("population", "010100", "2021"), "value", "12万")
@@ -268,6 +280,7 @@ def test_without_script_the_page_says_what_to_do_instead(browser: Browser, addre
     page = context.new_page()
     page.goto(f"{address}/{LANGUAGES[lang]}check/")
     expect(page.locator("[data-drop=without], [data-drop=absent]")).to_be_visible()
+    expect(page.locator("[data-drop=otherwise]")).to_be_visible()
     assert page.locator("[data-drop=form]:visible").count() == 0
     assert "check.py" in page.locator("article").inner_text()
     context.close()

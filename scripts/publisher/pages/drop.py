@@ -14,7 +14,16 @@ ADDRESS = "check/"
 
 ACCEPTED = ".csv,.json,.md,.txt,.xlsx,.zip"
 FOR_SCRIPT = (  # words that the script fills in
-    *("from-disk", "too-old", "stage-load", "stage-start", "stage-check", "failed", "cannot-read"),
+    *(
+        "from-disk",
+        "too-old",
+        "stage-load",
+        "stage-start",
+        "stage-check",
+        "failed",
+        "cannot-read",
+        "too-much",
+    ),
     *("which", "strange", "unreadable", "placed-table", "placed-workbook", "left-out", "partly"),
     *("errors", "warnings", "rest", "at-cell", "at-line", "whole-file", "changes", "marked"),
     *("then-valid", "then-again"),
@@ -45,14 +54,15 @@ def html(lang: str, served: Served | None) -> Html:
     """The form and the places that its script fills, hidden until it runs."""
     page = Page(lang, ADDRESS, "", "", kind="check")
     if served is None:
-        return tag("p", _word("absent", lang), class_="pf-caveat", data_drop="absent")
+        return tag("aside", *_words(("absent", "otherwise"), lang), class_="pf-caveat")
     address = page.file("assets/checker/")
     box = tag(
         "div",
-        tag("p", _word("without", lang), class_="pf-caveat", data_drop="without"),
+        *_words(("without",), lang),
         _form(lang, served),
         tag("p", class_="pf-drop__status", role="status", data_drop="status"),
-        tag("div", class_="pf-drop__result", data_drop="result"),
+        *_words(("otherwise",), lang),
+        tag("div", class_="pf-drop__result", data_drop="result", tabindex="-1"),
         tag("template", *(_for_script(name, lang) for name in FOR_SCRIPT), data_drop="words"),
         tag("template", _problem(lang), data_drop="problem"),
         class_="pf-drop",
@@ -67,6 +77,10 @@ def html(lang: str, served: Served | None) -> Html:
 
 def _word(name: str, lang: str) -> str:
     return catalogue()[name][lang]
+
+
+def _words(names: tuple[str, ...], lang: str) -> list[Html]:
+    return [tag("p", _word(name, lang), data_drop=name) for name in names]
 
 
 def _form(lang: str, served: Served) -> Html:

@@ -2,6 +2,8 @@
 // words stand in the page itself, in its language; this only fills them in.
 (() => {
   const MOST_SHOWN = 300;
+  const MOST_FILES = 2000;
+  const MOST_BYTES = 200_000_000; // more than a package may hold
   const HERE = document.currentScript.src;
   const box = document.querySelector(".pf-drop");
   const find = (name) => box.querySelector(`[data-drop="${name}"]`);
@@ -12,6 +14,7 @@
   let worker;
   let last;
 
+  find("otherwise").hidden = true;
   if (location.protocol === "file:") return refuse("from-disk");
   if (!("DecompressionStream" in window) || !("Worker" in window)) return refuse("too-old");
   find("without").hidden = true;
@@ -34,12 +37,17 @@
   target.addEventListener("drop", async (event) => {
     target.classList.remove("pf-drop__form--over");
     const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
-    const files = (await Promise.all(entries.map((entry) => within(entry, "")))).flat();
-    if (files.length) await ask(files);
+    begin();
+    try {
+      await ask((await Promise.all(entries.map((entry) => within(entry, "")))).flat());
+    } catch {
+      end(words("cannot-read"));
+    }
   });
 
   function refuse(why) {
-    status.textContent = words(why);
+    find("without").textContent = words(why);
+    find("otherwise").hidden = false;
   }
 
   // Every file of a dropped folder, with its path.
@@ -59,11 +67,13 @@
 
   async function ask(files) {
     begin();
+    const read = files.filter(([path]) => !/(^|\/)\./.test(path));
+    const size = read.reduce((sum, [, file]) => sum + file.size, 0);
+    if (read.length > MOST_FILES || size > MOST_BYTES) return end(words("too-much"));
     try {
-      const read = files.filter(([path]) => !/(^|\/)\./.test(path));
       last = await Promise.all(read.map(async ([path, file]) => ({ path, data: await file.arrayBuffer() })));
     } catch {
-      return fail(words("cannot-read"));
+      return end(words("cannot-read"));
     }
     send("");
   }
@@ -96,12 +106,16 @@
     return made;
   }
 
+  function end(said) {
+    box.removeAttribute("aria-busy");
+    status.textContent = said;
+  }
+
   function fail(reason) {
     worker?.terminate();
     worker = undefined;
-    box.removeAttribute("aria-busy");
-    status.textContent = fill(words("failed"), { reason });
-    find("without").hidden = false;
+    end(fill(words("failed"), { reason }));
+    find("otherwise").hidden = false;
   }
 
   function show(answer) {
@@ -149,7 +163,10 @@
     for (const spot of choices) {
       const button = make("button", "md-button", `${spot.title} · ${spot.table}（${spot.path}）`);
       button.type = "button";
-      button.addEventListener("click", () => send(`${spot.package}/${spot.path}`));
+      button.addEventListener("click", () => {
+        send(`${spot.package}/${spot.path}`);
+        result.focus(); // the button is gone, and with it the place of whoever uses the keyboard
+      });
       list.append(make("li", ""));
       list.lastChild.append(button);
     }
