@@ -7,4 +7,6 @@ OF_SITE = frozenset({"downloads", "index", "measures", "quality", "rules", "sour
 OF_DOWNLOADS = frozenset({"all"})
 
 # Below the address of a package, and among the files of a version of it.
-OF_PACKAGE = frozenset({"datapackage", "index", "metadata"})
+OF_PACKAGE = frozenset(
+    {"croissant", "csv-metadata", "datapackage", "index", "metadata", "sdmx", "sdmx-structure"}
+)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher import checks, downloads, model, receipt, render, report, site, write
+from publisher import checks, downloads, links, model, receipt, render, report, site, write
 from publisher.checker import payload
 from publisher.pages import LANGS, Standing, drop
 
@@ -51,7 +51,8 @@ def build(packages: Path = PACKAGES, target: Path = SITE, jobs: int = 0) -> Outc
         shelf = downloads.shelf(catalogue, _given(verdict))
         pages = site.plan(catalogue, jobs or os.cpu_count() or 1, standings(verdict), shelf)
         _write_pages(pages | drop.fragments(LANGS, payload.served(checker)), workspace)
-        _render(site.published(catalogue, shelf) | checker, workspace, target, epoch)
+        machines = site.catalogued(catalogue, shelf, _address(), standings(verdict))
+        _render(site.published(catalogue, shelf) | machines | checker, workspace, target, epoch)
         receipt.write(note, made_of, target)
         return Outcome(verdict, built=True)
 
@@ -110,6 +111,14 @@ def _read_by_the_build(packages: Path) -> Iterator[Path]:
     generated = [ROOT / folder for folder in site.OWNED]
     for folder in (packages, *(ROOT / name for name in _FOLDERS), ROOT / "scripts"):
         yield from write.files(folder, generated)
+
+
+def _address() -> str:
+    """The site's own address, if the settings know it."""
+    try:
+        return links.configured((ROOT / _SETTINGS[0]).read_bytes())
+    except ValueError as error:
+        raise render.RenderError(f"{_SETTINGS[0]}: {error}") from error
 
 
 def _epoch(catalogue: model.Catalogue) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from itertools import product
 
-from publisher import charts, downloads, pages
+from publisher import catalog, charts, downloads, pages
 from publisher.downloads import Shelf
 from publisher.model import Catalogue
 
@@ -30,3 +30,33 @@ def plan(
 def published(catalogue: Catalogue, shelf: Shelf | None = None) -> dict[str, bytes]:
     """Every file that goes into the site as it is, keyed by its address from the root."""
     return {file.path: file.bytes for file in (shelf or downloads.shelf(catalogue)).files()}
+
+
+def catalogued(
+    catalogue: Catalogue,
+    shelf: Shelf,
+    base: str = "",
+    standings: Mapping[str, pages.Standing] | None = None,
+) -> dict[str, bytes]:
+    """The catalogue for machines, keyed by address from the root; ``base`` is the site's own, if known."""
+    return catalog.files(holdings(catalogue, shelf, base, standings))
+
+
+def holdings(
+    catalogue: Catalogue,
+    shelf: Shelf,
+    base: str = "",
+    standings: Mapping[str, pages.Standing] | None = None,
+) -> catalog.Holdings:
+    """What the catalogue for machines, and what pages tell search engines, are made from."""
+    editions = [edition for of in shelf.editions.values() for edition in of]
+    indicators = [i for dataset in catalogue.datasets for i in dataset.indicators]
+    return catalog.Holdings(
+        catalogue,
+        base,
+        downloads={dataset.name: shelf.of(dataset) for dataset in catalogue.datasets},
+        parts={(i.package, i.id): shelf.of_indicator(i) for i in indicators},
+        releases=[edition.release for edition in editions if edition.release],
+        standings=standings or {},
+        older=[edition.dataset for of in shelf.editions.values() for edition in of[1:]],
+    )

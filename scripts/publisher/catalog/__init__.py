@@ -28,6 +28,8 @@ def files(holdings: Holdings) -> dict[str, bytes]:
     made |= dcat.files(holdings)
     for lang in links.FOLDERS:
         made |= atom.files(holdings, lang) | calendar.files(holdings, lang)
+    for dataset in holdings.older:
+        made |= descriptions(dataset, f"downloads/{dataset.name}/{dataset.version}")
     return made
 
 

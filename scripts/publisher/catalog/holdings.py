@@ -27,8 +27,8 @@ class Holdings:
 
     ``base`` is the site's own address (empty where it is not known), ``downloads`` are the files
     of each package, ``parts`` those of each indicator (by package and indicator), ``releases`` the
-    versions in the order of their days, ``standings`` what the check found. What is left out is
-    taken from the catalogue itself.
+    versions, ``standings`` what the check found, ``older`` the
+    datasets of earlier versions. What is left out is taken from the catalogue itself.
     """
 
     catalogue: Catalogue
@@ -37,6 +37,7 @@ class Holdings:
     parts: Mapping[tuple[str, str], Sequence[Download]] = field(default_factory=dict)
     releases: Sequence[Release] = ()
     standings: Mapping[str, Standing] = field(default_factory=dict)
+    older: Sequence[Dataset] = ()
 
     def link(self, target: str, at: str) -> str:
         """How the file at the address ``at`` names ``target``, both counted from the site's root."""
@@ -44,7 +45,7 @@ class Holdings:
 
     def released(self, dataset: Dataset) -> Sequence[Release]:
         """The versions of a package, the current one among them, in the order of their days."""
-        known = tuple(r for r in self.releases if r.package == dataset.name)
+        known = sorted((r for r in self.releases if r.package == dataset.name), key=_order)
         if any(release.version == dataset.version for release in known):
             return known
         return (*known, Release(dataset.name, dataset.version, dataset.created[:10]))
@@ -52,7 +53,7 @@ class Holdings:
     def every_release(self) -> Sequence[Release]:
         """All versions of all packages, those of packages that are gone included, by day and name."""
         current = {release for dataset in self.catalogue.datasets for release in self.released(dataset)}
-        return sorted({*current, *self.releases}, key=lambda r: (r.date, r.package, _parts(r.version)))
+        return sorted({*current, *self.releases}, key=_order)
 
     def title(self, name: str) -> Mapping[str, str]:
         """What people call a package, by language; its name where it is gone."""
@@ -60,6 +61,10 @@ class Holdings:
             if dataset.name == name:
                 return {lang: dataset.title[lang] for lang in links.FOLDERS}
         return dict.fromkeys(links.FOLDERS, name)
+
+
+def _order(release: Release) -> tuple[str, str, tuple[tuple[bool, int, str], ...]]:
+    return release.date, release.package, _parts(release.version)
 
 
 def _parts(version: str) -> tuple[tuple[bool, int, str], ...]:
