@@ -29,9 +29,12 @@ class Run:
     files: Files
 
 
-def read(place: Path, catalogue: Catalogue) -> Past:
-    """Every release of the packages in the folder ``place``; those of ``catalogue`` are its newest."""
-    commits = list(revision.line(place))
+def read(place: Path, catalogue: Catalogue, tip: str = "HEAD") -> Past:
+    """Every release of the packages in the folder ``place``; those of ``catalogue`` are its newest.
+
+    ``tip`` is the revision that the line of releases leads up to.
+    """
+    commits = list(revision.line(place, tip))
     if not commits or revision.shallow(place):
         return unknown(catalogue, "depth" if commits else "git")
     built = {dataset.name: dataset for dataset in catalogue.datasets}

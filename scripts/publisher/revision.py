@@ -68,13 +68,13 @@ class Commit:
     packages: Mapping[str, Mapping[str, str]]
 
 
-def line(place: Path) -> Iterator[Commit]:
-    """Every commit on the first-parent line of HEAD that changed the folder ``place``, oldest first.
+def line(place: Path, tip: str = "HEAD") -> Iterator[Commit]:
+    """Every commit on the first-parent line of ``tip`` that changed the folder ``place``, oldest first.
 
-    Nothing where git knows nothing of the folder.
+    Nothing where git knows nothing of the folder, or of the revision.
     """
     held: dict[str, dict[str, str]] = {}
-    said = _said(place, *_LINE, "log", *_WALK, "HEAD", "--", ".")
+    said = _said(place, *_LINE, "log", *_WALK, "--end-of-options", tip, "--", ".")
     parts = iter(said.decode("utf-8", "replace").split("\0"))
     commit = next(parts, "")
     while commit:
