@@ -356,5 +356,5 @@ def test_many_alike_are_listed_up_to_twenty_and_the_rest_counted(tmp_path):
 def test_no_text_makes_a_check_of_text_raise(words):
     from publisher.checks import characters, markup
 
-    list(characters._findings(words))
+    characters._finding("title", words)
     markup._mark("title", words)

@@ -13,6 +13,7 @@ from publisher.checks.order import (
     ACROSS,
     CHECKS,
     CHECKS_OF_ANY,
+    FORM,
     ONLY_BESIDE,
     PROOFS,
     RELATIONS,
@@ -113,6 +114,10 @@ def _ask(packages: Sequence[Package], found: Findings, documents: Documents | No
     """Every check, of what could be read properly; what follows from a fault is not asked of it."""
     unread = found.rows.copy()
     ours = [package for package in packages if profile.ours(package)]
+    for package in ours:
+        for check in FORM.values():
+            found.add(check(package), unread)
+    found.formed()
     for package in packages:
         for check in (CHECKS if package in ours else CHECKS_OF_ANY).values():
             found.add(check(package), unread)

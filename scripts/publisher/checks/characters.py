@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from publisher.checks import mojibake
 from publisher.checks.descriptor import strings
 from publisher.checks.places import at, columns, in_descriptor
 from publisher.package import Package
@@ -12,44 +13,49 @@ from publisher.problem import Problem
 Finding = tuple[str, dict[str, object]]  # a rule and its facts
 
 _SUSPECT = re.compile(
-    r"[^\x20-\x7e\u00b7\u2010-\u2027\u3001-\u303f\u3400-\u9fff\uff01-\uff65]|\?\?|锟斤拷|烫烫|屯屯"
+    r"[^\x20-\x7e\u00b7\u2010-\u2027\u3001-\u303f\u3400-\u9fff\uff01-\uff65]|\?\?|\\[nrtux]|%[89A-Fa-f][0-9A-Fa-f]%|"
+    + f"{mojibake.TWICE}|{mojibake.GBK}"
 )
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_MOJIBAKE = re.compile(r"[\u00c0-\u00ff][\u0080-\u00bf\u0152-\u2122]|锟斤拷|烫烫烫|屯屯屯")
-_LOST = re.compile(r"\?{2,}[?\s,.、，。]*|.*\?{4,}.*")
-_SPACES = re.compile(r"\s+|.*\S\s+|\s+\S.*", re.DOTALL)
+_LOST = re.compile(r"\?{2,}[?\s,.、，。]*|.*(?:\?{3}|\?\?[\u4e00-\u9fff]|[\u4e00-\u9fff]\?\?).*", re.DOTALL)
+_ESCAPED = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|[nrt])|(?:%[89A-Fa-f][0-9A-Fa-f]){2,}")
+_RADICAL = re.compile("[\u2e80-\u2fdf]")  # of a PDF, where it looks like the usual character
+_NO_WORDS = ("url", "path", "pattern")  # fields whose marks mean something else
 
 
 def cells_are_clean(package: Package) -> Iterator[Problem]:
     """No cell holds control, direction or invisible characters, or the remains of lost ones."""
     for place, field, cells in columns(package):
         for line, cell in zip(place[1].lines, cells):
-            for rule, facts in _findings(cell):
-                yield at(place, line, field.name, rule, found=cell, **facts)
+            if finding := _finding(field.name, cell):
+                yield at(place, line, field.name, finding[0], found=cell, **finding[1])
 
 
 def words_of_the_descriptor_are_clean(package: Package) -> Iterator[Problem]:
     """The same of every text in datapackage.json."""
     for path, words in strings(package):
-        for rule, facts in _findings(words):
-            yield in_descriptor(package, path, rule, found=words, **facts)
+        if finding := _finding(str(path[-1]), words):
+            yield in_descriptor(package, path, finding[0], found=words, **finding[1])
 
 
-def _findings(words: str) -> Iterator[Finding]:
-    if words != words.strip():
-        yield "text-has-no-outer-spaces", {"likely": words.strip()}
+def _finding(name: str, words: str) -> Finding | None:
+    """The worst that can be said of the characters of a text; None where all are well."""
     if _SUSPECT.search(words):
-        yield from _hidden(words.strip())
-        yield from _damaged(words)
+        kinds = _damaged(name, words), _hidden(words.strip()), _composed(words)
+        if found := next((finding for finding in kinds if finding), None):
+            return found
+    if words != words.strip():
+        return "text-has-no-outer-spaces", {"likely": words.strip()}
+    return None
 
 
-def _hidden(words: str) -> Iterator[Finding]:
+def _hidden(words: str) -> Finding | None:
     for character in words:
         if rule := _rule(character):
             clean = "".join(c for c in words if not _rule(c))
             cause = "newline" if character in "\r\n" else ""
-            yield rule, {"code": f"U+{ord(character):04X}", "cause": cause, "clean": clean}
-            return
+            return rule, {"code": f"U+{ord(character):04X}", "cause": cause, "clean": clean}
+    return None
 
 
 def _rule(character: str) -> str:
@@ -63,22 +69,24 @@ def _rule(character: str) -> str:
     return "text-has-no-invisible-characters" if hidden else ""
 
 
-def _damaged(words: str) -> Iterator[Finding]:
+def _damaged(name: str, words: str) -> Finding | None:
+    rule = "text-is-not-damaged"
+    if mojibake.garbled(words):
+        return rule, {"cause": "mojibake", "likely": mojibake.repaired(words.strip())}
     if "\ufffd" in words:
-        yield "text-is-not-damaged", {"cause": "replaced"}
-    elif _LOST.fullmatch(words.strip()):
-        yield "text-is-not-damaged", {"cause": "question-marks"}
-    elif _MOJIBAKE.search(words):
-        yield "text-is-not-damaged", {"cause": "mojibake", "likely": _repaired(words)}
-    elif not unicodedata.is_normalized("NFC", words):
-        yield "text-is-composed", {"likely": unicodedata.normalize("NFC", words)}
+        return rule, {"cause": "replaced"}
+    if name in _NO_WORDS:
+        return None
+    if _LOST.fullmatch(words.strip()):
+        return rule, {"cause": "question-marks"}
+    return (rule, {"cause": "escaped"}) if _ESCAPED.search(words) else None
 
 
-def _repaired(words: str) -> str:
-    """What UTF-8 text that was read as a Western encoding said at first; empty where it cannot be told."""
-    for codec in ("cp1252", "latin-1"):
-        try:
-            return words.encode(codec).decode("utf-8")
-        except UnicodeError:
-            continue
-    return ""
+def _composed(words: str) -> Finding | None:
+    """Characters with two codes: decomposed ones, and radicals that stand for whole characters."""
+    if _RADICAL.search(words):
+        likely = _RADICAL.sub(lambda match: unicodedata.normalize("NFKC", match[0]), words)
+        return "text-is-composed", {"cause": "radical", "likely": likely}
+    if unicodedata.is_normalized("NFC", words):
+        return None
+    return "text-is-composed", {"likely": unicodedata.normalize("NFC", words)}

@@ -7,7 +7,17 @@ from publisher.alike import Gathered, lines
 from publisher.problem import Problem
 
 # Of a wrong code, which is not found elsewhere and does not say what it should.
-_CONSEQUENCES = ("qualifier-matches-excerpt", "reference-exists", "source-is-cited")
+_CONSEQUENCES = ("indicator-has-figures", "qualifier-matches-excerpt", "reference-exists", "source-is-cited")
+_OF_ROWS = ("key-is-unique",)  # said of one cell, and meant of several
+_RESTS_ON: Mapping[str, Sequence[str]] = {  # cells of the row without which nothing can be said of another
+    "excerpt-carries-a-figure": ("value", "excerpt"),
+    "excerpt-is-short": ("excerpt",),
+    "excerpt-names-the-area": ("area", "excerpt"),
+    "period-matches-excerpt": ("period", "excerpt"),
+    "qualifier-matches-excerpt": ("excerpt",),
+    "unit-matches-excerpt": ("indicator", "excerpt"),
+    "value-matches-excerpt": ("indicator", "excerpt"),
+}
 _OF_WORDS: Mapping[str, Sequence[str]] = {  # what may be wrong with an excerpt, and what says it more plainly
     "excerpt-names-the-area": (),
     "value-matches-excerpt": ("excerpt-names-the-area",),
@@ -70,6 +80,7 @@ class Findings:
         self.rows = Marks()  # by file
         self.wrong = Marks()  # by file, of errors only
         self._wrong_cells = Marks()  # by file and field
+        self._misformed = self._wrong_cells  # as long as single cells are asked
         self._spoken_for = Marks()  # by file and field
         self._words = Marks()  # by file and rule
         self._told = Gathered()
@@ -78,6 +89,10 @@ class Findings:
     def __iter__(self) -> Iterator[Problem]:
         """The problems, a few of each kind, without those that are settled."""
         return iter(self._told)
+
+    def formed(self) -> None:
+        """From now on nothing more is said of the cells that are wrong already."""
+        self._misformed = self._wrong_cells.copy()
 
     def add(self, problems: Iterable[Problem], elsewhere: Marks | None = None) -> None:
         """Take in what is not explained yet, and stands ``elsewhere`` than on these rows of files."""
@@ -94,8 +109,16 @@ class Findings:
         return (
             self._spoken_for.has(cell, line)
             or (line is not None and problem.rule in _CONSEQUENCES and self._wrong_cells.has(cell, line))
+            or (line is not None and self._rests_on_a_fault(problem))
             or any(self._words.has((file, rule), line) for rule in _OF_WORDS.get(problem.rule, ()))
         )
+
+    def _rests_on_a_fault(self, problem: Problem) -> bool:
+        """Whether a cell is misformed of which a problem speaks, or which it holds another against."""
+        if problem.rule in _OF_ROWS or problem.column is None:
+            return False
+        fields = (problem.field, *_RESTS_ON.get(problem.rule, ()))
+        return any(self._misformed.has((problem.file, field), problem.line) for field in fields if field)
 
     def _mark(self, problem: Problem) -> None:
         file, cell = problem.file, (problem.file, problem.field)

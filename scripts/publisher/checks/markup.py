@@ -12,7 +12,7 @@ _MARKUP = re.compile(
     r"<[A-Za-z/!?]|&#?\w+;|\]\(|\{[{%:#.]|--8<--|javascript:|\bon[a-z]{3,}\s*=|```|~~~", re.IGNORECASE
 )
 _IN_A_TITLE = re.compile(r"[<>\[\]{}|`]")
-_FORMULA = re.compile(r"[=+@\t\r]|-(?!-)\S")
+_FORMULA = re.compile(r"[=+@＝＋＠]|-(?!-)\S")
 _TITLES = ("title", "name", "publisher", "label", "one")
 
 
@@ -38,10 +38,9 @@ def cells_are_no_formulas(package: Package) -> Iterator[Problem]:
     for place, field, cells in columns(package):
         if _free_text(field):
             for line, cell in zip(place[1].lines, cells):
-                if _FORMULA.match(cell.lstrip(" ")):
-                    yield at(
-                        place, line, field.name, "text-is-no-formula", found=cell, mark=cell.lstrip(" ")[0]
-                    )
+                if _FORMULA.match(cell.lstrip()):
+                    mark = cell.lstrip()[0]
+                    yield at(place, line, field.name, "text-is-no-formula", found=cell, mark=mark)
 
 
 def _free_text(field: Field) -> bool:

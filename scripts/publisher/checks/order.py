@@ -46,7 +46,7 @@ Relation = Callable[[Observations], Iterator[Problem]]
 AcrossCheck = Callable[[Sequence[Package]], Iterator[Problem]]
 Proof = Callable[[Package, Documents], Iterator[Problem]]
 
-CHECKS: Mapping[str, Check] = {  # of a package of our profile
+FORM: Mapping[str, Check] = {  # of the descriptor and of single cells; no cell has two such faults
     "descriptors-fit-the-profile": descriptor.descriptors_fit_the_profile,
     "names-agree-with-folders": descriptor.names_agree_with_folders,
     "names-are-free": names.names_are_free,
@@ -55,16 +55,21 @@ CHECKS: Mapping[str, Check] = {  # of a package of our profile
     "schemas-are-those-of-the-profile": schemas.schemas_are_those_of_the_profile,
     "tables-have-rows": filled.tables_have_rows,
     "cells-are-filled": filled.cells_are_filled,
+    "cells-are-no-formulas": markup.cells_are_no_formulas,
     "cells-are-clean": characters.cells_are_clean,
     "words-of-the-descriptor-are-clean": characters.words_of_the_descriptor_are_clean,
     "cells-are-no-markup": markup.cells_are_no_markup,
     "words-of-the-descriptor-are-no-markup": markup.words_of_the_descriptor_are_no_markup,
-    "cells-are-no-formulas": markup.cells_are_no_formulas,
     "numbers-are-plain": numbers.numbers_are_plain,
     "days-are-iso": dates.days_are_iso,
     "periods-are-iso": dates.periods_are_iso,
     "codes-are-listed": codes.codes_are_listed,
+    "booleans-are-true-or-false": codes.booleans_are_true_or_false,
     "cells-have-their-form": codes.cells_have_their_form,
+    "texts-are-no-placeholders": words.texts_are_no_placeholders,
+}
+
+CHECKS: Mapping[str, Check] = {  # of what cells say to each other
     "keys-are-unique": keys.keys_are_unique,
     "indicators-refer-to-indicators": keys.indicators_refer_to_indicators,
     "areas-form-a-tree": areas.areas_form_a_tree,
@@ -80,8 +85,6 @@ CHECKS: Mapping[str, Check] = {  # of a package of our profile
     "documents-are-listed-once": sources.documents_are_listed_once,
     "areas-have-their-parent": areas.areas_have_their_parent,
     "names-are-not-nearly-the-same": names.names_are_not_nearly_the_same,
-    "booleans-are-true-or-false": codes.booleans_are_true_or_false,
-    "texts-are-no-placeholders": words.texts_are_no_placeholders,
     "english-is-english": words.english_is_english,
     "excerpts-are-short": quoted.excerpts_are_short,
     "dates-are-not-in-the-future": time.dates_are_not_in_the_future,
