@@ -41,6 +41,7 @@ __all__ = [
     "indicator_files",
     "latest",
     "shelf",
+    "vouched",
 ]
 
 Files = Mapping[str, bytes]
@@ -52,12 +53,14 @@ class Given:
     """What the downloads of a package are told beyond its dataset.
 
     ``validation`` are the files of the check's report, by name. ``older`` are the versions published
-    before, the newest first. ``withdrawn`` says why a package is published no more.
+    before, the newest first; ``unread`` those of which only the files are known. ``withdrawn`` says
+    why a package is published no more.
     """
 
     release: Release | None = None
     validation: Files = field(default_factory=dict)
     older: tuple[tuple[Dataset, Release], ...] = ()
+    unread: tuple[index.Unread, ...] = ()
     withdrawn: Text | None = None
 
 
@@ -95,7 +98,10 @@ def shelf(catalogue: Catalogue, given: Mapping[str, Given] | None = None) -> She
     return Shelf(
         editions=editions,
         whole=tuple(whole.files(catalogue, {d.name: _contents(d, told[d.name]) for d in catalogue.datasets})),
-        indexes={name: index.document(held, told[name].withdrawn) for name, held in editions.items()},
+        indexes={
+            name: index.document(held, told[name].withdrawn, told[name].unread)
+            for name, held in editions.items()
+        },
     )
 
 
@@ -111,12 +117,20 @@ def edition(dataset: Dataset, release: Release | None = None, validation: Files 
         release=release,
         files=dataset_files(dataset, release, validation),
         indicators={i.id: indicator_files(i, dataset, release, validation) for i in dataset.indicators},
-        carried={
-            f"{root(dataset)}/{i.id}.zip": index.fingerprints(_own(i, dataset))
-            for i in dataset.indicators
-            if i.observations
-        },
+        carried=_carried(dataset),
     )
+
+
+def vouched(dataset: Dataset, given: Given) -> Mapping[str, object]:
+    """The index of a package without its archives, for which nothing but tables has to be made."""
+    held = ((dataset, given.release), *given.older)
+    bare = [Edition(one, release, (), carried=_carried(one)) for one, release in held]
+    return index.document(bare, given.withdrawn, given.unread)
+
+
+def _carried(dataset: Dataset) -> Mapping[str, Mapping[str, str]]:
+    """The fingerprints of the data files in each indicator's ZIP."""
+    return {i.id: index.fingerprints(_own(i, dataset)) for i in dataset.indicators if i.observations}
 
 
 def dataset_files(

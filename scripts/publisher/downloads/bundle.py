@@ -1,7 +1,7 @@
 """What a download is made from: tables, and the facts that explain them. Every format takes one."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from publisher.model import Dataset
@@ -17,6 +17,7 @@ class Bundle:
 
     ``name`` is the stem of file names. ``version`` and ``commit`` are empty where there is none;
     ``created`` is an ISO date or time. ``readme`` is plain text in Chinese and then in English.
+    ``packages`` are the versions by name where there are several.
     """
 
     name: str
@@ -30,16 +31,18 @@ class Bundle:
     indicator: str = ""
     commit: str = ""
     readme: str = ""
+    packages: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def date(self) -> str:
         """The ISO day of the content."""
         return self.created[:10]
 
-    def facts(self) -> dict[str, str]:
+    def facts(self) -> dict[str, object]:
         """What identifies the content, for programs; what is empty is left out."""
-        held = {
+        held: dict[str, object] = {
             "package": self.package,
+            "packages": dict(self.packages),
             "indicator": self.indicator,
             "version": self.version,
             "created": self.created,

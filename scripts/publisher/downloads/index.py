@@ -15,16 +15,18 @@ from publisher.downloads import exact_json
 from publisher.downloads.download import FOLDER, Download
 from publisher.model import Correction, Dataset
 from publisher.package import Text
-from publisher.release import Release
+from publisher.release import Release, numbers
 
 NAME = "index.json"
+
+Unread = tuple[Release, Mapping[str, bytes]]
 
 
 @dataclass(frozen=True)
 class Edition:
     """One version of a package as it is published: its downloads, and those of each indicator.
 
-    ``carried`` holds the fingerprints of the data files inside each archive, by the archive's path.
+    ``carried`` holds the fingerprints of the data files inside the archive of each indicator.
     """
 
     dataset: Dataset
@@ -39,9 +41,12 @@ class Edition:
         return (*self.files, *(file for files in self.indicators.values() for file in files))
 
 
-def document(editions: Sequence[Edition], withdrawn: Text | None = None) -> dict[str, Any]:
+def document(
+    editions: Sequence[Edition], withdrawn: Text | None = None, unread: Sequence[Unread] = ()
+) -> dict[str, Any]:
     """The index of a package from its editions, the newest first; ``withdrawn`` says why it is no more."""
     newest = editions[0].dataset
+    versions = [*map(_version, editions), *(_unread(release, files) for release, files in unread)]
     return {
         "package": newest.name,
         "title": newest.title.zh,
@@ -50,7 +55,7 @@ def document(editions: Sequence[Edition], withdrawn: Text | None = None) -> dict
         "indicators": [indicator.id for indicator in newest.indicators],
         "withdrawn": {"reason": withdrawn.zh, "reason@en": withdrawn.en} if withdrawn is not None else None,
         "corrections": [_correction(correction) for correction in newest.corrections],
-        "versions": [_version(edition) for edition in editions],
+        "versions": sorted(versions, key=lambda v: numbers(v["version"]) or (0, 0, 0), reverse=True),
     }
 
 
@@ -70,18 +75,22 @@ def _version(edition: Edition) -> dict[str, Any]:
         "version": dataset.version,
         "date": release.date if release else dataset.created[:10],
         "commit": release.commit if release else "",
+        "corrections": [correction.id for correction in dataset.corrections],
+        "archives": {d.name: d.sha256 for d in edition.every if d.format == "zip"},
         "files": fingerprints(dataset.package.files),
-        "archives": {d.name: _archive(d, edition) for d in edition.every if d.format == "zip"},
+        "indicators": edition.carried,
     }
 
 
-def _archive(download: Download, edition: Edition) -> dict[str, Any]:
-    carried = edition.carried.get(download.path)
-    return {"sha256": download.sha256, "size": download.size, **({"files": carried} if carried else {})}
+def _unread(release: Release, files: Mapping[str, bytes]) -> dict[str, Any]:
+    """A version that cannot be read as packages are today, of which the files are known all the same."""
+    known = {"version": release.version, "date": release.date, "commit": release.commit}
+    return {**known, "corrections": [], "archives": {}, "files": fingerprints(files), "indicators": {}}
 
 
 def _correction(correction: Correction) -> dict[str, str]:
     return {
+        "correction": correction.id,
         "corrected": correction.corrected,
         "table": correction.table,
         "row": correction.row,

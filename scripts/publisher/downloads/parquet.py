@@ -75,7 +75,7 @@ def _explained(column: Column) -> dict[str, str]:
 def _metadata(table: Table, bundle: Bundle) -> dict[str, str]:
     licences = ", ".join(str(licence.get("name", "")) for licence in bundle.licences)
     return {
-        **bundle.facts(),
+        **{name: value for name, value in bundle.facts().items() if isinstance(value, str)},
         **_both("title", bundle.title),
         **_both("table", table.title),
         **({"licence": licences} if licences else {}),

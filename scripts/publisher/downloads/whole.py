@@ -55,6 +55,7 @@ def _bundle(catalogue: Catalogue) -> Bundle:
         tables=tables,
         licences=tuple(licences.values()),
         readme=readme.of_whole(catalogue, tables),
+        packages={dataset.name: dataset.version for dataset in catalogue.datasets},
     )
 
 
