@@ -13,7 +13,7 @@ from openapi_spec_validator import validate
 
 import catalogued
 from builders import catalogue, dataset, indicator, observation, source
-from publisher import catalog
+from publisher import addresses, catalog
 from publisher.catalog import Holdings
 from publisher.model import Catalogue, Correction
 from publisher.package import Text
@@ -197,3 +197,19 @@ def test_the_description_is_explained_on_a_page_in_both_languages():
         page = (root / "docs" / lang / "api.md").read_text("utf-8")
         for path in described(catalog.files(Holdings(catalogue())))["paths"]:
             assert path.lstrip("/") in page, (lang, path)
+
+
+def test_an_earlier_version_keeps_its_descriptions_at_its_own_address():
+    files = catalog.files(Holdings(catalogue(), older=(dataset(version="0.9.0"),)))
+    for name in ("croissant.json", "csv-metadata.json", "sdmx.csv", "sdmx-structure.json"):
+        for version in ("0.9.0", "1.0.0", "latest"):
+            assert f"downloads/community-governance/{version}/{name}" in files
+
+
+def test_no_indicator_can_take_the_name_of_a_description():
+    names = {
+        path.rpartition("/")[2].partition(".")[0]
+        for path in catalog.files(Holdings(catalogue()))
+        if path.startswith("downloads/")
+    }
+    assert names <= addresses.OF_PACKAGE
