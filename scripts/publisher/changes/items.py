@@ -93,16 +93,24 @@ def _figure(found: FigureChange, style: Style) -> str:
 
 
 def _wordings(report: Report, style: Style) -> Items:
-    w = style.words
     for found, pages in zip(report.changes.wordings, report.touched):
         before, after = _both(found, style)
-        touches = {"figures": w.count("n-figures", found.figures), "pages": w.count("n-touched", pages)}
-        gaps = {"thing": w[f"thing-{found.thing}"], "code": style.span(f"{found.package}/{found.code}")}
-        gaps |= {"before": style.span(before), "after": style.span(after)}
-        words = w["wording"].format(
-            field=field(found.field, style.lang), touches=w["touches"].format(**touches), **gaps
+        words = style.words["wording"].format(
+            field=field(found.field, style.lang),
+            thing=style.words[f"thing-{found.thing}"],
+            code=style.span(found.package if found.thing == "package" else f"{found.package}/{found.code}"),
+            before=style.span(before),
+            after=style.span(after),
         )
-        yield f"- {words}"
+        yield f"- {words}{_touches(found.figures, pages, style)}"
+
+
+def _touches(figures: int, pages: int, style: Style) -> str:
+    """On how many figures and pages words stand; nothing where none can be counted."""
+    w = style.words
+    counted = {"n-figures": figures, "n-touched": pages}
+    listed = w["listed"].join(w.count(key, n) for key, n in counted.items() if n)
+    return f"{w['comma']}{w['touches'].format(listed=listed)}" if listed else ""
 
 
 def _both(found: Wording, style: Style) -> tuple[str, str]:
@@ -227,19 +235,12 @@ def _rows(table: TableChange, how: str, style: Style) -> str:
 def _pages(report: Report, style: Style) -> Items:
     """Each page that appears or changes, its two languages in one line where both do."""
     for kind in ("new", "changed"):
-        addresses = [page.address for page in report.pages if page.kind == kind]
-        for address, others in _by_language(addresses).items():
-            listed = " ".join(style.span(f"/{lang}{address}") for lang in others)
-            yield f"- {style.words[f'pages-{kind}'].format(address=listed)}"
-
-
-def _by_language(addresses: list[str]) -> Mapping[str, list[str]]:
-    """The languages of each address, as the parts of an address that they are."""
-    found: dict[str, list[str]] = {}
-    for address in addresses:
-        english = address.startswith("en/")
-        found.setdefault(address.removeprefix("en/"), []).append("en/" if english else "")
-    return found
+        addresses: dict[str, list[str]] = {}
+        for page in report.pages:
+            if page.kind == kind:
+                addresses.setdefault(page.anywhere, []).append(style.span(f"/{page.address}"))
+        for both in addresses.values():
+            yield f"- {style.words[f'pages-{kind}'].format(address=' '.join(both))}"
 
 
 SECTIONS: Mapping[str, Callable[[Report, Style], Items]] = {

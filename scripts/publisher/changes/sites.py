@@ -20,6 +20,11 @@ class PageChange:
     address: str
     kind: Literal["gone", "changed", "new"]
 
+    @property
+    def anywhere(self) -> str:
+        """The address without its language: a page in two languages is one page to a reader."""
+        return _anywhere(self.address)
+
 
 def site(plan: Plan) -> Site:
     """The files of a plan by the page that they are a part of."""
@@ -40,10 +45,16 @@ def pages(before: Site, after: Site) -> tuple[PageChange, ...]:
 
 def touched(wording: Wording, before: Site, after: Site) -> int:
     """On how many pages the words that change stand less often than before, or the new ones more."""
-    return sum(
-        _fewer(wording, before.get(address, {}), after.get(address, {}))
+    addresses = (
+        _anywhere(address)
         for address in dict.fromkeys([*before, *after])
+        if _fewer(wording, before.get(address, {}), after.get(address, {}))
     )
+    return len(set(addresses))
+
+
+def _anywhere(address: str) -> str:
+    return address.removeprefix("en/")
 
 
 def _address(path: str) -> str:
