@@ -13,7 +13,7 @@ from publisher import downloads, pages, words
 PAGES = Path(pages.__file__).parent
 CATALOGUE = words.catalogue()
 # Keys that the pages put together: the format of a download, the code of a chart's mark, parts of a rule.
-COMPOSED = ("format-", "mark-", "rules-", "severity-", "example-", "quality-")
+COMPOSED = ("format-", "mark-", "rules-", "severity-", "example-", "quality-", "event-", "history-lacks-")
 
 
 def gaps(text: str) -> set[str]:

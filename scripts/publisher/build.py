@@ -6,11 +6,13 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from publisher import checks, downloads, links, model, receipt, render, report, site, write
+from publisher import checks, downloads, links, model, past, receipt, render, report, site, write
 from publisher.checker import payload
+from publisher.history import kept
+from publisher.history.story import Chronicle, chronicle
 from publisher.pages import LANGS, Standing, drop
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,10 +26,14 @@ _FOLDERS = ("docs", "theme")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a build ended: the verdict of the checks, and whether the site had to be made anew."""
+    """How a build ended: the verdict of the checks, and whether the site had to be made anew.
+
+    ``lacks`` is what kept earlier versions from being published, as in Past.
+    """
 
     verdict: checks.Verdict
     built: bool
+    lacks: str = ""
 
 
 def build(packages: Path = PACKAGES, target: Path = SITE, jobs: int = 0) -> Outcome:
@@ -44,17 +50,19 @@ def build(packages: Path = PACKAGES, target: Path = SITE, jobs: int = 0) -> Outc
         catalogue = model.catalogue(verdict.packages)
         epoch = _epoch(catalogue)
         note = workspace / "build" / f"{_short(str(target.resolve()))}.json"
-        made_of = receipt.inputs(_read_by_the_build(packages), epoch)
+        history = chronicle(past.read(packages, catalogue), catalogue)
+        made_of = receipt.inputs(_read_by_the_build(packages), epoch, _releases(history))
         if receipt.matches(note, made_of, target):
-            return Outcome(verdict, built=False)
+            return Outcome(verdict, built=False, lacks=history.lacks)
         checker = payload.files(verdict.packages)
-        shelf = downloads.shelf(catalogue, _given(verdict))
-        pages = site.plan(catalogue, jobs or os.cpu_count() or 1, standings(verdict), shelf)
+        shelf = kept.shelved(history, downloads.shelf(catalogue, _given(verdict, history)))
+        processes = jobs or os.cpu_count() or 1
+        pages = site.plan(catalogue, processes, standings(verdict), shelf, history)
         _write_pages(pages | drop.fragments(LANGS, payload.served(checker)), workspace)
         machines = site.catalogued(catalogue, shelf, _address(), standings(verdict))
-        _render(site.published(catalogue, shelf) | machines | checker, workspace, target, epoch)
+        _render(site.published(catalogue, shelf, history) | machines | checker, workspace, target, epoch)
         receipt.write(note, made_of, target)
-        return Outcome(verdict, built=True)
+        return Outcome(verdict, built=True, lacks=history.lacks)
 
 
 def standings(verdict: checks.Verdict) -> dict[str, Standing]:
@@ -74,12 +82,18 @@ def _write_pages(pages: dict[str, bytes], workspace: Path) -> None:
         write.tree(workspace, _hand_written() | pages, _FOLDERS)
 
 
-def _given(verdict: checks.Verdict) -> dict[str, downloads.Given]:
-    """What the downloads of each package are told: the report of the check."""
+def _given(verdict: checks.Verdict, history: Chronicle) -> dict[str, downloads.Given]:
+    """What the downloads of each package are told: its releases and the report of the check."""
     return {
-        package.name: downloads.Given(validation=report.files(verdict.of(package.name)))
-        for package in verdict.packages
+        name: replace(given, validation=report.files(verdict.of(name)))
+        for name, given in kept.given(history).items()
     }
+
+
+def _releases(history: Chronicle) -> str:
+    """Every release and every end of a package, of which a build is made as well."""
+    lines = history.past.lines.values()
+    return repr([(line.ended, [(e.release, e.said) for e in line.editions]) for line in lines])
 
 
 def _render(published: Mapping[str, bytes], workspace: Path, target: Path, epoch: int) -> None:

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 
-def inputs(files: Iterable[Path], epoch: int) -> str:
-    """One hash of everything a build reads: the files, the date it knows, the Python it runs on."""
-    return _digest(sorted(files), f"{sys.version} {epoch}")
+def inputs(files: Iterable[Path], epoch: int, more: str = "") -> str:
+    """One hash of everything a build reads: the files, the date it knows, the Python it runs on, and more."""
+    return _digest(sorted(files), f"{sys.version} {epoch} {more}")
 
 
 def matches(note: Path, made_of: str, site: Path) -> bool:

@@ -5,7 +5,11 @@ from itertools import product
 
 from publisher import catalog, charts, downloads, pages
 from publisher.downloads import Shelf
-from publisher.model import Catalogue
+from publisher.history import kept, record
+from publisher.history.edition import unknown
+from publisher.history.story import Chronicle, chronicle
+from publisher.history.then_and_now import then_and_now
+from publisher.model import Catalogue, Indicator
 
 # Folders of the workspace that hold nothing but what a plan puts there.
 OWNED = ("docs/zh/data", "docs/en/data", "theme/fragments")
@@ -16,20 +20,33 @@ def plan(
     jobs: int = 1,
     standings: Mapping[str, pages.Standing] | None = None,
     shelf: Shelf | None = None,
+    history: Chronicle | None = None,
 ) -> dict[str, bytes]:
     """Every file the build makes before MkDocs runs, keyed by its path in the workspace.
 
     The charts are drawn by ``jobs`` processes; ``standings`` are what the check found, by
-    package; ``shelf`` holds the downloads that the pages offer (none without it). Raises ChartError.
+    package; ``shelf`` holds the downloads that the pages offer (none without it); ``history`` is what
+    is known of earlier releases (nothing without it). Raises ChartError.
     """
-    indicators = (i for dataset in catalogue.datasets for i in dataset.indicators)
-    drawn = charts.drawn(product(indicators, pages.LANGS), jobs)
-    return pages.plan(catalogue, drawn, standings=standings, shelf=shelf)
+    indicators = [i for dataset in catalogue.datasets for i in dataset.indicators]
+    changed = [both for i in indicators if (both := _then_and_now(i, history))]
+    drawn = charts.drawn(product([*indicators, *changed], pages.LANGS), jobs)
+    return pages.plan(catalogue, drawn, standings=standings, shelf=shelf, history=history)
 
 
-def published(catalogue: Catalogue, shelf: Shelf | None = None) -> dict[str, bytes]:
+def _then_and_now(indicator: Indicator, history: Chronicle | None) -> Indicator | None:
+    lives = history.stories[indicator.package].lives if history else {}
+    return then_and_now(indicator, lives.get(indicator.id, ()))
+
+
+def published(
+    catalogue: Catalogue, shelf: Shelf | None = None, history: Chronicle | None = None
+) -> dict[str, bytes]:
     """Every file that goes into the site as it is, keyed by its address from the root."""
-    return {file.path: file.bytes for file in (shelf or downloads.shelf(catalogue)).files()}
+    offered = shelf or downloads.shelf(catalogue)
+    history = history or chronicle(unknown(catalogue), catalogue)
+    files = (*offered.files(), *kept.besides(history, offered))
+    return {file.path: file.bytes for file in files} | record.files(history)
 
 
 def catalogued(

@@ -10,6 +10,7 @@ from publisher import build, render
 from publisher.checker import payload
 from publisher.commands import FIT, PROBLEMS, Parser, Refusal, guarded, say
 from publisher.report import FORMATS
+from publisher.words import words
 
 NO_CHECKER = (
     "NO CHECKER: the page /check/ can check no files, because Pyodide was not fetched on this machine.\n"
@@ -48,6 +49,8 @@ def _build(asked: argparse.Namespace) -> int:
         return PROBLEMS
     done = f"built in {time.monotonic() - began:.0f} s" if outcome.built else "nothing has changed"
     say(f"{asked.site}: {done}\n")
+    if outcome.lacks:
+        print(f"build.py: {words(asked.lang)[f'history-lacks-{outcome.lacks}']}", file=sys.stderr)
     if not payload.held():
         print(NO_CHECKER, file=sys.stderr)
     return FIT

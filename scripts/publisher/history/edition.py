@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from publisher.model import Catalogue, Dataset
 from publisher.release import Release
@@ -53,8 +54,16 @@ class Past:
 
 def present(dataset: Dataset) -> Edition:
     """A dataset as the only edition of its package, where nothing is known of any other."""
-    release = Release(dataset.name, dataset.version, dataset.created[:10])
+    release = Release(dataset.name, dataset.version, _day(dataset.created))
     return Edition(release, dataset.package.files, dataset)
+
+
+def _day(created: str) -> str:
+    """The day of a time that a package gives; nothing where it gives none."""
+    try:
+        return date.fromisoformat(created[:10]).isoformat()
+    except ValueError:
+        return ""
 
 
 def unknown(catalogue: Catalogue, lacks: str = "git") -> Past:

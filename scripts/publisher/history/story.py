@@ -78,6 +78,12 @@ class Chronicle:
         """Why nothing but the present is known; nothing where the history is known."""
         return self.past.lacks
 
+    @property
+    def releases(self) -> tuple[Release, ...]:
+        """Every release under every name, by day; on one day in the order of the names."""
+        found = [edition.release for line in self.past.lines.values() for edition in line.editions]
+        return tuple(sorted(found, key=lambda release: release.date))
+
 
 def chronicle(past: Past, catalogue: Catalogue) -> Chronicle:
     """The stories of all packages, those of ``catalogue`` being there today."""

@@ -3,15 +3,20 @@
 from collections.abc import Iterator, Mapping
 
 from publisher.downloads import Shelf
+from publisher.history.edition import unknown
+from publisher.history.story import Chronicle, chronicle
 from publisher.model import Catalogue
 from publisher.pages import (
     contents,
+    corrections,
     dataset,
     downloads_page,
+    gone,
     home,
     indicator,
     measures,
     quality,
+    releases,
     rules,
     sources,
 )
@@ -29,15 +34,18 @@ def plan(
     *,
     standings: Mapping[str, Standing] | None = None,
     shelf: Shelf | None = None,
+    history: Chronicle | None = None,
 ) -> dict[str, bytes]:
     """Every page's Markdown and fragments, keyed by path in the workspace; ``draw`` makes the charts.
 
     ``standings`` are what the check found, by package; without it, nothing was found.
-    ``shelf`` holds the downloads that the pages offer; without it, they offer none.
+    ``shelf`` holds the downloads that the pages offer; without it, they offer none. ``history`` is
+    what is known of earlier releases; without it, nothing is.
     """
     made: dict[str, bytes] = {}
+    known = history or chronicle(unknown(catalogue), catalogue)
     for lang in LANGS:
-        view = View(catalogue, draw, lang, standings or {}, shelf or Shelf())
+        view = View(catalogue, draw, lang, standings or {}, shelf or Shelf(), known)
         made[f"theme/fragments/{lang}/{home.NAME}"] = fragment(home.html(view))
         for page in pages(view):
             made |= as_files(page, _source(page))
@@ -52,8 +60,11 @@ def pages(view: View) -> Iterator[Page]:
     yield downloads_page.page(view)
     yield rules.page(view)
     yield quality.page(view)
+    yield corrections.page(view)
+    yield from gone.pages(view)
     for held in view.datasets:
         yield dataset.page(held, view)
+        yield from releases.pages(view.story(held), view)
         for one in held.indicators:
             yield indicator.page(one, held, view)
 

@@ -3,9 +3,9 @@
 from itertools import groupby
 
 from publisher.model import Dataset, Indicator
-from publisher.pages import alphabet, dataset, listing, quality
-from publisher.pages.markup import EMPTY, Html, lines, tag
-from publisher.pages.page import Fragment, Page, Section, Words
+from publisher.pages import alphabet, corrections, dataset, gone, listing, quality
+from publisher.pages.markup import EMPTY, Html, join, lines, tag
+from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.view import View, dataset_address
 
 ADDRESS = "data/"
@@ -25,13 +25,22 @@ def page(view: View) -> Page:
             Fragment("topics", listing.by_topic(indicators, bare)),
             Section("a-to-z", w["a-to-z"]),
             Fragment("a-to-z", _alphabet(indicators, bare)),
+            *_gone(view, bare),
         ]
     )
 
 
 def _packages(view: View, page: Page) -> Html:
     held = tag("ul", lines(_package(d, page) for d in view.datasets), class_="pf-packages")
-    return lines([held, tag("p", tag("a", page.words["quality"], href=page.link(quality.ADDRESS)))])
+    more = {page.words["quality"]: quality.ADDRESS, page.words["corrections"]: corrections.ADDRESS}
+    ways = join([tag("a", name, href=page.link(address)) for name, address in more.items()], " · ")
+    return lines([held, tag("p", ways)])
+
+
+def _gone(view: View, page: Page) -> list[Part]:
+    """The packages that are no more under their names, where there are any."""
+    listed = gone.listed(view, page)
+    return [Section("gone", page.words["gone-packages"]), Fragment("gone", listed)] if listed else []
 
 
 def _package(held: Dataset, page: Page) -> Html:

@@ -6,7 +6,7 @@ from publisher.pages import dictionary, files, ledger, listing, mentions, quotat
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.properties import properties
-from publisher.pages.view import View, dataset_address
+from publisher.pages.view import View, dataset_address, versions_address
 
 
 def page(dataset: Dataset, view: View) -> Page:
@@ -64,12 +64,17 @@ def _about(dataset: Dataset, page: Page) -> Html:
     return properties(
         {
             w["holds"]: holds(dataset, page),
-            w["version"]: dataset.version,
+            w["version"]: _version(dataset, page),
             w["created"]: dataset.created[:10],
             w["compiled-by"]: w["comma"].join(_contributors(dataset, page.lang)),
             w["licence"]: _licences(dataset, page),
         }
     )
+
+
+def _version(dataset: Dataset, page: Page) -> Html:
+    versions = tag("a", page.words["all-versions"], href=page.link(versions_address(dataset.name)))
+    return join([dataset.version, versions], " · " if dataset.version else "")
 
 
 def _contributors(dataset: Dataset, lang: str) -> list[str]:

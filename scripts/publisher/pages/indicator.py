@@ -1,7 +1,7 @@
 """The page of one indicator: figure, sentence, chart, the same figures as a table, words, downloads."""
 
 from publisher.model import Dataset, Indicator
-from publisher.pages import chart, figure, files, listing, proof, quotation, table
+from publisher.pages import chart, corrections, figure, files, history, listing, proof, quotation, table
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Caveat, Fragment, Page, Part, Section, Words
 from publisher.pages.properties import properties
@@ -25,6 +25,7 @@ def page(indicator: Indicator, dataset: Dataset, view: View) -> Page:
 def _parts(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> list[Part]:
     w = page.words
     return [
+        *corrections.notice(indicator, dataset, page, view),
         Fragment("headline", _headline(indicator, page)),
         Words(page.description),
         *_caveat(indicator, page),
@@ -34,6 +35,7 @@ def _parts(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> li
         *_targets(indicator, page),
         Section("words", w["sources-and-words"]),
         Fragment("words", proof.observations(indicator, dataset, page)),
+        *history.parts(indicator, dataset, page, view),
         Section("definition", w["definition"]),
         Words(indicator.definition[page.lang]),
         Fragment("reading", _reading(indicator, dataset, page)),

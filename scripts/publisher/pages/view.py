@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from publisher.downloads import Shelf
+from publisher.history.edition import unknown
+from publisher.history.story import Chronicle, Story, chronicle
 from publisher.model import Catalogue, Dataset, Indicator
+from publisher.release import Release, numbers
 from publisher.words import Words, words
 
 if TYPE_CHECKING:  # pages show charts but never draw them: the drawing function is handed in
@@ -32,6 +35,16 @@ class View:
     lang: str
     standings: Mapping[str, Standing] = field(default_factory=dict)
     shelf: Shelf = field(default_factory=Shelf)
+    history: Chronicle | None = None
+
+    @property
+    def chronicle(self) -> Chronicle:
+        """What is known of earlier releases: nothing, unless it was given."""
+        return self.history or chronicle(unknown(self.catalogue), self.catalogue)
+
+    def story(self, dataset: Dataset) -> Story:
+        """The history of a package that is there."""
+        return self.chronicle.stories[dataset.name]
 
     @property
     def words(self) -> Words:
@@ -52,3 +65,14 @@ def dataset_address(dataset: Dataset) -> str:
 def indicator_address(indicator: Indicator) -> str:
     """The address of an indicator's page from a language's root."""
     return f"data/{indicator.package}/{indicator.id}/"
+
+
+def versions_address(package: str) -> str:
+    """The address of the list of a package's versions from a language's root."""
+    return f"data/{package}/versions/"
+
+
+def version_address(release: Release) -> str:
+    """The address of the page of one version from a language's root; the list where it has no number."""
+    version = f"{release.version}/" if numbers(release.version) else ""
+    return f"{versions_address(release.package)}{version}"

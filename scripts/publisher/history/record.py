@@ -1,0 +1,125 @@
+"""The history of an indicator and of a package as plain values, for programs to read."""
+
+from publisher.downloads.exact_json import dump
+from publisher.history.edition import Ending
+from publisher.history.event import Event, Life, State
+from publisher.history.steps import Step, steps
+from publisher.history.story import Chronicle, Story
+from publisher.model import Correction
+from publisher.package import Text
+from publisher.release import Release
+
+FOLDER = "api/v1/history"
+
+Json = dict[str, object]
+
+
+def address(package: str, indicator: str = "") -> str:
+    """Where the history of an indicator, or of a package, lies from the site's root."""
+    return f"{FOLDER}/{package}/{indicator}.json" if indicator else f"{FOLDER}/{package}.json"
+
+
+def files(chronicle: Chronicle) -> dict[str, bytes]:
+    """Every history as JSON, by its address from the site's root; former names keep theirs."""
+    stories = {**chronicle.stories, **chronicle.gone}
+    stories |= {old: chronicle.stories[name] for old, name in chronicle.renamed.items()}
+    found: dict[str, bytes] = {}
+    for name, story in stories.items():
+        found[address(name)] = dump(package(story, chronicle))
+        for id in story.lives:
+            found[address(name, id)] = dump(indicator(story, id, chronicle))
+    return found
+
+
+def indicator(story: Story, id: str, chronicle: Chronicle) -> Json:
+    """Every figure of an indicator with everything that happened to it, the first first."""
+    return {
+        "package": story.name,
+        "indicator": id,
+        "known": not chronicle.lacks,
+        "figures": [_life(life) for life in story.lives.get(id, ())],
+    }
+
+
+def package(story: Story, chronicle: Chronicle) -> Json:
+    """Every release of a package, with what it changed; its corrections; what is gone."""
+    return {
+        "package": story.name,
+        "known": not chronicle.lacks,
+        "names": list(dict.fromkeys(e.release.package for e in story.editions)),
+        "ended": _ending(story.ended),
+        "releases": [_step(step) for step in steps(story)],
+        "corrections": [_correction(c) for c in story.corrections],
+        "removed": [
+            {"indicator": r.indicator.id, "last": _release(r.last.release), "ended": _ending(r.ended)}
+            for r in story.removals
+        ],
+    }
+
+
+def _life(life: Life) -> Json:
+    observation = life.state.observation
+    return {
+        "area": observation.area.code,
+        "period": observation.period,
+        "breakdowns": {b.dimension: b.category.code for b in observation.breakdowns if not b.plain},
+        "events": [_event(event) for event in life.events],
+    }
+
+
+def _event(event: Event) -> Json:
+    return {
+        "kind": event.kind,
+        "release": _release(event.release),
+        "before": _state(event.before),
+        "after": _state(event.after),
+        "reason": _text(event.reason),
+        "correction": event.correction and event.correction.id,
+    }
+
+
+def _state(state: State | None) -> Json | None:
+    """A figure as it stood; values are text, so that no digit is lost on the way."""
+    if state is None:
+        return None
+    o = state.observation
+    value = None if o.value is None else f"{o.value:f}"
+    unit = state.indicator.unit.code
+    return {"value": value, "unit": unit, "qualifier": o.qualifier, "status": o.status}
+
+
+def _release(release: Release) -> Json:
+    return {
+        "package": release.package,
+        "version": release.version,
+        "date": release.date,
+        "commit": release.commit or None,
+    }
+
+
+def _step(step: Step) -> Json:
+    return {
+        **_release(step.edition.release),
+        "readable": step.edition.dataset is not None,
+        "figures": dict(sorted(step.counts.items())),
+        "indicators_added": [i.id for i in step.added],
+        "indicators_removed": [i.id for i in step.gone],
+        "indicators_reworded": [i.id for i in step.reworded],
+    }
+
+
+def _correction(c: Correction) -> Json:
+    cells = {"table": c.table, "row": c.row, "field": c.field, "before": c.before, "after": c.after}
+    return {"correction": c.id, "corrected": c.corrected, **cells, "reason": _text(c.reason)}
+
+
+def _ending(ending: Ending | None) -> Json | None:
+    return (
+        None
+        if ending is None
+        else {"date": ending.date, "commit": ending.commit or None, "said": ending.said}
+    )
+
+
+def _text(text: Text) -> Json | None:
+    return {"zh": text.zh, "en": text.en} if text else None

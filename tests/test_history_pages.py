@@ -1,0 +1,430 @@
+"""Six releases of one package: what was added, revised, corrected, withdrawn, broken down, renamed.
+
+Every address that any of the six sites had is answered by the last one, and the history is exact.
+"""
+
+import csv
+import io
+import json
+import shutil
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+from posixpath import normpath
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+
+from past import begin, commit, needs_git, release, remembered
+from publisher import downloads, model, site
+from publisher.history import kept
+from publisher.history.event import Life
+from publisher.history.story import Chronicle
+from samples import NAME, TABLES, resource, swap, write
+from test_escape import HOSTILE
+from test_pages_plan import Tags, _address, _together, ids
+
+pytestmark = needs_git
+
+NEW = "renamed-figures"
+AREA = "150000"
+CORRECTIONS = (
+    "correction,corrected,table,row,field,before,after,reason,reason@en\n"
+    "slip,2026-04-02,observations,{row},value,85.8,85.9,抄录时看错一行,A line misread when it was copied\n"
+)
+
+
+def added(text: str) -> str:
+    """1.1.0: a figure of another year."""
+    row = "workers,150000,2021,20000,exact,as-of,A,elsewhere,not-held,,,\n"
+    return text + row
+
+
+def revised(text: str) -> str:
+    """1.1.1: the source gives another figure for 2021."""
+    return added(text).replace(
+        "2021,20000,exact,as-of,A,elsewhere,not-held,,,",
+        "2021,21000,exact,as-of,R,elsewhere,not-held,,按新口径重算,Computed again on a new basis",
+    )
+
+
+def corrected(text: str) -> str:
+    """1.1.2: a slip of ours, 85.8 for 85.9, is put right."""
+    return revised(text).replace(
+        "85.8,exact,period,A,report,年检率达85.8%", "85.9,exact,period,A,report,年检率达85.9%"
+    )
+
+
+def withdrawn(text: str) -> str:
+    """1.2.0: an indicator is published no more."""
+    return "".join(
+        line for line in corrected(text).splitlines(True) if not line.startswith("workers-per-10k")
+    )
+
+
+def without_rate(text: str) -> str:
+    return "".join(line for line in text.splitlines(True) if not line.startswith("workers-per-10k"))
+
+
+def by_sex(text: str) -> str:
+    """2.0.0: figures are broken down."""
+    first, *rest = withdrawn(text).splitlines()
+    keyed = [",".join([*line.split(",")[:3], "_T", *line.split(",")[3:]]) for line in rest]
+    women = "workers,150000,2022,f,9000,exact,as-of,A,elsewhere,not-held,,,"
+    head = ",".join([*first.split(",")[:3], "sex", *first.split(",")[3:]])
+    return "\n".join([head, *keyed, women]) + "\n"
+
+
+def with_corrections(given: dict[str, Any]) -> None:
+    given["resources"].append(resource("corrections"))
+
+
+def with_sex(given: dict[str, Any]) -> None:
+    with_corrections(given)
+    schema = next(r for r in given["resources"] if r["name"] == "observations")["schema"]
+    codes = [("_T", "合计", "total"), ("f", "女", "women")]
+    field = {
+        "name": "sex",
+        "type": "string",
+        "title": "性别",
+        "title@en": "Sex",
+        "constraints": {"required": True},
+        "categories": [{"value": v, "label": zh, "label@en": en} for v, zh, en in codes],
+    }
+    schema["fields"].insert(3, field)
+    schema["primaryKey"].append("sex")
+
+
+def renamed(given: dict[str, Any]) -> None:
+    with_sex(given)
+    given |= {"name": NEW, "formerly": [NAME], "title": "改名后的样例", "title@en": "Renamed sample"}
+
+
+def log(place: Path, name: str = NAME, row: str = "inspected/150000/2022") -> None:
+    path = place / "datapackages" / name / "data" / "corrections.csv"
+    path.write_text(CORRECTIONS.format(row=row), "utf-8")
+
+
+def step_1(place: Path) -> None:
+    release(place, "1.0.0", "2026-01-01")
+
+
+def step_2(place: Path) -> None:
+    release(place, "1.1.0", "2026-02-01", observations=added)
+
+
+def step_3(place: Path) -> None:
+    release(place, "1.1.1", "2026-03-01", observations=revised)
+
+
+def step_4(place: Path) -> None:
+    write(place, with_corrections, observations=corrected)
+    log(place)
+    release(place, "1.1.2", "2026-04-01", describe=with_corrections, observations=corrected)
+
+
+def step_5(place: Path) -> None:
+    changes = {"observations": withdrawn, "indicators": without_rate}
+    said = "原文不再给出这个比率"
+    release(place, "1.2.0", "2026-05-01", describe=with_corrections, said=said, **changes)
+
+
+def step_6(place: Path) -> None:
+    shutil.rmtree(place / "datapackages" / NAME)
+    write(place, renamed, name=NEW, observations=by_sex, indicators=without_rate)
+    log(place, NEW, "inspected/150000/2022/_T")
+    changes = {"observations": by_sex, "indicators": without_rate}
+    release(place, "2.0.0", "2026-06-01", name=NEW, describe=renamed, **changes)
+
+
+STEPS = (step_1, step_2, step_3, step_4, step_5, step_6)
+
+
+@dataclass(frozen=True)
+class Site:
+    """The pages and the files of one build, by their addresses from the root."""
+
+    history: Chronicle
+    pages: dict[str, str]
+    files: dict[str, bytes]
+
+    @property
+    def addresses(self) -> set[str]:
+        return {*self.pages, *self.files}
+
+
+def made(place: Path) -> Site:
+    history = remembered(place)
+    datasets = tuple(s.newest.dataset for s in history.stories.values() if s.newest.dataset)
+    catalogue = model.Catalogue(datasets)
+    shelf = kept.shelved(history, downloads.shelf(catalogue, kept.given(history)))
+    plan = {path: data.decode() for path, data in site.plan(catalogue, shelf=shelf, history=history).items()}
+    pages = {_address(p): _together(p, text, plan) for p, text in plan.items() if p.endswith(".md")}
+    return Site(history, pages, site.published(catalogue, shelf, history))
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> list[Site]:
+    """The site as it was after each of the six releases."""
+    place = begin(tmp_path_factory.mktemp("six"))
+    found = []
+    for step in STEPS:
+        step(place)
+        found.append(made(place))
+    return found
+
+
+@pytest.fixture(scope="module")
+def last(sites: list[Site]) -> Site:
+    return sites[-1]
+
+
+def told(life: Life) -> list[tuple[str, str, str, str]]:
+    """Each event as (version, kind, value before, value after)."""
+    return [(e.release.version, e.kind, _value(e.before), _value(e.after)) for e in life.events]
+
+
+def _value(state: Any) -> str:
+    return "" if state is None or state.value is None else f"{Decimal(state.value):f}"
+
+
+def test_the_history_of_each_figure_is_exact(last: Site) -> None:
+    lives = {life.key: told(life) for held in last.history.stories[NEW].lives.values() for life in held}
+    assert lives == {
+        ("workers", AREA, "2022"): [("1.0.0", "first", "", "23000")],
+        ("workers-per-10k", AREA, "2022"): [("1.0.0", "first", "", "15"), ("1.2.0", "withdrawal", "15", "")],
+        ("inspected", AREA, "2022"): [
+            ("1.0.0", "first", "", "85.8"),
+            ("1.1.2", "correction", "85.8", "85.9"),
+        ],
+        ("inspected", "CHN", "2022"): [("1.0.0", "first", "", "")],
+        ("workers", AREA, "2021"): [("1.1.0", "first", "", "20000"), ("1.1.1", "revision", "20000", "21000")],
+        ("workers", AREA, "2022", "sex=f"): [("2.0.0", "first", "", "9000")],
+    }
+
+
+def test_the_json_at_its_permanent_address_says_the_same(last: Site) -> None:
+    held = json.loads(last.files[f"api/v1/history/{NEW}/workers.json"])
+    [figure] = [f for f in held["figures"] if f["period"] == "2021"]
+    revision = figure["events"][1]
+    assert (revision["kind"], revision["release"]["date"]) == ("revision", "2026-03-01")
+    assert (revision["before"]["value"], revision["after"]["value"]) == ("20000", "21000")
+    assert revision["reason"] == {"zh": "按新口径重算", "en": "Computed again on a new basis"}
+    package = json.loads(last.files[f"api/v1/history/{NEW}.json"])
+    assert [r["version"] for r in package["releases"]] == [
+        "1.0.0",
+        "1.1.0",
+        "1.1.1",
+        "1.1.2",
+        "1.2.0",
+        "2.0.0",
+    ]
+    assert package["names"] == [NAME, NEW]
+
+
+def test_every_address_of_every_earlier_site_still_answers(sites: list[Site]) -> None:
+    gone = {address for one in sites for address in one.addresses} - sites[-1].addresses
+    latest = {address for address in gone if "/latest/" in address}
+    assert gone - latest == set()
+    # At latest stands the newest version, which has no rows of what was withdrawn.
+    assert all("/latest/workers-per-10k." in address for address in latest)
+
+
+def test_the_files_of_a_version_never_change(sites: list[Site]) -> None:
+    for before, after in pairwise(sites):
+        for path, data in before.files.items():
+            version = path.split("/")[2] if path.startswith("downloads/") else ""
+            if version[:1].isdigit() and path.endswith((".csv", "datapackage.json")):
+                assert after.files[path] == data, path
+
+
+def test_latest_is_the_newest_version_under_every_name_the_package_had(last: Site) -> None:
+    for name in (NAME, NEW):
+        path = f"downloads/{name}/latest/data/observations.csv"
+        assert last.files[path] == last.files[f"downloads/{NEW}/2.0.0/data/observations.csv"]
+    with zipfile.ZipFile(io.BytesIO(last.files[f"downloads/{NAME}/latest/{NAME}.zip"])) as archive:
+        assert json.loads(archive.read(f"{NEW}/datapackage.json"))["version"] == "2.0.0"
+
+
+def test_latest_of_a_withdrawn_indicator_is_a_table_without_rows(sites: list[Site]) -> None:
+    path = f"downloads/{NAME}/latest/workers-per-10k.csv"
+    assert len(list(csv.DictReader(io.StringIO(sites[0].files[path].decode())))) == 1
+    assert list(csv.DictReader(io.StringIO(sites[4].files[path].decode()))) == []
+    said = json.loads(sites[4].files[path.replace(".csv", ".json")])
+    assert (said["removed"], said["last"]) == ("2026-05-01", "1.1.2")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("", ("已撤下", "2026年5月1日", "最后见于版本1.1.2", "原文不再给出这个比率")),
+        ("en/", ("Removed", "1 May 2026", "last in version 1.1.2", "原文不再给出这个比率")),
+    ],
+)
+def test_the_page_of_a_withdrawn_indicator_says_so_when_why_and_where_to_go_on(
+    sites: list[Site], lang: str, words: tuple[str, ...]
+) -> None:
+    page = sites[4].pages[f"{lang}data/{NAME}/workers-per-10k/"]
+    assert all(word in page for word in words), page
+    ways = links(f"{lang}data/{NAME}/workers-per-10k/", page)
+    assert f"{lang}data/{NAME}/" in ways and f"{lang}data/{NAME}/versions/1.1.2/" in ways
+    assert f"downloads/{NAME}/1.1.2/workers-per-10k.csv" in ways
+
+
+@pytest.mark.parametrize("lang", ["", "en/"])
+def test_every_page_under_a_former_name_leads_to_the_same_page_under_the_present_one(
+    last: Site, lang: str
+) -> None:
+    for rest in ("", "workers/", "inspected/", "workers-per-10k/", "versions/"):
+        old, new = f"{lang}data/{NAME}/{rest}", f"{lang}data/{NEW}/{rest}"
+        assert new in links(old, last.pages[old]) and new in last.pages
+
+
+@pytest.mark.parametrize("lang", ["", "en/"])
+def test_an_old_version_says_that_it_is_old_and_links_on_and_keeps_its_files(last: Site, lang: str) -> None:
+    old = f"{lang}data/{NAME}/versions/1.1.1/"
+    page = last.pages[old]
+    assert ("这是旧版本" if not lang else "out of date") in page and "2.0.0" in page
+    ways = links(old, page)
+    assert f"{lang}data/{NEW}/" in ways
+    assert f"downloads/{NAME}/1.1.1/{NAME}-1.1.1.zip" in ways
+    newest = last.pages[f"{lang}data/{NEW}/versions/2.0.0/"]
+    assert "这是旧版本" not in newest and "out of date" not in newest
+
+
+def test_the_list_of_versions_says_what_each_changed(last: Site) -> None:
+    page = last.pages[f"data/{NEW}/versions/"]
+    for said in (
+        "首次收录：3个指标，3个数字",
+        "收录1个数字",
+        "修订1个数字",
+        "更正1处",
+        "撤下指标：每万人社区工作者",
+        "新增分组栏：性别",
+        "原名 sample-figures",
+    ):
+        assert said in page, said
+
+
+def test_the_indicator_tells_its_history_with_the_old_value_the_new_one_and_the_reason(last: Site) -> None:
+    page = last.pages[f"data/{NEW}/workers/"]
+    assert "20,000人" in page and "21,000人" in page and "按新口径重算" in page
+    assert "首次收录的日期，不是原发布单位公布的日期" in page
+    assert 'id="then-and-now"' in page and "now" in last.pages[f"en/data/{NEW}/workers/"]
+
+
+def test_a_correction_stands_on_its_page_and_in_the_public_log_apart_from_revisions(last: Site) -> None:
+    line = "2026年4月2日更正：2022年内蒙古自治区年检率由85.8%改为85.9%。原因：抄录时看错一行"
+    assert line in last.pages[f"data/{NEW}/inspected/"]
+    corrections, revisions = last.pages["data/corrections/"].split('id="revisions"')
+    assert line in corrections and "20,000" not in corrections
+    assert "20,000人" in revisions and 'data-kind="revision"' in revisions
+    assert 'data-kind="correction"' not in revisions
+    assert 'data-kind="withdrawal"' in revisions
+    assert f"{NEW}.slip" in ids(last.pages["data/corrections/"])
+
+
+def test_every_link_of_every_page_arrives(sites: list[Site]) -> None:
+    for one in (sites[4], sites[5]):
+        for address, page in one.pages.items():
+            for target in links(address, page):
+                assert target in one.addresses or target in HAND_WRITTEN, (address, target)
+
+
+HAND_WRITTEN = {"", "en/", "verify/", "en/verify/", "method/", "en/method/", "contribute/", "en/contribute/"}
+
+
+def links(address: str, page: str) -> set[str]:
+    """Where the links of a page lead, from the site's root."""
+    return set(_resolved(address, page))
+
+
+def _resolved(address: str, page: str) -> Iterator[str]:
+    for tag, attributes in Tags(page).found:
+        href = attributes.get("href", "").partition("#")[0]
+        if tag == "a" and href and "://" not in href:
+            end = "/" if href.endswith("/") else ""
+            yield (normpath(f"{address}{href}") + end).replace("./", "", 1)
+
+
+def test_a_package_that_is_gone_leaves_its_pages_and_every_version(tmp_path: Path) -> None:
+    place = begin(tmp_path)
+    release(place, "1.0.0", "2026-01-01")
+    release(place, "1.0.0", "2026-01-02", name="another")
+    before = made(place)
+    shutil.rmtree(place / "datapackages" / "another")
+    commit(place, "2026-03-01", "停止更新")
+    after = made(place)
+    assert before.addresses - after.addresses == set()
+    for address in ("data/another/", "data/another/workers/"):
+        page = after.pages[address]
+        assert "已撤下" in page and "2026年3月1日" in page and "停止更新" in page
+        assert "data/another/versions/" in links(address, page)
+    assert "data/another/" in links("data/", after.pages["data/"])
+    path = "downloads/another/1.0.0/data/observations.csv"
+    assert after.files[path] == TABLES["observations"].encode()
+
+
+def test_an_indicator_all_of_whose_figures_are_withdrawn_says_so_first_of_all(tmp_path: Path) -> None:
+    place = begin(tmp_path)
+    release(place, "1.0.0", "2026-01-01")
+    gone = swap(
+        "85.8,exact,period,A,report,年检率达85.8%,,,",
+        ",exact,period,Q,report,年检率不再公布,,来源不再公布,No longer published",
+    )
+    release(place, "1.0.1", "2026-02-01", observations=gone)
+    site = made(place)
+    page = words(site.pages[f"data/{NAME}/inspected/"])
+    assert "这个指标的数字已于2026年2月1日（版本1.0.1）撤回。原因：来源不再公布" in page
+    assert f"data/{NAME}/versions/1.0.0/" in links(
+        f"data/{NAME}/inspected/", site.pages[f"data/{NAME}/inspected/"]
+    )
+    english = words(site.pages[f"en/data/{NAME}/inspected/"])
+    assert "withdrawn on 1 February 2026 (version 1.0.1). Reason: No longer published" in english
+
+
+def test_a_version_with_a_form_that_is_no_longer_known_is_offered_as_its_own_files(tmp_path: Path) -> None:
+    place = begin(tmp_path)
+    old = TABLES["observations"].replace("qualifier", "precision")
+    release(place, "0.1.0", "2025-01-01", observations=lambda _: old)
+    release(place, "1.0.0", "2026-01-01")
+    site = made(place)
+    assert site.files[f"downloads/{NAME}/0.1.0/data/observations.csv"] == old.encode()
+    with zipfile.ZipFile(io.BytesIO(site.files[f"downloads/{NAME}/0.1.0/{NAME}-0.1.0.zip"])) as archive:
+        assert archive.read(f"{NAME}/data/observations.csv") == old.encode()
+        assert "SHA256SUMS" in archive.namelist()[0] or f"{NAME}/SHA256SUMS" in archive.namelist()
+    address = f"data/{NAME}/versions/0.1.0/"
+    assert "只提供当时的原文件" in words(site.pages[address])
+    assert f"downloads/{NAME}/0.1.0/data/observations.csv" in links(address, site.pages[address])
+
+
+def test_what_was_written_of_a_change_stays_text_whatever_it_holds(tmp_path: Path) -> None:
+    place = begin(tmp_path)
+    release(place, "1.0.0", "2026-01-01")
+    release(place, "1.0.0", "2026-01-02", name="another")
+    shutil.rmtree(place / "datapackages" / "another")
+    written = " ".join(" ".join(HOSTILE).replace("\0", "").split())
+    commit(place, "2026-03-01", written)
+    page = made(place).pages["data/another/"]
+    tags = {tag for tag, _ in Tags(page).found}
+    assert not tags & {"script", "img", "iframe", "style", "svg"}
+
+
+def test_one_release_reads_naturally_and_without_history_the_page_says_so(tmp_path: Path) -> None:
+    place = begin(tmp_path / "known")
+    release(place, "1.0.0", "2026-01-01")
+    page = words(made(place).pages[f"data/{NAME}/workers/"])
+    assert "以上数字自2026年1月1日起收录在本站（版本1.0.0），至今没有改动。" in page
+    write(tmp_path / "unknown")
+    unknown = made(tmp_path / "unknown")
+    assert "制作本站时没有带上数据的版本历史" in words(unknown.pages[f"data/{NAME}/workers/"])
+    assert "without the version history" in words(unknown.pages[f"en/data/{NAME}/versions/"])
+
+
+def words(page: str) -> str:
+    """The text of a page as a reader sees it."""
+    return BeautifulSoup(page, "html.parser").get_text()
