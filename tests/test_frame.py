@@ -46,8 +46,8 @@ def pins(lock: Path) -> dict[str, set[str]]:
 # --- the packages ---------------------------------------------------------------------------
 
 
-def test_there_is_a_lock_for_building_for_the_site_and_for_the_tests():
-    locks = ["requirements-build.lock", "requirements-test.lock", "requirements.lock"]
+def test_there_is_a_lock_for_building_for_fetching_for_the_site_and_for_the_tests():
+    locks = ["requirements-build.lock", "requirements-node.lock", "requirements-test.lock", "requirements.lock"]
     assert [lock.name for lock in LOCKS] == locks
 
 

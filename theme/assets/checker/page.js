@@ -161,7 +161,7 @@
   function choice(choices) {
     const list = make("ul", "pf-drop__choices");
     for (const spot of choices) {
-      const button = make("button", "md-button", `${spot.title} · ${spot.table}（${spot.path}）`);
+      const button = make("button", "pf-drop__button", `${spot.title} · ${spot.table}（${spot.path}）`);
       button.type = "button";
       button.addEventListener("click", () => {
         send(`${spot.package}/${spot.path}`);
@@ -216,7 +216,7 @@
 
   function copy(data, name) {
     const kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    const link = make("a", "md-button", words("marked"));
+    const link = make("a", "pf-drop__button", words("marked"));
     link.href = URL.createObjectURL(new Blob([data], { type: kind }));
     link.download = name.replace(/(\.checked)?\.[^.]*$/, ".checked.xlsx");
     const paragraph = make("p", "");
