@@ -55,7 +55,7 @@ def build(packages: Path = PACKAGES, target: Path = SITE, jobs: int = 0) -> Outc
         if receipt.matches(note, made_of, target):
             return Outcome(verdict, built=False, lacks=history.lacks)
         checker = payload.files(verdict.packages)
-        shelf = kept.shelved(history, downloads.shelf(catalogue, _given(verdict, history)))
+        shelf = shelved(catalogue, verdict, history)
         processes = jobs or os.cpu_count() or 1
         pages = site.plan(catalogue, processes, standings(verdict), shelf, history)
         _write_pages(pages | drop.fragments(LANGS, payload.served(checker)), workspace)
@@ -80,6 +80,11 @@ def _write_pages(pages: dict[str, bytes], workspace: Path) -> None:
         write.tree(workspace, pages, site.OWNED)
     else:
         write.tree(workspace, _hand_written() | pages, _FOLDERS)
+
+
+def shelved(catalogue: model.Catalogue, verdict: checks.Verdict, history: Chronicle) -> downloads.Shelf:
+    """Every download of a catalogue, with those of its earlier releases."""
+    return kept.shelved(history, downloads.shelf(catalogue, _given(verdict, history)))
 
 
 def _given(verdict: checks.Verdict, history: Chronicle) -> dict[str, downloads.Given]:
