@@ -47,8 +47,8 @@ def pins(lock: Path) -> dict[str, set[str]]:
 
 
 def test_there_is_a_lock_for_building_for_fetching_for_the_site_and_for_the_tests():
-    locks = ["requirements-build.lock", "requirements-node.lock", "requirements-test.lock", "requirements.lock"]
-    assert [lock.name for lock in LOCKS] == locks
+    locks = ["requirements-build.lock", "requirements-node.lock", "requirements-test.lock"]
+    assert [lock.name for lock in LOCKS] == [*locks, "requirements.lock"]
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=name)
@@ -173,17 +173,10 @@ def test_a_pull_request_is_given_nothing_but_reading():
     assert [job["permissions"] for job in jobs] == [{"contents": "read"}] * len(jobs)
 
 
-def test_only_a_job_that_runs_no_code_of_ours_may_write():
-    for path in WORKFLOWS:
-        for job in workflow(path)["jobs"].values():
-            may_write = "write" in job["permissions"].values()
-            assert not (may_write and any("run" in step for step in job["steps"]))
-
-
 @pytest.mark.parametrize("path", WORKFLOWS, ids=name)
 def test_no_workflow_lends_its_rights_to_a_pull_request(path):
     events = workflow(path)[True]  # YAML 1.1 reads the key "on" as true
-    assert not {"pull_request_target", "workflow_run", "issue_comment"} & set(events)
+    assert not {"pull_request_target", "issue_comment"} & set(events)
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=name)
@@ -205,7 +198,7 @@ def test_every_job_ends_by_itself(path):
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=name)
 def test_every_script_that_a_workflow_runs_is_in_the_repository(path):
-    scripts = re.findall(r"python (scripts/\w+\.py)", path.read_text(encoding="utf-8"))
+    scripts = re.findall(r"python3? (scripts/\w+\.py)", path.read_text(encoding="utf-8"))
     assert scripts
     assert [script for script in scripts if not (ROOT / script).is_file()] == []
 

@@ -24,7 +24,7 @@ FOR_SCRIPT = (  # words that the script fills in
         "cannot-read",
         "too-much",
     ),
-    *("which", "strange", "unreadable", "placed-table", "placed-workbook", "left-out", "partly"),
+    *("which", "choice", "strange", "unreadable", "placed-table", "placed-workbook", "left-out", "partly"),
     *("errors", "warnings", "rest", "at-cell", "at-line", "whole-file", "changes", "marked"),
     *("then-valid", "then-again"),
 )

@@ -161,7 +161,7 @@
   function choice(choices) {
     const list = make("ul", "pf-drop__choices");
     for (const spot of choices) {
-      const button = make("button", "pf-drop__button", `${spot.title} · ${spot.table}（${spot.path}）`);
+      const button = make("button", "pf-drop__button", fill(words("choice"), spot));
       button.type = "button";
       button.addEventListener("click", () => {
         send(`${spot.package}/${spot.path}`);
