@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from past import begin, commit, git, needs_git, release, remembered
-from publisher import checks, model, past, revision
+from publisher import build, checks, model, past, revision
+from publisher.commands import build as command
 from publisher.history.edition import Past
 from samples import NAME, swap, write
 
@@ -168,3 +169,17 @@ def test_reading_the_past_runs_no_hook_and_writes_nothing(place: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in place.rglob("*") if path.is_file()}
     read(place)
     assert {path: path.stat().st_mtime_ns for path in place.rglob("*") if path.is_file()} == before
+
+
+def test_a_build_without_history_says_so_in_one_line_and_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path)
+    verdict = checks.verdict(tmp_path / "datapackages")
+    for lacks in ("git", "depth", ""):
+        outcome = build.Outcome(verdict, built=True, lacks=lacks)
+        monkeypatch.setattr(build, "build", lambda *_, outcome=outcome: outcome)
+        assert command.main(["--packages", str(tmp_path / "datapackages"), "--lang", "en"]) == 0
+        said = [line for line in capsys.readouterr().err.splitlines() if "history" in line]
+        assert len(said) == bool(lacks)
+        assert not lacks or said[0].startswith("build.py: This site was made with")
