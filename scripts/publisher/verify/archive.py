@@ -1,0 +1,24 @@
+"""One ZIP, verified: opened without trust, compared with its own list, then with what was published."""
+
+from typing import IO
+
+from publisher.verify import inside, opened, published
+from publisher.verify.finding import Finding
+from publisher.verify.inside import Claim
+from publisher.verify.published import Find
+from publisher.verify.report import Answer
+
+
+def verified(name: str, stream: IO[bytes], find: Find | None) -> Answer:
+    """All that can be said of the ZIP in ``stream``; ``find`` is who vouches, None where nobody does."""
+    content = opened.read(stream)
+    if isinstance(content, Finding):
+        return Answer(name, "", 0, Claim(), (content,), compared=False)
+    claim = inside.claim(content)
+    found = list(inside.faults(content))
+    if not claim.said:
+        found.append(Finding("says-nothing-of-itself"))
+    elif find:
+        known = {finding.file for finding in found if finding.file}
+        found += [f for f in published.findings(content, claim, find) if f.file not in known or not f.file]
+    return Answer(name, content.sha256, len(content.hashes), claim, tuple(found), compared=find is not None)
