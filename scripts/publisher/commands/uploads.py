@@ -1,0 +1,177 @@
+"""The command line of ``scripts/uploads.py``: workbooks that were uploaded into a package's folder.
+
+A package holds no workbook, so each is taken out first. One that passes becomes tables, by the
+very command that staff have on a desk; both are then kept in another folder, to be handed on.
+"""
+
+import argparse
+import contextlib
+import io
+import json
+import os
+import re
+import stat
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from publisher import escape, folder, load
+from publisher.commands import FIT, PACKAGES, PROBLEMS, Parser, Refusal, guarded, say, workbook
+from publisher.package import Text
+from publisher.report import code
+
+DEEPEST = 6
+
+_TITLE = Text("上传的工作簿", "Uploaded workbooks")
+_BECAME = Text(
+    "可以用，已换成表格：{tables}。工作簿不留在数据包里。如果分支在本仓库，表格会自动提交到分支上，请等一两分钟；"
+    "如果在别的仓库，请从这次运行的附件 uploads 里取出表格，连同删去工作簿一起提交。",
+    "Fit, and turned into tables: {tables}. The workbook does not stay in the package. Where the branch is "
+    "in this repository the tables are committed to it by themselves; wait a minute or two. Elsewhere take "
+    "them from this run’s artifact “uploads”, and commit them while removing the workbook.",
+)
+_SAME = Text("没有改动", "nothing has changed")
+_UNFIT = Text(
+    "有问题，没有换成表格。这次运行的附件 uploads 里有一份标出了问题的（打不开的文件没有），"
+    "改好后换掉原来那份。",
+    "Has problems and was not turned into tables. This run’s artifact “uploads” holds a copy with the "
+    "problems marked, unless it could not be opened; mend that and replace the one that was uploaded.",
+)
+_SEVERAL = Text(
+    "这个数据包里有{count}个工作簿，不知道以哪个为准；只留一个。",
+    "There are {count} workbooks in this package, and no telling which is meant; leave only one.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """One uploaded workbook: its package, its path in the packages' folder's parent, where it lies now."""
+
+    package: str
+    file: str
+    place: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An upload with what was said of it; ``tables`` are the paths of the files that it changed."""
+
+    upload: Upload
+    fit: bool
+    words: Text
+    tables: tuple[str, ...] = ()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Take the workbooks out and turn them into tables; 0 none or all fit, 1 problems, 2 could not run."""
+    return guarded("uploads.py", lambda: _run(_parser().parse_args(arguments)))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = Parser(prog="uploads.py", description="Turn uploaded workbooks into tables.")
+    parser.add_argument("kept", type=Path, metavar="FOLDER", help="where workbooks and tables are kept")
+    parser.add_argument("--packages", type=Path, default=PACKAGES, metavar="DIR")
+    return parser
+
+
+def _run(asked: argparse.Namespace) -> int:
+    if not asked.packages.is_dir():
+        raise Refusal(f"no folder of packages: {asked.packages}")
+    kept = asked.kept.resolve()
+    uploads = [_taken(upload, number, kept) for number, upload in enumerate(_uploads(asked.packages), 1)]
+    if not uploads:
+        return FIT
+    judged = [_judged(upload, uploads, asked.packages, kept) for upload in uploads]
+    (kept / "uploads.json").write_text(_noted(judged), encoding="utf-8")
+    say(_markdown(judged))
+    return FIT if all(one.fit for one in judged) else PROBLEMS
+
+
+def _uploads(packages: Path) -> Iterator[Upload]:
+    """Every plain file called .xlsx in the folder of a package. No link is followed."""
+    for name in load.discover(packages):
+        place = packages / name
+        if folder.name_is_safe(name) and not place.is_symlink() and place.is_dir():
+            yield from (Upload(name, f"{packages.name}/{name}/{p}", place / p) for p in _workbooks(place, ""))
+
+
+def _workbooks(place: Path, prefix: str) -> Iterator[str]:
+    for entry in sorted(os.scandir(place), key=lambda entry: entry.name):
+        mode = entry.stat(follow_symlinks=False).st_mode
+        if stat.S_ISDIR(mode) and prefix.count("/") < DEEPEST:
+            yield from _workbooks(place / entry.name, f"{prefix}{entry.name}/")
+        elif stat.S_ISREG(mode) and entry.name.lower().endswith(".xlsx") and entry.name.isprintable():
+            yield prefix + entry.name
+
+
+def _taken(upload: Upload, number: int, kept: Path) -> Upload:
+    """The upload, moved out of the package under a name that is safe everywhere."""
+    name = re.sub(r"[^\w.-]+", "_", upload.place.stem)[:80].strip(".-_") or "workbook"
+    place = kept / upload.package / f"{number}-{name}.xlsx"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(upload.place.read_bytes())
+    upload.place.unlink()
+    return replace(upload, place=place)
+
+
+def _judged(upload: Upload, uploads: Sequence[Upload], packages: Path, kept: Path) -> Judged:
+    count = sum(other.package == upload.package for other in uploads)
+    if count > 1:
+        return Judged(upload, False, Text(_SEVERAL.zh.format(count=count), _SEVERAL.en.format(count=count)))
+    place = packages / upload.package
+    before = folder.read(place)[0]
+    english = _said_in_english(upload, packages)
+    status, chinese = _said("import", upload, upload.place, packages, "zh")
+    changed = _changed(before, folder.read(place)[0])
+    for path, data in changed.items():
+        table = kept / "tables" / packages.name / upload.package / path
+        table.parent.mkdir(parents=True, exist_ok=True)
+        table.write_bytes(data)
+    words = Text(chinese.replace(f"{kept}{os.sep}", ""), english)
+    return Judged(
+        upload, status == FIT, words, tuple(f"{packages.name}/{upload.package}/{p}" for p in changed)
+    )
+
+
+def _said_in_english(upload: Upload, packages: Path) -> str:
+    """The words of a check of a copy, so that a marked copy is left in one language only."""
+    with tempfile.TemporaryDirectory() as empty:
+        copy = Path(empty) / upload.place.name
+        copy.write_bytes(upload.place.read_bytes())
+        return _said("check", upload, copy, packages, "en")[1].replace(f"{empty}{os.sep}", "")
+
+
+def _said(command: str, upload: Upload, file: Path, packages: Path, lang: str) -> tuple[int, str]:
+    """The status and the words of the workbook's own command."""
+    words = io.StringIO()
+    with contextlib.redirect_stdout(words), contextlib.redirect_stderr(words):
+        status = workbook.main(
+            [command, upload.package, str(file), "--packages", str(packages), "--lang", lang]
+        )
+    return status, words.getvalue()
+
+
+def _changed(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {path: data for path, data in after.items() if before.get(path) != data}
+
+
+def _noted(judged: Sequence[Judged]) -> str:
+    noted = [{"file": one.upload.file, "fit": one.fit, "tables": list(one.tables)} for one in judged]
+    return json.dumps(noted, ensure_ascii=False, indent=1) + "\n"
+
+
+def _markdown(judged: Sequence[Judged]) -> str:
+    """For a job summary and a comment: words out of a workbook stand where no markup is read."""
+    parts = [f"## {_TITLE.zh} · {_TITLE.en}"]
+    for one in judged:
+        parts.append(f"### {code(one.upload.file)}")
+        parts += [_paragraph(one, lang) for lang in ("zh", "en")]
+    return "\n\n".join(parts) + "\n"
+
+
+def _paragraph(one: Judged, lang: str) -> str:
+    tables = ", ".join(code(path) for path in one.tables) or _SAME[lang]
+    head = (_BECAME if one.fit else _UNFIT)[lang].format(tables=tables)
+    said = "\n".join(escape.html(line) for line in one.words[lang].splitlines())
+    return f"{head}\n\n<pre>\n{said}\n</pre>"

@@ -1,0 +1,80 @@
+"""Tables made of an uploaded workbook, committed to the branch that the workbook was uploaded to.
+
+GitHub makes the commit itself, and only on top of the very commit that was checked: nothing is
+checked out, and no program of the branch runs.
+"""
+
+import base64
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from workshop.forge import plain
+from workshop.forge.api import Api, ForgeError, repository
+from workshop.forge.run import Run
+
+LARGEST = 20_000_000  # bytes of a table
+CHECK = "check.yml"
+
+_TABLE = re.compile(r"datapackages/([a-z0-9-]+)/(?:[\w-]+/)*[\w-]+\.csv", re.ASCII)
+_WORKBOOK = re.compile(r"datapackages/[a-z0-9-]+/[^\x00-\x1f\x7f]+\.xlsx", re.IGNORECASE)
+_MUTATION = (
+    "mutation($input: CreateCommitOnBranchInput!) { createCommitOnBranch(input: $input) { commit { oid } } }"
+)
+
+_BODY = "Put the rows of the uploaded workbook in the tables."
+
+
+def put(folder: Path, run: Run, api: Api) -> bool:
+    """Commit the tables below ``folder``/tables and take their workbooks away; False where there are none."""
+    taken = list(_workbooks(folder / "uploads.json"))
+    if not taken:
+        return False
+    changes = {"additions": list(_tables(folder / "tables")), "deletions": taken}
+    answer = api("POST", "graphql", {"query": _MUTATION, "variables": {"input": _input(run, changes)}})
+    if not answer or answer.get("errors"):
+        raise ForgeError("GitHub did not take the commit; has the branch moved on?")
+    # A commit by this token starts no workflow, so the check has to be asked for.
+    again = f"repos/{repository()}/actions/workflows/{CHECK}/dispatches"
+    api("POST", again, {"ref": f"refs/heads/{run.branch}"})
+    return True
+
+
+def _input(run: Run, changes: dict[str, list[dict[str, str]]]) -> dict[str, object]:
+    return {
+        "branch": {"repositoryNameWithOwner": repository(), "branchName": run.branch},
+        "expectedHeadOid": run.commit,
+        "message": {
+            "headline": _headline(changes),
+            "body": "Put the rows of the uploaded workbook in the tables.",
+        },
+        "fileChanges": changes,
+    }
+
+
+def _headline(changes: dict[str, list[dict[str, str]]]) -> str:
+    """Names packages only, whose names are safe: words of a file name could be read as commands."""
+    packages = sorted({entry["path"].split("/")[1] for entries in changes.values() for entry in entries})
+    return f"把上传的工作簿写进表格：{'、'.join(packages)}"[:200]
+
+
+def _workbooks(note: Path) -> Iterator[dict[str, str]]:
+    """The workbooks that became tables, as the job that judged them noted."""
+    try:
+        noted = json.loads(plain.text(note, 1_000_000) or "[]")
+        paths = [upload["file"] for upload in noted if upload["fit"] is True]
+    except (ValueError, TypeError, KeyError, RecursionError):
+        raise ForgeError("what was noted of the workbooks cannot be read") from None
+    for path in paths:
+        if not isinstance(path, str) or not _WORKBOOK.fullmatch(path) or ".." in path.split("/"):
+            raise ForgeError("a workbook has a path that no workbook may have")
+        yield {"path": path}
+
+
+def _tables(folder: Path) -> Iterator[dict[str, str]]:
+    for file in plain.files(folder):
+        path = file.relative_to(folder).as_posix()
+        if not _TABLE.fullmatch(path):
+            raise ForgeError("a table has a path that no table may have")
+        yield {"path": path, "contents": base64.b64encode(plain.data(file, LARGEST)).decode()}
