@@ -23,14 +23,22 @@ def given(chronicle: Chronicle) -> dict[str, Given]:
 def _given(line: Line) -> Given:
     *before, newest = line.editions
     older = tuple((e.dataset, e.release) for e in reversed(before) if e.dataset)
-    return Given(release=newest.release, older=older)
+    return Given(release=newest.release, older=older, unread=_unread(line))
+
+
+def _unread(line: Line) -> tuple[index.Unread, ...]:
+    """The versions of a line of which only the files are known."""
+    return tuple((e.release, e.files) for e in line.editions if e.dataset is None)
 
 
 def shelved(chronicle: Chronicle, shelf: Shelf) -> Shelf:
     """The downloads of the packages that are there, with those of every name that is no more."""
     lines = [line for name, line in chronicle.past.lines.items() if name not in chronicle.stories]
     former = {line.name: _offered(line) for line in lines if any(e.dataset for e in line.editions)}
-    told = {name: index.document(held, withdrawn(name, chronicle)) for name, held in former.items()}
+    told = {
+        name: index.document(held, withdrawn(name, chronicle), _unread(chronicle.past.lines[name]))
+        for name, held in former.items()
+    }
     return replace(shelf, editions={**shelf.editions, **former}, indexes={**shelf.indexes, **told})
 
 
