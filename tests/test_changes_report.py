@@ -12,8 +12,8 @@ import markdown
 import pytest
 
 import samples
-from publisher import checks, model, site, write
-from publisher.build import build, standings
+from publisher import checks, model, past, site, write
+from publisher.build import build, shelved, standings
 from publisher.changes import phrases
 from publisher.changes.as_json import as_json
 from publisher.changes.fitted import Section, fitted
@@ -27,6 +27,7 @@ from publisher.changes.style import Style
 from publisher.charts.picture import standalone
 from publisher.checker import payload
 from publisher.commands.changes import main
+from publisher.history.story import chronicle
 from samples import swap
 from test_checks_published import git, needs_git
 from test_escape import HOSTILE
@@ -103,7 +104,7 @@ EDITS: Mapping[str, tuple[Edit, dict[str, str]]] = {
         {
             "版本（1）": "- `sample-figures`：`1.0.0` → `1.1.0`，升得对",
             "新增（1）": "- **新指标**：`社区服务站`（`sample-figures/places`），1 个数",
-            "页面（": "- 新增：`/data/sample-figures/places/` `/en/data/sample-figures/places/`",
+            "页面（": "- 新增：`/data/sample-figures/versions/1.1.0/` `/en/data/sample-figures/versions/",
         },
     ),
     "a changed unit": (
@@ -113,6 +114,13 @@ EDITS: Mapping[str, tuple[Edit, dict[str, str]]] = {
     "every value deleted": (
         edit(observations=lambda t: re.sub(r"(?m)^workers,.*\n", "", published(t))),
         {"删去（1）": "- **数值全部删去**：`社区工作者`（`sample-figures/workers`），3 个数"},
+    ),
+    "a vanished indicator": (
+        edit(
+            indicators=lambda t: re.sub(r"(?m)^inspected,.*\n", "", t),
+            observations=lambda t: re.sub(r"(?m)^inspected,.*\n", "", published(t)),
+        ),
+        {"删去（2）": "- **指标消失**：`年检率`（`sample-figures/inspected`），1 个数"},
     ),
     "a renamed area": (
         edit(areas=swap("内蒙古自治区,Inner Mongolia", "内蒙古,Inner Mongolia")),
@@ -152,7 +160,10 @@ def sections(report: str) -> dict[str, list[str]]:
 def planned(packages: Path) -> Mapping[str, Mapping[str, bytes]]:
     """Every page of the site of a folder, as the build plans it."""
     verdict = checks.verdict(packages)
-    return by_page(site.plan(model.catalogue(verdict.packages), 1, standings(verdict)))
+    catalogue = model.catalogue(verdict.packages)
+    history = chronicle(past.read(packages, catalogue), catalogue)
+    shelf = shelved(catalogue, verdict, history)
+    return by_page(site.plan(catalogue, 1, standings(verdict), shelf, history))
 
 
 def publish(repository: Path, change: Edit) -> None:
@@ -313,6 +324,28 @@ def test_a_row_of_which_no_page_can_be_made_stops_no_report(
 ) -> None:
     edit(observations=lambda t: swap("150000,2020,21000", f"150000,{broken},21000")(published(t)))(repository)
     assert "`sample-figures` 在改动后读不了" in said(capsys, repository)
+
+
+def test_a_page_that_vanishes_is_told_among_what_is_removed(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    EDITS["a vanished indicator"][0](repository)
+    lines = sections(said(capsys, repository))["删去（2）"]
+    address = "data/sample-figures/inspected/"
+    assert lines[1] == f"- **消失**：`/{address}` `/en/{address}`"
+
+
+def test_with_a_raised_version_the_page_of_a_vanished_indicator_stays_and_says_so(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    EDITS["a vanished indicator"][0](repository)
+    descriptor = repository / "datapackages" / samples.NAME / "datapackage.json"
+    descriptor.write_text(descriptor.read_text("utf-8").replace('"1.0.0"', '"1.0.1"'), "utf-8")
+    found = sections(said(capsys, repository))
+    address = "data/sample-figures/inspected/"
+    assert f"- 变化：`/{address}` `/en/{address}`" in next(
+        v for k, v in found.items() if k.startswith("页面（")
+    )
 
 
 def test_a_site_that_begins_is_all_new(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:

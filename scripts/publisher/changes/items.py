@@ -43,9 +43,7 @@ def _gone(report: Report, style: Style) -> Items:
     for table in report.changes.tables:
         if table.removed and not table.gone:
             yield f"- {_table(table, style)}{_rows(table, 'removed', style)}"
-    for page in report.pages:
-        if page.kind == "gone":
-            yield f"- {w['pages-gone'].format(address=style.span(f'/{page.address}'))}"
+    yield from _of_kind("gone", report, style)
 
 
 def _added(report: Report, style: Style) -> Items:
@@ -233,14 +231,18 @@ def _rows(table: TableChange, how: str, style: Style) -> str:
 
 
 def _pages(report: Report, style: Style) -> Items:
-    """Each page that appears or changes, its two languages in one line where both do."""
     for kind in ("new", "changed"):
-        addresses: dict[str, list[str]] = {}
-        for page in report.pages:
-            if page.kind == kind:
-                addresses.setdefault(page.anywhere, []).append(style.span(f"/{page.address}"))
-        for both in addresses.values():
-            yield f"- {style.words[f'pages-{kind}'].format(address=' '.join(both))}"
+        yield from _of_kind(kind, report, style)
+
+
+def _of_kind(kind: str, report: Report, style: Style) -> Items:
+    """Each page that appears, changes or vanishes; its two languages in one line where both do."""
+    addresses: dict[str, list[str]] = {}
+    for page in report.pages:
+        if page.kind == kind:
+            addresses.setdefault(page.anywhere, []).append(style.span(f"/{page.address}"))
+    for both in addresses.values():
+        yield f"- {style.words[f'pages-{kind}'].format(address=' '.join(both))}"
 
 
 SECTIONS: Mapping[str, Callable[[Report, Style], Items]] = {

@@ -9,12 +9,12 @@ from publisher.changes.compare import Changes, compare
 from publisher.changes.pairs import pairs
 from publisher.changes.pictures import ChartChange, redrawn
 from publisher.changes.pictures import charts as pictured
-from publisher.changes.sites import PageChange, Site, site, touched
+from publisher.changes.sites import PageChange, site, touched
 from publisher.changes.sites import pages as turned
-from publisher.changes.state import BROKEN, State
-from publisher.charts import Chart, ChartError
+from publisher.changes.state import State
+from publisher.charts import Chart
 from publisher.messages import Lang
-from publisher.model import Catalogue, Indicator
+from publisher.model import Indicator
 from publisher.pages.view import Draw
 
 Both = tuple[Indicator | None, Indicator | None]
@@ -52,7 +52,7 @@ def report(before: State, after: State, lang: Lang, jobs: int = 1) -> Report:
         _drawn([one for one, _ in changed], jobs, undrawn),
         _drawn([one for _, one in changed], jobs, undrawn),
     )
-    sites = _site(old, draws[0], before), _site(new, draws[1], after)
+    sites = site(before.planned(old, draws[0])), site(after.planned(new, draws[1]))
     changes = compare(old, new)
     return Report(
         before=before,
@@ -65,17 +65,13 @@ def report(before: State, after: State, lang: Lang, jobs: int = 1) -> Report:
     )
 
 
-def _site(catalogue: Catalogue, draw: Draw, state: State) -> Site:
-    return site(pages.plan(catalogue, draw, standings=state.standings))
-
-
 def _drawn(indicators: Iterable[Indicator | None], jobs: int, undrawn: list[str]) -> Draw:
     """The charts of these indicators; no chart of any other, which has the same before and after."""
     wanted = [one for one in indicators if one]
     known = {(one.package, one.id) for one in wanted}
     try:
         found = charts.drawn(product(wanted, pages.LANGS), jobs)
-    except (ChartError, *BROKEN):
+    except Exception:  # one that cannot be drawn; which, is found when each is asked for
         found = charts.draw
 
     def draw(indicator: Indicator, lang: str) -> Chart | None:
@@ -83,7 +79,7 @@ def _drawn(indicators: Iterable[Indicator | None], jobs: int, undrawn: list[str]
             return None
         try:
             return found(indicator, lang)
-        except (ChartError, *BROKEN) as error:
+        except Exception as error:  # of a package with faults; the build would refuse it
             undrawn.append(str(error))
             return None
 

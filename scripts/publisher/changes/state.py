@@ -1,19 +1,17 @@
 """One state of the packages, in a folder or in a revision of git, as the build would publish it."""
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from publisher import build, checks, load, model, pages, revision
+from publisher import build, checks, downloads, load, model, pages, past, revision
 from publisher.checks import Verdict
-from publisher.model import Catalogue, Dataset, Indicator
+from publisher.history.story import chronicle
+from publisher.model import Catalogue, Dataset
 from publisher.package import Package
-from publisher.pages import Standing
+from publisher.pages.view import Draw
 from publisher.problem import Problem
 from publisher.text.sentences import sentence
-
-# What a value that broke the rules can make of those who rely on them.
-BROKEN = (LookupError, ValueError, ArithmeticError, TypeError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +19,13 @@ class State:
     """The packages as a catalogue, with what the check says of them.
 
     ``name`` is the revision as it was asked for and ``commit`` its id; both are empty for a folder.
-    ``unread`` are the packages that cannot be shown, for the reasons among the verdict's problems.
+    ``place`` is the folder whose git knows the releases so far. ``unread`` are the packages that
+    cannot be shown, for the reasons among the verdict's problems.
     """
 
     name: str
     commit: str
+    place: Path
     verdict: Verdict
     catalogue: Catalogue
     unread: tuple[str, ...]
@@ -34,22 +34,25 @@ class State:
         """The catalogue less the packages of these names."""
         return Catalogue(tuple(d for d in self.catalogue.datasets if d.name not in names))
 
-    @property
-    def standings(self) -> dict[str, Standing]:
-        """What the check found in each package, as the page of quality shows it."""
-        return build.standings(self.verdict)
+    def planned(self, catalogue: Catalogue, draw: Draw) -> dict[str, bytes]:
+        """The pages of ``catalogue``, which is this state's or a part of it, as the build plans them."""
+        releases = past.read(self.place, catalogue, self.commit or "HEAD")
+        names = {dataset.name for dataset in self.catalogue.datasets} - {d.name for d in catalogue.datasets}
+        left_out = names | set(self.unread)
+        known = replace(releases, lines={n: line for n, line in releases.lines.items() if n not in left_out})
+        history = chronicle(known, catalogue)
+        shelf = build.shelved(catalogue, self.verdict, history)
+        standings = build.standings(self.verdict)
+        return pages.plan(catalogue, draw, standings=standings, shelf=shelf, history=history)
 
     def problems(self, package: str) -> tuple[Problem, ...]:
         """What the check found wrong with a package, warnings left out."""
         return tuple(p for p in self.verdict.problems if p.package == package and p.severity == "error")
 
 
-def of_folder(packages: Path, name: str = "", commit: str = "") -> State:
+def of_folder(packages: Path) -> State:
     """The packages as they stand in a folder; OSError where there is none."""
-    verdict = checks.verdict(packages)
-    read = {package.name: dataset for package in verdict.packages if (dataset := _dataset(package, verdict))}
-    unread = tuple(known for known in load.discover(packages) if known not in read)
-    return State(name, commit, verdict, Catalogue(tuple(read.values())), unread)
+    return _state(packages, packages)
 
 
 def of_revision(asked: str, packages: Path) -> State:
@@ -59,26 +62,48 @@ def of_revision(asked: str, packages: Path) -> State:
     """
     commit = revision.commit_of(packages, asked)
     with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder) / packages.resolve().name
-        place.mkdir()
+        copy = Path(folder) / packages.resolve().name
+        copy.mkdir()
         for name, files in revision.files(commit, packages).items():
             for path, data in files.items():
-                (place / name / path).parent.mkdir(parents=True, exist_ok=True)
-                (place / name / path).write_bytes(data)
-        return of_folder(place, asked, commit)
+                _write(copy / name, path, data)
+        return replace(_state(copy, packages), name=asked, commit=commit)
+
+
+def _write(package: Path, path: str, data: bytes) -> None:
+    """One file of a package; a path that a broken tree of git may hold leads nowhere else."""
+    if ".." not in path.split("/"):
+        (package / path).parent.mkdir(parents=True, exist_ok=True)
+        (package / path).write_bytes(data)
+
+
+def _state(packages: Path, place: Path) -> State:
+    verdict = checks.verdict(packages)
+    read = {package.name: dataset for package in verdict.packages if (dataset := _dataset(package, verdict))}
+    unread = tuple(known for known in load.discover(packages) if known not in read)
+    return State("", "", place, verdict, Catalogue(tuple(read.values())), unread)
 
 
 def _dataset(package: Package, verdict: Verdict) -> Dataset | None:
-    """A package as a dataset; None where its faults are such that no page could be made of it."""
+    """A package as a dataset; None where its faults are such that nothing can be made of it.
+
+    What was found in order is not tried: should that fail, the tool is at fault and says so.
+    """
+    faulty = any(p.package == package.name and p.severity == "error" for p in verdict.problems)
     try:
         dataset = model.dataset(package)
-        if any(p.package == package.name and p.severity == "error" for p in verdict.problems):
-            pages.plan(Catalogue((dataset,)), _undrawn)
-    except BROKEN:
+        if faulty:
+            _try(Catalogue((dataset,)))
+    except Exception:  # whatever a value that broke the rules makes of whoever relies on them
+        if not faulty:
+            raise
         return None
     return dataset
 
 
-def _undrawn(indicator: Indicator, lang: str) -> None:
-    """No picture; but what a picture says in words has to be sayable."""
-    sentence(indicator, lang)
+def _try(catalogue: Catalogue) -> None:
+    """Make everything that is made of a catalogue, apart from its charts."""
+    pages.plan(catalogue, lambda indicator, lang: None, shelf=downloads.shelf(catalogue))
+    for dataset in catalogue.datasets:
+        for indicator in dataset.indicators:
+            sentence(indicator, "zh")
