@@ -121,7 +121,7 @@ def _run(command: list[str], place: Path, name: str) -> None:
             env={
                 **os.environ,
                 "npm_config_cache": str(place / "cache"),
-                "npm_config_update_notifier": "false",
+                "npm_config_fetch_retries": "0",
             },
             stdin=subprocess.DEVNULL,
             capture_output=True,
