@@ -49,6 +49,18 @@ def read(data: bytes) -> Document:
     return Document(value, MappingProxyType(reader.lines), tuple(reader.problems))
 
 
+def value(data: bytes) -> Any:
+    """The value of ``data`` without lines or problems, many times as fast; None where there is none."""
+    try:
+        return json.loads(data.decode("utf-8-sig"), parse_constant=_refused)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _refused(word: str) -> None:
+    raise ValueError(word)
+
+
 def line(data: bytes, path: Path) -> int | None:
     """The line on which the part of a descriptor at ``path``, or the nearest part above, begins."""
     lines = read(data).lines

@@ -34,7 +34,8 @@ def of_files(shown: str, files: Mapping[str, bytes]) -> Package | None:
 
     ``shown`` names its folder from the packages folder down. What cannot be read is left out.
     """
-    return _package(shown, files, [])[0] if DESCRIPTOR in files else None
+    descriptor = json_text.value(files.get(DESCRIPTOR, b""))
+    return _of(descriptor, shown, files, []) if isinstance(descriptor, dict) else None
 
 
 def _stamped(problem: Problem, name: str, shown: str) -> Problem:
@@ -60,8 +61,14 @@ def _package(
     """The package in these files; ``problems`` are those of files that could not be read."""
     descriptor, faults = _descriptor(files[DESCRIPTOR])
     problems += faults
-    if descriptor is None:
-        return None, problems
+    package = _of(descriptor, shown, files, problems) if descriptor is not None else None
+    return package, problems
+
+
+def _of(
+    descriptor: Mapping[str, Any], shown: str, files: Mapping[str, bytes], problems: list[Problem]
+) -> Package:
+    """The package that a descriptor describes; what is wrong with its tables is added to ``problems``."""
     tables: dict[str, Table] = {}
     unread = {problem.file for problem in problems if problem.file != DESCRIPTOR}
     for position, resource in enumerate(_resources(descriptor)):
@@ -70,7 +77,7 @@ def _package(
         if table is not None and table.name not in tables:
             tables[table.name] = table
     problems += _unlisted(descriptor, files)
-    return Package(shown.rpartition("/")[2], shown, descriptor, tables, files), problems
+    return Package(shown.rpartition("/")[2], shown, descriptor, tables, files)
 
 
 def _descriptor(data: bytes) -> tuple[dict[str, Any] | None, list[Problem]]:
@@ -93,7 +100,6 @@ def _resource(
     position: int, resource: Mapping[str, Any], files: Mapping[str, bytes], unread: set[str]
 ) -> tuple[Table | None, list[Problem]]:
     path = resource.get("path")
-    line = json_text.line(files[DESCRIPTOR], ("resources", position, "path"))
     if cause := _unsafe(path, resource):
         facts = {"cause": cause, "resource": str(resource.get("name") or position + 1)}
         return None, [
@@ -101,7 +107,7 @@ def _resource(
                 "resource-is-one-plain-file",
                 "",
                 file=DESCRIPTOR,
-                line=line,
+                line=_line(position, files),
                 field="path",
                 found=str(path or ""),
                 facts=facts,
@@ -114,7 +120,7 @@ def _resource(
                 "file-is-there",
                 "",
                 file=DESCRIPTOR,
-                line=line,
+                line=_line(position, files),
                 field="path",
                 found=path,
                 facts=_nearest(path, files),
@@ -127,6 +133,11 @@ def _resource(
     grid, problems = csv_text.read(files[path], [f.name for f in fields(schema)])
     faults = [replace(problem, file=path) for problem in problems]
     return (_table(path, resource, grid, files[path]) if grid else None), faults
+
+
+def _line(position: int, files: Mapping[str, bytes]) -> int | None:
+    """The line of the descriptor that names the file of a resource; asked for only where one is amiss."""
+    return json_text.line(files[DESCRIPTOR], ("resources", position, "path"))
 
 
 def _unsafe(path: object, resource: Mapping[str, Any]) -> str:

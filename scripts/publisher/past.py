@@ -65,7 +65,7 @@ def _by_package(commits: Sequence[Commit], place: Path) -> Mapping[str, list[Ste
 
 
 def _version(descriptor: bytes) -> str:
-    value = json_text.read(descriptor).value
+    value = json_text.value(descriptor)
     version = value.get("version") if isinstance(value, dict) else None
     return version if isinstance(version, str) and numbers(version) else ""
 
