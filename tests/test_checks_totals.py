@@ -120,6 +120,12 @@ EXAMPLES = {
         "source",
     ),
     "text-is-no-placeholder": ({"indicators": swap("在社区工作的人", "待补充")}, 2, "definition"),
+    "chinese-is-chinese": (
+        {"indicators": swap("在社区工作的人", "People who work in communities")},
+        2,
+        "definition",
+    ),
+    "words-are-in-both-languages": ({"observations": swap("多人,,,", "多人,,不含兼职。,")}, 2, "note@en"),
     "english-is-english": ({"areas": swap("Hohhot", "呼和浩特")}, 4, "name@en"),
     "excerpt-is-short": (
         {

@@ -11,6 +11,10 @@ MOST_DIGITS = 15  # a double holds no more
 
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _UNUSUAL_DIGIT = re.compile(r"(?![0-9])\d|[．，％－]")
+SPREADSHEET_ERROR = (  # of Excel, of other spreadsheets, and of tables on the web that were still loading
+    r"#(?:REF|VALUE|NAME|NUM|NULL|DIV/0|SPILL|CALC|FIELD|ERROR|CONNECT|BLOCKED|BUSY|UNKNOWN|DATA|GETTING_DATA)[!?]?|"
+    r"#N/A|#{3,}|Err:[0-9]{3}|Loading(?:\.{3}|…)|(?:正在)?加载中?(?:\.{3}|…+)"
+)
 _UNIT = r"[\u4e00-\u9fff]{1,6}|[A-Za-z]{1,10}"
 
 Propose = Callable[[str], str]
@@ -77,47 +81,102 @@ def _kept(pattern: str) -> Propose:
 _NUMBER = r"[-−]?[0-9][0-9,]*(?:\.[0-9]+)?"
 _FIRST = _kept(_NUMBER)
 
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_DATE = (
+    rf"[0-9]{{1,2}}-{_MONTH}(?:-[0-9]+)?|{_MONTH}-[0-9]{{2,4}}|[0-9]{{1,2}}月[0-9]{{1,2}}日|[0-9]{{1,2}}:[0-9]{{2}}.*|"
+    r"[0-9]{4}(?:年|[-/])[0-9]{1,2}(?:月|[-/]).*|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}.*"
+)
+_NO_VALUE = (
+    r"(?i:[-—–－―/.*…?？:：〃×x]+|n\.?/?a\.?|<na>|nat|null|none|nil|missing|unknown|not available|"
+    r"tb[cd]|待.{1,3}|"
+    r"暂?无(?:数据|资料)?|没有(?:数据)?|缺|[暂数据]*缺失?|[（(]?空白?[）)]?|未知|未(?:公布|公开|统计|发布|填报?)|不详|不适用|"
+    r"不(?:予公布|公开)|保密|同上|同左|见(?:备?注|说明|附件|[图表]).{0,3})"
+)
+_SCALES = {
+    "k": 3,
+    "thousand": 3,
+    "m": 6,
+    "mn": 6,
+    "mln": 6,
+    "million": 6,
+    "bn": 9,
+    "billion": 9,
+    "trillion": 12,
+}
+_SCALED = re.compile(rf"({_NUMBER})\s*({'|'.join(_SCALES)})", re.IGNORECASE)
+_THOUSANDS = (
+    r"-?[0-9]{1,3}(?:[, '\u00a0\u202f][0-9]{3})+(?:\.[0-9]+)?|"
+    r"-?[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?|"
+    r"-?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+|\.[0-9]{3})"
+)
+_QUALIFIED = (
+    rf"(?:大?约|近|超过?|逾|不[足到少低]于?|至[少多]|最[少多]|>=?|<=?|≥|≤|~|≈)\D?{_NUMBER}|{_NUMBER}(?:多|余|以[上下内]|左右|\+)|"
+    rf"(?i:about|around|approx\.?|ca?\.|some|over|nearly|almost|at (?:least|most)|(?:more|less) than|up to)"
+    rf"\s*{_NUMBER}"
+)
+
 _FAULTS: tuple[tuple[str, re.Pattern[str], Propose], ...] = tuple(
     (rule, re.compile(pattern), propose)
     for rule, pattern, propose in (
-        ("cell-is-no-spreadsheet-error", r"#(?:REF|VALUE|NAME|NUM|NULL|DIV/0)[!?]?|#N/A|#+", _nothing),
-        ("number-is-no-formula", r"=.*|@.*|[-+][A-Za-z(].*", _nothing),
+        ("cell-is-no-spreadsheet-error", rf"{SPREADSHEET_ERROR}|#+", _nothing),
+        ("number-is-no-date", _DATE, _nothing),
         ("number-is-finite", r"(?i:[-+]?(?:nan|inf|infinity|∞))|[-+]?[0-9.]+[eE]\+?[0-9]{3,}", _nothing),
-        (
-            "missing-value-is-empty",
-            r"(?i:[-—–－―/.*…]+|n\.?/?a\.?|null|none|nil|missing|无|暂无|没有|缺|缺失|空|未知|不详|不适用|保密)",
-            _nothing,
-        ),
+        ("number-is-no-formula", r"=.*|@.*|[-+][A-Za-z(].*", _nothing),
+        ("missing-value-is-empty", _NO_VALUE, _nothing),
         ("number-uses-ascii-digits", rf"[-−]?(?=.*(?:{_UNUSUAL_DIGIT.pattern}))[\d.,．，－％%]+", _ascii),
         ("number-is-written-out", r"[-+]?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]+", _expanded),
-        (
-            "number-has-no-thousands-separators",
-            r"-?[0-9]{1,3}(?:[, '\u00a0\u202f][0-9]{3})+(?:\.[0-9]+)?",
-            lambda cell: re.sub(r"[, '\u00a0\u202f]", "", cell),
-        ),
-        ("number-uses-a-point", r"-?[0-9]+,[0-9]+", lambda cell: cell.replace(",", ".")),
+        ("number-is-written-out", rf"{_NUMBER}\s*[×xX*]\s*10\^?[0-9⁰-⁹²³]+", _nothing),
+        ("number-has-no-thousands-separators", _THOUSANDS, lambda cell: _joined(cell)),
+        ("number-uses-a-point", r"-?[0-9]+[,·。][0-9]+", lambda cell: re.sub("[,·。]", ".", cell)),
         ("number-has-no-percent-sign", rf"{_NUMBER}\s*[%‰％]", _FIRST),
         (
             "number-is-in-the-base-unit",
             r"[^0-9]*[0-9.,]+\s*[多余]?[十百千]?[千万亿][^0-9]*|[零〇一二两三四五六七八九十百千万亿点多余]+",
             _read,
         ),
-        ("number-is-one-value", rf"{_NUMBER}\s*(?:[-—–~～至到]|to)\s*[0-9][0-9.,]*.*", _nothing),
-        (
-            "number-has-no-qualifier",
-            rf"(?:约|近|超|逾|>|<|≥|≤|~|≈)\D?{_NUMBER}|{_NUMBER}(?:多|余|以上|左右|\+)",
-            _FIRST,
-        ),
+        ("number-is-in-the-base-unit", _SCALED.pattern.join(("(?i:", ")")), lambda cell: _multiplied(cell)),
+        ("number-is-one-value", rf"{_NUMBER}\s*(?:[-—–~～至到±]|to)\s*[0-9][0-9.,]*.*", _nothing),
+        ("number-has-no-qualifier", _QUALIFIED, _FIRST),
         (
             "number-uses-a-minus",
-            r"[−–—－]\s*[0-9]+(?:\.[0-9]+)?|\([0-9.,]+\)|（[0-9.,]+）",
+            rf"[−–—－]\s*[0-9]+(?:\.[0-9]+)?|\([0-9.,]+\)|（[0-9.,]+）|[0-9]+(?:\.[0-9]+)?[-−]|负{_NUMBER}",
             lambda c: "-" + _FIRST(c).lstrip("-−"),
         ),
-        ("number-has-no-footnote", rf"{_NUMBER}\s*(?:[*†‡①-⑳¹²³]+|\[[0-9a-z]+\]|[（(].*[)）])", _FIRST),
+        ("number-uses-a-minus", rf"[△▲▽▼]\s*{_NUMBER}", _nothing),
+        (
+            "number-is-plain",
+            r"(?=.*[0-9])[-+]?[0-9OoIl|]+(?:\.[0-9OoIl|]+)?",
+            lambda cell: _tidy(_digits_of(cell)),
+        ),
+        ("number-is-plain", rf"[\"'“”‘’`]+{_NUMBER}[\"'“”‘’`]*", _FIRST),
+        (
+            "number-has-no-footnote",
+            rf"{_NUMBER}\s*(?:[*†‡①-⑳¹²³↑↓]+|注[0-9]*|[a-eprPR]|\[[0-9a-z]+\]|[（(].*[)）])",
+            _FIRST,
+        ),
         ("number-is-plain", r"[-+]?[0-9_]*\.?[0-9_]*", lambda cell: _tidy(cell)),
         ("number-has-no-unit", rf"(?:[¥￥$€]|{_UNIT})?\s*{_NUMBER}\s*(?:{_UNIT})?", _FIRST),
     )
 )
+
+
+def _joined(cell: str) -> str:
+    """1,212,000 and 1.212.000,5 without the marks between their thousands."""
+    if cell.count(".") > 1 or re.search(r"\.[0-9]+,", cell):
+        return cell.replace(".", "").replace(",", ".")
+    return re.sub(r"[, '\u00a0\u202f]", "", cell)
+
+
+def _multiplied(cell: str) -> str:
+    """1.2 million as 1200000."""
+    found = _SCALED.fullmatch(cell)
+    number = plain(found[1].replace(",", "")) if found else None
+    return shown(number.scaleb(_SCALES[found[2].lower()])) if found and number is not None else ""
+
+
+def _digits_of(cell: str) -> str:
+    """The digits that letters were typed for."""
+    return cell.translate(str.maketrans("OoIl|", "00111"))
 
 
 def _tidy(cell: str) -> str:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from publisher.checks.places import Place, at, cells
-from publisher.package import Package
+from publisher.checks.places import Place, at, cells, mapping
+from publisher.package import Package, Table
 from publisher.problem import Problem
 
 LEVELS = ("country", "province", "prefecture", "county", "township")
@@ -16,21 +16,27 @@ def areas_form_a_tree(package: Package) -> Iterator[Problem]:
     table = package.tables.get("areas")
     if table is None:
         return
-    parents = {area: parent for _, (area, parent) in cells(table, "area", "parent")}
-    for line, (area, parent) in cells(table, "area", "parent"):
-        if parent and _above_itself(area, parents):
+    parents = mapping(package, "areas", "area", "parent")
+    told: set[str] = set()
+    for line, (area, parent) in _trimmed(table, "area", "parent"):
+        if parent and area not in told and (circle := _circle(area, parents)):
+            told |= circle
             yield at((package, table), line, "parent", "area-is-not-above-itself", found=parent, area=area)
 
 
-def _above_itself(area: str, parents: Mapping[str, str]) -> bool:
+def _circle(area: str, parents: Mapping[str, str]) -> set[str]:
+    """The areas through which one lies in itself; none where it does not."""
     seen: set[str] = set()
     above = parents.get(area, "")
     while above and above not in seen:
-        if above == area:
-            return True
         seen.add(above)
         above = parents.get(above, "")
-    return False
+    return seen if area in seen else set()
+
+
+def _trimmed(table: Table, *names: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    for line, row in cells(table, *names):
+        yield line, tuple(cell.strip() for cell in row)
 
 
 def area_codes_agree(package: Package) -> Iterator[Problem]:
@@ -38,12 +44,14 @@ def area_codes_agree(package: Package) -> Iterator[Problem]:
     table = package.tables.get("areas")
     if table is None:
         return
-    levels = {area: level for _, (area, level) in cells(table, "area", "level")}
-    for line, (area, parent, level) in cells(table, "area", "parent", "level"):
+    levels = mapping(package, "areas", "area", "level")
+    parents = mapping(package, "areas", "area", "parent")
+    for line, (area, parent, level) in _trimmed(table, "area", "parent", "level"):
         if _level(area) and level in LEVELS and level != _level(area):
             facts = {"area": area, "likely": _level(area)}
             yield at((package, table), line, "level", "area-level-fits-its-code", found=level, **facts)
-        yield from _parent((package, table), line, (area, parent), levels)
+        if not _circle(area, parents):
+            yield from _parent((package, table), line, (area, parent), levels)
 
 
 def _parent(place: Place, line: int, row: tuple[str, str], levels: Mapping[str, str]) -> Iterator[Problem]:
@@ -54,26 +62,29 @@ def _parent(place: Place, line: int, row: tuple[str, str], levels: Mapping[str, 
         likely = next((code for code in _above(area) if code in levels), "")
         facts = {"area": area, "likely": likely}
         yield at(place, line, "parent", "area-lies-in-its-parent", found=parent, **facts)
-    elif _rank(levels, parent) >= _rank(levels, area):
+    elif _rank(area, levels) <= _rank(parent, levels):
         yield at(place, line, "parent", "area-lies-in-its-parent", found=parent, area=area, cause="level")
 
 
 def areas_have_their_parent(package: Package) -> Iterator[Problem]:
-    """An area whose code lies in another one listed says so."""
+    """An area whose code lies in another one listed says so, and so does a province in its country."""
     table = package.tables.get("areas")
     if table is None:
         return
-    listed = {area.strip() for _, (area,) in cells(table, "area")}
-    for line, (cell, parent) in cells(table, "area", "parent"):
-        area = cell.strip()
+    listed = [area for _, (area,) in _trimmed(table, "area")]
+    countries = [area for area in listed if _level(area) == "country"]
+    for line, (area, parent) in _trimmed(table, "area", "parent"):
         above = [code for code in _above(area) if code in listed and code != area]
-        if not parent.strip() and _level(area) in LEVELS[2:] and above:
+        above += countries if len(countries) == 1 and _level(area) == "province" else []
+        if not parent and _level(area) in LEVELS[1:] and above:
             facts = {"area": area, "likely": above[0]}
             yield at((package, table), line, "parent", "area-has-a-parent", **facts)
 
 
-def _rank(levels: Mapping[str, str], area: str) -> int:
-    return LEVELS.index(levels[area]) if levels.get(area) in LEVELS else -1 if area not in levels else 9
+def _rank(area: str, levels: Mapping[str, str]) -> int:
+    """How far down an area stands: by its code, where that tells it, else by its level."""
+    level = _level(area) if _level(area) in ("country", "province", "prefecture") else levels.get(area, "")
+    return LEVELS.index(level) if level in LEVELS else len(LEVELS) if area in levels else -1
 
 
 def _level(area: str) -> str:

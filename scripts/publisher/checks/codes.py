@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from publisher import profile
+from publisher import number_text, profile
 from publisher.checks.dates import PERIODS
 from publisher.checks.places import Place, at, columns
 from publisher.package import Field, Package
@@ -19,7 +19,13 @@ _BOOLEAN = {
     **dict.fromkeys(("true", "t", "yes", "y", "1", "是", "对", "真", "√", "✓"), "true"),
     **dict.fromkeys(("false", "f", "no", "n", "0", "否", "不", "假", "×", "✗"), "false"),
 }
-_SPREADSHEET_ERROR = re.compile(r"#(?:REF|VALUE|NAME|NUM|NULL|DIV/0)[!?]?|#N/A|#{3,}")
+_NO_LANGUAGES = {"cn": "zh-Hans", "chs": "zh-Hans", "cht": "zh-Hant", "tw": "zh-Hant", "gb": "en", "uk": "en"}
+_LANGUAGES = {
+    **dict.fromkeys(("zh-cn", "zh-hans-cn", "中文", "汉语", "简体中文", "简体", "chinese"), "zh-Hans"),
+    **dict.fromkeys(("zh-tw", "zh-hk", "繁体中文", "繁體中文", "繁体"), "zh-Hant"),
+    **dict.fromkeys(("英文", "英语", "english"), "en"),
+}
+_SPREADSHEET_ERROR = re.compile(number_text.SPREADSHEET_ERROR)
 
 
 def codes_are_listed(package: Package) -> Iterator[Problem]:
@@ -69,10 +75,12 @@ def cells_have_their_form(package: Package) -> Iterator[Problem]:
         pattern = field.constraints.get("pattern")
         longest = field.constraints.get("maxLength")
         form = re.compile(pattern) if isinstance(pattern, str) and _trusted(place, field) else None
+        refused = _NO_LANGUAGES if field.name == "language" else {}
         form = None if field.name in PERIODS or _allowed(field) else form
         for line, cell in zip(place[1].lines, cells):
             words = cell.strip()
-            if form and words and words not in field.missing and not form.fullmatch(words):
+            misformed = form and (not form.fullmatch(words) or words.partition("-")[0] in refused)
+            if misformed and words and words not in field.missing:
                 yield _misformed(place, line, field, cell)
             elif form is None and field.type == "string" and _SPREADSHEET_ERROR.fullmatch(words):
                 yield at(place, line, field.name, "cell-is-no-spreadsheet-error", found=cell)
@@ -102,8 +110,16 @@ def _misformed(place: Place, line: int, field: Field, cell: str) -> Problem:
         return at(place, line, field.name, "address-is-a-web-address", found=cell)
     if field.name == "sha256":
         return at(place, line, field.name, "sha256-is-64-hex-digits", found=cell, likely=_hex(words))
+    if field.name == "language":
+        return at(place, line, field.name, "code-has-its-form", found=cell, likely=_language(words))
     likely = re.sub(r"[^a-z0-9]+", "-", words.casefold()).strip("-") if words.isascii() else ""
     return at(place, line, field.name, "code-has-its-form", found=cell, likely=likely)
+
+
+def _language(words: str) -> str:
+    """The code that other words for a language most likely mean."""
+    plain = words.casefold().replace("_", "-")
+    return _NO_LANGUAGES.get(plain.partition("-")[0]) or _LANGUAGES.get(plain, "")
 
 
 def _area(words: str) -> dict[str, object]:

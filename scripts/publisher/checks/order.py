@@ -66,7 +66,9 @@ FORM: Mapping[str, Check] = {  # of the descriptor and of single cells; no cell 
     "codes-are-listed": codes.codes_are_listed,
     "booleans-are-true-or-false": codes.booleans_are_true_or_false,
     "cells-have-their-form": codes.cells_have_their_form,
+    "addresses-can-be-opened": sources.addresses_can_be_opened,
     "texts-are-no-placeholders": words.texts_are_no_placeholders,
+    "words-of-the-descriptor-are-no-placeholders": words.words_of_the_descriptor_are_no_placeholders,
 }
 
 CHECKS: Mapping[str, Check] = {  # of what cells say to each other
@@ -86,6 +88,8 @@ CHECKS: Mapping[str, Check] = {  # of what cells say to each other
     "areas-have-their-parent": areas.areas_have_their_parent,
     "names-are-not-nearly-the-same": names.names_are_not_nearly_the_same,
     "english-is-english": words.english_is_english,
+    "chinese-is-chinese": words.chinese_is_chinese,
+    "words-are-in-both-languages": words.words_are_in_both_languages,
     "excerpts-are-short": quoted.excerpts_are_short,
     "dates-are-not-in-the-future": time.dates_are_not_in_the_future,
     "packages-are-later-than-their-sources": time.packages_are_later_than_their_sources,

@@ -6,7 +6,7 @@ from publisher import number_text
 from publisher.checks.observed import Observations
 from publisher.checks.places import at, cells, mapping, tables
 from publisher.checks.printed import slack
-from publisher.package import Package
+from publisher.package import Package, Table
 from publisher.problem import Problem
 
 
@@ -14,11 +14,18 @@ def parts_have_the_unit_of_their_whole(package: Package) -> Iterator[Problem]:
     """A part and its whole are counted in one unit."""
     units = mapping(package, "indicators", "indicator", "unit")
     for place in tables(package, ("indicators",)):
+        listed = _units(place[1])
         for line, row in cells(place[1], "indicator", "unit", "part_of"):
             part, unit, whole = (cell.strip() for cell in row)
-            if whole in units and whole != part and unit != units[whole]:
+            told = unit in listed and units.get(whole) in listed
+            if whole in units and whole != part and told and unit != units[whole]:
                 facts = {"part": part, "unit": unit, "other": units[whole]}
                 yield at(place, line, "part_of", "part-has-the-unit-of-its-whole", found=whole, **facts)
+
+
+def _units(table: Table) -> frozenset[str]:
+    """The units that the package lists: of another one nothing can be said but that."""
+    return frozenset(code for field in table.fields if field.name == "unit" for code in field.categories)
 
 
 def parts_are_not_their_own_wholes(package: Package) -> Iterator[Problem]:
@@ -48,6 +55,7 @@ def parts_are_not_above_their_whole(figures: Observations) -> Iterator[Problem]:
     values = {(row.indicator, row.area, row.period, row.groups): row for row in figures.rows}
     for row in figures.rows:
         name = figures.says(row.indicator, "part_of")
+        name = "" if figures.says(name, "part_of") == row.indicator else name
         whole = values.get((name, row.area, row.period, row.groups)) if name else None
         if whole is None or whole.value is None or row.value is None:
             continue

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from publisher import date_text
-from publisher.checks.excerpts import NOT_HELD, QUOTING
+from publisher.checks.excerpts import FIGURES, NOT_HELD, QUOTING
 from publisher.checks.places import at, cells, mapping, tables
 from publisher.package import Package
 from publisher.problem import Problem
@@ -83,7 +83,7 @@ def _called(name: str, excerpt: str) -> bool:
 
 def periods_match_excerpts(package: Package) -> Iterator[Problem]:
     """An excerpt that names one year only, and not to compare with it, names one of its row."""
-    for place in tables(package, ("observations",)):
+    for place in tables(package, FIGURES):
         for line, (period, excerpt) in cells(place[1], "period", "excerpt"):
             span, year = date_text.period(period.strip()), _year(excerpt)
             if span and year and not span[0].year <= int(year) <= span[1].year:

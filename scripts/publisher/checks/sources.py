@@ -1,6 +1,9 @@
 """Sources can be found again by a reader."""
 
+import ipaddress
+import re
 from collections.abc import Iterator
+from urllib.parse import SplitResult, urlsplit
 
 from publisher import profile
 from publisher.checks.places import at, cells, known, tables
@@ -8,6 +11,59 @@ from publisher.package import Package
 from publisher.problem import Problem
 
 CITING = ("observations", "targets", "mentions", "measures", "progress")
+
+
+_JOINED = re.compile(r"[;,；，、|]\s*https?://|^https?://https?:", re.IGNORECASE)
+_AT_THE_END = re.compile(r"[,;.，；。、)）》”]$")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_HERE = (
+    "localhost",
+    "local",
+    "lan",
+    "internal",
+    "intranet",
+    "invalid",
+)  # names that mean no place of the web
+
+
+def addresses_can_be_opened(package: Package) -> Iterator[Problem]:
+    """A web address is one address, of the public web, and typed in ordinary characters."""
+    for place in tables(package, ("sources",)):
+        for line, (url,) in cells(place[1], "url"):
+            if (cause := _unusable(url.strip())) and url.strip():
+                likely = _AT_THE_END.sub("", url.strip()) if cause == "end" else ""
+                yield at(place, line, "url", "address-can-be-opened", found=url, cause=cause, likely=likely)
+
+
+def _unusable(url: str) -> str:
+    """Why nobody can open an address; nothing where its form is right, or so wrong that that is said."""
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").removesuffix(".")
+    except ValueError:
+        return "characters"
+    if parts.scheme not in ("http", "https"):
+        return ""
+    if _JOINED.search(url):
+        return "several"
+    if _AT_THE_END.search(url):
+        return "end"
+    return _odd(parts, host) or _elsewhere(host)
+
+
+def _odd(parts: SplitResult, host: str) -> str:
+    if parts.username or parts.password:
+        return "password"
+    letters = _HAN.sub("", parts.geturl())
+    return "" if letters.isascii() and (host.isascii() or _HAN.search(host)) else "characters"
+
+
+def _elsewhere(host: str) -> str:
+    """Whether a host is none of the public web: this machine, an office, or a name without a dot."""
+    try:
+        return "" if ipaddress.ip_address(host).is_global else "private"
+    except ValueError:
+        return "private" if "." not in host or host.rpartition(".")[2] in _HERE else ""
 
 
 def addresses_are_not_shared(package: Package) -> Iterator[Problem]:

@@ -24,7 +24,7 @@ def values_fit_their_indicator(package: Package) -> Iterator[Problem]:
             value = number_text.plain(cell.strip())
             if value is not None and indicator.strip() in definitions:
                 definition = definitions[indicator.strip()]
-                yield from _fits(place, line, value, definition)
+                yield from _fits(place, line, (value, cell.strip()), definition)
                 if definition[0] == "percent" and value > 100 and of[indicator.strip()]:
                     found = number_text.shown(value)
                     yield at(place, line, "value", "percent-is-at-most-100", found=found)
@@ -51,13 +51,16 @@ def _shares(indicator: str, package: Package, wholes: Mapping[str, str]) -> bool
     return False
 
 
-def _fits(place: Place, line: int, value: Decimal, definition: Definition) -> Iterator[Problem]:
-    _, kind, decimals = definition
+def _fits(place: Place, line: int, said: tuple[Decimal, str], definition: Definition) -> Iterator[Problem]:
+    (value, cell), (_, kind, decimals) = said, definition
     found = number_text.shown(value)
     printed = len(found.partition(".")[2])
     if decimals.isdecimal() and printed > int(decimals):
-        facts = {"decimals": int(decimals), "printed": printed}
+        facts: dict[str, object] = {"decimals": int(decimals), "printed": printed}
         yield at(place, line, "value", "value-has-its-decimals", found=found, **facts)
+    elif decimals == "0" and "." in cell:
+        facts = {"cause": "float", "likely": found}
+        yield at(place, line, "value", "value-has-its-decimals", found=cell, **facts)
     if value < 0 and kind in (*COUNTED, "share"):
         yield at(place, line, "value", "count-is-not-negative", found=found)
 

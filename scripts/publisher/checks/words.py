@@ -2,33 +2,97 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from publisher.checks.places import at, columns
+from publisher.checks.descriptor import strings
+from publisher.checks.places import at, cells, columns, in_descriptor
 from publisher.package import Package
 from publisher.problem import Problem
 
 _PLACEHOLDER = re.compile(
-    r"[【\[（(<]?(?:待(?:补充?|定|填写?|核实|完善|更新|录入|翻译|确认)|暂缺|同上|占位符?|请(?:填写|输入)\w*|"
-    r"to ?do|tbc|tbd|fixme|placeholder|lorem ipsum.*|x{3,}|\.{3,}|…+|test)[】\]）)>。.!！…]*",
+    r"[【\[（(<]?(?:待(?:补充?|定|填写?|核实|完善|更新|录入|翻译|确认)|暂缺|同[上前左]|见上|占位符?|请(?:在此处?)?(?:填写|输入)\w*|"
+    r"to ?do|tbc|tbd|fixme|placeholder|lorem ipsum.*|x{3,}|\.{3,}|…+|test|(?:insert|your|enter) \w+ here|"
+    r"null|none|nil|nan|nat|n/?a|undefined|object object|-+|—+|－+|/+|\\+|\*+|\?|？|"
+    r"[暂缺]?无|没有|空白?|不适用)[】\]）)>。.!！…]*",
     re.IGNORECASE,
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]")
+_LETTER = re.compile(r"[^\W\d_]")
+_SENTENCE = re.compile(r"[A-Za-z][^\u3400-\u9fff]*\s[A-Za-z]{2,}\s+[A-Za-z]+")
+_OF_WORDS = (
+    "title",
+    "name",
+    "definition",
+    "publisher",
+    "reason",
+    "by",
+    "caveat",
+    "caution",
+    "note",
+    "stage_words",
+)
+_OF_CHINESE = ("name", "definition", "reason", "caveat", "caution", "note", "stage_words")
 
 
 def texts_are_no_placeholders(package: Package) -> Iterator[Problem]:
-    """No cell of words only says that the words are still to come."""
-    for place, field, cells in columns(package):
+    """No cell of words only keeps a place, or holds nothing but figures."""
+    for place, field, column in columns(package):
         if field.type == "string" and not field.categories and "pattern" not in field.constraints:
-            for line, cell in zip(place[1].lines, cells):
-                if _PLACEHOLDER.fullmatch(cell.strip()):
+            wordy = field.name.partition("@")[0] in _OF_WORDS
+            for line, cell in zip(place[1].lines, column):
+                words = cell.strip()
+                if _PLACEHOLDER.fullmatch(words):
                     yield at(place, line, field.name, "text-is-no-placeholder", found=cell)
+                elif wordy and words and not _LETTER.search(words):
+                    yield at(place, line, field.name, "text-has-words", found=cell)
+
+
+def words_of_the_descriptor_are_no_placeholders(package: Package) -> Iterator[Problem]:
+    """The same of what datapackage.json says of the package and of its tables."""
+    for path, words in strings(package):
+        key = str(path[-1]).partition("@")[0]
+        if key in ("title", "description") and _PLACEHOLDER.fullmatch(words.strip()):
+            yield in_descriptor(package, path, "text-is-no-placeholder", found=words)
+
+
+def _empty(words: str) -> bool:
+    """Whether a cell only keeps a place, which is said of that cell."""
+    return not _LETTER.search(words) or _PLACEHOLDER.fullmatch(words.strip()) is not None
 
 
 def english_is_english(package: Package) -> Iterator[Problem]:
-    """A cell for English words is not mostly Chinese."""
-    for place, field, cells in columns(package):
+    """What is meant to be English is not mostly Chinese, in cells and in datapackage.json."""
+    for place, field, column in columns(package):
         if field.name.endswith("@en"):
-            for line, cell in zip(place[1].lines, cells):
-                if len(_HAN.findall(cell)) > len(_LATIN.findall(cell)):
+            for line, cell in zip(place[1].lines, column):
+                if _is_chinese(cell):
                     yield at(place, line, field.name, "english-is-english", found=cell, severity="warning")
+    for path, words in strings(package):
+        if str(path[-1]).endswith("@en") and _is_chinese(words):
+            problem = in_descriptor(package, path, "english-is-english", found=words)
+            yield replace(problem, severity="warning")
+
+
+def _is_chinese(words: str) -> bool:
+    return len(_HAN.findall(words)) > len(_LATIN.findall(words))
+
+
+def chinese_is_chinese(package: Package) -> Iterator[Problem]:
+    """A cell for Chinese words is no English sentence; names and abbreviations may be."""
+    for place, field, column in columns(package):
+        if field.name in _OF_CHINESE:
+            for line, cell in zip(place[1].lines, column):
+                if not _HAN.search(cell) and _SENTENCE.search(cell):
+                    yield at(place, line, field.name, "chinese-is-chinese", found=cell, severity="warning")
+
+
+def words_are_in_both_languages(package: Package) -> Iterator[Problem]:
+    """What is said in one language is said in the other."""
+    for place, field, _ in columns(package):
+        other = f"{field.name}@en"
+        for line, (chinese, english) in cells(place[1], field.name, other):
+            if bool(chinese.strip()) != bool(english.strip()) and not _empty(chinese or english):
+                name, said = (other, field.name) if chinese.strip() else (field.name, other)
+                facts = {"other": said, "words": (chinese or english).strip(), "severity": "warning"}
+                yield at(place, line, name, "words-are-in-both-languages", **facts)
