@@ -20,7 +20,7 @@ from publisher.site import published
 from test_escape import HOSTILE
 
 LANGS = ("zh", "en")
-WRITTEN_BY_HAND = ("verify",)
+WRITTEN_BY_HAND = ("verify", "figure")
 
 
 def undrawn(indicator: Indicator, lang: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from itertools import product
 
-from publisher import catalog, charts, downloads, pages
+from publisher import catalog, charts, downloads, pages, quoted
 from publisher.downloads import Shelf
 from publisher.history import kept, record
 from publisher.history.edition import unknown
@@ -46,7 +46,8 @@ def published(
     offered = shelf or downloads.shelf(catalogue)
     history = history or chronicle(unknown(catalogue), catalogue)
     files = (*offered.files(), *kept.besides(history, offered))
-    return {file.path: file.bytes for file in files} | record.files(history)
+    answers = record.files(history) | quoted.files(catalogue, history)
+    return {file.path: file.bytes for file in files} | answers
 
 
 def catalogued(

@@ -1,7 +1,7 @@
 """What the home page shows of the data; its words are written by hand in ``docs/<lang>/index.md``."""
 
 from publisher.model import Dataset
-from publisher.pages import contents, ledger, listing
+from publisher.pages import contents, ledger, listing, quote
 from publisher.pages.dataset import holds
 from publisher.pages.markup import EMPTY, Html, lines, tag
 from publisher.pages.page import Page
@@ -11,10 +11,11 @@ NAME = "home.html"
 
 
 def html(view: View) -> Html:
-    """Each package's leading figures, then the ways in: topics, measures, what is new."""
+    """The field to check a figure, each package's leading figures, then topics, measures, what is new."""
     page = Page(view.lang, "", "", "")
     return lines(
         [
+            quote.asking(page),
             *(_figures(d, page) for d in view.datasets if d.headlines),
             *(_measures(d, page) for d in view.datasets if d.measures),
             _section("topics", page.words["topics"], _topics(view, page)),

@@ -32,7 +32,7 @@ def _parts(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> li
         *_chart(indicator, page, view.draw),
         Section("table", w["figures"]),
         Fragment("table", table.observations(indicator, dataset, page)),
-        *_targets(indicator, page),
+        *_targets(indicator, dataset, page),
         Section("words", w["sources-and-words"]),
         Fragment("words", proof.observations(indicator, dataset, page)),
         *history.parts(indicator, dataset, page, view),
@@ -71,10 +71,10 @@ def _chart(indicator: Indicator, page: Page, draw: Draw) -> list[Part]:
     return [Fragment("chart", chart.figure(drawn, indicator, page))] if drawn else []
 
 
-def _targets(indicator: Indicator, page: Page) -> list[Part]:
+def _targets(indicator: Indicator, dataset: Dataset, page: Page) -> list[Part]:
     if not indicator.targets:
         return []
-    listed = lines([table.targets(indicator, page), proof.targets(indicator, page)])
+    listed = lines([table.targets(indicator, dataset, page), proof.targets(indicator, page)])
     return [Section("targets", page.words["targets"]), Fragment("targets", listed)]
 
 

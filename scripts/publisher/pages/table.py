@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from publisher import codes
 from publisher.model import Breakdown, Dataset, Indicator, Observation, Quotation, Target
-from publisher.pages import figure, proof
+from publisher.pages import figure, proof, quote
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Page
 from publisher.text import numbers, periods
@@ -17,16 +18,18 @@ def observations(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
     """
     w = page.words
     dimensions = _dimensions(indicator, page.lang)
-    heads = [w["period"], _value_head(indicator, page), w["area"], *dimensions.values(), w["source"]]
+    asked = (w["source"], quote.word("code-head", page.lang))
+    heads = [w["period"], _value_head(indicator, page), w["area"], *dimensions.values(), *asked]
     rows = (_observation(o, list(dimensions), dataset, page) for o in indicator.observations)
     return _table(indicator.title[page.lang], heads, rows, "figures")
 
 
-def targets(indicator: Indicator, page: Page) -> Html:
+def targets(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
     """Every target with the time it is to be reached by."""
     w = page.words
-    heads = [w["target-by"], _value_head(indicator, page), w["area"], w["source"]]
-    rows = (_target(t, page) for t in indicator.targets)
+    asked = (w["source"], quote.word("code-head", page.lang))
+    heads = [w["target-by"], _value_head(indicator, page), w["area"], *asked]
+    rows = (_target(t, dataset, page) for t in indicator.targets)
     return _table(w["targets-of"].format(title=indicator.title[page.lang]), heads, rows, "targets")
 
 
@@ -56,17 +59,19 @@ def _observation(o: Observation, dimensions: list[str], dataset: Dataset, page: 
         _area(o, page),
         join(_breakdown(by_dimension[name], page) for name in dimensions),
         _source(o.quotation, figure.anchor(o), page),
+        _code(o, dataset, page),
         id=figure.anchor(o),
     )
 
 
-def _target(t: Target, page: Page) -> Html:
+def _target(t: Target, dataset: Dataset, page: Page) -> Html:
     return tag(
         "tr",
         _period(t, page),
         tag("td", _digits(t, t.value, page), class_="pf-value", data_value=f"{t.value:f}"),
         _area(t, page),
         _source(t.quotation, figure.anchor(t), page),
+        _code(t, dataset, page),
         id=figure.anchor(t),
     )
 
@@ -113,3 +118,7 @@ def _digits(one: Observation | Target, value: Decimal, page: Page) -> Html:
 def _source(quotation: Quotation, row: str, page: Page) -> Html:
     said = page.words["words-link" if quotation.held else "source-link"]
     return tag("td", tag("a", said, href=f"#{proof.anchor(row)}"))
+
+
+def _code(one: Observation | Target, dataset: Dataset, page: Page) -> Html:
+    return tag("td", quote.shown(codes.of(one, dataset), page))

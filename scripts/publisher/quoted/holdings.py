@@ -1,0 +1,101 @@
+"""Everything that can be quoted, out of the catalogue and its history."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from publisher import codes, links
+from publisher.history.event import Life
+from publisher.history.story import Chronicle, Story
+from publisher.model import Catalogue, Dataset, Indicator, Mention, Observation, Target
+from publisher.quoted import record
+from publisher.quoted.thing import Entry, Json, Standing, Thing
+
+
+def things(catalogue: Catalogue, history: Chronicle) -> list[Thing]:
+    """Every indicator that is or was here, and every mention. Raises CodeError."""
+    stories = (*history.stories.values(), *history.gone.values())
+    found = [thing for story in stories for thing in _of_story(story)]
+    found += [_of_mention(m, dataset) for dataset in catalogue.datasets for m in dataset.mentions]
+    codes.told_apart(
+        (code, (thing.package, thing.id, str(held["period"]), str(held["area"]), str(held["standing"])))
+        for thing in found
+        for code, held in thing.records.items()
+    )
+    return found
+
+
+def _of_story(story: Story) -> Iterator[Thing]:
+    if not story.readable:
+        return
+    dataset = story.readable[-1][1]
+    codes.kept(dataset, (edition.release.package for edition in story.editions))
+    there = {indicator.id: indicator for indicator in dataset.indicators} if not story.ended else {}
+    for id in dict.fromkeys((*there, *story.lives)):
+        lives = story.lives.get(id, ())
+        indicator = there.get(id) or lives[-1].state.indicator
+        yield _of_indicator(indicator, dataset, lives, _page(story, id, there))
+
+
+def _page(story: Story, id: str, there: Mapping[str, Indicator]) -> str:
+    """Where the figures of an indicator stand; the page that says so where they are gone."""
+    return links.package(story.name) if story.ended else links.indicator(story.name, id) + "#" * (id in there)
+
+
+def _of_indicator(indicator: Indicator, dataset: Dataset, lives: Sequence[Life], page: str) -> Thing:
+    there = page.endswith("#")
+    records: dict[str, Json] = {}
+    entries: list[Entry] = []
+    for life in lives:
+        stands: Standing = "current" if there and life.there else "withdrawn"
+        at = page if stands == "current" else page.rstrip("#")
+        code = codes.of(life.state.observation, dataset)
+        records[code] = record.of_life(life, dataset, stands, at)
+        entries += _values(life, stands, code)
+    for target in indicator.targets if there else ():
+        code = codes.of(target, dataset)
+        records[code] = record.of_target(target, indicator, dataset, page)
+        entries.append(_entry(target, indicator, "target", code))
+    return Thing(
+        package=dataset.name,
+        id=indicator.id,
+        title=indicator.title,
+        address=page.rstrip("#"),
+        said=record.spoken(indicator, dataset),
+        entries=tuple(e for e in entries if e),
+        records=records,
+        lead=record.lead(indicator, dataset) if there else "",
+    )
+
+
+def _values(life: Life, stands: Standing, code: str) -> Iterator[Entry]:
+    """The value that stands, and each that stood before it, once."""
+    states = [state for event in life.events for state in (event.before, event.after) if state]
+    now = life.state
+    seen = set()
+    for state in (now, *reversed(states)):
+        if state.value is not None and state.value not in seen:
+            seen.add(state.value)
+            former: Standing = "withdrawn" if stands == "withdrawn" else "former"
+            standing = stands if state.value == now.value else former
+            yield _entry(state.observation, state.indicator, standing, code)
+
+
+def _entry(one: Observation | Target, indicator: Indicator, standing: Standing, code: str) -> Entry:
+    assert one.value is not None, "what is looked up by its value has one"
+    percent = indicator.unit.code == "percent"
+    return Entry(one.value, code, standing, one.area, one.period, percent)
+
+
+def _of_mention(mention: Mention, dataset: Dataset) -> Thing:
+    held = record.of_mention(mention, dataset)
+    code = str(held["code"])
+    said = [mention.kind.label.zh, mention.kind.label.en, mention.quotation.words, dataset.title.zh]
+    return Thing(
+        package=dataset.name,
+        id=mention.id,
+        title=mention.title,
+        address=str(held["address"]),
+        said="\n".join(said),
+        entries=(Entry(mention.value, code, "mention", None, "", "%" in mention.unit.zh),),
+        records={code: held},
+        lead=code,
+    )

@@ -1,0 +1,178 @@
+/* The page on which a quoted number is checked: asks, and shows the answer in the page's own words. */
+
+import { answer } from "./answer.js";
+import { readCode } from "./codes.js";
+
+const box = document.querySelector("[data-quote=box]");
+const find = (name) => box.querySelector(`[data-quote="${name}"]`);
+const words = (name) => find("words").content.querySelector(`[data-word="${name}"]`).textContent;
+const status = find("status");
+const result = find("result");
+const field = box.querySelector("input[name=ask]");
+const { lang, index, root } = box.dataset;
+
+let stamp = "";
+let asked = 0;
+
+find("without").hidden = true;
+find("form").hidden = false;
+box.querySelector("form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const typed = field.value.trim();
+  const code = readCode(typed);
+  const address = code && typed.includes("-") ? `${location.pathname}#${code}` : `${location.pathname}?ask=${encodeURIComponent(typed)}`;
+  history.pushState(null, "", address);
+  ask(typed);
+});
+for (const event of ["popstate", "hashchange"]) window.addEventListener(event, begin);
+for (const example of box.querySelectorAll("[data-example]")) {
+  example.addEventListener("click", (event) => {
+    event.preventDefault();
+    field.value = example.dataset.example;
+    box.querySelector("form").requestSubmit();
+  });
+}
+begin();
+
+/* What the address asks: a code after the #, or ?ask=. */
+function begin() {
+  const code = readCode(decodeURIComponent(location.hash.slice(1)));
+  const typed = code || new URLSearchParams(location.search).get("ask") || "";
+  field.value = typed;
+  if (typed.trim()) ask(typed);
+  else show([], "");
+}
+
+async function ask(typed) {
+  const turn = ++asked;
+  box.setAttribute("aria-busy", "true");
+  status.textContent = words("status-busy");
+  result.replaceChildren();
+  stamp = "";
+  try {
+    const found = await answer(typed, get);
+    if (turn === asked) present(found);
+  } catch {
+    if (turn === asked) show([], words("status-failed"));
+  }
+}
+
+/* The index is asked for anew each time; the others change their address with it. */
+async function get(name) {
+  const address = new URL(name === "index" ? index : `${index.replace(/index\.json$/, "")}${name}.json?${stamp}`, location.href);
+  const response = await fetch(address, name === "index" ? { cache: "no-cache" } : {});
+  if (response.status === 404 && name !== "index") return null;
+  if (!response.ok) throw new Error(response.statusText);
+  const value = await response.json();
+  if (name === "index") stamp = value.stamp;
+  return value;
+}
+
+function present(found) {
+  const sections = found.parts.map((part) => section(part, found));
+  const said = found.parts.map((part) => summary(part, found));
+  show(sections, said.join(" "));
+}
+
+function show(sections, said) {
+  box.removeAttribute("aria-busy");
+  status.textContent = said;
+  result.replaceChildren(...sections);
+}
+
+function summary(part, { code }) {
+  return fill(words(`status-${part.status}`), { code, printed: part.number && part.number.printed, count: part.found.length });
+}
+
+function section(part, { known }) {
+  const made = document.createElement("section");
+  made.dataset.status = part.status;
+  made.append(...part.found.map((found) => card(found, part, known)));
+  if (part.more > 0 || part.cut) made.append(line(fill(words("more"), { count: part.more })));
+  if (part.number && part.status === "none") made.append(line(words(part.found.length ? "not-here" : "not-here-add")));
+  return made;
+}
+
+function card({ record, verdict, said }, part, known) {
+  const made = find("card").content.firstElementChild.cloneNode(true);
+  const slot = (name) => made.querySelector(`[data-slot="${name}"]`);
+  const told = record[lang];
+  const { number } = part;
+  const put = (name, text) => {
+    slot(name).textContent = text || "";
+    slot(name).hidden = !text;
+  };
+  made.dataset.verdict = verdict;
+  made.dataset.code = record.code;
+  put("verdict", fill(words(`verdict-${verdict}`), { ...told, asked: number ? number.unit : "" }));
+  put("title", told.title);
+  put("amount", told.amount);
+  put("when", [told.when, told.where].filter(Boolean).join(" · "));
+  quote(slot, record, number, said);
+  put("note", told.note && `${words("note")}${told.note}`);
+  slot("code").textContent = record.code;
+  slot("code").href = `#${record.code}`;
+  slot("row").href = root + record.address;
+  slot("row").textContent = words(record.standing === "withdrawn" ? "page-link" : "row-link");
+  events(slot("events"), record, known);
+  return made;
+}
+
+function quote(slot, record, number, said) {
+  const told = record[lang];
+  const held = Boolean(record.excerpt);
+  slot("words").hidden = !held;
+  slot("no-words").hidden = held;
+  slot("own-words").hidden = !said;
+  if (held) mark(slot("excerpt"), record.excerpt, number);
+  slot("excerpt").lang = record.language;
+  slot("source").href = `${root}data/sources/#source-${record.source}`;
+  const from = ["", told.publisher, told.published].filter((said) => said !== undefined);
+  slot("source").textContent = told.source;
+  slot("from").textContent = from.join(words("comma")) + (record.locator ? words("comma") : "");
+  slot("locator").textContent = record.locator || "";
+  slot("locator").lang = record.language;
+}
+
+/* The words of the source, with the number in them marked where it stands as it was typed. */
+function mark(place, excerpt, number) {
+  const at = number ? excerpt.indexOf(number.digits) : -1;
+  if (at < 0) return place.replaceChildren(excerpt);
+  const marked = document.createElement("mark");
+  marked.textContent = number.digits;
+  return place.replaceChildren(excerpt.slice(0, at), marked, excerpt.slice(at + number.digits.length));
+}
+
+function events(list, record, known) {
+  if (!record.events) {
+    list.previousElementSibling.remove();
+    return list.remove();
+  }
+  if (!known) return list.replaceChildren(item(words("history-unknown")));
+  return list.replaceChildren(...record.events.map((event) => item(happened(event))));
+}
+
+function happened(event) {
+  const told = event[lang];
+  const key = event.cells ? "event-cells" : `event-${event.kind}`;
+  const [before, after] = event.cells || [told.before, told.after];
+  const said = fill(words(key), { day: told.day, version: event.version, before, after: after || "" });
+  return told.reason ? said + fill(words("event-reason"), { reason: told.reason }) : said;
+}
+
+function item(text) {
+  const made = document.createElement("li");
+  made.textContent = text;
+  return made;
+}
+
+function line(text) {
+  const made = document.createElement("p");
+  made.className = "pf-aside";
+  made.textContent = text;
+  return made;
+}
+
+function fill(text, gaps) {
+  return text.replace(/\[(\w+)\]/g, (whole, name) => String(gaps[name] ?? ""));
+}
