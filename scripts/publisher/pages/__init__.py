@@ -19,6 +19,7 @@ from publisher.pages import (
     releases,
     rules,
     sources,
+    verify_page,
 )
 from publisher.pages.page import Page, as_files, fragment
 from publisher.pages.view import Draw, Standing, View
@@ -47,6 +48,7 @@ def plan(
     for lang in LANGS:
         view = View(catalogue, draw, lang, standings or {}, shelf or Shelf(), known)
         made[f"theme/fragments/{lang}/{home.NAME}"] = fragment(home.html(view))
+        made[f"theme/fragments/{lang}/{verify_page.NAME}"] = fragment(verify_page.html(view))
         for page in pages(view):
             made |= as_files(page, _source(page))
     return made

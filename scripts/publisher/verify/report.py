@@ -23,7 +23,7 @@ _BAD = Text("不可信：发现{n}处问题。", "Not to be relied on; problems 
 _IS = Text("{title}，版本{version}", "{title}, version {version}")
 _COMMIT = Text("提交 {commit}", "commit {commit}")
 _KIND = {"error": Text("错误", "error"), "notice": Text("提示", "notice")}
-_SINCE = (
+SINCE = (
     "version-is-not-the-newest",
     "figure-was-corrected",
     "package-was-withdrawn",
@@ -88,7 +88,7 @@ def _verdict(answer: Answer, lang: Lang) -> list[str]:
         return [*lines, _ALONE[lang]]
     if not answer.claim.said:
         return lines
-    later = any(finding.kind in _SINCE for finding in answer.findings)
+    later = any(finding.kind in SINCE for finding in answer.findings)
     return [*lines, _PUBLISHED[lang], *([] if later else [_STANDS[lang]])]
 
 
