@@ -16,6 +16,7 @@ from publisher.pages import (
     indicator,
     measures,
     quality,
+    quote,
     releases,
     rules,
     sources,
@@ -48,6 +49,7 @@ def plan(
     for lang in LANGS:
         view = View(catalogue, draw, lang, standings or {}, shelf or Shelf(), known)
         made[f"theme/fragments/{lang}/{home.NAME}"] = fragment(home.html(view))
+        made[f"theme/fragments/{lang}/{quote.NAME}"] = fragment(quote.html(view))
         made[f"theme/fragments/{lang}/{verify_page.NAME}"] = fragment(verify_page.html(view))
         for page in pages(view):
             made |= as_files(page, _source(page))
