@@ -309,7 +309,7 @@ class _Machine:
             env=self._environment() | {f"GITHUB_{key}": str(file) for key, file in files.items()} | named,
             capture_output=True,
             check=False,
-            timeout=100,
+            timeout=300,
         )
         done.status = ran.returncode
         done.said, done.complained = (out.decode("utf-8", "replace") for out in (ran.stdout, ran.stderr))

@@ -23,9 +23,10 @@ def body(folder: Path, run: Run) -> str:
     """The comment made of the files that were left, of which any may be missing."""
     caution, uploads, chinese, english = (plain.text(folder / name, LARGEST) for name in FILES)
     judged = _PASSED if run.conclusion == "success" else _FAILED
-    head = [MARK, judged.format(words=_RUN, address=run.address), _OF.format(commit=run.commit[:10])]
+    head = [judged.format(words=_RUN, address=run.address), _OF.format(commit=run.commit[:10])]
     room = LONGEST - sum(map(len, head)) - 500
-    parts = [*head, _cut(caution, room // 20), _cut(uploads, room * 3 // 20), _cut(chinese, room * 2 // 5)]
+    parts = [MARK, _cut(caution, room // 20), *head, _cut(uploads, room * 3 // 20)]
+    parts += [_cut(chinese, room * 2 // 5)]
     folded = f"<details><summary>English</summary>\n\n{_cut(english, room * 2 // 5)}\n\n</details>"
     return "\n\n".join([*filter(None, parts), *([folded] if english.strip() else [])]) + "\n"
 
