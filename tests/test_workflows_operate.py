@@ -66,4 +66,4 @@ def test_what_is_published_was_checked_before():
 def test_every_workflow_is_told_of_by_its_name():
     for path in (ROOT / ".github" / "workflows").glob("*.yml"):
         name = yaml.safe_load(path.read_text("utf-8"))["name"]
-        assert all(f"| {name} |" in page for page in PAGES.values())
+        assert all(f"- **{name}**" in page for page in PAGES.values())
