@@ -11,9 +11,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / ".venv"
 
-# Installed first: one pip for everyone, and what builds the one package that has no wheel.
+# Installed first: one pip for everyone, and what builds the two packages that have no wheel.
 BUILD_LOCK = "requirements-build.lock"
-SOURCE_ONLY = "jieba"
+SOURCE_ONLY = "jieba,jsonpath-rw"
 
 # Each purpose with its lock. The later one holds everything of the earlier.
 LOCKS = {"site": "requirements.lock", "test": "requirements-test.lock"}
@@ -34,8 +34,8 @@ def install(purpose: str, folder: Path = FOLDER) -> bool:
     if not _has_pip(folder):
         _create(folder)
     _pip(folder, "-r", BUILD_LOCK)
-    # Wheels only, so that no package runs code of its own while it is installed; the one
-    # that has no wheel is built with the locked build tools, not with ones fetched for it.
+    # Wheels only, so that no package runs code of its own while it is installed; the two
+    # that have no wheel are built with the locked build tools, not with ones fetched for them.
     allowed = ("--only-binary", ":all:", "--no-binary", SOURCE_ONLY, "--no-build-isolation")
     _pip(folder, *allowed, "-r", LOCKS[purpose])
     _note(purpose, folder)
