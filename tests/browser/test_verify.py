@@ -157,6 +157,7 @@ def test_without_a_connection_it_still_verifies_and_says_as_of_when(reader: Page
 def test_nothing_is_asked_for_but_the_index_and_nothing_leaves(
     reader: Page, address: str, site: Path
 ) -> None:
+    reader.goto(f"{address}/verify/", wait_until="networkidle")
     asked: list[tuple[str, str]] = []
     reader.on("request", lambda request: asked.append((request.method, request.url)))
     dropped(reader, package(site))
