@@ -23,11 +23,25 @@ CONFINED = {
     "mkdocs": set(),  # render runs it as a program of its own
     "openpyxl": {"workbook"},
     "xlsxwriter": {"workbook", "downloads"},
+    "rdflib": {"catalog"},
+    "pyarrow": {"downloads"},
     "publisher.write": {"build", "commands"},
     "publisher.render": {"build", "commands"},
 }
 # Everything that decides what a reader sees, and so must not read files, judge them or write any.
-PURE = {"model", "text", "charts", "pages", "downloads", "site"}
+PURE = {
+    "model",
+    "text",
+    "charts",
+    "pages",
+    "downloads",
+    "catalog",
+    "history",
+    "links",
+    "codes",
+    "quoted",
+    "site",
+}
 IMPURE = {"load", "checks", "write", "render", "build", "commands"}
 
 
