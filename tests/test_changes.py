@@ -15,7 +15,7 @@ from publisher import load, model
 from publisher.changes import Changes, compare
 from publisher.changes.figures import FigureChange
 from publisher.changes.shown import apart, strange
-from publisher.changes.sites import pages, site
+from publisher.changes.sites import PageChange, pages, site, told_apart
 from publisher.changes.unusual import Unusual
 from publisher.model import Breakdown, Catalogue, Indicator
 from publisher.package import Category, Text
@@ -298,6 +298,7 @@ def test_the_files_of_a_plan_belong_to_the_page_that_they_are_a_part_of() -> Non
         "theme/fragments/en/data/x/y/chart.html": b"4",
         "theme/fragments/zh/home.html": b"5",
         "theme/fragments/en/home.html": b"6",
+        "theme/fragments/en/verify.html": b"8",
         "docs/zh/data/index.md": b"7",
     }
     assert {address: len(files) for address, files in site(plan).items()} == {
@@ -305,6 +306,7 @@ def test_the_files_of_a_plan_belong_to_the_page_that_they_are_a_part_of() -> Non
         "en/data/x/y/": 2,
         "": 1,
         "en/": 1,
+        "en/verify/": 1,
         "data/": 1,
     }
 
@@ -317,6 +319,16 @@ def test_pages_that_vanish_come_first_and_those_that_stay_are_not_named() -> Non
         ("data/d/", "new"),
         ("data/b/", "changed"),
     ]
+
+
+def test_pages_on_which_only_the_downloads_differ_are_told_last_and_as_such() -> None:
+    whole = (PageChange("a/", "changed"), PageChange("b/", "changed"), PageChange("c/", "new"))
+    bare = (PageChange("b/", "changed"), PageChange("c/", "new"))
+    assert told_apart(whole, bare) == (
+        PageChange("b/", "changed"),
+        PageChange("c/", "new"),
+        PageChange("a/", "files"),
+    )
 
 
 def test_a_code_that_changes_in_a_row_is_told_in_its_words(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -165,8 +165,9 @@ def sections(report: str) -> dict[str, list[str]]:
 
 
 def planned(packages: Path) -> Mapping[str, Mapping[str, bytes]]:
-    """Every page of the site of a folder, as the build plans it."""
-    verdict = checks.verdict(packages)
+    """Every page of the site of a folder, as the build plans it once there are no errors left."""
+    found = checks.verdict(packages)
+    verdict = replace(found, problems=tuple(p for p in found.problems if p.severity == "warning"))
     catalogue = model.catalogue(verdict.packages)
     history = chronicle(past.read(packages, catalogue), catalogue)
     shelf = shelved(catalogue, verdict, history)
@@ -323,6 +324,18 @@ def test_a_package_that_cannot_be_read_is_named_with_the_words_of_the_check(
     lines = sections(said(capsys, repository))["读不了的数据包（1）"]
     assert lines[0] == "- 数据包 `second` 在改动后读不了，它的变化没法比较。"
     assert lines[1].startswith("  - `")
+
+
+def test_an_error_elsewhere_makes_no_page_of_another_package_differ(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    samples.write(repository, name="second", observations=published)
+    git(repository, "add", "-A")
+    git(repository, "commit", "-q", "-m", "Add a second package")
+    edit(areas=swap("呼和浩特市,Hohhot", "青城,Hohhot"))(repository)
+    words = said(capsys, repository)
+    assert "**按现在的样子不能发布" in words
+    assert "`/data/sample-figures/`" in words and "`/data/second/" not in words
 
 
 def test_what_cannot_be_read_is_not_said_to_be_removed(

@@ -231,7 +231,7 @@ def _rows(table: TableChange, how: str, style: Style) -> str:
 
 
 def _pages(report: Report, style: Style) -> Items:
-    for kind in ("new", "changed"):
+    for kind in ("new", "changed", "files"):
         yield from _of_kind(kind, report, style)
 
 

@@ -65,5 +65,6 @@ def counts(report: Report) -> Mapping[str, int]:
         "n-unusual": sum(f.unusual is not None for f in figures),
         "n-wordings": len(changes.wordings),
         "n-versions": sum(version.problem is not None for version in changes.versions),
-        "n-pages": len({page.anywhere for page in report.pages}),
+        "n-pages": len({page.anywhere for page in report.pages if page.kind != "files"}),
+        "n-pages-files": len({page.anywhere for page in report.pages if page.kind == "files"}),
     }

@@ -9,7 +9,7 @@ from publisher.changes.compare import Changes, compare
 from publisher.changes.pairs import pairs
 from publisher.changes.pictures import ChartChange, redrawn
 from publisher.changes.pictures import charts as pictured
-from publisher.changes.sites import PageChange, site, touched
+from publisher.changes.sites import PageChange, site, told_apart, touched
 from publisher.changes.sites import pages as turned
 from publisher.changes.state import State
 from publisher.charts import Chart
@@ -52,13 +52,14 @@ def report(before: State, after: State, lang: Lang, jobs: int = 1) -> Report:
         _drawn([one for one, _ in changed], jobs, undrawn),
         _drawn([one for _, one in changed], jobs, undrawn),
     )
-    sites = site(before.planned(old, draws[0])), site(after.planned(new, draws[1]))
+    plans = before.planned(old, draws[0]), after.planned(new, draws[1])
+    sites, bare = [site(plan.whole) for plan in plans], [site(plan.bare) for plan in plans]
     changes = compare(old, new)
     return Report(
         before=before,
         after=after,
         changes=changes,
-        pages=turned(*sites),
+        pages=told_apart(turned(*sites), turned(*bare)),
         touched=tuple(touched(wording, *sites) for wording in changes.wordings),
         charts=tuple(pictured(changed, draws, lang)),
         undrawn=tuple(dict.fromkeys(undrawn)),

@@ -11,14 +11,19 @@ Plan = Mapping[str, bytes]  # path in the workspace: bytes
 Site = Mapping[str, Mapping[str, bytes]]  # address from the site's root: the files it is made of
 
 _MARKDOWN, _FRAGMENTS = "docs/", "theme/fragments/"
+# A fragment that lies in no folder is the part that data fill of the hand-written page of its name.
+_HAND_WRITTEN = {"home.html": "index"}
 
 
 @dataclass(frozen=True, slots=True)
 class PageChange:
-    """A page of the site: its address from the root, such as ``en/data/x/``."""
+    """A page of the site: its address from the root, such as ``en/data/x/``.
+
+    Of a page of the kind ``files`` only the size, day or fingerprint of the files it offers changes.
+    """
 
     address: str
-    kind: Literal["gone", "changed", "new"]
+    kind: Literal["gone", "changed", "new", "files"]
 
     @property
     def anywhere(self) -> str:
@@ -43,6 +48,13 @@ def pages(before: Site, after: Site) -> tuple[PageChange, ...]:
     )
 
 
+def told_apart(whole: tuple[PageChange, ...], bare: tuple[PageChange, ...]) -> tuple[PageChange, ...]:
+    """The changes of whole pages; last those that are none once the downloads are left out."""
+    other = {page.address for page in bare}
+    apart = (PageChange(p.address, "files") for p in whole if p.address not in other)
+    return (*(page for page in whole if page.address in other), *apart)
+
+
 def touched(wording: Wording, before: Site, after: Site) -> int:
     """On how many pages the words that change stand less often than before, or the new ones more."""
     addresses = (
@@ -58,10 +70,10 @@ def _anywhere(address: str) -> str:
 
 
 def _address(path: str) -> str:
-    """docs/en/data/x.md and theme/fragments/en/data/x/chart.html -> en/data/x/"""
+    """docs/en/data/x.md and theme/fragments/en/data/x/chart.html -> en/data/x/; …/zh/quote.html -> quote/"""
     if path.startswith(_FRAGMENTS):
         lang, _, rest = path.removeprefix(_FRAGMENTS).partition("/")
-        source = f"{rest.rpartition('/')[0] or 'index'}.md"
+        source = f"{rest.rpartition('/')[0] or _HAND_WRITTEN.get(rest, rest.removesuffix('.html'))}.md"
     else:
         lang, _, source = path.removeprefix(_MARKDOWN).partition("/")
     folder = source.removesuffix(".md")

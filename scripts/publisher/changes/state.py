@@ -1,7 +1,9 @@
 """One state of the packages, in a folder or in a revision of git, as the build would publish it."""
 
 import tempfile
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from publisher import build, checks, downloads, load, model, pages, past, revision
@@ -12,6 +14,14 @@ from publisher.package import Package
 from publisher.pages.view import Draw
 from publisher.problem import Problem
 from publisher.text.sentences import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The files that the pages are made of, and the same without the downloads that they offer."""
+
+    whole: Mapping[str, bytes]
+    bare: Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +44,28 @@ class State:
         """The catalogue less the packages of these names."""
         return Catalogue(tuple(d for d in self.catalogue.datasets if d.name not in names))
 
-    def planned(self, catalogue: Catalogue, draw: Draw) -> dict[str, bytes]:
-        """The pages of ``catalogue``, which is this state's or a part of it, as the build plans them."""
+    def planned(self, catalogue: Catalogue, draw: Draw) -> Planned:
+        """The pages of ``catalogue``, which is this state's or a part of it, as the build plans them.
+
+        No page tells of errors, since nothing is built before they are put right.
+        """
         releases = past.read(self.place, catalogue, self.commit or "HEAD")
         names = {dataset.name for dataset in self.catalogue.datasets} - {d.name for d in catalogue.datasets}
         left_out = names | set(self.unread)
         known = replace(releases, lines={n: line for n, line in releases.lines.items() if n not in left_out})
         history = chronicle(known, catalogue)
-        shelf = build.shelved(catalogue, self.verdict, history)
-        standings = build.standings(self.verdict)
-        return pages.plan(catalogue, draw, standings=standings, shelf=shelf, history=history)
+        put_right = replace(self.verdict, problems=tuple(_warnings(self.verdict)))
+        shelf, standings = build.shelved(catalogue, put_right, history), build.standings(put_right)
+        plan = partial(pages.plan, catalogue, draw, standings=standings, history=history)
+        return Planned(plan(shelf=shelf), plan())
 
     def problems(self, package: str) -> tuple[Problem, ...]:
         """What the check found wrong with a package, warnings left out."""
         return tuple(p for p in self.verdict.problems if p.package == package and p.severity == "error")
+
+
+def _warnings(verdict: Verdict) -> Iterator[Problem]:
+    yield from (problem for problem in verdict.problems if problem.severity == "warning")
 
 
 def of_folder(packages: Path) -> State:
