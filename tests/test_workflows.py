@@ -270,6 +270,7 @@ def test_nothing_that_a_stranger_may_name_is_run_or_obeyed_or_shown_as_markup(hu
     marked = check["data"].step("Check the data").commands
     assert set(marked) <= {"error", "warning"}
     assert len(marked) > 10
+    assert marked == sorted(marked), "errors come before warnings, since only ten of each are shown"
     assert all(
         step.commands == [] for step in check["data"].steps if not step.name.startswith("Check the data")
     )
@@ -296,6 +297,28 @@ def unmarked(markdown: str) -> list[str]:
         r"<pre>.*?</pre>|<code>.*?</code>|(`+)(?!`).+?(?<!`)\1(?!`)", "", markdown, flags=re.DOTALL
     )
     return re.findall(r"@everyone|<script|!\[|\$\(touch", shown)
+
+
+@pytest.mark.parametrize("place", ["scripts", "/etc"])
+def test_a_link_in_the_place_of_the_data_is_not_only_data(hub, desk, place):
+    shutil.rmtree(desk.place / "datapackages")
+    (desk.place / "datapackages").symlink_to(place)
+    rest = ("Set", "Install", "Turn", "Write", "Check the data", "Build", "Keep", "Refuse", "Run")
+    check = hub.run("check.yml", desk.send(fork=True), skip=rest)
+    assert check["data"].failed == []
+    assert check["data"].outputs == {"only-data": ""}
+
+
+def test_a_report_that_could_not_be_made_is_missed_in_the_comment(hub, desk):
+    add_a_figure(desk)
+    desk.send()
+    hub.python = hub.root / "python"
+    hub.python.write_text("#!/bin/sh\nexit 2\n")
+    hub.python.chmod(0o755)
+    answer = hub.run("answer.yml", hub.finished())
+    assert [job.failed for job in answer.values()] == [[], [], []]
+    body = only(hub.state["comments"])["body"]
+    assert body.count("do not merge without this report") == 3
 
 
 # --- main -------------------------------------------------------------------------------------

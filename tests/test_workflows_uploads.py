@@ -114,6 +114,25 @@ def test_a_file_that_is_no_workbook_is_named_as_such(tmp_path, capsys, data):
     assert "有问题" in said
 
 
+def test_what_is_said_of_a_workbook_has_an_end(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(uploads, "LONGEST", 300)
+    data = workbook(tmp_path, value=2001, status="X", area="999999", source="gone")
+    (tmp_path / "datapackages" / samples.NAME / "a.xlsx").write_bytes(data)
+    status, said = run(tmp_path, capsys)
+    assert status == 1
+    assert "后面还有" in said and "there is more" in said
+    assert said.count("<pre>") == said.count("</pre>") == 2
+    assert max(map(len, re.findall("<pre>(.*?)</pre>", said, re.DOTALL))) < 400
+
+
+def test_so_many_workbooks_at_a_time_are_not_taken(tmp_path, capsys):
+    samples.write(tmp_path)
+    for number in range(uploads.MOST + 1):
+        (tmp_path / "datapackages" / samples.NAME / f"{number}.xlsx").touch()
+    assert uploads.main([str(tmp_path / "kept"), "--packages", str(tmp_path / "datapackages")]) == 2
+    assert "20 are the most" in capsys.readouterr().err
+
+
 def test_a_link_called_xlsx_is_left_for_the_check_to_refuse(tmp_path, capsys):
     samples.write(tmp_path)
     link = tmp_path / "datapackages" / samples.NAME / "a.xlsx"

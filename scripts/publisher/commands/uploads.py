@@ -17,11 +17,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher import escape, folder, load
-from publisher.commands import FIT, PACKAGES, PROBLEMS, Parser, Refusal, guarded, say, workbook
+from publisher.commands import FIT, PACKAGES, PROBLEMS, Parser, Refusal, guarded, limits, say, workbook
 from publisher.package import Text
 from publisher.report import code
 
 DEEPEST = 6
+MOST = 20  # workbooks that are taken at a time
+LONGEST = 10_000  # characters of what is said of one workbook; all of it stands in its marked copy
 
 _TITLE = Text("上传的工作簿", "Uploaded workbooks")
 _BECAME = Text(
@@ -42,6 +44,7 @@ _SEVERAL = Text(
     "这个数据包里有{count}个工作簿，不知道以哪个为准；只留一个。",
     "There are {count} workbooks in this package, and no telling which is meant; leave only one.",
 )
+_REST = Text("……后面还有，见标出了问题的那一份。", "… there is more; see the copy with the problems marked.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,16 @@ class Judged:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Take the workbooks out and turn them into tables; 0 none or all fit, 1 problems, 2 could not run."""
-    return guarded("uploads.py", lambda: _run(_parser().parse_args(arguments)))
+    return guarded("uploads.py", lambda: _limited(_parser().parse_args(arguments)))
+
+
+def _limited(asked: argparse.Namespace) -> int:
+    """The work within the limits of time and memory that every check has."""
+    try:
+        with limits.limits(limits.SECONDS, limits.MEGABYTES):
+            return _run(asked)
+    except limits.Exceeded as exceeded:
+        raise Refusal(str(exceeded)) from None
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -79,9 +91,12 @@ def _run(asked: argparse.Namespace) -> int:
     if not asked.packages.is_dir():
         raise Refusal(f"no folder of packages: {asked.packages}")
     kept = asked.kept.resolve()
-    uploads = [_taken(upload, number, kept) for number, upload in enumerate(_uploads(asked.packages), 1)]
-    if not uploads:
+    found = list(_uploads(asked.packages))
+    if not found:
         return FIT
+    if len(found) > MOST:
+        raise Refusal(f"{len(found)} workbooks at a time; {MOST} are the most")
+    uploads = [_taken(upload, number, kept) for number, upload in enumerate(found, 1)]
     judged = [_judged(upload, uploads, asked.packages, kept) for upload in uploads]
     (kept / "uploads.json").write_text(_noted(judged), encoding="utf-8")
     say(_markdown(judged))
@@ -173,5 +188,7 @@ def _markdown(judged: Sequence[Judged]) -> str:
 def _paragraph(one: Judged, lang: str) -> str:
     tables = ", ".join(code(path) for path in one.tables) or _SAME[lang]
     head = (_BECAME if one.fit else _UNFIT)[lang].format(tables=tables)
-    said = "\n".join(escape.html(line) for line in one.words[lang].splitlines())
+    words = one.words[lang]
+    kept = words if len(words) <= LONGEST else words[:LONGEST].rpartition("\n")[0] + f"\n{_REST[lang]}"
+    said = "\n".join(escape.html(line) for line in kept.splitlines())
     return f"{head}\n\n<pre>\n{said}\n</pre>"
