@@ -125,6 +125,15 @@ def test_what_is_said_of_a_workbook_has_an_end(tmp_path, capsys, monkeypatch):
     assert max(map(len, re.findall("<pre>(.*?)</pre>", said, re.DOTALL))) < 400
 
 
+def test_words_of_a_cell_stay_words(tmp_path, capsys):
+    data = workbook(tmp_path, value="</pre><script>@everyone`![x](y)")
+    (tmp_path / "datapackages" / samples.NAME / "a.xlsx").write_bytes(data)
+    said = run(tmp_path, capsys)[1]
+    assert "&lt;/pre&gt;&lt;script&gt;@everyone" in said
+    assert "@everyone" not in re.sub("<pre>.*?</pre>", "", said, flags=re.DOTALL)
+    assert said.count("</pre>") == 2
+
+
 def test_so_many_workbooks_at_a_time_are_not_taken(tmp_path, capsys):
     samples.write(tmp_path)
     for number in range(uploads.MOST + 1):
