@@ -1,5 +1,7 @@
 """JSON: the rows with what a program needs to understand them; codes are text, numbers are exact."""
 
+from collections.abc import Iterator
+
 from publisher.downloads import exact_json
 from publisher.downloads.bundle import Bundle
 from publisher.downloads.columns import Column, columns
@@ -39,6 +41,6 @@ def _field(column: Column) -> dict[str, object]:
     }
 
 
-def _rows(listed: list[Column]) -> list[dict[str, object]]:
+def _rows(listed: list[Column]) -> Iterator[dict[str, object]]:
     names = [column.field.name for column in listed]
-    return [dict(zip(names, values)) for values in zip(*(column.values for column in listed))]
+    return (dict(zip(names, values)) for values in zip(*(column.values for column in listed)))

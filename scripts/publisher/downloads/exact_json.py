@@ -1,43 +1,63 @@
 """JSON with every decimal written out as it is, which the standard library's writer cannot."""
 
+import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+_text = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def dump(value: object) -> bytes:
-    """The value as UTF-8 text, indented by one space, with a line end; TypeError for other types."""
-    return ("".join(_pieces(value, "\n")) + "\n").encode()
+    """The value as UTF-8 text, indented by one space, with a line end; TypeError for other types.
+
+    An object without objects or lists in it stands on one line, as a row does.
+    """
+    out = io.BytesIO()
+    for piece in _pieces(value, "\n"):
+        out.write(piece.encode())
+    out.write(b"\n")
+    return out.getvalue()
 
 
 def _pieces(value: object, line: str) -> Iterator[str]:
     match value:
-        case Mapping():
-            named = (
-                [json.dumps(str(k), ensure_ascii=False), ": ", *_pieces(v, line + " ")]
-                for k, v in value.items()
-            )
+        case Mapping() if any(_is_open(held) for held in value.values()):
+            named = ((f"{_text(str(key))}: ", held) for key, held in value.items())
             yield from _enclosed("{}", named, line)
+        case Mapping():
+            yield f"{{{', '.join(f'{_text(str(key))}: {_scalar(held)}' for key, held in value.items())}}}"
+        case Sequence() | Iterator() if not isinstance(value, str):
+            yield from _enclosed("[]", (("", item) for item in value), line)
+        case _:
+            yield _scalar(value)
+
+
+def _is_open(value: object) -> bool:
+    """Whether a value takes several lines."""
+    return isinstance(value, Mapping | Sequence | Iterator) and not isinstance(value, str)
+
+
+def _scalar(value: object) -> str:
+    match value:
         case str() | bool() | int() | None:
-            yield json.dumps(value, ensure_ascii=False)
+            return _text(value)
         case Decimal():
-            yield format(value, "f")
+            return format(value, "f")
         case date():
-            yield json.dumps(value.isoformat())
-        case Sequence():
-            yield from _enclosed("[]", (_pieces(item, line + " ") for item in value), line)
+            return _text(value.isoformat())
         case _:
             raise TypeError(type(value).__name__)
 
 
-def _enclosed(marks: str, items: Iterable[Iterable[str]], line: str) -> Iterator[str]:
+def _enclosed(marks: str, items: Iterable[tuple[str, object]], line: str) -> Iterator[str]:
     """Items on a line each; nothing between the marks where there are none."""
     yield marks[0]
     before = line + " "
-    for item in items:
-        yield before
-        yield from item
+    for name, item in items:
+        yield before + name
+        yield from _pieces(item, line + " ")
         before = "," + line + " "
     if before.startswith(","):
         yield line
