@@ -22,6 +22,7 @@ CONFINED = {
     "vl_convert": {"charts"},
     "mkdocs": set(),  # render runs it as a program of its own
     "openpyxl": {"workbook"},
+    "pyarrow": {"downloads"},
     "xlsxwriter": {"workbook", "downloads"},
     "rdflib": {"catalog"},
     "pyarrow": {"downloads"},
