@@ -33,7 +33,7 @@ def _parts(dataset: Dataset, page: Page, view: View) -> list[Part]:
         *_mentions(dataset, page),
         *_where(dataset.sources, "sources", _sources(dataset, page), page),
         Section("downloads", w["downloads"]),
-        Fragment("downloads", files.whole(view.shelf.of(dataset), page)),
+        Fragment("downloads", lines([files.whole(view.shelf.of(dataset), page), files.verify(page)])),
         Section("tables", w["tables-and-columns"]),
         Words(w["tables-intro"]),
         Fragment("tables", dictionary.tables(dataset, page)),

@@ -7,7 +7,6 @@ from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.view import View, dataset_address
 
 ADDRESS = "data/downloads/"
-VERIFY = "verify/"
 
 
 def page(view: View) -> Page:
@@ -17,16 +16,11 @@ def page(view: View) -> Page:
     parts: list[Part] = [
         Words(w["downloads-intro"]),
         Words(w["downloads-own-bytes"]),
-        Fragment("verify", verify_link(bare)),
+        Fragment("verify", files.verify(bare)),
     ]
     for held in view.datasets:
         parts += [Section(held.name, held.title[view.lang]), Fragment(held.name, _package(held, bare, view))]
     return bare.holding([*parts, *_everything(bare, view), *_addresses(bare)])
-
-
-def verify_link(page: Page) -> Html:
-    """The way to the page that proves a downloaded ZIP."""
-    return tag("p", tag("a", page.words["verify-a-download"], href=page.link(VERIFY)), class_="pf-more")
 
 
 def _everything(page: Page, view: View) -> list[Part]:

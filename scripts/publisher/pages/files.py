@@ -6,6 +6,8 @@ from publisher.downloads import Download
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Page
 
+VERIFY = "verify/"
+
 # The forms of single tables; whoever wants the whole finds it without reading through them.
 _OF_ONE_TABLE = ("csv", "csv-joined", "csv-excel", "parquet")
 
@@ -20,6 +22,11 @@ def whole(downloads: Sequence[Download], page: Page) -> Html:
     single = [d for d in downloads if d.format in _OF_ONE_TABLE]
     everything = offered((d for d in downloads if d.format not in _OF_ONE_TABLE), page)
     return lines([everything, _folded(single, page)])
+
+
+def verify(page: Page) -> Html:
+    """The way to the page that proves a downloaded ZIP."""
+    return tag("p", tag("a", page.words["verify-a-download"], href=page.link(VERIFY)), class_="pf-more")
 
 
 def _folded(single: Sequence[Download], page: Page) -> Html:

@@ -121,6 +121,7 @@ def _downloads(indicator: Indicator, dataset: Dataset, page: Page, view: View) -
         [
             files.offered(view.shelf.of_indicator(indicator), page),
             tag("p", w["derived-files"], " ", whole, class_="pf-aside"),
+            files.verify(page),
         ]
     )
 
