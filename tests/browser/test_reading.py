@@ -9,6 +9,7 @@ PAGES = {
     "home": "",
     "all data": "data/",
     "package": "data/social-organizations/",
+    "checking a figure": "figure/",
     "one figure": "data/community-governance/community-workers/",
     "series": "data/social-work-charity/licensed-social-workers/",
     "target": "data/social-organizations/so-employment/",

@@ -20,7 +20,8 @@ const FIGURE = new RegExp(
   "gi",
 );
 const COUNTERS = "个名人家项次件处所座条支场户元吨亩间台辆份篇组岁套张位例宗笔";
-const NO_NUMBER_BEFORE = /(?:第|每|每隔|分之|[A-Za-z]-?|[统同唯逐专初归划]|[0-9]\.?)$/;
+const NO_NUMBER_BEFORE = /(?:第|每|每隔|分之|[A-Za-z]-?|[0-9]\.?)$/;
+const NO_NUMERAL_BEFORE = /[统同唯逐专初归划]$/; /* 统一, 划一 */
 const BEFORE = [
   ["at-most", /(?:不超过|不多于|不高于|不大于|至多|最多|at most|up to|no more than|not more than)$/i],
   ["at-least", /(?:不少于|不低于|不小于|至少|最少|起码|at least|no fewer than|no less than|not less than)$/i],
@@ -72,7 +73,8 @@ function figure(match, text) {
   const { digits, han, of, sign, times, scale, rest, more, after, percent } = match.groups;
   const end = match.index + match[0].length;
   const before = text.slice(Math.max(0, match.index - 20), match.index);
-  if (NO_NUMBER_BEFORE.test(before) || /^(?:分之|之[一二三四五六七八九]|月)/.test(text.slice(end))) return null;
+  if (NO_NUMBER_BEFORE.test(before) || /^(?:分之|之[一二三四五六七八九]|月|号)/.test(text.slice(end))) return null;
+  if (han && NO_NUMERAL_BEFORE.test(before)) return null;
   if (han && !(of || percent || more || after || !text[end] || !/[\u3400-\u9fff]/.test(text[end]) || COUNTERS.includes(text[end]))) return null;
   const power = scale ? SCALES[scale.toLowerCase()] : powerOf(times || "");
   const read = digits ? printed(digits.replaceAll(",", ""), power) : spoken(han, power);

@@ -2,6 +2,7 @@
 
 import { answer } from "./answer.js";
 import { readCode } from "./codes.js";
+import { numbersIn } from "./numbers.js";
 
 const box = document.querySelector("[data-quote=box]");
 const find = (name) => box.querySelector(`[data-quote="${name}"]`);
@@ -81,34 +82,33 @@ function show(sections, said) {
 }
 
 function summary(part, { code }) {
-  return fill(words(`status-${part.status}`), { code, printed: part.number && part.number.printed, count: part.found.length });
+  return fill(words(`status-${part.status}`), { code, printed: part.number && part.number.printed });
 }
 
 function section(part, { known }) {
   const made = document.createElement("section");
   made.dataset.status = part.status;
-  made.append(...part.found.map((found) => card(found, part, known)));
+  made.append(...part.found.map((found) => card(found, known)));
   if (part.more > 0 || part.cut) made.append(line(fill(words("more"), { count: part.more })));
   if (part.number && part.status === "none") made.append(line(words(part.found.length ? "not-here" : "not-here-add")));
   return made;
 }
 
-function card({ record, verdict, said }, part, known) {
+function card({ record, verdict, said }, known) {
   const made = find("card").content.firstElementChild.cloneNode(true);
   const slot = (name) => made.querySelector(`[data-slot="${name}"]`);
   const told = record[lang];
-  const { number } = part;
   const put = (name, text) => {
     slot(name).textContent = text || "";
     slot(name).hidden = !text;
   };
   made.dataset.verdict = verdict;
   made.dataset.code = record.code;
-  put("verdict", fill(words(`verdict-${verdict}`), { ...told, asked: number ? number.unit : "" }));
+  put("verdict", fill(words(`verdict-${verdict}`), told));
   put("title", told.title);
   put("amount", told.amount);
   put("when", [told.when, told.where].filter(Boolean).join(" · "));
-  quote(slot, record, number, said);
+  quote(slot, record, said);
   put("note", told.note && `${words("note")}${told.note}`);
   slot("code").textContent = record.code;
   slot("code").href = `#${record.code}`;
@@ -118,13 +118,13 @@ function card({ record, verdict, said }, part, known) {
   return made;
 }
 
-function quote(slot, record, number, said) {
+function quote(slot, record, said) {
   const told = record[lang];
   const held = Boolean(record.excerpt);
   slot("words").hidden = !held;
   slot("no-words").hidden = held;
   slot("own-words").hidden = !said;
-  if (held) mark(slot("excerpt"), record.excerpt, number);
+  if (held) mark(slot("excerpt"), record.excerpt, record.value);
   slot("excerpt").lang = record.language;
   slot("source").href = `${root}data/sources/#source-${record.source}`;
   const from = ["", told.publisher, told.published].filter((said) => said !== undefined);
@@ -134,13 +134,13 @@ function quote(slot, record, number, said) {
   slot("locator").lang = record.language;
 }
 
-/* The words of the source, with the number in them marked where it stands as it was typed. */
-function mark(place, excerpt, number) {
-  const at = number ? excerpt.indexOf(number.digits) : -1;
-  if (at < 0) return place.replaceChildren(excerpt);
+/* The words of the source, with the number that carries the figure marked in them. */
+function mark(place, excerpt, value) {
+  const at = numbersIn(excerpt).numbers.find((number) => number.value === Number(value));
+  if (!at) return place.replaceChildren(excerpt);
   const marked = document.createElement("mark");
-  marked.textContent = number.digits;
-  return place.replaceChildren(excerpt.slice(0, at), marked, excerpt.slice(at + number.digits.length));
+  marked.textContent = excerpt.slice(at.start, at.end);
+  return place.replaceChildren(excerpt.slice(0, at.start), marked, excerpt.slice(at.end));
 }
 
 function events(list, record, known) {

@@ -1,0 +1,462 @@
+"""Checking a quoted number in the reader's browser: the answers, and the ways to them."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, get_args
+from urllib.parse import quote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+import test_codes
+import test_excerpt
+from builders import NATION, PERCENT, code, dataset, indicator, observation, quotation, target
+from publisher import codes, quoted
+from publisher.model import Area, Correction, Dataset, Indicator, Mention
+from publisher.package import Text
+from publisher.pages import quote as page_of_quotes
+from publisher.quoted import shards
+from publisher.quoted.terms import STOP, terms
+from publisher.quoted.thing import Standing
+from test_quoted import many, released
+
+SCRIPTS = Path(__file__).resolve().parents[2] / "theme/assets/javascripts/quote"
+HERE = "http://127.0.0.1:9"  # never asked: every request is answered by the test
+LANGUAGES = {"zh": "", "en": "en/"}
+PHONE = {"width": 360, "height": 780}
+
+Run = Callable[..., Any]
+
+CITY = Area("150100", Text("呼和浩特市", "Hohhot"), "150000", "prefecture")
+
+
+def licensed(*changed: Any) -> Indicator:
+    """Social workers: revised once, corrected once, with a figure that was withdrawn, a target, a city."""
+    words = quotation("持证社工达8500多人")
+    return replace(
+        indicator(),
+        id="licensed",
+        title=Text("持证社工人数", "Licensed social workers"),
+        definition=Text("取得证书的人。", "People with a certificate."),
+        observations=(
+            observation("8500", indicator="licensed", qualifier="at-least", quotation=words),
+            observation("1447", "2021", indicator="licensed", area=CITY, quotation=quotation("")),
+            *changed,
+        ),
+        targets=(target("35000", indicator="licensed", quotation=quotation("")),),
+    )
+
+
+def workers(value: str, **changes: Any) -> Indicator:
+    return indicator(observation(value, qualifier="at-least", **changes), observation("123084", area=NATION))
+
+
+def rates() -> Indicator:
+    share = observation("85.83", indicator="rate", quotation=quotation("年检率达85.83%"))
+    return replace(indicator(share), id="rate", title=Text("年检率", "Inspection rate"), unit=PERCENT)
+
+
+def published() -> tuple[Dataset, Dataset]:
+    """Two releases of one package, and so every way a figure can stand."""
+    slip = Correction(
+        *("one", "2026-02-01", "observations", "licensed/150000/2019"),
+        *("value", "7000", "7500", Text("录入错误", "Typing error")),
+    )
+    plan = Mention(
+        *("plan", Text("人才培养计划", "Training plan"), code("name", "名称中的数字", "part of a name")),
+        *(Decimal(10000), Text("人", "people"), quotation("万人培养计划"), Text()),
+    )
+    plain = {"indicator": "licensed", "quotation": quotation("")}
+    wrong, right = (observation(value, "2019", **plain) for value in ("7000", "7500"))
+    gone = observation("6200", "2018", **plain)
+    before = dataset(workers("22000"), licensed(wrong, gone), rates(), mentions=(plan,))
+    after = dataset(
+        workers("23000", status="R"), licensed(right), rates(), mentions=(plan,), corrections=(slip,)
+    )
+    return before, after
+
+
+@pytest.fixture(scope="module")
+def empty(browser: Browser) -> Iterator[Page]:
+    """A page on which the scripts can be imported, and what they ask for is answered from here."""
+    context = browser.new_context()
+    page = context.new_page()
+    held = quoted.files(*released(*published()))
+    page.route("**/*", lambda route: _answer(route, held))
+    page.goto(f"{HERE}/")
+    yield page
+    context.close()
+
+
+def _answer(route: Route, held: dict[str, bytes]) -> None:
+    path = urlsplit(route.request.url).path.lstrip("/")
+    if path.endswith(".js"):
+        return route.fulfill(body=(SCRIPTS / path).read_text("utf-8"), content_type="text/javascript")
+    if path in held:
+        return route.fulfill(body=held[path], content_type="application/json")
+    return route.fulfill(status=404 if path else 200, body="", content_type="text/html")
+
+
+GET = f"""async (name) => {{
+  const response = await fetch(`/{quoted.FOLDER}/${{name}}.json`);
+  return response.ok ? response.json() : null;
+}}"""
+
+
+@pytest.fixture(scope="module")
+def run(empty: Page) -> Run:
+    """Call a function of one of the scripts with plain values."""
+
+    def called(script: str, name: str, *given: Any) -> Any:
+        call = f"async (given) => (await import('/{script}.js')).{name}(...given)"
+        return empty.evaluate(call, list(given))
+
+    return called
+
+
+@pytest.fixture(scope="module")
+def ask(empty: Page) -> Callable[[str], Any]:
+    """What the page would answer, with each figure as (verdict, title, amount)."""
+
+    def asked(typed: str) -> Any:
+        return empty.evaluate(f"async (typed) => (await import('/answer.js')).answer(typed, {GET})", typed)
+
+    return asked
+
+
+def verdicts(answer: Any) -> list[tuple[str, str, str]]:
+    [part] = answer["parts"]
+    return [(f["verdict"], f["record"]["zh"]["title"], f["record"]["value"]) for f in part["found"]]
+
+
+def cases_of(test: Any) -> list[Any]:
+    """The cases that another test runs through, so that both are held to the same."""
+    return list(test.pytestmark[0].args[1])
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "qualifier"),
+    cases_of(test_excerpt.test_a_figure_is_read_with_its_multiplier_and_its_qualifier),
+)
+def test_the_browser_reads_chinese_figures_as_the_checks_do(
+    run: Run, words: str, value: str, qualifier: str
+) -> None:
+    [read] = run("numbers", "numbersIn", words)["numbers"]
+    assert read["value"] == float(value.rstrip("%")) and read["percent"] == value.endswith("%")
+    assert read["qualifier"] == qualifier
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    cases_of(test_excerpt.test_years_ordinals_bases_and_names_are_no_candidates_beside_a_figure),
+)
+def test_the_browser_takes_no_year_and_no_name_for_a_figure(run: Run, words: str, values: list[str]) -> None:
+    assert [n["value"] for n in run("numbers", "numbersIn", words)["numbers"]] == [float(v) for v in values]
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "qualifier", "rest"),
+    [
+        ("8500", 8500, "exact", ""),
+        ("8，500多人", 8500, "at-least", "人"),
+        ("持证社工 八千五", 8500, "exact", "持证社工"),
+        ("at least 8,500 licensed social workers", 8500, "at-least", "licensed social workers"),
+        ("over 1.2 million people", 1200000, "more-than", "people"),
+        ("about 23k", 23000, "about", ""),
+        ("8,500 social workers in 2022", 8500, "exact", "social workers in"),
+        ("2022年持证社工8500人", 8500, "exact", "持证社工 人"),
+        ("up to 85.8 per cent", 85.8, "at-most", ""),
+        ("８５００", 8500, "exact", ""),
+        ("2.3萬餘人", 23000, "at-least", "人"),
+        ("2022", 2022, "exact", ""),
+    ],
+)
+def test_a_number_is_read_however_it_is_typed(
+    run: Run, words: str, value: float, qualifier: str, rest: str
+) -> None:
+    found = run("numbers", "numbersIn", words)
+    [read] = found["numbers"]
+    assert (read["value"], read["qualifier"]) == (value, qualifier)
+    assert " ".join(found["words"].split()) == rest
+
+
+def test_the_browser_makes_the_same_terms_in_the_same_files(run: Run) -> None:
+    said = [
+        "持证社工",
+        "Licensed social workers",
+        "ＧＤＰ增长 cities, classes",
+        "",
+        "（街道）a b",
+        "嘎查村",
+        *sorted(STOP),
+    ]
+    for words in said:
+        assert run("terms", "terms", words) == terms(words)
+        for term in terms(words):
+            assert run("terms", "shardOfTerm", term, 7) == shards.of_term(term, 7)
+
+
+@pytest.mark.parametrize("typed", cases_of(test_codes.test_a_code_is_read_however_it_is_typed))
+def test_the_browser_reads_a_code_as_the_build_does(run: Run, typed: str) -> None:
+    assert run("codes", "readCode", typed) == codes.read(typed)
+    assert run("codes", "readCode", f"https://example.org/en/figure/#{typed}") == codes.read(typed)
+    assert run("codes", "shardOfCode", "K1Q0-M9XD", 11) == shards.shard(
+        codes.number("K1Q0-M9XD"), codes.BITS, 11
+    )
+
+
+@pytest.mark.parametrize("typed", cases_of(test_codes.test_what_can_be_no_code_is_none))
+def test_the_browser_takes_nothing_else_for_a_code(run: Run, typed: str) -> None:
+    assert run("codes", "readCode", typed) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "verdict", "title", "value"),
+    [
+        ("持证社工8500多人", "yes", "持证社工人数", "8500"),
+        ("持证社工 八千五百多", "yes", "持证社工人数", "8500"),
+        ("at least 8,500 licensed social workers", "yes", "持证社工人数", "8500"),
+        ("8,500", "qualified", "持证社工人数", "8500"),
+        ("is 8,500 licensed social workers right?", "qualified", "持证社工人数", "8500"),
+        ("呼和浩特持证社工超过1447人", "exact", "持证社工人数", "1447"),
+        ("呼和浩特持证社工1447人", "yes", "持证社工人数", "1447"),
+        ("全国持证社工8500多人", "place", "持证社工人数", "8500"),
+        ("持证社工2021年8500多人", "time", "持证社工人数", "8500"),
+        ("持证社工8500多户", "unit", "持证社工人数", "8500"),
+        ("社区工作者2.2万多人", "former", "社区工作者人数", "23000"),
+        ("社区工作者2.3万多人", "yes", "社区工作者人数", "23000"),
+        ("持证社工7000人", "former", "持证社工人数", "7500"),
+        ("持证社工6200人", "withdrawn", "持证社工人数", "6200"),
+        ("持证社工3.5万人", "target", "持证社工人数", "35000"),
+        ("人才培养计划1万人", "mention", "人才培养计划", "10000"),
+        ("年检率86%", "rounded", "年检率", "85.83"),
+        ("85.8%", "rounded", "年检率", "85.83"),
+        ("社区工作者12.3万", "rounded", "社区工作者人数", "123084"),
+        ("持证社工8600人", "near", "持证社工人数", "8500"),
+        ("持证社工", "words", "持证社工人数", "8500"),
+    ],
+)
+def test_each_question_has_its_answer(ask: Run, typed: str, verdict: str, title: str, value: str) -> None:
+    assert verdicts(ask(typed))[0] == (verdict, title, value)
+
+
+def test_the_same_number_of_something_else_is_said_to_be_that(ask: Run) -> None:
+    answer = ask("社区工作者8500人")
+    assert answer["parts"][0]["status"] == "none"
+    assert verdicts(answer)[0][0] == "near" and verdicts(answer)[-1] == ("other", "持证社工人数", "8500")
+
+
+@pytest.mark.parametrize("typed", ["养老院床位8500", "nursing homes 8,500"])
+def test_words_that_nothing_here_is_about_are_not_made_to_fit(ask: Run, typed: str) -> None:
+    answer = ask(typed)
+    assert answer["parts"][0]["status"] == "other"
+    assert verdicts(answer) == [("other", "持证社工人数", "8500")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "status"),
+    [
+        ("8600", "none"),
+        ("85.83", "yes"),
+        ("养老院", "words-unknown"),
+        ("", "nothing"),
+        ("K7Q2-M9XD", "code-unknown"),
+    ],
+)
+def test_what_is_not_here_is_said_plainly(ask: Run, typed: str, status: str) -> None:
+    assert ask(typed)["parts"][0]["status"] == status
+
+
+def test_a_percentage_is_no_count(ask: Run) -> None:
+    assert ask("8500%")["parts"][0]["status"] == "none"
+
+
+STANDS = {
+    "licensed/150000/2022": "current",
+    "community-workers/150000/2022": "revised",
+    "licensed/150000/2019": "corrected",
+    "licensed/150000/2018": "withdrawn",
+}
+
+
+@pytest.mark.parametrize("of", STANDS)
+def test_a_code_tells_how_its_figure_stands(ask: Run, of: str) -> None:
+    code_ = codes.code("community-governance", "figure", *of.split("/"))
+    answer = ask(code_.replace("-", "").lower())
+    assert answer["kind"] == "code" and [v for v, _, _ in verdicts(answer)] == [STANDS[of]]
+
+
+def test_the_words_of_the_source_are_known_for_its_own(ask: Run) -> None:
+    [part] = ask("持证社工达8500多人")["parts"]
+    assert part["found"][0]["said"] is True
+
+
+def test_one_figure_among_many_is_found_with_a_few_small_files(browser: Browser) -> None:
+    held = quoted.files(*released(many(20_000)))
+    page = browser.new_page()
+    page.route("**/*", lambda route: _answer(route, held))
+    page.goto(f"{HERE}/")
+    asked: list[str] = []
+    page.on(
+        "request",
+        lambda r: asked.append(urlsplit(r.url).path.lstrip("/")) if r.url.endswith(".json") else None,
+    )
+    call = f"async (typed) => (await import('/answer.js')).answer(typed, {GET})"
+    answer = page.evaluate(call, f"第{chr(0x4E00 + 42)}项人数2050年50人")
+    found = verdicts(answer)
+    assert found and found[0][1] == f"第{chr(0x4E00 + 42)}项人数"
+    assert len(asked) < 20 and sum(len(held[path]) for path in asked) < 400_000
+    page.close()
+
+
+# ── The page itself ───────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=PHONE)
+    yield context.new_page()
+    context.close()
+
+
+def said(name: str, lang: str) -> str:
+    return page_of_quotes.word(name, lang)
+
+
+QUESTION = {"zh": "持证社工8500人", "en": "8,500 licensed social workers"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_from_home_one_click_answers_whether_it_is_right(reader: Page, address: str, lang: str) -> None:
+    reader.goto(f"{address}/{LANGUAGES[lang]}")
+    reader.locator("input[name=ask]").fill(QUESTION[lang])
+    reader.get_by_role("button", name=said("button", lang)).click()
+    card = reader.locator(".pf-quoted__card").first
+    expect(card).to_have_attribute("data-verdict", "qualified")
+    expect(card).to_contain_text({"zh": "8,500人以上", "en": "at least 8,500 people"}[lang])
+    expect(reader.get_by_role("status")).to_contain_text(said("status-care", lang).partition("[printed]")[2])
+    # where do these words stand?
+    expect(card.locator("blockquote")).to_have_text("持证社工达8500多人")
+    expect(card.locator("mark")).to_have_text("8500多")
+    expect(card.locator("[data-slot=source]")).to_have_attribute(
+        "href", "../data/sources/#source-report-2022"
+    )
+    # what was first published for this?
+    first = said("event-first", lang).partition("[day]")[2].partition("[version]")[0].strip("：: （(")
+    expect(card.locator("[data-slot=events]")).to_contain_text(first.partition("（")[0].partition(" (")[0])
+    assert reader.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_second_click_arrives_at_the_row(reader: Page, address: str, lang: str) -> None:
+    reader.goto(f"{address}/{LANGUAGES[lang]}figure/?ask={quote(QUESTION[lang])}")
+    reader.get_by_role("link", name=said("row-link", lang)).click()
+    row = reader.locator("tr", has=reader.locator(".pf-code:target"))
+    expect(row.locator("td[data-value]")).to_have_attribute("data-value", "8500")
+    plain = reader.locator("table.figures tbody tr").nth(1).locator("td").first
+    shade = "cell => getComputedStyle(cell).backgroundColor"
+    assert row.locator("td").first.evaluate(shade) != plain.evaluate(shade)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_code_leads_to_its_figure_and_an_edited_one_to_another(
+    reader: Page, address: str, lang: str
+) -> None:
+    reader.goto(f"{address}/{LANGUAGES[lang]}figure/#ebzxsm8m")
+    card = reader.locator(".pf-quoted__card")
+    expect(card).to_have_attribute("data-code", "EBZX-SM8M")
+    expect(card).to_have_attribute("data-verdict", "current")
+    reader.evaluate("location.hash = 'A4SJ-7VA2'")
+    expect(card).to_have_attribute("data-code", "A4SJ-7VA2")
+    reader.go_back()
+    expect(card).to_have_attribute("data-code", "EBZX-SM8M")
+
+
+def test_the_keyboard_is_enough(reader: Page, address: str) -> None:
+    reader.goto(f"{address}/figure/")
+    field = reader.get_by_label(said("label", "zh"))
+    field.focus()
+    reader.keyboard.type("1.21")
+    reader.keyboard.insert_text("亿")
+    reader.keyboard.press("Enter")
+    expect(reader.locator(".pf-quoted__card").first).to_contain_text("1.21亿元")
+    expect(field).to_be_focused()
+    assert reader.url.endswith(f"?ask={quote('1.21亿')}")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_without_script_the_page_leads_to_every_indicator(browser: Browser, address: str, lang: str) -> None:
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/{LANGUAGES[lang]}")
+    page.locator("input[name=ask]").fill("8500")
+    page.get_by_role("button", name=said("button", lang)).click()
+    expect(page.get_by_text(said("without", lang))).to_be_visible()
+    expect(page.locator("form.pf-ask")).to_be_hidden()
+    page.locator("summary", has_text={"zh": "社会工作和慈善", "en": "Social work and charity"}[lang]).click()
+    page.locator(".pf-fold a[href$='/licensed-social-workers/']").click()
+    expect(page.locator("#EBZX-SM8M")).to_be_visible()
+    context.close()
+
+
+def test_nothing_is_asked_of_another_host_and_little_of_this_one(reader: Page, address: str) -> None:
+    asked: list[Any] = []
+    complaints: list[str] = []
+    reader.on("response", lambda response: asked.append(response))
+    reader.on("console", lambda told: complaints.append(told.text) if told.type == "error" else None)
+    reader.goto(f"{address}/figure/?ask={quote('注册志愿者320万')}", wait_until="networkidle")
+    expect(reader.locator(".pf-quoted__card").first).to_be_visible()
+    assert complaints == [] and all(r.url.startswith((f"{address}/", "data:")) for r in asked)
+    assert sum(len(r.body()) for r in asked if "/api/" in r.url) < 150_000
+
+
+def test_every_figure_of_the_site_is_found_by_its_code_and_by_its_value(
+    reader: Page, site: Path, address: str
+) -> None:
+    held: dict[str, Any] = {}
+    for path in sorted((site / quoted.FOLDER / "code").glob("*.json")):
+        held |= json.loads(path.read_text("utf-8"))
+    reader.goto(f"{address}/figure/")
+    asked = [[c, f"{r['zh']['title']} {r['value']}" if r["value"] else c] for c, r in held.items()]
+    missed = reader.evaluate(
+        """async (asked) => {
+          const { answer } = await import("../assets/javascripts/quote/answer.js");
+          const kept = new Map();
+          const get = (name) => {
+            const read = (response) => (response.ok ? response.json() : null);
+            if (!kept.has(name)) kept.set(name, fetch(`../api/v1/figures/${name}.json`).then(read));
+            return kept.get(name);
+          };
+          const missed = [];
+          for (const [code, words] of asked) for (const typed of [code, words]) {
+            const found = (await answer(typed, get)).parts.flatMap((part) => part.found);
+            if (!found.some((one) => one.record.code === code)) missed.push([code, typed]);
+          }
+          return missed;
+        }""",
+        asked,
+    )
+    assert len(asked) > 100 and missed == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_word_that_the_script_names_is_in_the_page(site: Path, lang: str) -> None:
+    html = (site / LANGUAGES[lang] / "figure" / "index.html").read_text("utf-8")
+    scripts = (SCRIPTS / "answer.js").read_text("utf-8") + (SCRIPTS / "page.js").read_text("utf-8")
+    for name in page_of_quotes.catalogue():
+        kind, _, rest = name.partition("-")
+        if kind in ("status", "verdict"):
+            assert f'data-word="{name}"' in html
+            assert f'"{rest}"' in scripts or f'"{name}"' in scripts or rest in get_args(Standing)
+
+
+def test_every_word_of_the_page_stands_in_both_languages() -> None:
+    for name, entry in page_of_quotes.catalogue().items():
+        assert set(entry) == {"zh", "en"} and entry["zh"] and entry["en"], name
+        gaps = [
+            sorted(part.partition("]")[0] for part in entry[lang].split("[")[1:]) for lang in ("zh", "en")
+        ]
+        assert gaps[0] == gaps[1], name
