@@ -231,7 +231,7 @@ def test_code_of_a_pull_request_runs_only_where_nothing_may_be_written(hub, desk
         trace.unlink()
 
     hub.python = None
-    answer = hub.run("answer.yml", hub.finished(), skip=("Turn",))
+    answer = hub.run("answer.yml", hub.finished(), skip=("Say", "Turn"))
     assert hub.found("pwned") == []
     assert [job.result for job in answer.values()] == ["success", "success", "skipped"]
     body = only(hub.state["comments"])["body"]
@@ -265,7 +265,7 @@ def test_nothing_that_a_stranger_may_name_is_run_or_obeyed_or_shown_as_markup(hu
         stream.write(f'"{HOSTILE_CELL}",150000,2022,1,,,,,,,,\n' * 30)
     github = desk.send(HOSTILE_BRANCH, fork=True, title=HOSTILE_TITLE)
 
-    check = hub.run("check.yml", github)
+    check = hub.run("check.yml", github, skip=("Write what",))
     assert [step.name for step in check["data"].failed] == ["Check the data, marking the lines at fault"]
     marked = check["data"].step("Check the data").commands
     assert set(marked) <= {"error", "warning"}
@@ -299,10 +299,9 @@ def unmarked(markdown: str) -> list[str]:
     return re.findall(r"@everyone|<script|!\[|\$\(touch", shown)
 
 
-@pytest.mark.parametrize("place", ["scripts", "/etc"])
-def test_a_link_in_the_place_of_the_data_is_not_only_data(hub, desk, place):
+def test_a_link_in_the_place_of_the_data_is_not_only_data(hub, desk):
     shutil.rmtree(desk.place / "datapackages")
-    (desk.place / "datapackages").symlink_to(place)
+    (desk.place / "datapackages").symlink_to("scripts")
     rest = ("Set", "Install", "Turn", "Write", "Check the data", "Build", "Keep", "Refuse", "Run")
     check = hub.run("check.yml", desk.send(fork=True), skip=rest)
     assert check["data"].failed == []
