@@ -17,6 +17,8 @@ from publisher import checks, downloads, model
 from publisher.commands.verify import main
 from publisher.downloads import Given, Shelf
 from publisher.downloads.archive import packed, sums
+from publisher.history.edition import Edition
+from publisher.history.kept import unread
 from publisher.model import Catalogue, Dataset
 from publisher.package import Text
 from publisher.release import Release
@@ -216,6 +218,20 @@ def test_a_withdrawn_indicator_and_a_withdrawn_package_are_errors(tmp_path: Path
     gone = published(old, withdrawn=Text("并入别处", "Merged"))
     [told] = [f for f in answer(package_zip(old), gone).findings if f.kind == "package-was-withdrawn"]
     assert "并入别处" in told.message("zh") and "Merged" in told.message("en")
+
+
+def test_a_version_that_cannot_be_read_any_more_is_verified_by_its_files(tmp_path: Path) -> None:
+    new = replace(dataset(tmp_path), version="2.0.0")
+    files = {"datapackage.json": b'{"name": "sample-figures", "version": "0.9.0"}', "data/a.csv": b"a\n1\n"}
+    release = Release(samples.NAME, "0.9.0", "2020-01-01")
+    index = downloads.vouched(new, Given(unread=((release, files),)))
+    [offered, *_] = unread(Edition(release, files))
+    assert kinds(offered.bytes, lambda _: index) == [
+        ("version-is-not-the-newest", ""),
+        ("words-are-not-compared", ""),
+    ]
+    found = kinds(forged(offered.bytes, **{"data/a.csv": b"a\n2\n"}), lambda _: index)
+    assert ("file-is-not-as-published", "data/a.csv") in found
 
 
 # Hostile files

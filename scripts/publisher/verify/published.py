@@ -14,7 +14,7 @@ Index = Mapping[str, Any]
 Find = Callable[[str], Index | None]  # the index of a package; None where no such package was published
 
 # What our program words and may word better one day: vouched for only by the fingerprint of the ZIP.
-_WORDED = (README, FACTS, SUMS, "validation.json", "validation.txt")
+_WORDED = (README, FACTS, SUMS, "validation.json", "validation.txt", "NOTE.txt")
 
 
 @dataclass(frozen=True, slots=True)

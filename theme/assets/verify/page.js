@@ -324,7 +324,7 @@
 
   // Against what was published
 
-  const WORDED = ["README.txt", "plain-figures.json", "SHA256SUMS", "validation.json", "validation.txt"];
+  const WORDED = ["README.txt", "plain-figures.json", "SHA256SUMS", "validation.json", "validation.txt", "NOTE.txt"];
 
   async function published(zip, { parts }) {
     const found = [];
