@@ -112,7 +112,7 @@ def write(
     name: str = NAME,
     **changes: Change,
 ) -> Path:
-    """Write the sample with some tables changed (None leaves a file out); its folder."""
+    """Write the sample with some tables changed or added (None leaves a file out); its folder."""
     folder = tmp_path / "datapackages" / name
     (folder / "data").mkdir(parents=True, exist_ok=True)
     described = descriptor(name)
@@ -120,7 +120,7 @@ def write(
         describe(described)
     text = describe if isinstance(describe, str) else json.dumps(described, ensure_ascii=False, indent=1)
     (folder / "datapackage.json").write_text(text, "utf-8")
-    for table, valid in TABLES.items():
+    for table, valid in {**dict.fromkeys(changes, ""), **TABLES}.items():
         change = changes.get(table, valid)
         content = change(valid) if callable(change) else change
         if content is not None:

@@ -48,6 +48,35 @@ def rates(*values):
 
 RATED = {"areas": AREAS, "indicators": RATE.replace("value,workers,true", "value,,true")}
 
+BY_SEX = {
+    "name": "sex",
+    "type": "string",
+    "title": "性别",
+    "title@en": "Sex",
+    "constraints": {"required": True},
+    "categories": [
+        {"value": v, "label": zh, "label@en": en}
+        for v, zh, en in (("_T", "合计", "total"), ("male", "男", "male"), ("_Z", "不适用", "not applicable"))
+    ],
+}
+
+
+def by_sex(described):
+    """With a breakdown of the observations."""
+    schema = described["resources"][1]["schema"]
+    schema["fields"].append(BY_SEX)
+    schema["primaryKey"].append("sex")
+
+
+def broken_down(place):
+    """Workers by sex in one year, and once more as if they were not broken down."""
+    header, first, *others = TABLES["observations"].splitlines()
+    male = "workers,150000,2021,13000,exact,as-of,A,elsewhere,not-held,,,,male"
+    total = "workers,150000,2021,23000,exact,as-of,A,elsewhere,not-held,,,,_Z"
+    rows = [f"{header},sex", f"{first},_T", male, total, *(f"{line},_Z" for line in others)]
+    write(place, by_sex, observations="\n".join(rows) + "\n")
+
+
 # rule: (how the sample is changed, the line, the field)
 EXAMPLES = {
     "parts-add-up": (adding(region(2021, 22979, 10950, 12030)), 12, "value"),
@@ -94,6 +123,37 @@ EXAMPLES = {
         11,
         "value",
     ),
+    "kind-fits-its-unit": ({"indicators": swap("people,stock", "people,share")}, 2, "kind"),
+    "rates-do-not-add-up": ({"indicators": swap("share,,,,", "share,,true,,")}, 4, "additive"),
+    "rate-is-made-of-others": (
+        {
+            "indicators": swap(
+                "staff,annual,,,,,value,,,,\ninspected",
+                "staff,annual,,workers,workers,100,value,,,,\ninspected",
+            )
+        },
+        3,
+        "denominator",
+    ),
+    "frequency-fits-its-series": (
+        {
+            "indicators": swap("people,stock,0,higher,staff,annual", "people,stock,0,higher,staff,monthly"),
+            **{"observations": observed(row("150000", 2021, 22990), row("150000", 2020, 22951))},
+        },
+        2,
+        "frequency",
+    ),
+    "series-refers-alike": (
+        {
+            "observations": observed(
+                *(row("150100", year, value) for year, value in ((2018, 2210), (2019, 2251), (2020, 2262))),
+                row("150100", 2021, 2285).replace("as-of", "period"),
+            )
+        },
+        9,
+        "refers_to",
+    ),
+    "total-is-marked-as-one": (broken_down, 4, "sex"),
     "area-has-a-parent": ({"areas": swap("Hohhot,150000", "Hohhot,")}, 4, "parent"),
     "names-are-not-nearly-the-same": (
         {"areas": TABLES["areas"] + "150200,呼和浩特 市,Hohhot City,150000,prefecture\n"},
@@ -161,7 +221,7 @@ EXAMPLES = {
 @pytest.mark.parametrize("rule", EXAMPLES)
 def test_what_does_not_agree_is_one_problem_with_its_line_and_field(rule, tmp_path):
     changes, line, field = EXAMPLES[rule]
-    write(tmp_path, **changes)
+    changes(tmp_path) if callable(changes) else write(tmp_path, **changes)
     assert seen(tmp_path) == [(rule, line, field)]
 
 

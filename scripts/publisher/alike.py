@@ -15,16 +15,40 @@ FEW = 3
 AT_ONCE = frozenset(  # rules that are broken in many rows by one act, such as saving in a spreadsheet
     {
         "area-code-is-six-digits",
+        "cell-has-its-type",
+        "cell-is-filled",
+        "cell-is-no-spreadsheet-error",
+        "code-has-its-form",
+        "code-is-listed",
+        "day-is-iso",
+        "english-is-english",
         "foreign-key-holds",
         "key-is-unique",
+        "missing-value-is-empty",
+        "next-update-lies-ahead",
+        "number-has-no-footnote",
         "number-has-no-percent-sign",
         "number-has-no-thousands-separators",
         "number-has-no-unit",
         "number-is-written-out",
         "number-uses-ascii-digits",
+        "number-is-in-range",
+        "number-is-in-the-base-unit",
+        "number-is-no-date",
+        "number-uses-a-point",
+        "period-is-iso",
+        "revision-says-why",
         "rows-are-as-wide-as-the-header",
         "source-is-cited",
+        "source-is-later-than-its-figures",
         "text-has-no-outer-spaces",
+        "text-has-words",
+        "text-is-composed",
+        "text-is-no-placeholder",
+        "text-is-not-damaged",
+        "unit-matches-excerpt",
+        "value-has-its-decimals",
+        "words-are-in-both-languages",
     }
 )
 
@@ -80,7 +104,7 @@ class Gathered:
     def append(self, problem: Problem) -> None:
         """Take one problem in."""
         at_once = problem.rule in AT_ONCE
-        cause = problem.facts.get("cause") if at_once else None
+        cause = (problem.facts.get("cause"), _code(problem)) if at_once else None
         kind = problem.rule, problem.file, problem.field or problem.column, cause
         if kind not in self._kinds:
             self._kinds[kind] = _Kind(FEW, 1) if at_once else _Kind(MOST_ALIKE, MOST_ALIKE)
@@ -90,6 +114,11 @@ class Gathered:
         """The problems kind by kind, each kind in the order of its lines."""
         for kind in self._kinds.values():
             yield from kind.told()
+
+
+def _code(problem: Problem) -> str:
+    """What makes a wrong code the same fault as another one: that it is the same code."""
+    return problem.found if problem.rule in ("code-has-its-form", "code-is-listed") else ""
 
 
 def _more(problem: Problem) -> int:

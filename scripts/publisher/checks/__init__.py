@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from publisher import clock, load, profile, revision
@@ -135,14 +136,15 @@ def _ask(packages: Sequence[Package], found: Findings, documents: Documents | No
 
 def _relate(package: Package, found: Findings, unread: Marks) -> None:
     """What is wrong between rows, leaving those out of which something wrong is known already."""
-    table, areas = package.tables.get(TABLE), package.tables.get("areas")
+    table, areas, indicators = (package.tables.get(name) for name in (TABLE, "areas", "indicators"))
     file = package.file(table.path) if table else ""
+    defined = package.file(indicators.path) if indicators else ""
     areas_are_sound = not areas or not found.wrong.any(package.file(areas.path))
-    figures, doubted = None, -1
+    figures, known = None, (-1, -1)
     for relations in RELATIONS:
-        if found.wrong.count(file) != doubted:
-            doubted = found.wrong.count(file)
-            figures = observations(package, found.wrong.of(file), areas=areas_are_sound)
+        if (now := (found.wrong.count(file), found.wrong.count(defined))) != known:
+            known, doubted = now, partial(found.wrong_cells, defined)
+            figures = observations(package, found.wrong.of(file), doubted, areas=areas_are_sound)
         for check in relations.values():
             found.add(check(figures) if figures else (), unread)
 

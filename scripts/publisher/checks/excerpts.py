@@ -1,12 +1,13 @@
 """Every figure equals the one that its excerpt prints, and is qualified as the excerpt qualifies it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
 from publisher import number_text, profile
 from publisher.checks.claims import Claim, Mismatch, mismatched
+from publisher.checks.falls import signed
 from publisher.checks.places import Place, at, cells, mapping, tables
 from publisher.excerpt import Figure, figures
 from publisher.package import Package, Text
@@ -33,12 +34,37 @@ def values_match_excerpts(package: Package) -> Iterator[Problem]:
 
     Where a whole column has slipped, or an indicator is given in fractions, that is one problem.
     """
-    units = mapping(package, "indicators", "indicator", "unit")
+    units = _Units(mapping(package, "indicators", "indicator", "unit"), _listed(package), _growing(package))
     for place in tables(package, FIGURES):
         yield from mismatched(partial(_judged, place, units))
 
 
-def _judged(place: Place, units: Mapping[str, str]) -> Iterator[Problem | Mismatch]:
+@dataclass(frozen=True, slots=True)
+class _Units:
+    """The unit of each indicator, the units that there are, and the indicators that tell of growth."""
+
+    units: Mapping[str, str]
+    listed: frozenset[str]
+    growing: frozenset[str]
+
+    def of(self, indicator: str) -> str:
+        """The unit of an indicator; empty where it is not known."""
+        unit = self.units.get(indicator, "")
+        return unit if unit in self.listed else ""
+
+
+def _listed(package: Package) -> frozenset[str]:
+    table = package.tables.get("indicators")
+    found = (field.categories for field in table.fields if field.name == "unit") if table else ()
+    return frozenset(code for codes in found for code in codes)
+
+
+def _growing(package: Package) -> frozenset[str]:
+    titles = mapping(package, "indicators", "indicator", "title")
+    return frozenset(indicator for indicator, title in titles.items() if "增" in title)
+
+
+def _judged(place: Place, units: _Units) -> Iterator[Problem | Mismatch]:
     """Each row that its excerpt does not carry: a mismatch where the number is another, else the problem."""
     above: frozenset[Decimal] = frozenset()
     waiting: list[Mismatch] = []  # for what the row below prints
@@ -46,11 +72,13 @@ def _judged(place: Place, units: Mapping[str, str]) -> Iterator[Problem | Mismat
         indicator, cell, qualifier, excerpt = (word.strip() for word in row)
         value = number_text.plain(cell)
         printed = figures(excerpt) if excerpt not in ("", NOT_HELD) else []
+        if printed and (cell.startswith("-") or indicator in units.growing):
+            printed = signed(printed, excerpt)
         values = frozenset(figure.value for figure in printed)
         yield from (replace(one, below=values) for one in waiting)
         waiting = []
         if value is not None and excerpt not in ("", NOT_HELD):
-            claim = Claim(value, qualifier, units.get(indicator, ""), excerpt)
+            claim = Claim(value, qualifier, units.of(indicator), excerpt)
             for problem in _compared(place, line, claim, printed):
                 if problem.rule == "value-matches-excerpt":
                     waiting = [Mismatch(problem, indicator, claim, values, above)]

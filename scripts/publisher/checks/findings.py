@@ -104,6 +104,10 @@ class Findings:
                 if not self._settled(problem):
                     self._told.append(problem)
 
+    def wrong_cells(self, file: str, field: str) -> Lines:
+        """The lines on which an error was found in a column."""
+        return self._wrong_cells.of((file, field))
+
     def _explained(self, problem: Problem) -> bool:
         file, line, cell = problem.file, problem.line, (problem.file, problem.field)
         return (

@@ -1,9 +1,10 @@
 """Keys are unique, and every reference has something to refer to."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Any
 
 from publisher import profile
 from publisher.alike import MOST_ALIKE
@@ -41,22 +42,52 @@ def _difference(table: Table, one: int, other: int) -> dict[str, object]:
     return {"cause": cause, "differs": name, "one": first, "other": second}
 
 
+@dataclass(slots=True)
+class _Unknown:
+    """A code that is not listed: where it is used first, and in how many rows of each column."""
+
+    first: dict[tuple[str, str], int] = field(default_factory=dict)
+    rows: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+
+Target = tuple[str, str]  # a table, and the column of its codes
+
+
 def references_exist(package: Package) -> Iterator[Problem]:
     """A code that refers to another table stands there; one problem for each unknown code."""
+    for (name, column), uses in _references(package).items():
+        listed = known(package, name, column)
+        if listed is None:
+            continue  # the table could not be read
+        have = {code.strip() for code in listed}
+        unknown = _unknown(package, uses, have)
+        for met, (code, found) in enumerate(unknown.items()):
+            close = get_close_matches(code, have, n=1, cutoff=0.6) if met < MOST_ALIKE else []
+            if close and _misformed(package.tables[name], column, close[0]):
+                continue  # what is wrong is said there
+            (table, where), _ = max(found.rows.items(), key=lambda held: held[1])
+            facts = {"likely": close[0] if close else "", "table": name, "rows": found.rows.total()}
+            place, line = (package, package.tables[table]), found.first[table, where]
+            yield at(place, line, where, "reference-exists", found=code, **facts)
+
+
+def _references(package: Package) -> Mapping[Target, list[tuple[str, str]]]:
+    """Every column that refers to another, by what it refers to; keys of several columns aside."""
+    found: dict[Target, list[tuple[str, str]]] = {}
     for table in package.tables.values():
         for reference in table.foreign_keys:
-            yield from _unknown(package, table, reference)
-
-
-def _unknown(package: Package, table: Table, reference: Mapping[str, Any]) -> Iterator[Problem]:
-    target = reference.get("reference")
-    target = target if isinstance(target, dict) else {}
-    ours, theirs = _one(reference.get("fields")), _one(target.get("fields"))
-    name = str(target.get("resource") or table.name)
-    listed = known(package, name, theirs)
-    if not ours or listed is None or ours not in table.columns:
-        return  # of more than one field, or the table could not be read
-    yield from _not_in((package, table), ours, [code.strip() for code in listed], name)
+            target = reference.get("reference")
+            target = target if isinstance(target, dict) else {}
+            ours, theirs = _one(reference.get("fields")), _one(target.get("fields"))
+            if ours in table.columns:
+                found.setdefault((str(target.get("resource") or table.name), theirs), []).append(
+                    (table.name, ours)
+                )
+    indicators = package.tables.get("indicators")
+    for name in profile.NAMING_INDICATORS if indicators and profile.ours(package) else ():
+        if indicators and name in indicators.columns:
+            found.setdefault(("indicators", "indicator"), []).append(("indicators", name))
+    return found
 
 
 def _one(fields: object) -> str:
@@ -65,26 +96,28 @@ def _one(fields: object) -> str:
     return str(fields[0]) if isinstance(fields, list) and len(fields) == 1 else ""
 
 
-def _not_in(place: Place, field: str, listed: Sequence[str], target: str) -> Iterator[Problem]:
-    have = set(listed)
-    lines: dict[str, int] = {}
-    count: Counter[str] = Counter()
-    for line, (cell,) in cells(place[1], field):
-        code = cell.strip()
-        if code and code not in have:
-            lines.setdefault(code, line)
-            count[code] += 1
-    for met, (code, line) in enumerate(lines.items()):
-        close = get_close_matches(code, have, n=1, cutoff=0.6) if met < MOST_ALIKE else ()
-        facts = {"likely": close[0] if close else "", "table": target, "rows": count[code]}
-        yield at(place, line, field, "reference-exists", found=code, **facts)
+def _unknown(package: Package, uses: Iterable[tuple[str, str]], have: Container[str]) -> dict[str, _Unknown]:
+    unknown: dict[str, _Unknown] = {}
+    for table, column in uses:
+        for line, (cell,) in cells(package.tables[table], column):
+            code = cell.strip()
+            if code and code not in have:
+                found = unknown.setdefault(code, _Unknown())
+                found.first.setdefault((table, column), line)
+                found.rows[table, column] += 1
+    return unknown
 
 
-def indicators_refer_to_indicators(package: Package) -> Iterator[Problem]:
-    """What an indicator is part of, or is divided by, is an indicator of this package."""
-    table = package.tables.get("indicators")
-    listed = known(package, "indicators", "indicator")
-    if table is None or listed is None:
-        return
-    for field in profile.NAMING_INDICATORS:
-        yield from _not_in((package, table), field, listed, "indicators")
+def _misformed(table: Table, column: str, code: str) -> bool:
+    """Whether a code that is listed has not the form of one."""
+    patterns = (field.constraints.get("pattern") for field in table.fields if field.name == column)
+    pattern = next((one for one in patterns if isinstance(one, str)), "")
+    return pattern in _FORMS and not re.fullmatch(pattern, code)
+
+
+_FORMS = frozenset(  # the profile's own patterns of codes: no other is run
+    str(f["constraints"]["pattern"])
+    for table in profile.tables().values()
+    for f in table["schema"]["fields"]
+    if "pattern" in f.get("constraints", {})
+)

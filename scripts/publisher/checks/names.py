@@ -8,7 +8,11 @@ from publisher.checks.places import at, cells, in_descriptor, tables
 from publisher.package import Package
 from publisher.problem import Problem
 
-NAMED = {"areas": ("area", "name", "parent"), "indicators": ("indicator", "title", "")}
+NAMED = {
+    "areas": ("area", "name", "parent"),
+    "indicators": ("indicator", "title", ""),
+    "measures": ("measure", "title", ""),
+}
 
 
 def names_are_free(package: Package) -> Iterator[Problem]:

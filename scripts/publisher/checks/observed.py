@@ -4,7 +4,7 @@ Rows in which an error was found already are left out of every comparison, so th
 is not reported again through its neighbours, its totals and its rates.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -30,6 +30,7 @@ TOTALS = ("_T", "_Z")
 
 Groups = tuple[str, ...]  # the codes of the breakdowns; _Z is read as _T, the whole
 SeriesKey = tuple[str, str, Groups]  # indicator, area, groups
+Doubts = Callable[[str], Container[int]]  # the lines in doubt of each column
 Link = tuple[str, str, str]  # two parts of a key, the third left empty
 
 
@@ -103,11 +104,12 @@ def grain(period: str) -> str:
 
 
 def observations(
-    package: Package, doubted: Container[int] = (), *, areas: bool = True
+    package: Package, doubted: Container[int] = (), defined: Doubts = lambda _: (), *, areas: bool = True
 ) -> Observations | None:
     """The figures of a package without those of the lines in doubt; None where they cannot be read.
 
-    ``areas`` says whether the table of areas can be relied on.
+    ``defined`` gives the lines of the indicators on which a column of theirs is in doubt: what stands
+    there counts as unsaid. ``areas`` says whether the table of areas can be relied on.
     """
     table = package.tables.get(TABLE)
     if table is None or not set(COLUMNS) <= set(table.columns):
@@ -118,7 +120,7 @@ def observations(
         series.setdefault((row.indicator, row.area, row.groups), []).append(row)
     return Observations(
         place=(package, table),
-        indicators=_indicators(package),
+        indicators=_indicators(package, defined),
         rows=rows,
         doubtful=frozenset(_doubtful(table, doubted)),
         parents=mapping(package, "areas", "area", "parent") if areas else {},
@@ -130,9 +132,13 @@ def _when(row: Observed) -> tuple[date, date, int]:
     return row.span[1], row.span[0], row.line
 
 
-def _indicators(package: Package) -> dict[str, Mapping[str, str]]:
+def _indicators(package: Package, doubts: Doubts) -> dict[str, Mapping[str, str]]:
     table = package.tables.get("indicators")
-    return {row.get("indicator", "").strip(): row for _, row in table.rows()} if table else {}
+    doubted = {name: doubts(name) for name in table.columns} if table else {}
+    return {
+        row.get("indicator", "").strip(): {n: "" if line in doubted[n] else cell for n, cell in row.items()}
+        for line, row in (table.rows() if table else ())
+    }
 
 
 def _rows(table: Table, doubted: Container[int]) -> Iterator[Observed]:

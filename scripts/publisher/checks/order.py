@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from publisher.checks import (
     areas,
+    bounds,
     characters,
     codes,
     copies,
@@ -19,8 +20,10 @@ from publisher.checks import (
     excerpts,
     filled,
     gaps,
+    groups,
     keys,
     markup,
+    measured,
     names,
     numbers,
     parts,
@@ -73,7 +76,6 @@ FORM: Mapping[str, Check] = {  # of the descriptor and of single cells; no cell 
 
 CHECKS: Mapping[str, Check] = {  # of what cells say to each other
     "keys-are-unique": keys.keys_are_unique,
-    "indicators-refer-to-indicators": keys.indicators_refer_to_indicators,
     "areas-form-a-tree": areas.areas_form_a_tree,
     "area-codes-agree": areas.area_codes_agree,
     "excerpts-name-their-area": quoted.excerpts_name_their_area,
@@ -98,6 +100,10 @@ CHECKS: Mapping[str, Check] = {  # of what cells say to each other
     "targets-lie-ahead": time.targets_lie_ahead,
     "parts-have-the-unit-of-their-whole": parts.parts_have_the_unit_of_their_whole,
     "parts-are-not-their-own-wholes": parts.parts_are_not_their_own_wholes,
+    "kinds-fit-their-units": measured.kinds_fit_their_units,
+    "rates-do-not-add-up": measured.rates_do_not_add_up,
+    "rates-are-not-made-of-themselves": measured.rates_are_not_made_of_themselves,
+    "totals-are-marked-alike": groups.totals_are_marked_alike,
     "rates-name-all-their-parts": rates.rates_name_all_their_parts,
     "corrections-agree-with-their-rows": corrections.corrections_agree_with_their_rows,
     "revisions-say-why": corrections.revisions_say_why,
@@ -107,11 +113,15 @@ CHECKS: Mapping[str, Check] = {  # of what cells say to each other
 
 RELATIONS: Sequence[Mapping[str, Relation]] = (  # of figures; each asked only of rows that passed so far
     {
+        "frequencies-fit-their-series": measured.frequencies_fit_their_series,
+    },
+    {
         "periods-are-not-in-the-future": currency.periods_are_not_in_the_future,
         "sources-are-later-than-their-figures": currency.sources_are_later_than_their_figures,
         "figures-are-up-to-date": currency.figures_are_up_to_date,
         "provisional-values-are-settled": currency.provisional_values_are_settled,
         "series-keep-their-frequency": gaps.series_keep_their_frequency,
+        "series-refer-alike": measured.series_refer_alike,
     },
     {
         "values-are-no-placeholders": series.values_are_no_placeholders,
@@ -130,6 +140,7 @@ RELATIONS: Sequence[Mapping[str, Relation]] = (  # of figures; each asked only o
         "parts-add-up": totals.parts_add_up,
     },
     {
+        "parts-are-not-above-what-holds-them": bounds.parts_are_not_above_what_holds_them,
         "rates-follow-from-their-parts": rates.rates_follow_from_their_parts,
         "values-are-not-last-years": copies.values_are_not_last_years,
         "series-are-not-alike": copies.series_are_not_alike,

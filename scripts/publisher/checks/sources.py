@@ -3,9 +3,11 @@
 import ipaddress
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from urllib.parse import SplitResult, urlsplit
 
 from publisher import profile
+from publisher.alike import MOST_ALIKE
 from publisher.checks.places import at, cells, known, tables
 from publisher.package import Package
 from publisher.problem import Problem
@@ -95,7 +97,10 @@ def sources_are_cited(package: Package) -> Iterator[Problem]:
     if not any(columns) or any(column is None for column in columns):
         return
     cited = {source.strip() for column in columns for source in column or ()}
+    here = {code.strip() for code in known(package, "sources", "source") or ()}
+    unlisted = sorted(cited - here)[:MOST_ALIKE]  # what these may be meant for is said there
     for place in tables(package, ("sources",)):
         for line, (source,) in cells(place[1], "source"):
-            if source.strip() and source.strip() not in cited:
+            code = source.strip()
+            if code and code not in cited and not get_close_matches(code, unlisted, 1, 0.8):
                 yield at(place, line, "source", "source-is-cited", found=source, severity="warning")

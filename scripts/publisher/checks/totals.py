@@ -47,7 +47,7 @@ def parts_add_up(figures: Observations) -> Iterator[Problem]:
     The list of areas may hold a few of many. So an area is asked only where the areas below it
     have added up for some indicator or year, and is an error only where this indicator has, too.
     """
-    sums = [(one, one.off) for one in _sums(figures)]
+    sums = [(one, one.off) for one in every_sum(figures)]
     agreeing = [one for one, off in sums if not off and one.total]
     by_indicator = {(one.whole.indicator, one.of) for one in agreeing}
     by_area = {(one.whole.area, one.of) for one in agreeing}
@@ -89,7 +89,7 @@ def additive(figures: Observations) -> set[str]:
     return {name for name in figures.indicators if figures.says(name, "additive") == "true"}
 
 
-def _sums(figures: Observations) -> Iterator[Sum]:
+def every_sum(figures: Observations) -> Iterator[Sum]:
     """Every whole of which all parts have a value."""
     adding = additive(figures)
     rows = [row for row in figures.rows if row.indicator in adding]
@@ -141,7 +141,9 @@ def areas_are_all_there(figures: Observations) -> Iterator[Problem]:
     """An area that is counted in one thing that adds up is counted in the others, too."""
     adding = additive(figures)
     rows = [row for row in figures.rows if row.indicator in adding]
-    complete = {one.whole.area for one in _sums(figures) if one.of == "area" and one.total and not one.off}
+    complete = {
+        one.whole.area for one in every_sum(figures) if one.of == "area" and one.total and not one.off
+    }
     have = {(row.indicator, row.area) for row in rows}
     below = areas_below(figures, rows)
     first: dict[tuple[str, str], Observed] = {}

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from difflib import get_close_matches
 
 from publisher import number_text
+from publisher.alike import MOST_ALIKE
 from publisher.checks.places import Place, at, cells, mapping, tables
 from publisher.package import Package
 from publisher.problem import Problem
@@ -88,11 +90,19 @@ def indicators_have_figures(package: Package) -> Iterator[Problem]:
     used = [_column(package, name) for name in ("observations", "targets") if name in package.tables]
     if not used or "observations" not in package.tables or not package.tables["observations"].lines:
         return
+    listed = _column(package, "indicators")
+    unlisted = list(set().union(*used) - listed)[:MOST_ALIKE]  # what these may be meant for is said there
     for place in tables(package, ("indicators",)):
         for line, (indicator,) in cells(place[1], "indicator"):
-            if indicator.strip() and not any(indicator.strip() in column for column in used):
+            code = indicator.strip()
+            if (
+                code
+                and not any(code in column for column in used)
+                and not get_close_matches(code, unlisted, 1, 0.8)
+            ):
                 yield at(place, line, "indicator", "indicator-has-figures", found=indicator)
 
 
 def _column(package: Package, name: str) -> set[str]:
-    return {cell.strip() for cell in package.tables[name].columns.get("indicator", ())}
+    table = package.tables.get(name)
+    return {cell.strip() for cell in table.columns.get("indicator", ())} if table else set()

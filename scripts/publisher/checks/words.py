@@ -32,13 +32,15 @@ _OF_WORDS = (
     "note",
     "stage_words",
 )
+_NO_WORDS = ("row", "field", "before", "after", "unit", "unit@en")  # free text that need not be words
 _OF_CHINESE = ("name", "definition", "reason", "caveat", "caution", "note", "stage_words")
 
 
 def texts_are_no_placeholders(package: Package) -> Iterator[Problem]:
     """No cell of words only keeps a place, or holds nothing but figures."""
     for place, field, column in columns(package):
-        if field.type == "string" and not field.categories and "pattern" not in field.constraints:
+        free = field.type == "string" and not field.categories and "pattern" not in field.constraints
+        if free and field.name not in _NO_WORDS:
             wordy = field.name.partition("@")[0] in _OF_WORDS
             for line, cell in zip(place[1].lines, column):
                 words = cell.strip()

@@ -1,4 +1,4 @@
-"""A published code goes on meaning the same place or the same indicator."""
+"""A published code goes on meaning the same place, the same indicator or the same measure."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from publisher.checks.rows import by_key, cell
 from publisher.package import Package
 from publisher.problem import Problem
 
-NAMES = {"areas": "name", "indicators": "title"}
+NAMES = {"areas": "name", "indicators": "title", "measures": "title"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from publisher.checks.places import in_descriptor
@@ -9,6 +10,7 @@ from publisher.checks.published.definitions import redefined
 from publisher.checks.published.release import PARTS, Part, next_version, raised, version
 from publisher.checks.published.schema import fields, resources, weaknesses
 from publisher.checks.rows import by_key
+from publisher.checks.time import created
 from publisher.load import DESCRIPTOR
 from publisher.package import Package, Table
 from publisher.problem import Problem
@@ -29,6 +31,33 @@ def versions_are_raised(now: Package, published: Package) -> Iterator[Problem]:
     likely = next_version(before, needed)
     found = str(now.descriptor["version"])
     yield in_descriptor(now, ("version",), "version-is-raised", found=found, likely=likely, **facts)
+
+
+def versions_are_later_than_those_before(now: Package, published: Package) -> Iterator[Problem]:
+    """A version was made no earlier than the one before it."""
+    before, made = created(published), created(now)
+    if before and made and made < before:
+        facts = {"before": str(published.descriptor["created"])}
+        found, rule = str(now.descriptor["created"]), "version-is-later-than-the-one-before"
+        yield in_descriptor(now, ("created",), rule, found=found, **facts)
+
+
+def licences_are_kept(now: Package, published: Package) -> Iterator[Problem]:
+    """What was published under a licence goes on being free under it; another is a warning to be answered."""
+    before, given = _licences(published), _licences(now)
+    if given and not set(before) <= set(given):
+        facts = {"before": tuple(before)}
+        found = in_descriptor(
+            now, ("licenses",), "published-licence-is-kept", found="、".join(given), **facts
+        )
+        yield replace(found, severity="warning")
+
+
+def _licences(package: Package) -> list[str]:
+    listed = package.descriptor.get("licenses")
+    return (
+        [str(one.get("name")) for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+    )
 
 
 def needs(now: Package, published: Package) -> Part:

@@ -1,0 +1,81 @@
+"""What proved a published figure goes on proving it: the document, and the corrections."""
+
+from collections.abc import Iterator
+
+from publisher.checks.corrections import equal
+from publisher.checks.places import at, known, tables
+from publisher.checks.rows import Row, by_key, cell
+from publisher.package import Package
+from publisher.problem import Problem
+
+OF_A_CORRECTION = ("table", "row", "field", "before", "after", "corrected")
+
+
+def published_sources_are_kept(now: Package, published: Package) -> Iterator[Problem]:
+    """A code goes on standing for the same document, and what identifies it is not taken away."""
+    before = published.tables.get("sources")
+    for place in tables(now, ("sources",)):
+        rows = by_key(place[1])
+        for code, (_, old) in by_key(before).items() if before else ():
+            line, row = rows.get(code, (0, old))
+            changed = [name for name in ("title", "url", "sha256") if cell(old, name) != cell(row, name)]
+            lost = [name for name in ("sha256", "url") if cell(old, name) and not cell(row, name)]
+            another = "title" in changed and len(changed) > 1
+            if field := "title" if another else next(iter(lost), ""):
+                facts = {"code": code, "before": cell(old, field), "cause": "another" if another else "lost"}
+                yield at(place, line, field, "published-source-is-kept", found=cell(row, field), **facts)
+
+
+def published_provenance_is_kept(now: Package, published: Package) -> Iterator[Problem]:
+    """A figure that stays as it was still comes from the same source, or a note says why it does not."""
+    listed = set(known(now, "sources", "source") or ())
+    for place in tables(now, ("observations", "targets")):
+        before = published.tables.get(place[1].name)
+        rows = by_key(place[1], before.primary_key) if before else {}
+        moved: dict[tuple[str, str], list[int]] = {}
+        for key, (_, old) in by_key(before).items() if before else ():
+            line, row = rows.get(key, (0, old))
+            pair = cell(old, "source"), cell(row, "source")
+            if pair[0] != pair[1] and pair[0] in listed and _unsaid(old, row):
+                moved.setdefault(pair, []).append(line)
+        for (was, found), lines in moved.items():
+            facts = {"before": was, "rows": len(lines), "severity": "warning"}
+            yield at(place, min(lines), "source", "published-provenance-is-kept", found=found, **facts)
+
+
+def _unsaid(old: Row, row: Row) -> bool:
+    """Whether nothing else of a row changed that says why."""
+    return all(cell(old, name) == cell(row, name) for name in ("value", "status", "note"))
+
+
+def published_corrections_are_kept(now: Package, published: Package) -> Iterator[Problem]:
+    """What a published correction said it goes on saying, and a new one begins with what was published."""
+    before = published.tables.get("corrections")
+    older = by_key(before) if before else {}
+    for place in tables(now, ("corrections",)):
+        rows = by_key(place[1])
+        made = {(*_spot(row), cell(row, "after")) for _, row in rows.values()}
+        for code, (line, row) in rows.items():
+            if code in older:
+                old = older[code][1]
+                changed = [f for f in OF_A_CORRECTION if cell(old, f) != cell(row, f)]
+                if changed:
+                    facts = {"before": cell(old, changed[0]), "code": code}
+                    found, rule = cell(row, changed[0]), "published-correction-is-kept"
+                    yield at(place, line, changed[0], rule, found=found, **facts)
+                continue
+            was, said = _published(published, _spot(row)), cell(row, "before")
+            if was is not None and not equal(was, said) and (*_spot(row), said) not in made:
+                rule = "correction-begins-with-what-was-published"
+                yield at(place, line, "before", rule, found=said, likely=was)
+
+
+def _spot(row: Row) -> tuple[str, str, str]:
+    return cell(row, "table"), cell(row, "row"), cell(row, "field")
+
+
+def _published(published: Package, spot: tuple[str, str, str]) -> str | None:
+    """The cell of which a correction speaks as it was published; None where it was not."""
+    table = published.tables.get(spot[0])
+    rows = by_key(table) if table else {}
+    return cell(rows[spot[1]][1], spot[2]) if spot[1] in rows else None
