@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from publisher import number_text
@@ -10,6 +10,7 @@ from publisher.excerpt import Figure
 from publisher.problem import Problem
 
 MANY = 5  # rows that one act has put wrong, and no series of slips
+ALIKE = 3  # rows that are no coincidence
 MOST = Decimal("0.8")  # of the rows that are wrong
 
 
@@ -42,6 +43,16 @@ class Mismatch:
     def fraction(self) -> bool:
         """Whether the value is the percentage that is printed, divided by 100."""
         return self.claim.unit == "percent" and self.claim.value * 100 in self.printed
+
+    @property
+    def power(self) -> int:
+        """The power of ten by which a printed number is the value; 0 where none is."""
+        value = self.claim.value.normalize().as_tuple()
+        for printed in sorted(self.printed):
+            number = printed.normalize().as_tuple()
+            if number[:2] == value[:2] and self.claim.value:
+                return int(number.exponent) - int(value.exponent)
+        return 0
 
 
 @dataclass(slots=True)
@@ -90,19 +101,58 @@ def mismatched(judged: Callable[[], Iterator[Problem | Mismatch]]) -> Iterator[P
         yield from _singly(wrong())
 
 
+@dataclass(slots=True)
+class _Act:
+    """Rows that one act put wrong: the first few of them whole, and the lines of all."""
+
+    held: list[Mismatch] = field(default_factory=list)
+    lines: "array[int]" = field(default_factory=lambda: array("Q"))
+
+    def add(self, one: Mismatch) -> None:
+        self.lines.append(one.problem.line or 0)
+        if len(self.held) < ALIKE:
+            self.held.append(one)
+
+    def told(self, rule: str, **facts: object) -> Problem:
+        """One problem for all of them."""
+        return _told(self.held[0].problem, rule, {"more": len(self.lines) - 1, "covers": self.lines, **facts})
+
+
 def _singly(wrong: Iterable[Mismatch]) -> Iterator[Problem]:
-    """Each row by itself, but for those of an indicator that is given in fractions."""
-    fractions: dict[str, tuple[Mismatch, array[int]]] = {}
-    for one in wrong:
-        if one.fraction:
-            _, lines = fractions.setdefault(one.indicator, (one, array("Q")))
-            lines.append(one.problem.line or 0)
+    """Each row by itself, but for those that one act put wrong: one problem for each such act."""
+    scaled: dict[tuple[str, int], _Act] = {}
+    for run in _runs(wrong):
+        if len(run.lines) >= ALIKE:
+            yield run.told("value-matches-excerpt", cause="copied")
+            continue
+        for one in run.held:
+            if one.power:
+                scaled.setdefault((one.indicator, one.power), _Act()).add(one)
+            else:
+                yield one.problem
+    for (_, power), act in scaled.items():
+        if act.held[0].fraction:
+            likely = number_text.shown(act.held[0].claim.value * 100)
+            yield act.told("percent-is-no-fraction", likely=likely)
+        elif len(act.lines) >= ALIKE:
+            yield act.told(
+                "value-matches-excerpt", cause="factor", factor=number_text.shown(10 ** Decimal(abs(power)))
+            )
         else:
-            yield one.problem
-    for first, lines in fractions.values():
-        likely = number_text.shown(first.claim.value * 100)
-        facts = {"likely": likely, "more": len(lines) - 1, "covers": lines}
-        yield _told(first.problem, "percent-is-no-fraction", facts)
+            yield from (one.problem for one in act.held)
+
+
+def _runs(wrong: Iterable[Mismatch]) -> Iterator[_Act]:
+    """The rows in a row that have one excerpt between them."""
+    run = _Act()
+    for one in wrong:
+        below = run.held and one.problem.line == run.lines[-1] + 1
+        if run.held and not (below and one.claim.excerpt == run.held[0].claim.excerpt):
+            yield run
+            run = _Act()
+        run.add(one)
+    if run.held:
+        yield run
 
 
 def _told(first: Problem, rule: str, facts: Mapping[str, object]) -> Problem:
