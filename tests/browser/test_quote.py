@@ -245,8 +245,12 @@ def test_each_question_has_its_answer(ask: Run, typed: str, verdict: str, title:
 
 def test_the_same_number_of_something_else_is_said_to_be_that(ask: Run) -> None:
     answer = ask("社区工作者8500人")
-    assert answer["parts"][0]["status"] == "none"
-    assert verdicts(answer)[0][0] == "near" and verdicts(answer)[-1] == ("other", "持证社工人数", "8500")
+    assert answer["parts"][0]["status"] == "other"
+    assert verdicts(answer) == [("other", "持证社工人数", "8500"), ("near", "社区工作者人数", "23000")]
+
+
+def test_a_word_that_two_things_share_does_not_make_them_one(ask: Run) -> None:
+    assert verdicts(ask("community workers 8,500"))[0][0] == "other"
 
 
 @pytest.mark.parametrize("typed", ["养老院床位8500", "nursing homes 8,500"])
@@ -354,8 +358,9 @@ def test_from_home_one_click_answers_whether_it_is_right(reader: Page, address: 
 def test_the_second_click_arrives_at_the_row(reader: Page, address: str, lang: str) -> None:
     reader.goto(f"{address}/{LANGUAGES[lang]}figure/?ask={quote(QUESTION[lang])}")
     reader.get_by_role("link", name=said("row-link", lang)).click()
-    row = reader.locator("tr", has=reader.locator(".pf-code:target"))
+    row = reader.locator("tr", has=reader.locator("th:target"))
     expect(row.locator("td[data-value]")).to_have_attribute("data-value", "8500")
+    expect(row.locator("td[data-value]")).to_be_in_viewport()
     plain = reader.locator("table.figures tbody tr").nth(1).locator("td").first
     shade = "cell => getComputedStyle(cell).backgroundColor"
     assert row.locator("td").first.evaluate(shade) != plain.evaluate(shade)

@@ -164,6 +164,6 @@ def _package(held: Dataset, page: Page) -> Html:
 
 
 def shown(code: str, page: Page) -> Html:
-    """The code of a figure beside it: its permanent place on its page, and the way to check and quote it."""
+    """The code of a figure beside it, as the way to check and quote it."""
     said = word("check-this", page.lang).replace("[code]", code)
-    return tag("a", code, href=page.link(f"{ADDRESS}#{code}"), id=code, class_="pf-code", title=said)
+    return tag("a", code, href=page.link(f"{ADDRESS}#{code}"), class_="pf-code", title=said)

@@ -54,7 +54,7 @@ def _observation(o: Observation, dimensions: list[str], dataset: Dataset, page: 
     by_dimension = {b.dimension: b for b in o.breakdowns}
     return tag(
         "tr",
-        _period(o, page),
+        _period(o, dataset, page),
         _value(o, dataset, page),
         _area(o, page),
         join(_breakdown(by_dimension[name], page) for name in dimensions),
@@ -67,7 +67,7 @@ def _observation(o: Observation, dimensions: list[str], dataset: Dataset, page: 
 def _target(t: Target, dataset: Dataset, page: Page) -> Html:
     return tag(
         "tr",
-        _period(t, page),
+        _period(t, dataset, page),
         tag("td", _digits(t, t.value, page), class_="pf-value", data_value=f"{t.value:f}"),
         _area(t, page),
         _source(t.quotation, figure.anchor(t), page),
@@ -76,8 +76,10 @@ def _target(t: Target, dataset: Dataset, page: Page) -> Html:
     )
 
 
-def _period(one: Observation | Target, page: Page) -> Html:
-    return tag("th", periods.name(one.period, page.lang), scope="row", data_period=one.period)
+def _period(one: Observation | Target, dataset: Dataset, page: Page) -> Html:
+    """The head of a row, in sight however far its table is scrolled, and so the place of its code."""
+    name, code = periods.name(one.period, page.lang), codes.of(one, dataset)
+    return tag("th", name, scope="row", data_period=one.period, id=code)
 
 
 def _area(one: Observation | Target, page: Page) -> Html:

@@ -59,7 +59,7 @@ def _of_indicator(indicator: Indicator, dataset: Dataset, lives: Sequence[Life],
         id=indicator.id,
         title=indicator.title,
         address=page.rstrip("#"),
-        said=record.spoken(indicator, dataset),
+        said=record.spoken(indicator),
         entries=tuple(e for e in entries if e),
         records=records,
         lead=record.lead(indicator, dataset) if there else "",
@@ -88,7 +88,7 @@ def _entry(one: Observation | Target, indicator: Indicator, standing: Standing, 
 def _of_mention(mention: Mention, dataset: Dataset) -> Thing:
     held = record.of_mention(mention, dataset)
     code = str(held["code"])
-    said = [mention.kind.label.zh, mention.kind.label.en, mention.quotation.words, dataset.title.zh]
+    said = [mention.kind.label.zh, mention.kind.label.en, mention.quotation.words]
     return Thing(
         package=dataset.name,
         id=mention.id,

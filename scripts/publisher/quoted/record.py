@@ -161,9 +161,9 @@ def _then(state: State | None, dataset: Dataset, lang: str) -> str:
     return amount(state.observation, state.indicator, dataset, lang) if state else ""
 
 
-def spoken(indicator: Indicator, dataset: Dataset) -> str:
+def spoken(indicator: Indicator) -> str:
     """Everything written about an indicator in which its words could be looked for."""
-    said = (indicator.definition, indicator.topic.label, indicator.unit.label, dataset.title)
+    said = (indicator.definition, indicator.topic.label, indicator.unit.label)
     groups = [b.category.label for o in indicator.observations for b in o.breakdowns if not b.plain]
     quoted = [o.quotation.words for o in indicator.observations]
     quoted += [t.quotation.words for t in indicator.targets]

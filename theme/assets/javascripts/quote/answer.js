@@ -10,7 +10,7 @@ import { shardOfTerm, terms } from "./terms.js";
 const SHOWN = 5;
 const NUMBERS = 3;
 const PARTS = 4; /* at most so many files of one value; a value as common as that needs words */
-const ALIKE = 0.55; /* of the best: what has less of the words is about something else */
+const ALIKE = 0.75; /* of the best: what has less of the words is about something else */
 const KNOWN = 0.25; /* of all the words: with less nothing here is about them */
 const IN_TEXT = 0.6; /* a word in the definition or the source's words, where one in the title counts 1 */
 const SAME_UNIT = ["人名位", "元", "户", "亩", "吨", "%"];
@@ -79,16 +79,16 @@ function fits(thing, { best, scores, worded }) {
 
 async function ofNumber(number, asked) {
   const { about } = asked;
-  const same = await rows(number.value, number.value, asked);
-  const equal = judged(same.filter((row) => row.value === number.value && (row.percent || !number.percent)), number, asked);
+  const valued = await rows(number.value, number.value, asked);
+  const equal = judged(valued.filter((row) => row.value === number.value && (row.percent || !number.percent)), number, asked);
   const meant = equal.filter((row) => fits(row.thing, about));
-  if (meant.length) return shown(number, meant, asked, same.cut);
+  if (meant.length) return shown(number, meant, asked, valued.cut);
   const rounded = about.worded && !about.best ? [] : await roundings(number, asked);
   const near = rounded.length || !about.best ? [] : await nearest(number, asked);
-  const rest = equal.map((row) => ({ ...row, verdict: "other" }));
-  const all = await shown(number, [...rounded, ...near, ...rest], asked, same.cut);
-  if (!rounded.length) all.status = equal.length && !about.best ? "other" : "none";
-  return all;
+  const same = equal.slice(0, SHOWN - near.length).map((row) => ({ ...row, verdict: "other" }));
+  const all = await shown(number, [...rounded, ...same, ...near], asked, false);
+  if (!rounded.length) all.status = equal.length ? "other" : "none";
+  return { ...all, more: all.more + equal.length - same.length };
 }
 
 /* Every row whose value lies between two; cut where there are more files of them than are read. */
