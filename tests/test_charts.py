@@ -12,15 +12,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builders import NATION, PERCENT, code, indicator, observation, quotation, target
+from publisher import model
 from publisher.charts import CHARTS, PALETTE, Chart, ChartError, draw, plan
 from publisher.charts.draw import render, spec
 from publisher.charts.fonts import FOLDER, missing, width
 from publisher.charts.look import WIDTH
 from publisher.charts.svg import labels, words
+from publisher.checks import verdict
 from publisher.model import Area, Breakdown, Indicator, Observation
 from publisher.package import Category, Text
 from publisher.text.sentences import sentence
 
+PACKAGES = Path(__file__).parents[1] / "datapackages"
 SHEET = Path(__file__).parents[1] / "theme" / "assets" / "stylesheets" / "site.css"
 THINGS = Category("cases", Text("个", "cases"), "case")
 
@@ -344,3 +347,35 @@ def test_text_from_data_stays_text():
         root = ElementTree.fromstring(drawn(one, lang).svg)
         assert not [e for e in root.iter() if e.tag.endswith("script")]
         assert "<script" not in drawn(one, lang).svg
+
+
+def boxes(svg: str) -> list[tuple[str, float, float, float, float]]:
+    """The words of a drawing with their left, top, right and bottom, in its own units."""
+    found: list[tuple[str, float, float, float, float]] = []
+
+    def walk(element: ElementTree.Element, x: float, y: float) -> None:
+        moved = re.match(r"translate\(([-\d.]+),\s*([-\d.]+)\)", element.get("transform", ""))
+        x, y = (x + float(moved[1]), y + float(moved[2])) if moved else (x, y)
+        if element.tag.endswith("text") and element.text:
+            size = float(element.get("font-size", "14px").removesuffix("px"))
+            wide = width(element.text, int(size), bold=element.get("font-weight") == "bold")
+            left = x - {"middle": wide / 2, "end": wide}.get(element.get("text-anchor", "start"), 0)
+            found.append((element.text, left, y - size * 0.7, left + wide, y))
+        for child in element:
+            walk(child, x, y)
+
+    walk(ElementTree.fromstring(svg), 0, 0)
+    return found
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_words_lie_on_other_words_in_any_line_of_the_published_packages(lang):
+    catalogue = model.catalogue(verdict(PACKAGES, against=None).packages)
+    lines = [i for dataset in catalogue.datasets for i in dataset.indicators if i.chart == "line"]
+    assert lines
+    for one in lines:
+        placed = boxes(drawn(one, lang).svg)
+        for n, (words_here, left, top, right, bottom) in enumerate(placed):
+            for words_there, left2, top2, right2, bottom2 in placed[:n]:
+                apart = right <= left2 or right2 <= left or bottom <= top2 or bottom2 <= top
+                assert apart, f"{one.id}: {words_here} / {words_there}"

@@ -1,7 +1,6 @@
 """The words inside a line chart: what each panel shows, first and last figures, names of lines."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 import altair as alt
 
@@ -10,7 +9,7 @@ from publisher.charts.fonts import width
 from publisher.charts.look import GOAL, INK, QUIET, SMALL, TEXT, WIDTH
 from publisher.charts.marks import WORDS, Type, X, Y, pixels, texts
 from publisher.charts.panels import HEAD, Panel, line_name
-from publisher.charts.series import Series, day, middle
+from publisher.charts.series import Series, day, joined, middle
 from publisher.model import Indicator, Observation
 from publisher.text.periods import ends
 
@@ -45,7 +44,7 @@ def value_words(panel: Panel, indicator: Indicator, lang: str) -> Iterable[alt.C
         return
     chosen = [one for one in panel.series if len(panel.series) == 1 or one.home]
     page = pixels(WIDTH, panel.bottom)
-    marks = [mark for one in chosen for mark in _course(one, panel)]
+    marks = [mark for one in chosen for mark in _course(one, panel, indicator)]
     taken: list[tuple[float, float, float]] = []
     for n, o in enumerate(o for one in chosen for o in reversed(_written(one))):
         words = bare_label(o, indicator, lang)
@@ -55,12 +54,16 @@ def value_words(panel: Panel, indicator: Indicator, lang: str) -> Iterable[alt.C
         yield texts(page, [{X: x, Y: y, WORDS: words}], Type(INK, TEXT, bold=n == 0, align="center"))
 
 
-def _course(one: Series, panel: Panel) -> Iterator[tuple[float, float, float]]:
+def _course(one: Series, panel: Panel, indicator: Indicator) -> Iterator[tuple[float, float, float]]:
     """Points along a series, its marks among them: what words should not lie on, and how wide it is."""
-    points = [(panel.plane.px(middle(o)), panel.plane.py(number(o.value))) for o in one.shown]
-    yield from ((x, y, 4) for x, y in points)
-    for (x1, y1), (x2, y2) in pairwise(points):
+    yield from ((*_point(panel, o), 4) for o in one.shown)
+    for before, after in joined(one, indicator):
+        (x1, y1), (x2, y2) = _point(panel, before), _point(panel, after)
         yield from ((x1 + (x2 - x1) * n / 8, y1 + (y2 - y1) * n / 8, 1) for n in range(1, 8))
+
+
+def _point(panel: Panel, o: Observation) -> tuple[float, float]:
+    return panel.plane.px(middle(o)), panel.plane.py(number(o.value))
 
 
 def _written(one: Series) -> Sequence[Observation]:
@@ -70,15 +73,21 @@ def _written(one: Series) -> Sequence[Observation]:
 def _place(
     panel: Panel, o: Observation, half: float, others: Sequence[tuple[float, float, float]]
 ) -> tuple[float, float]:
-    """Above its mark and inside the picture; below it where a mark or a figure is in the way there."""
-    point = panel.plane.px(middle(o)), panel.plane.py(number(o.value))
-    x = min(max(point[0], panel.plane.across[0] - 6 + half), WIDTH - half)
-    above, below = point[1] - (18 if o.qualifier in MORE else 10), point[1] + 20
-    if below > panel.plane.down[1] - 2:
-        return x, above
-    return x, below if any(
-        _touches((x, above, half), other) for other in others if other[:2] != point
-    ) else above
+    """The first free place at its mark and inside the picture: above it, below, beside, farther away."""
+    px, py = _point(panel, o)
+    lift = 18 if o.qualifier in MORE else 10
+    centre = _inside(px, half, panel)
+    right, left = (_inside(px + side * (half + 10), half, panel) for side in (1, -1))
+    wanted = [(centre, py - lift), (centre, py + 20), (right, py + 5), (left, py + 5)]
+    wanted += [(centre, py - lift - TEXT - 4), (centre, py + 20 + TEXT + 4)]
+    spots = [spot for spot in wanted if spot[1] <= panel.plane.down[1] - 2] or wanted[:1]
+    away = [other for other in others if other[:2] != (px, py)]
+    return min(spots, key=lambda spot: sum(_touches((*spot, half), other) for other in away))
+
+
+def _inside(x: float, half: float, panel: Panel) -> float:
+    """The middle of words nearest to ``x`` that keeps them inside the picture."""
+    return min(max(x, panel.plane.across[0] - 6 + half), WIDTH - half)
 
 
 def _touches(words: tuple[float, float, float], other: tuple[float, float, float]) -> bool:
