@@ -47,6 +47,11 @@ def correcting(after):
 # rule: (how the sample is changed, the line, the field)
 EXAMPLES = {
     "correction-agrees-with-its-row": (correcting("24000"), 2, "after"),
+    "correction-changes-something": (
+        lambda place: added("corrections", correction().replace("22000", "23000"))(place),
+        2,
+        "after",
+    ),
     "revision-says-why": ({"observations": swap("as-of,A,report,社", "as-of,R,report,社")}, 2, "note"),
     "excuse-is-in-force": (lambda place: shared(place, ANSWER.replace("2027", "2026")), 2, "until"),
     "excuse-answers-a-warning": (
@@ -57,6 +62,7 @@ EXAMPLES = {
 }
 PASSING = {  # where the sample untouched would not show what is right
     "correction-agrees-with-its-row": correcting("23000"),
+    "correction-changes-something": correcting("23000"),
     "excuse-is-in-force": shared,
     "excuse-answers-a-warning": shared,
 }

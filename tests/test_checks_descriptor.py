@@ -50,6 +50,16 @@ EXAMPLES = {
         lambda d: field(d, "observations", "value").update(type="string"),
         "resources[1].schema.fields[3].type",
     ),
+    "file-is-one-table": (
+        lambda d: d["resources"][4].update(path="data/areas.csv"),
+        "resources[4].path",
+    ),
+    "codes-are-listed-once": (
+        lambda d: field(d, "indicators", "unit")["categories"].append(
+            {"value": "people", "label": "万人", "label@en": "10,000 people"}
+        ),
+        "resources[0].schema.fields[5].categories[3].value",
+    ),
     "vocabulary-is-given": (
         lambda d: field(d, "indicators", "unit").pop("categories"),
         "resources[0].schema.fields[5]",

@@ -24,6 +24,11 @@ EXAMPLES = {
     "date-is-not-in-the-future": ({"sources": swap("2023-03-01", "2093-03-01")}, 3, "retrieved"),
     "retrieved-after-it-was-published": ({"sources": swap("2023-03-01", "2022-03-01")}, 3, "retrieved"),
     "source-is-later-than-its-figures": ({"sources": swap("2023-02-28", "2022-02-28")}, 3, "published"),
+    "period-is-near-its-series": (
+        {"observations": rows(*(year(p, f"23{i}{i}1") for i, p in enumerate((1920, 2020, 2021, 2022))))},
+        6,
+        "period",
+    ),
     "period-is-not-in-the-future": ({"observations": rows(year("2031"))}, 6, "period"),
     "package-is-later-than-its-sources": (
         {"describe": described(created="2022-06-01T00:00:00Z")},

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
+from publisher.alike import FEW
 from publisher.problem import Problem
 
 
@@ -14,6 +15,7 @@ def settle(cells: Sequence[str], names: Sequence[str], line: int, problems: list
     that each column keeps a name of its own.
     """
     header: list[str] = []
+    before = len(problems)
     for column, cell in enumerate(cells):
         name, problem = _meant(cell, names, cells)
         if name in header or not name:
@@ -22,10 +24,22 @@ def settle(cells: Sequence[str], names: Sequence[str], line: int, problems: list
         if problem:
             problems.append(_placed(problem, line, column))
         header.append(name)
-    if names:
+    problems[before:] = _spaced_at_once(problems[before:])
+    if refused := _no_header(header, names, line):
+        problems[before:] = [refused]
+    elif names:
         problems.extend(_missing(header, names, line))
         problems.extend(_order(header, names, line))
     return tuple(header)
+
+
+def _spaced_at_once(problems: list[Problem]) -> list[Problem]:
+    """The problems, those of names with spaces around them as one where there are many."""
+    spaced = [p for p in problems if p.rule == "column-names-are-exact" and p.found.strip() == p.field]
+    if len(spaced) <= FEW:
+        return problems
+    first = replace(spaced[0], facts={**spaced[0].facts, "more": len(spaced) - 1})
+    return [first, *(problem for problem in problems if problem not in spaced)]
 
 
 def _placed(problem: Problem, line: int, column: int) -> Problem:
@@ -45,6 +59,16 @@ def _meant(cell: str, names: Sequence[str], cells: Sequence[str]) -> tuple[str, 
     if close:
         return close[0], Problem("column-names-are-exact", "", found=cell, facts={"likely": close[0]})
     return cell, Problem("columns-are-in-the-schema", "", found=cell, facts={"names": tuple(names)})
+
+
+def _no_header(header: Sequence[str], names: Sequence[str], line: int) -> Problem | None:
+    """The one problem of a first row that is not the header, or that of another table."""
+    there = [name for name in names if name in header]
+    if len(names) < 3 or len(there) * 2 > len(names):
+        return None
+    gone = next(name for name in names if name not in header)
+    facts = {"cause": "many", "names": tuple(names), "there": ",".join(header)}
+    return Problem("columns-are-all-there", "", line=line, field=gone, found=gone, facts=facts)
 
 
 def _missing(header: Sequence[str], names: Sequence[str], line: int) -> list[Problem]:

@@ -3,6 +3,7 @@
 This module names what people really do to such files, instead of guessing what they meant.
 """
 
+import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,7 @@ _TOTAL = re.compile(
     r"\s*(合\s*计|总\s*计|小\s*计|共\s*计|总\s*和|(?:[Gg]rand |[Ss]ub-?)?[Tt]otals?|TOTAL|[Ss]um)\s*[:：]?\s*"
 )
 _DELIMITERS = {";": "semicolon", "\t": "tab", "|": "bar", "，": "full-width-comma"}
+_CAUSES = {**_DELIMITERS, "quoted": "quoted"}
 
 
 @dataclass(slots=True)
@@ -44,7 +46,7 @@ def read(data: bytes, names: Sequence[str] = ()) -> tuple[Grid | None, list[Prob
         return None, problems
     listed = csv_rows.read(text)
     problems = list(listed.problems)
-    if not listed.rows:
+    if not any(cells for _, cells in listed.rows):
         return None, problems or [Problem("file-is-not-empty", "")]
     if refusal := _no_table(listed.rows[0], names):
         return None, [*problems, refusal]
@@ -60,7 +62,7 @@ def _no_table(first: Row, names: Sequence[str]) -> Problem | None:
     """Why the first row cannot be that of a table; None where it can."""
     line, cells = first
     if delimiter := _other_delimiter(cells, names):
-        facts = {"cause": _DELIMITERS[delimiter]}
+        facts = {"cause": _CAUSES[delimiter]}
         return Problem("delimiter-is-a-comma", "", line=line, facts=facts)
     if len(cells) > MOST_COLUMNS:
         counts = {"count": len(cells), "limit": MOST_COLUMNS}
@@ -78,6 +80,8 @@ def _other_delimiter(first: list[str], names: Sequence[str]) -> str:
     """The mark that separates the cells of a header, where that is clearly not the comma."""
     if len(first) != 1:
         return ""
+    if len(set(next(csv.reader([first[0]]), [])) & set(names)) > 1:
+        return "quoted"
     for mark in _DELIMITERS:
         parts = [part.strip() for part in first[0].split(mark)]
         if len(parts) > 1 and (not names or set(parts) & set(names)):

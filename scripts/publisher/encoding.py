@@ -12,6 +12,9 @@ _SIGNATURES = (  # how a file of another kind begins
     (b"\x1f\x8b", "gzip"),
     (b"7z\xbc\xaf", "zip"),
     (b"Rar!", "zip"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
 )
 _MARKUP = re.compile(rb"\s*<(!doctype|html|head|body|\?xml|script)", re.IGNORECASE)
 _JSON = re.compile(rb'\s*[{\[]\s*["{\[]')
@@ -39,6 +42,8 @@ def _other_kind(data: bytes) -> str:
     for signature, cause in _SIGNATURES:
         if data.removeprefix(b"\xef\xbb\xbf").startswith(signature):
             return cause
+    if data and not data.strip(b"\0"):
+        return "noughts"
     if _MARKUP.match(data[:1000].removeprefix(b"\xef\xbb\xbf")):
         return "html"
     return "json" if _JSON.match(data[:200]) else ""

@@ -40,6 +40,15 @@ def corrections_agree_with_their_rows(package: Package) -> Iterator[Problem]:
                 yield from _correction(place, line, spot, cell(row, "after"))
 
 
+def corrections_change_something(package: Package) -> Iterator[Problem]:
+    """What a correction says was there before is not what it says is there now."""
+    for place in tables(package, ("corrections",)):
+        for line, row in place[1].rows():
+            before, after = cell(row, "before"), cell(row, "after")
+            if before and after and equal(before, after):
+                yield at(place, line, "after", "correction-changes-something", found=after)
+
+
 def _correction(place: Place, line: int, spot: Spot, after: str) -> Iterator[Problem]:
     rule = "correction-agrees-with-its-row"
     name, key, field = spot

@@ -82,6 +82,7 @@ class Findings:
         self._wrong_cells = Marks()  # by file and field
         self._misformed = self._wrong_cells  # as long as single cells are asked
         self._spoken_for = Marks()  # by file and field
+        self._no_rows = Marks()  # by file, of lines that are no rows of the table at all
         self._words = Marks()  # by file and rule
         self._told = Gathered()
         self._settled = settled
@@ -112,6 +113,7 @@ class Findings:
         file, line, cell = problem.file, problem.line, (problem.file, problem.field)
         return (
             self._spoken_for.has(cell, line)
+            or (line is not None and self._no_rows.has(file, line))
             or (line is not None and problem.rule in _CONSEQUENCES and self._wrong_cells.has(cell, line))
             or (line is not None and self._rests_on_a_fault(problem))
             or any(self._words.has((file, rule), line) for rule in _OF_WORDS.get(problem.rule, ()))
@@ -128,6 +130,8 @@ class Findings:
         file, cell = problem.file, (problem.file, problem.field)
         for line in lines(problem) if problem.line else (None,):
             self.rows.add(file, line)
+            if problem.rule == "header-is-not-repeated":
+                self._no_rows.add(file, line)
             if problem.severity == "error":
                 self.wrong.add(file, line)
             if problem.rule in _OF_WORDS:

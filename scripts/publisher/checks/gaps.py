@@ -8,6 +8,7 @@ from publisher.checks.observed import Observations, Observed
 from publisher.problem import Problem
 
 GRAINS = {"annual": "year", "quarterly": "quarter", "monthly": "month"}
+FAR = 20  # years
 STEPS = {"annual": 1, "quarterly": 4, "monthly": 12}  # in a year
 
 
@@ -51,6 +52,20 @@ def series_have_no_gap(figures: Observations) -> Iterator[Problem]:
         facts = {"missing": missing, "count": len(gaps), "cause": "many" if len(gaps) > 1 else ""}
         facts |= {"indicator": row.indicator, "area": row.area}
         yield figures.problem(row, "period", "series-has-no-gap", found=row.period, **facts)
+
+
+def periods_are_near_their_series(figures: Observations) -> Iterator[Problem]:
+    """No first or last period lies decades from a series that is otherwise without a gap."""
+    for (indicator, _, _), rows in figures.series.items():
+        steps = STEPS.get(figures.says(indicator, "frequency"), 0)
+        if steps and len(rows) > 3 and not any(row.grain == "interval" for row in rows):
+            for far, near in ((rows[0], rows[1:]), (rows[-1], rows[:-1])):
+                places = [_place(row, steps) for row in near]
+                away = min(abs(_place(far, steps) - place) for place in places)
+                if away > FAR * steps and max(places) - min(places) < 2 * len(places):
+                    facts = {"first": near[0].period, "last": near[-1].period, "severity": "warning"}
+                    rule = "period-is-near-its-series"
+                    yield figures.problem(far, "period", rule, found=far.period, **facts)
 
 
 def _gaps(rows: tuple[Observed, ...], frequency: str) -> list[Gap]:

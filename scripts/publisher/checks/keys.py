@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from publisher import profile
-from publisher.alike import MOST_ALIKE
+from publisher.alike import FEW, MOST_ALIKE
 from publisher.checks.places import Place, at, cells, known
 from publisher.package import Package, Table
 from publisher.problem import Problem
@@ -49,26 +49,55 @@ class _Unknown:
     first: dict[tuple[str, str], int] = field(default_factory=dict)
     rows: Counter[tuple[str, str]] = field(default_factory=Counter)
 
+    @property
+    def column(self) -> tuple[str, str]:
+        """The table and the column in which it is used most."""
+        return max(self.rows, key=lambda use: self.rows[use])
+
 
 Target = tuple[str, str]  # a table, and the column of its codes
 
 
 def references_exist(package: Package) -> Iterator[Problem]:
-    """A code that refers to another table stands there; one problem for each unknown code."""
+    """A code that refers to another table stands there; one problem for each unknown code.
+
+    Where a whole column refers to nothing that is there, that is one problem.
+    """
     for (name, column), uses in _references(package).items():
         listed = known(package, name, column)
         if listed is None:
             continue  # the table could not be read
         have = {code.strip() for code in listed}
         unknown = _unknown(package, uses, have)
+        lost = {
+            use: len(held) for use, held in _by_column(unknown).items() if _all_lost(package, use, held, have)
+        }
+        told: set[Target] = set()
         for met, (code, found) in enumerate(unknown.items()):
             close = get_close_matches(code, have, n=1, cutoff=0.6) if met < MOST_ALIKE else []
-            if close and _misformed(package.tables[name], column, close[0]):
+            if found.column in told or (close and _misformed(package.tables[name], column, close[0])):
                 continue  # what is wrong is said there
-            (table, where), _ = max(found.rows.items(), key=lambda held: held[1])
-            facts = {"likely": close[0] if close else "", "table": name, "rows": found.rows.total()}
-            place, line = (package, package.tables[table]), found.first[table, where]
-            yield at(place, line, where, "reference-exists", found=code, **facts)
+            facts: dict[str, object] = {"table": name, "rows": found.rows.total()}
+            if found.column in lost:
+                told.add(found.column)
+                facts |= {"cause": "column", "more": lost[found.column] - 1}
+            elif close:
+                facts["likely"] = close[0]
+            place, (table, where) = (package, package.tables[found.column[0]]), found.column
+            yield at(place, found.first[table, where], where, "reference-exists", found=code, **facts)
+
+
+def _by_column(unknown: Mapping[str, _Unknown]) -> Mapping[Target, list[str]]:
+    held: dict[Target, list[str]] = {}
+    for code, found in unknown.items():
+        held.setdefault(found.column, []).append(code)
+    return held
+
+
+def _all_lost(package: Package, use: Target, codes: Sequence[str], have: Container[str]) -> bool:
+    """Whether many codes of a column are unknown, and none is known."""
+    column = package.tables[use[0]].columns[use[1]]
+    return len(codes) > FEW and not any(cell.strip() in have for cell in column)
 
 
 def _references(package: Package) -> Mapping[Target, list[tuple[str, str]]]:

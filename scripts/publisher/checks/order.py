@@ -21,6 +21,7 @@ from publisher.checks import (
     filled,
     gaps,
     groups,
+    headings,
     keys,
     markup,
     measured,
@@ -55,7 +56,10 @@ FORM: Mapping[str, Check] = {  # of the descriptor and of single cells; no cell 
     "names-are-free": names.names_are_free,
     "headlines-are-indicators": descriptor.headlines_are_indicators,
     "tables-are-those-of-the-profile": schemas.tables_are_those_of_the_profile,
+    "files-are-one-table-each": schemas.files_are_one_table_each,
+    "codes-are-listed-once": schemas.codes_are_listed_once,
     "schemas-are-those-of-the-profile": schemas.schemas_are_those_of_the_profile,
+    "headings-stand-once": headings.headings_stand_once,
     "tables-have-rows": filled.tables_have_rows,
     "cells-are-filled": filled.cells_are_filled,
     "cells-are-no-formulas": markup.cells_are_no_formulas,
@@ -96,6 +100,7 @@ CHECKS: Mapping[str, Check] = {  # of what cells say to each other
     "dates-are-not-in-the-future": time.dates_are_not_in_the_future,
     "packages-are-later-than-their-sources": time.packages_are_later_than_their_sources,
     "sources-are-retrieved-after-they-were-published": (time.sources_are_retrieved_after_they_were_published),
+    "days-of-creation-exist": time.days_of_creation_exist,
     "next-updates-lie-ahead": time.next_updates_lie_ahead,
     "targets-lie-ahead": time.targets_lie_ahead,
     "parts-have-the-unit-of-their-whole": parts.parts_have_the_unit_of_their_whole,
@@ -105,6 +110,7 @@ CHECKS: Mapping[str, Check] = {  # of what cells say to each other
     "rates-are-not-made-of-themselves": measured.rates_are_not_made_of_themselves,
     "totals-are-marked-alike": groups.totals_are_marked_alike,
     "rates-name-all-their-parts": rates.rates_name_all_their_parts,
+    "corrections-change-something": corrections.corrections_change_something,
     "corrections-agree-with-their-rows": corrections.corrections_agree_with_their_rows,
     "revisions-say-why": corrections.revisions_say_why,
     "references-exist": keys.references_exist,
@@ -135,6 +141,7 @@ RELATIONS: Sequence[Mapping[str, Relation]] = (  # of figures; each asked only o
         "periods-do-not-run-on": copies.periods_do_not_run_on,
     },
     {
+        "periods-are-near-their-series": gaps.periods_are_near_their_series,
         "series-have-no-gap": gaps.series_have_no_gap,
         "areas-are-all-there": totals.areas_are_all_there,
         "parts-add-up": totals.parts_add_up,
@@ -148,6 +155,7 @@ RELATIONS: Sequence[Mapping[str, Relation]] = (  # of figures; each asked only o
 )
 
 CHECKS_OF_ANY: Mapping[str, Check] = {  # of any other data package
+    "resources-are-listed": descriptor.resources_are_listed,
     "names-agree-with-folders": descriptor.names_agree_with_folders,
     "names-are-free": names.names_are_free,
     "codes-are-listed": codes.codes_are_listed,

@@ -6,6 +6,7 @@ from typing import Any
 
 from publisher import profile
 from publisher.checks.places import in_descriptor
+from publisher.checks.published.schema import fields, resources
 from publisher.json_text import Path
 from publisher.package import Package
 from publisher.problem import Problem
@@ -39,6 +40,35 @@ def tables_are_those_of_the_profile(package: Package) -> Iterator[Problem]:
         if name not in names:
             title = profile.title(name)
             yield in_descriptor(package, ("resources",), "table-is-there", found=name, title=title)
+
+
+def files_are_one_table_each(package: Package) -> Iterator[Problem]:
+    """No two tables are read from one file."""
+    first: dict[str, str] = {}
+    for position, name, resource in resources(package):
+        path = resource.get("path")
+        if isinstance(path, str) and first.setdefault(path, name) != name:
+            facts = {"table": name, "other": first[path]}
+            where: Path = ("resources", position, "path")
+            yield in_descriptor(package, where, "file-is-one-table", found=path, **facts)
+
+
+def codes_are_listed_once(package: Package) -> Iterator[Problem]:
+    """No code of a vocabulary has two meanings."""
+    for position, table, resource in resources(package):
+        schema = resource.get("schema")
+        for name, (at, given) in fields(schema if isinstance(schema, dict) else {}).items():
+            listed = given.get("categories")
+            seen: set[str] = set()
+            for number, category in enumerate(listed if isinstance(listed, list) else ()):
+                code = str(category.get("value")) if isinstance(category, dict) else ""
+                if code and code in seen:
+                    path: Path = (
+                        "resources", position, "schema", "fields", at, "categories", number, "value",
+                    )  # fmt: skip
+                    facts = {"table": table, "name": name}
+                    yield in_descriptor(package, path, "codes-are-listed-once", found=code, **facts)
+                seen.add(code)
 
 
 def schemas_are_those_of_the_profile(package: Package) -> Iterator[Problem]:

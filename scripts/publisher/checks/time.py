@@ -1,5 +1,6 @@
 """Days in their order: nothing lies in the future, and nothing is older than what it tells of."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -8,6 +9,7 @@ from publisher.checks.places import at, cells, in_descriptor, mapping, tables
 from publisher.package import Package
 from publisher.problem import Problem
 
+_DAY = re.compile("[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T")
 WRITTEN = date(2026, 11, 23)  # a clock that stands before the day this was written is not believed
 ZONES = timedelta(1)  # a day here may still be the day before elsewhere
 
@@ -44,6 +46,13 @@ def dates_are_not_in_the_future(package: Package) -> Iterator[Problem]:
                 day = first_day(cell)
                 if day and day > limit:
                     yield at(place, line, column, "date-is-not-in-the-future", found=cell, today=limit)
+
+
+def days_of_creation_exist(package: Package) -> Iterator[Problem]:
+    """The day on which a package says that it was created is one of the calendar."""
+    words = package.descriptor.get("created")
+    if isinstance(words, str) and _DAY.match(words) and not created(package):
+        yield in_descriptor(package, ("created",), "day-is-iso", found=words[:10])
 
 
 def newest_source(package: Package) -> tuple[date, str] | None:

@@ -88,7 +88,8 @@ def values_agree_with_status(package: Package) -> Iterator[Problem]:
 def indicators_have_figures(package: Package) -> Iterator[Problem]:
     """An indicator has an observation, or a target at least."""
     used = [_column(package, name) for name in ("observations", "targets") if name in package.tables]
-    if not used or "observations" not in package.tables or not package.tables["observations"].lines:
+    table = package.tables.get("observations")
+    if not used or table is None or not table.lines or "indicator" not in table.columns:
         return
     listed = _column(package, "indicators")
     unlisted = list(set().union(*used) - listed)[:MOST_ALIKE]  # what these may be meant for is said there

@@ -1,0 +1,46 @@
+"""A second line of headings, in words, under the header."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from publisher import date_text, number_text, profile
+from publisher.checks.places import Place, at
+from publisher.package import Field, Package
+from publisher.problem import Problem
+
+FIRST = 3  # rows among which such a line stands
+_DIGIT = re.compile("[0-9]")
+
+
+def headings_stand_once(package: Package) -> Iterator[Problem]:
+    """No row among the first says what the columns are instead of what stands in them."""
+    for table in package.tables.values():
+        if table.name in profile.tables():
+            for number, line in enumerate(table.lines[:FIRST]):
+                row = {name: cells[number].strip() for name, cells in table.columns.items()}
+                if _heads((package, table), row):
+                    found = ",".join(row.values())
+                    rule = "header-is-not-repeated"
+                    yield at((package, table), line, table.header[0], rule, found=found)
+
+
+def _heads(place: Place, row: dict[str, str]) -> bool:
+    """Whether two cells or more have a form to keep, and none that has one keeps it."""
+    if any(_DIGIT.search(cell) for cell in row.values()):
+        return False
+    formed = [(field, row[field.name]) for field in place[1].fields if row.get(field.name)]
+    told = [_fits(field, cell) for field, cell in formed if _has_form(field)]
+    return len(told) > 1 and not any(told)
+
+
+def _has_form(field: Field) -> bool:
+    return bool(field.type != "string" or field.categories or "pattern" in field.constraints)
+
+
+def _fits(field: Field, cell: str) -> bool:
+    if field.type in ("number", "integer"):
+        return number_text.plain(cell) is not None
+    if field.type == "date":
+        return date_text.day(cell) is not None
+    allowed: Sequence[str] = ("true", "false") if field.type == "boolean" else tuple(field.categories)
+    return cell in allowed if allowed else cell.isascii() and " " not in cell and cell != field.name
