@@ -4,16 +4,27 @@ from collections.abc import Iterable, Mapping
 
 from faults import (
     benign,
+    breakdown,
+    calendar_forms,
     completeness,
     descriptor,
     encoding,
     excel,
+    harmless,
     hostile,
     keys,
+    measures,
+    merging,
     metadata,
+    office,
+    phrases,
     provenance,
+    records,
     reference,
+    releases,
+    schemes,
     semantic,
+    spots,
     structure,
     time,
     typing,
@@ -23,20 +34,22 @@ from faults.fault import Fault
 BENIGN = "benign"
 
 CLASSES: Mapping[str, tuple[Fault, ...]] = {
-    "structure": structure.FAULTS,
-    "descriptor": descriptor.FAULTS,
+    "structure": structure.FAULTS + merging.FAULTS,
+    "descriptor": descriptor.FAULTS + schemes.FAULTS,
     "encoding": encoding.FAULTS,
     "typing": typing.FAULTS,
-    "excel": excel.FAULTS,
-    "keys": keys.FAULTS,
-    "reference": reference.FAULTS,
-    "semantic": semantic.FAULTS,
+    "excel": excel.FAULTS + office.FAULTS,
+    "keys": keys.FAULTS + breakdown.FAULTS,
+    "reference": reference.FAULTS + spots.FAULTS,
+    "semantic": semantic.FAULTS + phrases.FAULTS,
     "completeness": completeness.FAULTS,
-    "time": time.FAULTS,
-    "provenance": provenance.FAULTS,
+    "time": time.FAULTS + calendar_forms.FAULTS,
+    "provenance": provenance.FAULTS + records.FAULTS,
     "hostile": hostile.FAULTS,
     "metadata": metadata.FAULTS,
-    BENIGN: benign.FAULTS,
+    "release": releases.FAULTS,
+    "measures": measures.FAULTS,
+    BENIGN: benign.FAULTS + harmless.FAULTS,
 }
 
 TITLES: Mapping[str, tuple[str, str]] = {  # Chinese, English
@@ -53,6 +66,8 @@ TITLES: Mapping[str, tuple[str, str]] = {  # Chinese, English
     "provenance": ("出处", "Provenance"),
     "hostile": ("恶意内容", "Hostile content"),
     "metadata": ("元数据", "Metadata"),
+    "release": ("与已发布版本相比", "Beside the published version"),
+    "measures": ("政策措施", "Policy measures"),
     BENIGN: ("无害的改动", "Harmless changes"),
 }
 

@@ -26,6 +26,7 @@ class Expected:
 
 
 Operator = Callable[[Folder], Sequence[Expected]]
+Setup = Callable[[Folder], None]
 Spot = tuple[str, tuple[str, ...], str]  # table, key, column
 
 
@@ -34,12 +35,14 @@ class Fault:
     """One change. ``change`` makes it and says what ought to be reported (nothing: harmless).
 
     ``published``: it can only be seen beside the published version, which the checks then get.
+    ``base`` makes that version out of the sample's where it must have more than the sample.
     """
 
     id: str
     title: str
     change: Operator
     published: bool = False
+    base: Setup | None = None
 
 
 def in_table(table: str, line: int, field: str, *rules: str) -> Expected:

@@ -94,6 +94,7 @@ def added(p: Folder, table: str, row: dict[str, str]) -> int:
     p.tables[table].append([row.get(name, "") for name in p.header(table)])
     words = {key: given[key] for key in ("title", "title@en", "description", "description@en")}
     own = {"fields": schema["fields"], "primaryKey": schema["primaryKey"]}
+    own |= {"foreignKeys": schema["foreignKeys"]} if schema["foreignKeys"] else {}
     whole = {k: v for k, v in template["schema"].items() if k != "foreignKeys"} | own
     entry = template | words | {"name": table, "path": f"data/{table}.csv", "schema": whole}
     p.descriptor["resources"].append(entry)

@@ -45,20 +45,28 @@ def _result(kind: str, fault: Fault, plain: Plain | None, outside: Outside) -> R
     folder.elsewhere = (str(outside.file), outside.address)
     expected = fault.change(folder)
     before = outside.requests
-    answer = _asked(folder, fault.published, kind == BENIGN)
+    answer = _asked(folder, fault, kind == BENIGN)
     requests = outside.requests - before
     severity = "none" if kind == BENIGN else expected[0].severity
     judgement = judged(folder, expected, answer)
     return Result(kind, fault, severity, judgement, plain.caught(folder) if plain else None, requests)
 
 
-def _asked(folder: Folder, published: bool, harmless: bool) -> Answer:
+def _asked(folder: Folder, fault: Fault, harmless: bool) -> Answer:
     """The answer that counts: a harmless change must pass alone and beside what was published."""
     if not harmless:
-        return ask(folder, sample.published() if published else None)
-    alone, beside = ask(folder), ask(folder, sample.published())
+        return ask(folder, published(fault) if fault.published else None)
+    alone, beside = ask(folder), ask(folder, published(fault))
     more = [problem for problem in beside.problems if problem not in alone.problems]
     return Answer((*alone.problems, *more), alone.broke or beside.broke)
+
+
+def published(fault: Fault) -> Folder:
+    """The version beside which a fault is looked at."""
+    folder = sample.published()
+    if fault.base:
+        fault.base(folder)
+    return folder
 
 
 @contextmanager
