@@ -27,10 +27,11 @@ serve: ## preview on http://127.0.0.1:8000/, rebuilt at every change
 	@$(PYTHON) scripts/install.py
 	$(OURS) scripts/serve.py
 
-pictures: ## photograph every page kind into build/gallery/, and the READMEs' two
+pictures: ## photograph every page kind into build/gallery/; remake those of READMEs and guides
 	@$(PYTHON) scripts/install.py --test
 	$(OURS) scripts/build.py
 	$(OURS) tests/gallery.py
+	$(OURS) tests/pictures_of_guides.py
 
 # Versions younger than a week are left out: by then a hijacked release has been noticed.
 LOCK = $(OURS) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 \
