@@ -19,6 +19,7 @@ EVERY_MODULE = sorted(SCRIPTS.rglob("*.py"))
 CONFINED = {
     "frictionless": {"load", "checks"},
     "altair": {"charts"},
+    "PIL": {"charts"},
     "vl_convert": {"charts"},
     "mkdocs": set(),  # render runs it as a program of its own
     "openpyxl": {"workbook"},
@@ -37,6 +38,10 @@ PURE = {
     "pages",
     "downloads",
     "catalog",
+    "cite",
+    "code_lines",
+    "embed",
+    "pictures",
     "history",
     "links",
     "codes",

@@ -57,10 +57,12 @@ def build(packages: Path = PACKAGES, target: Path = SITE, jobs: int = 0) -> Outc
         checker = payload.files(verdict.packages)
         shelf = shelved(catalogue, verdict, history)
         processes = jobs or os.cpu_count() or 1
-        pages = site.plan(catalogue, processes, standings(verdict), shelf, history)
+        shown = site.exhibition(catalogue, history, processes, _address())
+        pages = site.plan(catalogue, processes, standings(verdict), shelf, history, shown)
         _write_pages(pages | drop.fragments(LANGS, payload.served(checker)), workspace)
         machines = site.catalogued(catalogue, shelf, _address(), standings(verdict))
-        _render(site.published(catalogue, shelf, history) | machines | checker, workspace, target, epoch)
+        published = site.published(catalogue, shelf, history) | shown.files
+        _render(published | machines | checker, workspace, target, epoch)
         receipt.write(note, made_of, target)
         return Outcome(verdict, built=True, lacks=history.lacks)
 

@@ -30,6 +30,16 @@ def to(target: str, at: str, base: str) -> str:
     return (base or "../" * at.count("/")) + target or "./"
 
 
+# What stands for the site's address in lines to be copied, where it is not known; the page's script
+# puts the address there from which it was fetched.
+UNKNOWN = {"zh": "https://本站网址/", "en": "https://address-of-this-site/"}
+
+
+def pasted(path: str, lang: str, base: str) -> str:
+    """The whole address of a file or page, for use away from the site."""
+    return (base or UNKNOWN[lang]) + path
+
+
 def package(name: str) -> str:
     """The address of a package's page from a language's root."""
     return f"data/{name}/"
@@ -38,6 +48,11 @@ def package(name: str) -> str:
 def indicator(package: str, id: str) -> str:
     """The address of an indicator's page from a language's root."""
     return f"data/{package}/{id}/"
+
+
+def embed(package: str, id: str, version: str = "") -> str:
+    """The address of an indicator's page for an iframe from a language's root; frozen with a ``version``."""
+    return f"embed/{package}/{version}/{id}/" if version else f"embed/{package}/{id}/"
 
 
 def paged(lang: str, address: str) -> str:

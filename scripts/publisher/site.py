@@ -1,10 +1,12 @@
 """The whole site as a value: which paths should exist, and with which bytes."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import product
 
-from publisher import catalog, charts, downloads, pages, quoted
+from publisher import catalog, charts, cite, downloads, embed, links, pages, pictures, quoted
 from publisher.downloads import Shelf
+from publisher.embed import snippet
 from publisher.history import kept, record
 from publisher.history.edition import unknown
 from publisher.history.story import Chronicle, chronicle
@@ -21,17 +23,72 @@ def plan(
     standings: Mapping[str, pages.Standing] | None = None,
     shelf: Shelf | None = None,
     history: Chronicle | None = None,
+    exhibition: "Exhibition | None" = None,
 ) -> dict[str, bytes]:
     """Every file the build makes before MkDocs runs, keyed by its path in the workspace.
 
     The charts are drawn by ``jobs`` processes; ``standings`` are what the check found, by
     package; ``shelf`` holds the downloads that the pages offer (none without it); ``history`` is what
-    is known of earlier releases (nothing without it). Raises ChartError.
+    is known of earlier releases (nothing without it). An ``exhibition`` has drawn them already, and
+    the pages then offer pictures and embeds. Raises ChartError.
     """
+    known = history or chronicle(unknown(catalogue), catalogue)
+    draw = exhibition.draw if exhibition else drawn(catalogue, jobs, known)
+    offers = exhibition.offers if exhibition else {}
+    base = exhibition.base if exhibition else ""
+    return pages.plan(
+        catalogue, draw, standings=standings, shelf=shelf, history=history, offers=offers, base=base
+    )
+
+
+def drawn(catalogue: Catalogue, jobs: int, history: Chronicle) -> pages.Draw:
+    """The charts of every indicator of every version, drawn by ``jobs`` processes."""
     indicators = [i for dataset in catalogue.datasets for i in dataset.indicators]
     changed = [both for i in indicators if (both := _then_and_now(i, history))]
-    drawn = charts.drawn(product([*indicators, *changed], pages.LANGS), jobs)
-    return pages.plan(catalogue, drawn, standings=standings, shelf=shelf, history=history)
+    return charts.drawn(product([*indicators, *changed, *embed.older(history)], pages.LANGS), jobs)
+
+
+@dataclass(frozen=True)
+class Exhibition:
+    """What of the charts leaves the site: ``files`` by path, and what the pages ``offer`` of them.
+
+    ``draw`` looks charts up that were drawn; ``base`` is the site's own address, if known.
+    """
+
+    draw: pages.Draw
+    base: str = ""
+    files: dict[str, bytes] = field(default_factory=dict)
+    offers: Mapping[tuple[str, str, str], pages.Offer] = field(default_factory=dict)
+
+
+def exhibition(catalogue: Catalogue, history: Chronicle, jobs: int = 1, base: str = "") -> Exhibition:
+    """Draw every chart, and make its pictures and its pages for other sites. Raises ChartError."""
+    draw = drawn(catalogue, jobs, history)
+    exhibits = {
+        (one.indicator.package, one.indicator.id, one.lang): one
+        for one in embed.live(history.stories.values(), draw, base)
+    }
+    shown = {key: pictures.of(one) for key, one in exhibits.items()}
+    files = {
+        **embed.files(history, draw, base),
+        **pictures.files([picture for held in shown.values() for picture in held], jobs),
+        **cite.files(catalogue, base),
+    }
+    offers = {key: _offer(one, shown[key]) for key, one in exhibits.items()}
+    return Exhibition(draw, base, files, offers)
+
+
+def _offer(one: embed.Exhibit, drawn: tuple[pictures.Picture, ...]) -> pages.Offer:
+    tall, package, id = snippet.height(one), one.indicator.package, one.indicator.id
+    ways = (links.embed(package, id), links.embed(package, id, one.dataset.version))
+    live, frozen = (
+        snippet.iframe(
+            one.title, one.lang, links.pasted(links.paged(one.lang, way), one.lang, one.base), tall
+        )
+        for way in ways
+    )
+    offered = tuple((p.path, p.width, p.height) for p in drawn)
+    return pages.Offer(links.paged(one.lang, ways[0]), live, frozen, offered)
 
 
 def _then_and_now(indicator: Indicator, history: Chronicle | None) -> Indicator | None:

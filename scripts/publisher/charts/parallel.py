@@ -18,21 +18,17 @@ def drawn(work: Iterable[Work], jobs: int) -> Draw:
 
     What is asked for later and was not in ``work`` is drawn then. Raises ChartError.
     """
-    listed = list(work)
+    listed = list(dict.fromkeys(work))  # versions share most of their figures
     if jobs < 2 or len(listed) <= FEW:
         return draw
     # Fresh processes: the renderer runs threads of its own, which a copied process would lack.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         charts = list(pool.map(_draw, listed, chunksize=FEW))
-    held = {_key(*one): chart for one, chart in zip(listed, charts)}
+    held = dict(zip(listed, charts))
     return lambda indicator, lang: (
-        held[_key(indicator, lang)] if _key(indicator, lang) in held else draw(indicator, lang)
+        held[indicator, lang] if (indicator, lang) in held else draw(indicator, lang)
     )
 
 
 def _draw(one: Work) -> Chart | None:
     return draw(*one)
-
-
-def _key(indicator: Indicator, lang: str) -> tuple[str, str, str]:
-    return indicator.package, indicator.id, lang

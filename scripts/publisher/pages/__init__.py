@@ -23,9 +23,9 @@ from publisher.pages import (
     verify_page,
 )
 from publisher.pages.page import Page, as_files, fragment
-from publisher.pages.view import Draw, Standing, View
+from publisher.pages.view import Draw, Offer, Standing, View
 
-__all__ = ["LANGS", "Standing", "pages", "plan"]
+__all__ = ["LANGS", "Draw", "Offer", "Standing", "pages", "plan"]
 
 LANGS = ("zh", "en")
 
@@ -37,17 +37,20 @@ def plan(
     standings: Mapping[str, Standing] | None = None,
     shelf: Shelf | None = None,
     history: Chronicle | None = None,
+    offers: Mapping[tuple[str, str, str], Offer] | None = None,
+    base: str = "",
 ) -> dict[str, bytes]:
     """Every page's Markdown and fragments, keyed by path in the workspace; ``draw`` makes the charts.
 
     ``standings`` are what the check found, by package; without it, nothing was found.
     ``shelf`` holds the downloads that the pages offer; without it, they offer none. ``history`` is
-    what is known of earlier releases; without it, nothing is.
+    what is known of earlier releases; without it, nothing is. ``offers`` are what can be taken of
+    each chart, by package, indicator and language; ``base`` is the site's own address, if known.
     """
     made: dict[str, bytes] = {}
     known = history or chronicle(unknown(catalogue), catalogue)
     for lang in LANGS:
-        view = View(catalogue, draw, lang, standings or {}, shelf or Shelf(), known)
+        view = View(catalogue, draw, lang, standings or {}, shelf or Shelf(), known, offers or {}, base)
         made[f"theme/fragments/{lang}/{home.NAME}"] = fragment(home.html(view))
         made[f"theme/fragments/{lang}/{quote.NAME}"] = fragment(quote.html(view))
         made[f"theme/fragments/{lang}/{verify_page.NAME}"] = fragment(verify_page.html(view))

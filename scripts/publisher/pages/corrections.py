@@ -79,7 +79,7 @@ def anchor(correction: Correction, dataset: Dataset) -> str:
 
 def notice(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> Iterator[Part]:
     """What an indicator's page says before anything else: what was corrected, or that it was withdrawn."""
-    mine = [c for c in view.story(dataset).corrections if _about(c, indicator, dataset)]
+    mine = [c for c in view.story(dataset).corrections if words_of.concerns(c, indicator, dataset)]
     if mine:
         w = page.words
         items = lines(tag("li", words_of.line(c, dataset, page.lang)) for c in mine)
@@ -87,13 +87,6 @@ def notice(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> It
         words = tag("p", w["corrected"], class_="pf-key"), tag("ul", items), tag("p", log, class_="pf-aside")
         yield Fragment("corrected", tag("aside", *words, class_="pf-caveat", id="corrected"))
     yield from _withdrawn(indicator, dataset, page, view)
-
-
-def _about(correction: Correction, indicator: Indicator, dataset: Dataset) -> bool:
-    found = words_of.figure(correction, dataset)
-    return bool(found and found[1].id == indicator.id) or (
-        correction.table == "indicators" and correction.row == indicator.id
-    )
 
 
 def _withdrawn(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> Iterator[Part]:

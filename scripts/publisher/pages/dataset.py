@@ -2,7 +2,7 @@
 
 from publisher.model import Dataset, Source
 from publisher.package import text
-from publisher.pages import dictionary, files, ledger, listing, mentions, quotation
+from publisher.pages import cite, dictionary, files, ledger, listing, mentions, quotation, reuse
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.properties import properties
@@ -37,9 +37,8 @@ def _parts(dataset: Dataset, page: Page, view: View) -> list[Part]:
         Section("tables", w["tables-and-columns"]),
         Words(w["tables-intro"]),
         Fragment("tables", dictionary.tables(dataset, page)),
-        Section("cite", w["cite"]),
-        Words(w["cite-intro"]),
-        Fragment("cite", tag("p", _citation(dataset, page), class_="pf-cite")),
+        *cite.of_dataset(dataset, page, view),
+        *reuse.of_dataset(dataset, page, view),
     ]
 
 
@@ -105,13 +104,3 @@ def _sources(dataset: Dataset, page: Page) -> Html:
 def _source(source: Source, page: Page) -> Html:
     by = tag("span", source.publisher[page.lang], class_="pf-links__by") if source.publisher else EMPTY
     return tag("li", quotation.source_link(source, page), " ", by)
-
-
-def _citation(dataset: Dataset, page: Page) -> str:
-    """One line that names the package, its version and date, to go beside the figure's own source."""
-    return page.words["citation"].format(
-        title=dataset.title[page.lang],
-        name=dataset.name,
-        version=dataset.version,
-        created=dataset.created[:10],
-    )

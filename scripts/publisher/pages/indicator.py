@@ -1,7 +1,19 @@
 """The page of one indicator: figure, sentence, chart, the same figures as a table, words, downloads."""
 
 from publisher.model import Dataset, Indicator
-from publisher.pages import chart, corrections, figure, files, history, listing, proof, quotation, table
+from publisher.pages import (
+    chart,
+    cite,
+    corrections,
+    figure,
+    files,
+    history,
+    listing,
+    proof,
+    quotation,
+    reuse,
+    table,
+)
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Caveat, Fragment, Page, Part, Section, Words
 from publisher.pages.properties import properties
@@ -18,6 +30,7 @@ def page(indicator: Indicator, dataset: Dataset, view: View) -> Page:
         description=sentences.sentence(indicator, view.lang),
         crumbs=[(view.words["data"], "data/"), (dataset.title[view.lang], dataset_address(dataset))],
         kind="indicator",
+        picture=reuse.preview(indicator, view),
     )
     return bare.holding(_parts(indicator, dataset, bare, view))
 
@@ -41,6 +54,8 @@ def _parts(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> li
         Fragment("reading", _reading(indicator, dataset, page)),
         Section("downloads", w["downloads"]),
         Fragment("downloads", _downloads(indicator, dataset, page, view)),
+        *cite.of_indicator(indicator, dataset, page, view),
+        *reuse.of_indicator(indicator, dataset, page, view),
         *_related(indicator, dataset, page),
     ]
 

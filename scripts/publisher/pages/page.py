@@ -51,7 +51,8 @@ Part = Words | Caveat | Section | Fragment
 class Page:
     """One page in one language. ``address`` counts from the language's root and ends in a slash.
 
-    ``crumbs`` are the (title, address) of the pages above it.
+    ``crumbs`` are the (title, address) of the pages above it; ``picture`` is what link previews show: the
+    address of a PNG as the page writes it, its width and its height.
     """
 
     lang: str
@@ -61,6 +62,7 @@ class Page:
     parts: Sequence[Part] = ()
     crumbs: Sequence[tuple[str, str]] = ()
     kind: str = ""
+    picture: tuple[str, int, int] | None = None
 
     @property
     def words(self) -> Catalogue:
@@ -116,6 +118,7 @@ def _front_matter(page: Page, fragments: list[str]) -> list[str]:
         f"crumbs: {_pairs([[t, a] for t, a in page.crumbs])}",
         f"sections: {_pairs(sections)}",
         f"fragments: {_list(fragments)}",
+        *([f"picture: {_list([str(one) for one in page.picture])}"] if page.picture else []),
     ]
 
 

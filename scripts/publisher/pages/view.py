@@ -27,6 +27,21 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """What an indicator's page offers of its chart for use elsewhere.
+
+    ``embed`` is the address of the page for iframes; ``live`` and ``frozen`` are the lines that hold
+    it; ``pictures`` are (path of the SVG, width, height), first the one for an article, then the
+    square one; none where the font lacks a character.
+    """
+
+    embed: str
+    live: str
+    frozen: str
+    pictures: tuple[tuple[str, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """The catalogue as the pages in ``lang`` show it."""
 
@@ -36,6 +51,12 @@ class View:
     standings: Mapping[str, Standing] = field(default_factory=dict)
     shelf: Shelf = field(default_factory=Shelf)
     history: Chronicle | None = None
+    offers: Mapping[tuple[str, str, str], Offer] = field(default_factory=dict)
+    base: str = ""
+
+    def offer(self, indicator: Indicator) -> Offer | None:
+        """What is offered of an indicator's chart; None where nothing is."""
+        return self.offers.get((indicator.package, indicator.id, self.lang))
 
     @property
     def chronicle(self) -> Chronicle:

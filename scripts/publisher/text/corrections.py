@@ -59,6 +59,14 @@ def figure(correction: Correction, dataset: Dataset) -> tuple[Observation, Indic
     return None
 
 
+def concerns(correction: Correction, indicator: Indicator, dataset: Dataset) -> bool:
+    """Whether a correction is about an indicator: one of its figures, or its own row."""
+    found = figure(correction, dataset)
+    return bool(found and found[1].id == indicator.id) or (
+        correction.table == "indicators" and correction.row == indicator.id
+    )
+
+
 def cell(correction: Correction, cell: str, dataset: Dataset, lang: str) -> str:
     """What a corrected cell held: a value with its unit, anything else in quotation marks."""
     found = figure(correction, dataset)

@@ -1,0 +1,61 @@
+"""Citations for programs: BibTeX, and the JSON of the Citation Style Language."""
+
+import re
+
+from publisher.cite.reference import Reference
+
+_SPECIAL = re.compile(r"[\\{}$&#_%~^]")
+_ESCAPED = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+_COMPILED = {
+    "zh": "整理：{}（独立整理，非官方发布）",
+    "en": "Compiled by {} (independent, not an official publication)",
+}
+_LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
+_BY_NAME = {"zh": "chinese", "en": "english"}
+
+
+def bibtex(reference: Reference) -> str:
+    """One entry; every name stands in braces of its own, so that no program turns it round."""
+    r = reference
+    fields = {
+        "author": " and ".join(f"{{{_safe(name)}}}" for name in r.authors or r.compilers),
+        "title": f"{{{_safe(r.title)}}}",
+        "howpublished": _safe(f"{r.host}, {r.platform}" if r.host else r.platform),
+        "edition": _safe(r.version),
+        "year": r.date[:4],
+        "month": r.date[5:7].lstrip("0"),
+        "note": _safe(_note(r)),
+        "url": r.url,
+        "language": _BY_NAME[r.lang],
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@misc{{{r.id},", *lines, "}", ""])
+
+
+def csl(reference: Reference) -> dict[str, object]:
+    """One item as reference managers read it."""
+    r = reference
+    item = {
+        "id": r.id,
+        "type": "dataset",
+        "title": r.title,
+        "author": [{"literal": name} for name in r.authors or r.compilers],
+        "compiler": [{"literal": name} for name in r.compilers],
+        "container-title": r.host,
+        "publisher": r.platform,
+        "version": r.version,
+        "issued": {"date-parts": [[int(part) for part in r.date.split("-")]]} if r.date else None,
+        "URL": r.url,
+        "language": _LANGUAGES[r.lang],
+        "note": _note(r),
+    }
+    return {key: value for key, value in item.items() if value}
+
+
+def _note(r: Reference) -> str:
+    between = "、" if r.lang == "zh" else "; "
+    return _COMPILED[r.lang].format(between.join(r.compilers))
+
+
+def _safe(text: str) -> str:
+    return _SPECIAL.sub(lambda found: _ESCAPED.get(found[0], f"\\{found[0]}"), text)

@@ -1,0 +1,62 @@
+"""Citations as they are printed: the Chinese national standard, and APA."""
+
+from collections.abc import Sequence
+
+from publisher.cite.reference import Reference
+
+ACCESSED = {"zh": "引用日期", "en": "date of access"}
+_NAMED = 3  # GB/T 7714 names three authors and says that there are more
+_MOST = 20  # APA names twenty
+
+
+def gbt(reference: Reference, url: str = "") -> str:
+    """GB/T 7714-2025, a data set online: author. title[DS/OL]. version. platform(day)[seen]. address.
+
+    The day on which it was seen is left to whoever cites; ``url`` is what to print for the address.
+    """
+    r, zh = reference, reference.lang == "zh"
+    comma = "，" if zh else ", "
+    authors = _few(r.authors, comma, "等" if zh else "et al")
+    compiled = comma.join(r.compilers)
+    role = "整理" if zh else "comp"
+    seen = f"({r.date})[{ACCESSED[r.lang]}]"
+    where = [f"V{r.version}", f"{r.platform}{seen}", url or r.url]
+    if not r.authors:
+        parts = [compiled, f"{r.title}[DS/OL]" + (f"//{r.host}" if r.host else ""), *where]
+    elif r.host:
+        parts = [authors, f"{r.title}[DS/OL]//{compiled}", r.host, *where]
+    else:
+        parts = [authors, f"{r.title}[DS/OL]", f"{compiled}{comma}{role}", *where]
+    return _ended(parts)
+
+
+def apa(reference: Reference, url: str = "") -> str:
+    """APA, 7th edition: author. (year). title [Data set]. In compiler (Comp.), package (version). site."""
+    r = reference
+    authors = _and(r.authors or r.compilers)
+    compiled = f"{_and(r.compilers)} ({'Comps.' if len(r.compilers) > 1 else 'Comp.'})"
+    version = f"(Version {r.version})"
+    what = f"{r.title} [Data set]. In {compiled}, {r.host} {version}" if r.host else _whole(r, compiled)
+    said = _ended([authors, f"({r.date[:4] or 'n.d.'})", what, r.platform])
+    return f"{said} {url or r.url}".rstrip()
+
+
+def _whole(r: Reference, compiled: str) -> str:
+    told = f"; {compiled}" if r.authors else ""
+    return f"{r.title} (Version {r.version}{told}) [Data set]"
+
+
+def _few(names: Sequence[str], comma: str, more: str) -> str:
+    named = list(names[:_NAMED]) + ([more] if len(names) > _NAMED else [])
+    return comma.join(named)
+
+
+def _and(names: Sequence[str]) -> str:
+    if len(names) > _MOST:
+        return f"{', '.join(names[: _MOST - 1])}, … {names[-1]}"
+    return ", & ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def _ended(parts: Sequence[str]) -> str:
+    """Every part ends in one full stop."""
+    return " ".join(f"{part.rstrip('.')}." for part in parts if part)

@@ -1,0 +1,85 @@
+"""What every citation says, before any style puts it in order."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from publisher import codes, links
+from publisher.catalog import credit, wording
+from publisher.model import Dataset, Indicator, Observation, Source
+from publisher.text import corrections, numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One thing to cite, in ``lang``: who published it first, what it is, and where it was found.
+
+    ``host`` is the package that an indicator or a figure is a part of; empty for a package itself.
+    ``date`` is an ISO day; ``url`` is empty where the site does not know its own address; ``path``
+    is the same from the site's root.
+    """
+
+    id: str
+    lang: str
+    title: str
+    authors: tuple[str, ...]
+    compilers: tuple[str, ...]
+    host: str
+    version: str
+    date: str
+    path: str
+    url: str
+
+    @property
+    def platform(self) -> str:
+        """The name of the site."""
+        return wording.SITE[self.lang]
+
+
+def of_dataset(dataset: Dataset, lang: str, base: str = "") -> Reference:
+    """A package as a whole."""
+    told = (dataset.name, dataset.title[lang], links.package(dataset.name))
+    return _reference(told, dataset.sources.values(), dataset, (lang, base))
+
+
+def of_indicator(indicator: Indicator, dataset: Dataset, lang: str, base: str = "") -> Reference:
+    """An indicator with all its figures."""
+    address = links.indicator(indicator.package, indicator.id)
+    told = (f"{dataset.name}-{indicator.id}", indicator.title[lang], address)
+    return _reference(told, credit.quoted(indicator), dataset, (lang, base))
+
+
+def of_figure(o: Observation, indicator: Indicator, dataset: Dataset, where: tuple[str, str]) -> Reference:
+    """One figure that has a value; ``where`` is (language, the site's address or nothing)."""
+    lang, _ = where
+    code = codes.of(o, dataset)
+    value = numbers.amount(o.value, indicator.unit, o.qualifier, lang) if o.value is not None else ""
+    between, named = ("：", "（数字代码{}）") if lang == "zh" else (": ", " (figure {})")
+    title = corrections.of_figure(o, indicator, lang) + between + value + named.format(code)
+    address = f"{links.indicator(indicator.package, indicator.id)}#{code}"
+    return _reference((code, title, address), [o.quotation.source], dataset, where)
+
+
+def of_figures(indicator: Indicator, dataset: Dataset, lang: str, base: str = "") -> Iterator[Reference]:
+    """Every figure of an indicator that has a value."""
+    for o in indicator.observations:
+        if o.value is not None:
+            yield of_figure(o, indicator, dataset, (lang, base))
+
+
+def _reference(
+    told: Sequence[str], sources: Iterable[Source], dataset: Dataset, where: tuple[str, str]
+) -> Reference:
+    (id, title, address), (lang, base) = told, where
+    path = links.paged(lang, address)
+    return Reference(
+        id=id,
+        lang=lang,
+        title=title,
+        authors=tuple(dict.fromkeys(p[lang] for p in credit.publishers(sources))),
+        compilers=tuple(c[lang] for c in credit.compilers(dataset)) or (wording.COMPILERS[lang],),
+        host="" if title == dataset.title[lang] and id == dataset.name else dataset.title[lang],
+        version=dataset.version,
+        date=dataset.created[:10],
+        path=path,
+        url=base + path if base else "",
+    )

@@ -1,0 +1,143 @@
+"""What can be taken from a page: pictures, lines to embed a chart, lines of code. Folded, without script."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from publisher import code_lines, links
+from publisher.downloads import Download
+from publisher.model import Dataset, Indicator
+from publisher.pages.markup import EMPTY, Html, join, lines, tag
+from publisher.pages.page import Fragment, Page, Part, Section
+from publisher.pages.view import Offer, View
+from publisher.words import Words
+
+SCRIPT = "assets/javascripts/take.js"
+
+
+@cache
+def words(lang: str) -> Words:
+    """The words of these blocks in one language."""
+    return Words(lang, tomllib.loads(Path(__file__).with_name("reuse.toml").read_text("utf-8")))
+
+
+def of_indicator(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> list[Part]:
+    """The chart as a picture and in an iframe, and the figures in a program."""
+    offer = view.offer(indicator)
+    held = {d.format: d for d in view.shelf.of_indicator(indicator)}
+    folds = [
+        _pictures(offer, page) if offer and offer.pictures else EMPTY,
+        _embed(offer, dataset, page) if offer else EMPTY,
+        _code(_of_indicator(held, view), dataset, page) if {"zip", "csv-rows"} <= held.keys() else EMPTY,
+    ]
+    return _section(folds, page, view)
+
+
+def of_dataset(dataset: Dataset, page: Page, view: View) -> list[Part]:
+    """The package in a program."""
+    held = {d.format: d for d in view.shelf.of(dataset)}
+    if not {"zip", "descriptor"} <= held.keys():
+        return []
+    code = code_lines.of_package(*(_whole(held[name], view) for name in ("descriptor", "zip")))
+    return _section([_code(code, dataset, page)], page, view)
+
+
+def preview(indicator: Indicator, view: View) -> tuple[str, int, int] | None:
+    """What a link to the page shows elsewhere: its square picture; None where there is none."""
+    offer = view.offer(indicator)
+    if not offer or not offer.pictures:
+        return None
+    path, width, height = offer.pictures[-1]
+    at = links.paged(view.lang, links.indicator(indicator.package, indicator.id))
+    png = f"{path.removesuffix('.svg')}.png"
+    return links.to(png, at, view.base), 2 * width, 2 * height
+
+
+def copied(text: str, lang: str, label: str) -> Html:
+    """Text to be copied, with room for a button that appears where there is script."""
+    told = words(lang)
+    said = {"data_copy": told["copy"], "data_copied": told["copied"]}
+    return tag("pre", tag("code", _kept(text)), tabindex="0", role="region", aria_label=label, **said)
+
+
+def _kept(text: str) -> Html:
+    """Code keeps its line breaks, which other text on a page loses."""
+    return join((join([line]) for line in text.split("\n")), Html("\n"))
+
+
+def fold(title: str, more: str, *children: str) -> Html:
+    """A part of a page that opens when asked for."""
+    summary = tag(
+        "summary", tag("span", title, class_="pf-fold__title"), " ", tag("span", more, class_="pf-fold__more")
+    )
+    return tag("details", summary, lines(children), class_="pf-fold")
+
+
+def note(view: View) -> Html:
+    """What stands for the site's address, where the site does not know it."""
+    if view.base:
+        return EMPTY
+    said = words(view.lang)["address-unknown"].format(address=links.UNKNOWN[view.lang])
+    return tag("p", said, class_="pf-aside", data_unknown=links.UNKNOWN[view.lang])
+
+
+def script(page: Page) -> Html:
+    """The script that puts in the site's address and adds the buttons."""
+    return tag("script", type="module", src=page.file(SCRIPT), data_root=page.file(""))
+
+
+def _section(folds: list[Html], page: Page, view: View) -> list[Part]:
+    if not any(folds):
+        return []
+    held = lines([*folds, script(page)])
+    return [Section("reuse", words(page.lang)["reuse"]), Fragment("reuse", held)]
+
+
+def _pictures(offer: Offer, page: Page) -> Html:
+    told = words(page.lang)
+    titles = (told["picture-article"], told["picture-square"])
+    items = (_picture(one, title, page) for one, title in zip(offer.pictures, titles))
+    listed = tag("ul", lines(items), class_="pf-files")
+    return fold(told["pictures"], told["pictures-more"], tag("p", told["pictures-how"]), listed)
+
+
+def _picture(one: tuple[str, int, int], title: str, page: Page) -> Html:
+    path, width, height = one
+    png = f"{path.removesuffix('.svg')}.png"
+    ways = join((_file(file, page) for file in (png, path)), " · ")
+    size = tag("span", f"{2 * width} × {2 * height}", class_="pf-files__size")
+    return tag("li", ways, " ", tag("span", title, class_="pf-files__what"), " ", size)
+
+
+def _file(path: str, page: Page) -> Html:
+    name = path.rpartition("/")[2]
+    return tag("a", path.rpartition(".")[2].upper(), href=page.file(path), download=name)
+
+
+def _embed(offer: Offer, dataset: Dataset, page: Page) -> Html:
+    told = words(page.lang)
+    frozen = told["embed-frozen"].format(version=dataset.version)
+    look = tag("a", told["embed-look"], href=page.file(offer.embed))
+    parts = (
+        tag("p", told["embed-how"], " ", look),
+        *(tag("p", told["embed-live"], class_="pf-key"), copied(offer.live, page.lang, told["embed-live"])),
+        *(tag("p", frozen, class_="pf-key"), copied(offer.frozen, page.lang, frozen)),
+    )
+    return fold(told["embed"], told["embed-more"], *parts)
+
+
+def _code(code: tuple[code_lines.Lines, ...], dataset: Dataset, page: Page) -> Html:
+    told = words(page.lang)
+    pieces = (
+        lines([tag("p", one.name, class_="pf-key"), copied(one.code, page.lang, one.name)]) for one in code
+    )
+    how = tag("p", told["code-how"].format(version=dataset.version))
+    return fold(told["code-lines"], told["code-more"].format(n=len(code)), how, *pieces)
+
+
+def _of_indicator(held: dict[str, Download], view: View) -> tuple[code_lines.Lines, ...]:
+    return code_lines.of_indicator(_whole(held["csv-rows"], view), _whole(held["zip"], view))
+
+
+def _whole(download: Download, view: View) -> str:
+    return links.pasted(download.path, view.lang, view.base)

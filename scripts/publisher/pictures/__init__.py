@@ -1,0 +1,61 @@
+"""Charts as pictures to print and to share, each with all that a chart needs when it stands alone.
+
+Two frames: one as wide as an article and as tall as the chart asks for, one square for sharing and for
+link previews. Each is an SVG and, drawn from it, a PNG at twice its size.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from publisher import links
+from publisher.charts.fonts import missing
+from publisher.charts.picture import pngs
+from publisher.charts.svg import words
+from publisher.embed import Exhibit
+from publisher.pictures.layout import article, square
+from publisher.pictures.sheet import Sheet
+
+__all__ = ["Picture", "files", "of"]
+
+FRAMES = {"": article, "-square": square}
+TWICE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture: ``path`` of its SVG from the site's root; its PNG lies beside it, twice as large."""
+
+    path: str
+    svg: str
+    width: int
+    height: int
+
+    @property
+    def png(self) -> str:
+        """Where the PNG lies."""
+        return f"{self.path.removesuffix('.svg')}.png"
+
+
+def of(exhibit: Exhibit) -> tuple[Picture, ...]:
+    """The pictures of one indicator: for an article, then square.
+
+    None where the font lacks a character of its words: a picture with boxes is worse than none.
+    """
+    folder = links.paged(exhibit.lang, links.embed(exhibit.indicator.package, exhibit.indicator.id))
+    made = []
+    for ending, frame in FRAMES.items():
+        sheet: Sheet = frame(exhibit)
+        svg = sheet.svg(exhibit.title, exhibit.reading)
+        if missing(words(svg)):
+            return ()
+        path = f"{folder}{exhibit.indicator.id}{ending}.svg"
+        made.append(Picture(path, svg, round(sheet.width), round(sheet.height)))
+    return tuple(made)
+
+
+def files(pictures: Iterable[Picture], jobs: int = 1) -> Mapping[str, bytes]:
+    """Every SVG and PNG, keyed by path; ``jobs`` are drawn at a time."""
+    listed = list(pictures)
+    drawn = pngs([one.svg for one in listed], TWICE, jobs)
+    vectors = {one.path: one.svg.encode() for one in listed}
+    return vectors | {one.png: data for one, data in zip(listed, drawn)}

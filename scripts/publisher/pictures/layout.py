@@ -1,0 +1,115 @@
+"""The two frames: for an article, as tall as it takes; and square, where the chart takes what is left."""
+
+import re
+
+from publisher import links
+from publisher.charts.fonts import width
+from publisher.charts.look import QUIET
+from publisher.embed.exhibit import Exhibit
+from publisher.embed.page import marks
+from publisher.pictures.sheet import MARGIN, SEAL, Face, Sheet, word
+
+ARTICLE, SQUARE = 600.0, 540.0
+TITLE = Face(25, 34, bold=True, most=3)
+LARGE = Face(44, 56, bold=True, most=2)
+DECK = Face(16, 25, most=5)
+SMALL = Face(13, 20, QUIET, most=3)
+STAMP = Face(13.5, 20, SEAL, bold=True, most=3)
+READABLE = 0.8  # a chart drawn smaller than this could not be read
+_VIEW = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
+
+
+def article(exhibit: Exhibit) -> Sheet:
+    """Title, reading, chart, marks, credits; 600 wide, as tall as they are."""
+    sheet = Sheet(ARTICLE, y=MARGIN - 8)
+    _head(sheet, exhibit)
+    size = _size(exhibit)
+    if exhibit.chart and size:
+        sheet.words(exhibit.deck, DECK, after=4)
+        sheet.words(exhibit.unit, SMALL, after=12)
+        sheet.chart(exhibit.chart.svg, size, sheet.room / size[0])
+        sheet.y += 14
+    else:
+        _figure(sheet, exhibit)
+        sheet.words(exhibit.reading, DECK, after=12)
+    for note in marks(exhibit):
+        sheet.words(note, SMALL)
+    sheet.y += 10
+    _foot(sheet, exhibit, exhibit.source)
+    sheet.height = round(sheet.y + MARGIN - 10)
+    return sheet
+
+
+def square(exhibit: Exhibit) -> Sheet:
+    """The leading figure large, and the chart below it where there is room to read it."""
+    sheet = Sheet(SQUARE, SQUARE, y=MARGIN - 8)
+    _head(sheet, exhibit)
+    _figure(sheet, exhibit)
+    credits = _measured(exhibit, exhibit.source)
+    notes = [note for note in marks(exhibit)][:2]
+    below = credits + sum(sheet.tall(note, SMALL) for note in notes) + 16
+    size = _size(exhibit)
+    scale = min(sheet.room / size[0], (SQUARE - sheet.y - below) / size[1]) if size else 0.0
+    if exhibit.chart and size and scale >= READABLE and len(notes) == len(marks(exhibit)):
+        free = SQUARE - sheet.y - below - size[1] * scale
+        sheet.y += free / 2
+        sheet.chart(exhibit.chart.svg, size, scale)
+        sheet.y += 12
+        for note in notes:
+            sheet.words(note, SMALL)
+        sheet.y = SQUARE - credits
+        _foot(sheet, exhibit, exhibit.source)
+    else:
+        sheet.words(exhibit.deck or exhibit.reading, Face(20, 33, most=7))
+        sheet.y = SQUARE - _measured(exhibit, exhibit.source_of_leading)
+        _foot(sheet, exhibit, exhibit.source_of_leading)
+    return sheet
+
+
+def _head(sheet: Sheet, exhibit: Exhibit) -> None:
+    """The title, then what was corrected."""
+    sheet.words(exhibit.title, TITLE, after=4)
+    if exhibit.corrections:
+        top = sheet.y + 4
+        sheet.words(exhibit.corrections[0], STAMP, indent=10, after=6)
+        sheet.box(MARGIN, top, 4, sheet.y - top - 6, SEAL)
+
+
+def _figure(sheet: Sheet, exhibit: Exhibit) -> None:
+    if exhibit.amount:
+        sheet.words(exhibit.amount, LARGE)
+        sheet.words(exhibit.when, Face(15, 24, QUIET, most=2), after=10)
+
+
+def _foot(sheet: Sheet, exhibit: Exhibit, source: str) -> None:
+    """Who published the figures, who put them together, and where they stand."""
+    sheet.rule()
+    sheet.y += 6
+    sheet.words(source, SMALL)
+    sheet.words(exhibit.compiled, SMALL)
+    _address(sheet, exhibit)
+
+
+def _measured(exhibit: Exhibit, source: str) -> float:
+    trial = Sheet(SQUARE, y=0)
+    _foot(trial, exhibit, source)
+    return trial.y + MARGIN - 10
+
+
+def _address(sheet: Sheet, exhibit: Exhibit) -> None:
+    """The seal, the name, and the address of the page."""
+    name = exhibit.words["brand"]
+    sheet.y += 20
+    baseline, wide = sheet.y - 5.6, width(name, 12, bold=True) + 10
+    sheet.box(MARGIN, sheet.y - 18, wide, 17, SEAL)
+    sheet.parts.append(word(name, MARGIN + 5, baseline - 0.4, Face(12, 0, "#fffdf8", bold=True)))
+    path = links.paged(exhibit.lang, links.indicator(exhibit.indicator.package, exhibit.indicator.id))
+    shown = exhibit.base.removeprefix("https://").removeprefix("http://") + path
+    [line] = sheet.lines(shown, Face(13, 20, QUIET, most=1), wide + 8) or [""]
+    sheet.parts.append(word(line, MARGIN + wide + 8, baseline, Face(13, 0, QUIET)))
+
+
+def _size(exhibit: Exhibit) -> tuple[float, float] | None:
+    """How large the chart is in its own measure."""
+    view = _VIEW.search(exhibit.chart.svg) if exhibit.chart else None
+    return (float(view[1]), float(view[2])) if view else None
