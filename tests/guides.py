@@ -18,6 +18,7 @@ _CODE = {"zh": re.compile(r"“指标代码”是 `([^`]+)`"), "en": re.compile(
 _STATUS = {"zh": re.compile(r"状态 (\d)。"), "en": re.compile(r"status (\d)[.)]")}
 _EDITS = {"栏": "edit", "工作簿的栏": "cell", "Column": "edit", "Column of the workbook": "cell"}
 _CHANGED = {("原来", "改成"), ("Now", "Change to")}
+_SET_IN = " " * 8
 _FILE = re.compile(r"`(datapackages/[\w/.-]+\.(?:csv|json))`")
 
 
@@ -46,41 +47,58 @@ def text(lang: str, guide: str) -> str:
 def steps(lang: str, words: str) -> Iterator[Step]:
     """What a guide says to do, from top to bottom."""
     file = row = ""
-    lines = iter(words.splitlines())
-    after = words.split("```")[2::2]  # what follows each block
-    for line in lines:
-        if found := re.match(r"\s*```(\w+)$", line):
-            block, following = _block(lines), after.pop(0)
-            yield from _blocks(found[1], block, file, _status(lang, following))
+    for part in _parts(words):
+        if part.kind:
+            yield from _blocks(part, file, _status(lang, part.following))
             continue
+        [line] = part.lines
         if found := _FILE.findall(line):
             file, row = found[-1], ""
-        if found := _ROW[lang].search(line) or _CODE[lang].search(line):
-            row = found[1]
+        if named := _ROW[lang].search(line) or _CODE[lang].search(line):
+            row = named[1]
         cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
         if len(cells) == 3 and cells[0] in _EDITS and (cells[1], cells[2]) in _CHANGED:
-            yield from _table(_EDITS[cells[0]], lines, file, row)
+            yield from _table(_EDITS[cells[0]], iter(part.following), file, row)
 
 
-def _block(lines: Iterator[str]) -> list[str]:
-    found = []
-    for line in lines:
-        if line.strip() == "```":
-            break
-        found.append(line.strip())
-    return found
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A line of prose, or a block of its kind; and the lines that follow."""
+
+    kind: str
+    lines: list[str]
+    following: list[str]
 
 
-def _blocks(kind: str, block: list[str], file: str, status: int) -> Iterator[Step]:
-    if kind == "sh":
-        yield from (Step("run", after=line, status=status) for line in block)
+def _parts(words: str) -> Iterator[_Part]:
+    """A guide's parts. A block is fenced or, within a list, set in by eight spaces."""
+    lines, at = words.splitlines(), 0
+    while at < len(lines):
+        fence = re.match(r"```(\w+)$", lines[at])
+        end = at + 1
+        if fence:
+            end = lines.index("```", at) + 1
+            yield _Part(fence[1], lines[at + 1 : end - 1], lines[end:])
+        elif lines[at].startswith(_SET_IN) and not lines[at - 1].strip():
+            while end < len(lines) and lines[end].startswith(_SET_IN):
+                end += 1
+            block = [line.strip() for line in lines[at:end]]
+            yield _Part("sh" if block[0].startswith("python ") else "lines", block, lines[end:])
+        else:
+            yield _Part("", [lines[at]], lines[end:])
+        at = end
+
+
+def _blocks(part: _Part, file: str, status: int) -> Iterator[Step]:
+    if part.kind == "sh":
+        yield from (Step("run", after=line, status=status) for line in part.lines)
     else:
-        yield Step("write", file, after="\n".join(block))
+        yield Step("write", file, after="\n".join(part.lines))
 
 
-def _status(lang: str, following: str) -> int:
+def _status(lang: str, following: list[str]) -> int:
     """How the commands of a block end: 0, unless the paragraph after it begins with another."""
-    first = following.strip().split("\n", 1)[0]
+    first = next((line.strip() for line in following if line.strip()), "")
     found = _STATUS[lang].search(first[:40]) if first.startswith(("（", "(")) else None
     return int(found[1]) if found else 0
 

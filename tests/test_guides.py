@@ -86,6 +86,12 @@ def test_both_languages_have_the_same_parts(guide: str) -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("guide", guides.GUIDES)
+def test_no_block_within_a_list_is_fenced_for_the_renderer_would_not_see_it(lang: str, guide: str) -> None:
+    assert not re.search(r"^ +```", guides.text(lang, guide), re.MULTILINE)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("guide", guides.GUIDES[1:])
 def test_a_guide_begins_with_whom_it_is_for_and_how_long_it_takes(lang: str, guide: str) -> None:
     opening = guides.text(lang, guide).split("\n# ", 1)[1][:400]
