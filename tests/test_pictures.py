@@ -1,0 +1,57 @@
+"""Pictures: the right size, real characters, and everything a chart needs when it stands alone."""
+
+import io
+
+import pytest
+from PIL import Image, ImageChops
+
+from builders import dataset, indicator, observation, quotation
+from publisher import pictures
+from publisher.charts import draw
+from publisher.charts.picture import png
+from publisher.embed import Exhibit
+from publisher.model import Indicator
+from publisher.package import Text
+from publisher.pictures.wrap import wrapped
+
+LINE = indicator(*(observation(str(n), str(2010 + n)) for n in range(1, 9)), chart="line")
+
+
+def shown(one: Indicator, lang: str = "zh", **told: object) -> tuple[pictures.Picture, ...]:
+    return pictures.of(Exhibit(one, dataset(one), lang, draw(one, lang), **told))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_picture_is_1200_wide_or_1080_square(lang: str) -> None:
+    held = pictures.files(shown(LINE, lang))
+    sizes = [Image.open(io.BytesIO(data)).size for path, data in held.items() if path.endswith(".png")]
+    assert sizes[0][0] == 1200 and sizes[1] == (1080, 1080)
+
+
+def test_the_source_the_unit_the_licence_and_the_address_stand_inside() -> None:
+    for picture in shown(LINE, base="https://figures.example/"):
+        for words in ("民政厅", "明数编者整理，非官方发布", "版本1.0.0", "figures.example/data/"):
+            assert words in picture.svg
+    assert "单位：人" in shown(LINE)[0].svg
+
+
+def test_a_correction_is_stamped_on_the_picture() -> None:
+    assert all("2026年5月1日更正" in p.svg for p in shown(LINE, corrections=("2026年5月1日更正：甲",)))
+
+
+def test_chinese_is_drawn_and_not_as_boxes() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><text y="16" {}>{}</text></svg>'
+    font = 'font-family="Plain Figures Sans" fill="#000"'
+    one, other = (Image.open(io.BytesIO(png(svg.format(font, words)))) for words in ("明数", "社工"))
+    assert ImageChops.difference(one.convert("RGBA"), other.convert("RGBA")).getbbox()
+
+
+def test_where_the_font_lacks_a_character_there_is_no_picture() -> None:
+    odd = quotation(title=Text("龘的报告", "Report"))
+    assert shown(indicator(observation(quotation=odd))) == ()
+
+
+def test_no_line_begins_with_a_comma_or_ends_with_an_opening_bracket() -> None:
+    lines = wrapped("甲乙丙丁》，（戊己庚》，辛壬癸", 10, 40)
+    assert "".join(lines) == "甲乙丙丁》，（戊己庚》，辛壬癸"
+    assert not any(line[0] in "，》）" or line[-1] in "（《" for line in lines)
