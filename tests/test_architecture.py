@@ -26,7 +26,6 @@ CONFINED = {
     "pyarrow": {"downloads"},
     "xlsxwriter": {"workbook", "downloads"},
     "rdflib": {"catalog"},
-    "pyarrow": {"downloads"},
     "publisher.write": {"build", "commands"},
     "publisher.render": {"build", "commands"},
 }

@@ -48,15 +48,25 @@ def test_the_build_tools_are_installed_before_what_they_build(locks, pip):
     assert [arguments[-1] for arguments in pip] == ["requirements-build.lock", "requirements.lock"]
 
 
-def test_only_one_package_may_run_code_while_it_is_installed(locks, pip):
+def test_only_two_packages_may_run_code_while_they_are_installed(locks, pip):
     environment.install("site", locks / ".venv")
-    assert pip[1][:4] == ("--only-binary", ":all:", "--no-binary", "jieba")
+    assert pip[1][:4] == ("--only-binary", ":all:", "--no-binary", "jieba,jsonpath-rw")
 
 
 def test_a_changed_lock_is_installed_again(locks, pip):
     environment.install("site", locks / ".venv")
     (locks / "requirements.lock").write_text("other==2\n")
     assert environment.install("site", locks / ".venv") is True
+
+
+def test_a_command_says_that_new_packages_are_needed_instead_of_missing_them(locks, pip, monkeypatch, capsys):
+    environment.install("site", locks / ".venv")
+    monkeypatch.setattr(sys, "prefix", str(locks / ".venv"))
+    environment.enter(locks / ".venv")
+    (locks / "requirements.lock").write_text("other==2\n")
+    with pytest.raises(SystemExit, match="2"):
+        environment.enter(locks / ".venv")
+    assert "python scripts/install.py" in capsys.readouterr().err
 
 
 def test_what_is_installed_for_the_tests_is_enough_for_the_site(locks, pip):

@@ -45,12 +45,12 @@ def install(purpose: str, folder: Path = FOLDER) -> bool:
 def enter(folder: Path = FOLDER) -> None:
     """Go on in ``folder``'s Python when this one lacks the packages, so that any Python will do.
 
-    Ends with status 2 and one line when nothing was installed yet.
+    Ends with status 2 and one line when nothing was installed yet, or not what is needed by now.
     """
-    if find_spec("frictionless"):
+    ours, inside = python(folder), Path(sys.prefix) == folder
+    if find_spec("frictionless") and not (inside and _is_outdated(folder)):
         return
-    ours = python(folder)
-    if not ours.exists() or Path(sys.prefix) == folder:
+    if inside or not ours.exists():
         print("先运行 python scripts/install.py / run python scripts/install.py first", file=sys.stderr)
         sys.exit(2)
     sys.exit(subprocess.run([str(ours), *sys.argv], check=False).returncode)
@@ -60,6 +60,11 @@ def is_current(purpose: str, folder: Path = FOLDER) -> bool:
     """Whether ``folder`` was filled for ``purpose`` from the locks as they now stand."""
     note = _note_of(purpose, folder)
     return python(folder).exists() and note.is_file() and note.read_text() == fingerprint(purpose)
+
+
+def _is_outdated(folder: Path) -> bool:
+    """Whether ``folder`` was filled by these locks as they once stood, and not since."""
+    return any(_note_of(purpose, folder).is_file() for purpose in LOCKS) and not is_current("site", folder)
 
 
 def fingerprint(purpose: str) -> str:
