@@ -87,7 +87,7 @@ EXAMPLES = {
     "published-place-is-kept": ({"areas": swap("Hohhot,150000", "Hohhot,CHN")}, "areas", "parent"),
     "published-source-is-kept": ({"sources": swap("https://example.org/1", "")}, "sources", "url"),
     "published-provenance-is-kept": (
-        {"observations": swap("O,elsewhere,not-held", "O,report,没有公布")},
+        {"observations": swap("O,elsewhere,not-held", "O,report,街道")},
         "observations",
         "source",
     ),
