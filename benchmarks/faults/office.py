@@ -200,6 +200,8 @@ FAULTS = (
     wrote("X220", "escapes of a program instead of Chinese", TITLE, "\\u5e38\\u4f4f", DAMAGED),
     wrote("X221", "a title copied out of an address", TITLE, "%E5%B8%B8%E4%BD%8F", DAMAGED),
     wrote("X222", "a line end written out as letters", DEFINITION, "按常住地统计。\\n含集体户。", DAMAGED),
+    wrote("X666", "a title pasted twice", TITLE, "常住人口常住人口", DAMAGED),
+    wrote("X667", "half a pair of quotation marks", DEFINITION, '"按常住地统计的常住人口。', DAMAGED),
     wrote("X223", "NULL of a data base for a definition", DEFINITION, "NULL", PLACEHOLDER),
     wrote("X224", "nan of pandas for an English definition", ENGLISH, "nan", PLACEHOLDER),
     wrote("X225", "None of Python for a name", NAME, "None", PLACEHOLDER),

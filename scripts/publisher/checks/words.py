@@ -12,10 +12,11 @@ from publisher.problem import Problem
 _PLACEHOLDER = re.compile(
     r"[【\[（(<]?(?:待(?:补充?|定|填写?|核实|完善|更新|录入|翻译|确认)|暂缺|同[上前左]|见上|占位符?|请(?:在此处?)?(?:填写|输入)\w*|"
     r"to ?do|tbc|tbd|fixme|placeholder|lorem ipsum.*|x{3,}|\.{3,}|…+|test|(?:insert|your|enter) \w+ here|"
-    r"null|none|nil|nan|nat|n/?a|undefined|object object|-+|—+|－+|/+|\\+|\*+|\?|？|"
+    r"null|none|nil|nan|nat|n/?a|undefined|true|false|object object|-+|—+|－+|/+|\\+|\*+|\?|？|"
     r"[暂缺]?无|没有|空白?|不适用)[】\]）)>。.!！…]*",
     re.IGNORECASE,
 )
+TWICE = 4  # characters that do not follow themselves by chance
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -32,7 +33,7 @@ _OF_WORDS = (
     "note",
     "stage_words",
 )
-_NO_WORDS = ("row", "field", "before", "after", "unit", "unit@en")  # free text that need not be words
+_NO_WORDS = ("row", "field", "before", "after")  # free text that need not be words
 _OF_CHINESE = ("name", "definition", "reason", "caveat", "caution", "note", "stage_words")
 
 
@@ -48,6 +49,19 @@ def texts_are_no_placeholders(package: Package) -> Iterator[Problem]:
                     yield at(place, line, field.name, "text-is-no-placeholder", found=cell)
                 elif wordy and words and not _LETTER.search(words):
                     yield at(place, line, field.name, "text-has-words", found=cell)
+                elif cause := _pasted(words):
+                    likely = words[: len(words) // 2] if cause == "doubled" else ""
+                    yield at(
+                        place, line, field.name, "text-is-not-damaged", found=cell, cause=cause, likely=likely
+                    )
+
+
+def _pasted(words: str) -> str:
+    """How pasting spoilt a text: it stands there twice, or with half a pair of quotation marks."""
+    half = len(words) // 2
+    if half >= TWICE and words[:half] == words[half:]:
+        return "doubled"
+    return "quote" if words.count('"') % 2 and '"' in (words[:1], words[-1:]) else ""
 
 
 def words_of_the_descriptor_are_no_placeholders(package: Package) -> Iterator[Problem]:
