@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from publisher import checks, downloads, links, model, past, receipt, render, report, site, write
+from publisher import checks, downloads, links, model, past, receipt, render, report, search, site, write
 from publisher.checker import payload
 from publisher.history import kept
 from publisher.history.story import Chronicle, chronicle
@@ -106,7 +106,14 @@ def _releases(history: Chronicle) -> str:
 def _render(published: Mapping[str, bytes], workspace: Path, target: Path, epoch: int) -> None:
     with write.staging(target) as staged:
         render.render(workspace, staged, epoch)
+        write.tree(staged, _searched(staged), ())
         write.tree(staged, published, ())
+
+
+def _searched(rendered: Path) -> dict[str, bytes]:
+    """What a search looks things up in, made of the pages as readers see them."""
+    made = (search.files(render.pages(rendered, folder), lang) for lang, folder in links.FOLDERS.items())
+    return {path: data for files in made for path, data in files.items()}
 
 
 def _workspace(packages: Path, target: Path) -> Path:

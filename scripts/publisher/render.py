@@ -34,6 +34,19 @@ def render(workspace: Path, out: Path, epoch: int) -> None:
         shutil.rmtree(parts[config])
 
 
+def pages(out: Path, folder: str) -> dict[str, str]:
+    """The HTML of every finished page of the language at ``folder`` of ``out``, by address from there."""
+    root = out / folder
+    others = {out / place for place in PROJECTS.values()} - {root, out}
+    found = (path for path in sorted(root.rglob("index.html")) if others.isdisjoint(path.parents))
+    return {_address(path, root): path.read_text(encoding="utf-8") for path in found}
+
+
+def _address(page: Path, root: Path) -> str:
+    """_address('site/en/data/index.html', 'site/en') -> 'data/'"""
+    return page.relative_to(root).as_posix().removesuffix("index.html")
+
+
 def _start(config: Path, out: Path, epoch: int) -> subprocess.Popen[str]:
     # Never --quiet: it also silences the warnings that --strict counts.
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(out)]

@@ -19,6 +19,7 @@ from publisher.pages import (
     quote,
     releases,
     rules,
+    search_page,
     sources,
     verify_page,
 )
@@ -53,6 +54,7 @@ def plan(
         view = View(catalogue, draw, lang, standings or {}, shelf or Shelf(), known, offers or {}, base)
         made[f"theme/fragments/{lang}/{home.NAME}"] = fragment(home.html(view))
         made[f"theme/fragments/{lang}/{quote.NAME}"] = fragment(quote.html(view))
+        made[f"theme/fragments/{lang}/{search_page.NAME}"] = fragment(search_page.html(view))
         made[f"theme/fragments/{lang}/{verify_page.NAME}"] = fragment(verify_page.html(view))
         for page in pages(view):
             made |= as_files(page, _source(page))

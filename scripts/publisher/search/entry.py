@@ -1,0 +1,24 @@
+"""What a search can lead to: a page, or a part of one that has an anchor, as the reader sees it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One result. ``address`` counts from the language's root; ``place`` is what the entry is a part of.
+
+    ``lead`` says what the thing is, ``rest`` is everything else that is said of it. ``rank`` tells
+    what a title is worth among others, from 1 to 10.
+    """
+
+    address: str
+    title: str
+    place: str = ""
+    lead: str = ""
+    rest: str = ""
+    rank: int = 5
+
+    @property
+    def text(self) -> str:
+        """Everything but the title."""
+        return " ".join(part for part in (self.lead, self.rest) if part)

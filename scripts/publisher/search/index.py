@@ -1,0 +1,106 @@
+"""The index as small files, of which a search fetches a few: which terms stand where, and what is there."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from publisher.quoted import shards
+from publisher.search.entry import Entry
+from publisher.search.simplified import simplified
+from publisher.search.terms import terms, title_terms
+
+TERMS, BYTES = 160, 6_000  # how many terms, and how much of what is shown, lie in one file, about
+SHOWN = 1_200  # characters of an entry that are kept to be shown
+LEVELS = 16  # the weight of a term in an entry is a whole number below this
+
+Row = list[str]  # address, title, place, text
+Postings = dict[str, dict[int, int]]  # the entries of each term, and what it weighs in each
+
+
+def files(entries: Sequence[Entry]) -> dict[str, bytes]:
+    """Every file of the index of one language, by its path in the folder of the index.
+
+    ``index.js`` names the folder of the others, which changes with what they hold: a reader who has an
+    old one asks for files that are gone, not for such as do not fit.
+    """
+    postings = _postings(entries)
+    bits = shards.bits(len(postings), TERMS)
+    groups = list(_groups(entries))
+    made = dict(_terms(postings, bits)) | dict(_shown(groups)) | {"simplified": simplified("".join(postings))}
+    stamp = _stamp(made)
+    starts = [first for first, _ in groups]
+    about = {"folder": stamp, "entries": len(entries), "bits": bits, "starts": starts}
+    return {"index.js": _script("index", about)} | {
+        f"{stamp}/{name}.js": _script(f"{stamp}/{name}", value) for name, value in made.items()
+    }
+
+
+def shard_key(term: str) -> str:
+    """What names the file of a term: a beginning, so that one file holds all that begin alike."""
+    return term if term > "\u3000" else term[:3]
+
+
+def _postings(entries: Sequence[Entry]) -> Postings:
+    found: Postings = {}
+    for number, entry in enumerate(entries):
+        for term, weight in _weights(entry).items():
+            found.setdefault(term, {})[number] = weight
+    return found
+
+
+def _weights(entry: Entry) -> dict[str, int]:
+    """What each term weighs in an entry: most in a short title, less in what leads, little in the rest."""
+    titled = set(terms(entry.title))
+    weights = {term: 2 if count > 2 else 1 for term, count in Counter(terms(entry.rest)).items()}
+    weights |= {term: 4 if count > 2 else 3 for term, count in Counter(terms(entry.lead)).items()}
+    short = 1 + (len(titled) <= 8) + (len(titled) <= 5)
+    in_title = min(LEVELS - 1, 2 + entry.rank + short)
+    weights |= dict.fromkeys(titled, in_title)
+    return weights | dict.fromkeys(set(title_terms(entry.title)) - titled, in_title)
+
+
+def _terms(postings: Postings, bits: int) -> Iterator[tuple[str, object]]:
+    placed = {term: shards.of_term(shard_key(term), bits) for term in postings}
+    for name, held in shards.grouped(postings, placed).items():
+        yield f"t{name}", {term: list(_packed(at)) for term, at in held.items()}
+
+
+def _packed(weights: Mapping[int, int]) -> Iterator[int]:
+    """Entries in order as distances, each with its weight in the last four bits."""
+    before = 0
+    for number in sorted(weights):
+        yield (number - before) * LEVELS + weights[number]
+        before = number
+
+
+def _groups(entries: Sequence[Entry]) -> Iterator[tuple[int, list[Row]]]:
+    """Neighbours whose words fill a file, each group with the number of its first."""
+    held: list[Row] = []
+    first, size = 0, 0
+    for number, entry in enumerate(entries):
+        row = [entry.address, entry.title, entry.place, entry.text[:SHOWN]]
+        length = len("".join(row).encode())
+        if held and size + length > BYTES:
+            yield first, held
+            first, held, size = number, [], 0
+        held.append(row)
+        size += length
+    if held:
+        yield first, held
+
+
+def _shown(groups: Sequence[tuple[int, list[Row]]]) -> Iterator[tuple[str, object]]:
+    yield from ((f"e{number}", held) for number, (_, held) in enumerate(groups))
+
+
+def _stamp(made: Mapping[str, object]) -> str:
+    whole = json.dumps(made, ensure_ascii=False, sort_keys=True).encode()
+    return hashlib.sha256(whole).hexdigest()[:12]
+
+
+def _script(name: str, value: object) -> bytes:
+    """JSON as a script, since that is what a page opened from a disk may still fetch."""
+    said = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    said = said.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f'plainSearch.take("{name}",{said});\n'.encode()

@@ -1,0 +1,85 @@
+"""The terms by which pages are found; ``theme/assets/search/terms.js`` makes the same of what is typed.
+
+Chinese is not cut into words, which two programs never do alike: every two characters side by side are
+a term, so that whatever stands in a text can be found by any part of it. A number is a term by its value,
+however it is printed: 1.21亿, 12,100万 and 121 million are one.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from publisher.pages.alphabet import letter
+
+_POWERS = {"万亿": 12, "亿": 8, "万": 4, "billion": 9, "million": 6}
+_TOKEN = re.compile(
+    r"(?P<mixed>\d+[a-z][a-z\d]*|[a-z]+\d[a-z\d]*)"
+    r"|(?P<whole>\d+(?:,\d{3})*)(?:\.(?P<part>\d+))?(?:\s?(?P<power>万亿|亿|万|billion\b|million\b))?"
+    r"|(?P<han>[\u3400-\u9fff]+)"
+    r"|(?P<word>[a-z]{2,})"
+)
+_SPELT = (("licenc", "licens"), ("programme", "program"), ("centre", "center"), ("labour", "labor"))
+_ENDING = re.compile(r"(?<=.{5})(ment|ing|ed|e)$")
+_IZE = re.compile(r"is(ation|ing|e)")
+_STOP = frozenset({
+    "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "is", "it", "its", "of", "on",
+    "or", "that", "the", "this", "to", "was", "with",
+})  # fmt: skip
+
+
+def terms(text: str) -> Iterator[str]:
+    """Every term of a text, as often as it stands there.
+
+    terms('持证社工8,500人') -> 持证, 证社, 社工, 8500
+    """
+    for token in _TOKEN.finditer(_plain(text)):
+        if token["han"]:
+            yield from pairs(token["han"])
+        elif token["whole"]:
+            yield from _number(token)
+        elif token["mixed"]:
+            yield token["mixed"]
+        elif token["word"] not in _STOP:
+            yield spelt(token["word"])
+
+
+def title_terms(title: str) -> Iterator[str]:
+    """What a title is found by besides its terms: its single characters, and the initials of its pinyin."""
+    for run in re.findall(r"[\u3400-\u9fff]+", _plain(title)):
+        yield from run
+        initials = "".join(letter(character) for character in run).lower()
+        yield from (f"~{initials[at:]}" for at in range(len(initials) - 1) if "#" not in initials[at:])
+
+
+def pairs(run: str) -> list[str]:
+    """Every two characters side by side."""
+    return [run[at : at + 2] for at in range(len(run) - 1)]
+
+
+def spelt(word: str) -> str:
+    """A word as it is filed: without its ending, and as both sides of the ocean can write it.
+
+    spelt('organisations') == spelt('organizations'); spelt('employed') == spelt('employment')
+    """
+    for one, other in _SPELT:
+        word = word.replace(one, other)
+    return _ENDING.sub("", _singular(_IZE.sub(r"iz\1", word)))
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).lower()
+
+
+def _number(token: re.Match[str]) -> Iterator[str]:
+    """The value of a number in plain digits; single digits stand everywhere and tell nothing."""
+    power, part = _POWERS.get(token["power"] or "", 0), token["part"] or ""
+    whole = token["whole"].replace(",", "") + part[:power].ljust(power, "0")
+    value = f"{whole.lstrip('0') or '0'}.{part[power:]}".rstrip("0").rstrip(".")
+    if len(value) > 1:
+        yield value
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word

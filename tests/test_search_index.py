@@ -1,0 +1,182 @@
+"""What a search finds: the entries of a finished page, the terms of a text, the files of the index."""
+
+import json
+
+import pytest
+
+from publisher import search
+from publisher.search import index
+from publisher.search.entry import Entry
+from publisher.search.reading import entries
+from publisher.search.terms import terms, title_terms
+
+
+def page(kind: str, body: str, crumbs: str = "") -> str:
+    """A page as MkDocs writes it."""
+    above = f'<nav class="pf-crumbs"><ol><li><a href="../">{crumbs}</a></li></ol></nav>' if crumbs else ""
+    inner = f'<div class="pf-page pf-page--{kind}">{above}{body}</div>'
+    return f"<html><body><header>头</header><article>{inner}</article><footer>尾</footer></body></html>"
+
+
+def value(data: bytes) -> tuple[str, object]:
+    """The name and the value that a file of the index hands over."""
+    said = data.decode().removeprefix("plainSearch.take(").removesuffix(");\n")
+    name, _, held = said.partition(",")
+    return json.loads(name), json.loads(held)
+
+
+def found(term: str, *given: Entry) -> dict[int, int]:
+    """The entries that have a term, with what it weighs in each."""
+    for name, data in index.files(given).items():
+        held = value(data)[1]
+        if "/t" in name and isinstance(held, dict) and term in held:
+            return unpacked(held[term])
+    return {}
+
+
+def unpacked(packed: list[int]) -> dict[int, int]:
+    weights, number = {}, 0
+    for one in packed:
+        number += one // index.LEVELS
+        weights[number] = one % index.LEVELS
+    return weights
+
+
+# --- the entries of a page --------------------------------------------------------------------
+
+
+def test_an_indicator_is_one_entry_with_its_package_and_its_definition_ahead_of_the_rest():
+    body = (
+        '<h1>持证社工人数</h1><p>8,500人以上</p><h2 id="table">数字</h2><table><thead><tr><th>时间</th></tr>'
+        "</thead><tr><td>2022年</td><td>8,500</td></tr></table>"
+        '<h2 id="definition">定义</h2><p>取得证书的人数。</p><dl class="pf-facts"><dd>存量</dd></dl>'
+    )
+    assert entries(page("indicator", body, "社会工作"), "data/a/b/") == [
+        Entry(
+            "data/a/b/",
+            "持证社工人数",
+            "社会工作",
+            "8,500人以上 取得证书的人数。",
+            "2022年 8,500",
+            10,
+        )
+    ]
+
+
+def test_a_part_with_an_anchor_is_an_entry_of_its_own():
+    body = '<h1>方法</h1><p>怎样来。</p><h2 id="rounding">取整</h2><p>不再取整。</p><h2 id="empty">空</h2>'
+    assert [(e.address, e.title, e.place, e.lead) for e in entries(page("words", body), "method/")] == [
+        ("method/", "方法", "", "怎样来。"),
+        ("method/#rounding", "取整", "方法", "不再取整。"),
+    ]
+
+
+def test_a_measure_outranks_a_source_and_a_rule():
+    parts = {"measure-a": "条例", "source-a": "报告", "rule-a": "规则"}
+    body = "<h1>甲</h1>" + "".join(f'<h3 id="{id}">{title}</h3><p>字</p>' for id, title in parts.items())
+    ranks = {e.title: e.rank for e in entries(page("dataset", body), "")}
+    assert ranks["甲"] > ranks["条例"] > ranks["报告"] > ranks["规则"]
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "<svg><text>无</text></svg>",
+        '<ul class="pf-links"><li>无</li></ul>',
+        '<ul class="pf-files x"><li><a href="a">无</a></li></ul>',
+        "<sup><a>无</a></sup>",
+        "<pre><code>无</code></pre>",
+        '<h2 id="downloads">下载</h2><p>无</p>',
+        "<!-- 无 -->",
+    ],
+)
+def test_what_repeats_other_pages_or_is_furniture_is_not_read(furniture):
+    one = entries(page("indicator", f"<h1>题</h1><p>有</p>{furniture}"), "a/")[0]
+    assert (one.lead, one.rest) == ("有", "")
+
+
+def test_words_are_read_as_the_reader_sees_them():
+    one = entries(page("indicator", '<h1>甲 &amp; 乙</h1><p>x &lt; <b>y</b>z</p><p title="a>b">w</p>'), "")[0]
+    assert (one.title, one.lead) == ("甲 & 乙", "x < yz w")
+
+
+@pytest.mark.parametrize("kind", ["gone", "version", "versions"])
+def test_a_page_that_leads_nowhere_has_no_entry(kind):
+    assert entries(page(kind, "<h1>不再公布</h1><p>字</p>"), "data/a/") == []
+
+
+def test_a_page_without_an_article_has_no_entry():
+    assert entries("<html><body>redirect</body></html>", "x/") == []
+
+
+# --- terms ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("五社联动", ["五社", "社联", "联动"]),
+        ("持证社工8,500人", ["持证", "证社", "社工", "8500"]),
+        ("1.21亿元", ["121000000"]),
+        ("12,100万元", ["121000000"]),
+        ("121 million yuan", ["121000000", "yuan"]),
+        ("2.30万人", ["23000"]),
+        ("８５．８３％", ["85.83"]),
+        ("第7名", []),
+        ("3A以上", ["3a", "以上"]),
+        ("COVID-19", ["covid", "19"]),
+        ("The organisations of licenced workers", ["organization", "licens", "worker"]),
+        ("Persons employed", ["person", "employ"]),
+        ("employment", ["employ"]),
+    ],
+)
+def test_a_text_has_these_terms(text, expected):
+    assert list(terms(text)) == expected
+
+
+def test_a_title_is_found_by_single_characters_and_the_initials_of_its_pinyin():
+    assert list(title_terms("社区工作者")) == [*"社区工作者", "~sqgzz", "~qgzz", "~gzz", "~zz"]
+
+
+# --- the files --------------------------------------------------------------------------------
+
+
+def test_a_term_weighs_most_in_a_title_less_in_what_leads_and_least_in_the_rest():
+    weights = found(
+        "社工", Entry("a/", "社工"), Entry("b/", "甲", lead="社工"), Entry("c/", "乙", rest="社工")
+    )
+    assert weights[0] > weights[1] > weights[2] > 0
+
+
+def test_a_short_title_outweighs_a_long_one_and_an_indicator_a_rule():
+    short, long = Entry("a/", "社工"), Entry("b/", "全国乡镇和街道社会工作站的社工人数")
+    weights = found("社工", short, long, Entry("c/", "社工", rank=2))
+    assert weights[0] > weights[1] > weights[2]
+
+
+def test_every_entry_can_be_shown_from_the_group_that_the_index_says():
+    given = [Entry(f"{n}/", f"题{n}", text) for n, text in enumerate(["字" * 900] * 20)]
+    files = dict(value(data) for data in index.files(given).values())
+    about = files["index"]
+    assert isinstance(about, dict) and len(about["starts"]) > 3
+    for number, entry in enumerate(given):
+        group = max(at for at, first in enumerate(about["starts"]) if first <= number)
+        rows = files[f"{about['folder']}/e{group}"]
+        assert isinstance(rows, list) and rows[number - about["starts"][group]][0] == entry.address
+
+
+def test_the_files_keep_their_folder_until_any_of_them_changes():
+    folders = [
+        value(index.files([Entry("a/", "题", lead=lead)])["index.js"])[1] for lead in ("甲", "甲", "乙")
+    ]
+    assert folders[0] == folders[1] != folders[2]
+
+
+def test_traditional_characters_lead_to_the_simplified_ones_that_stand_here():
+    files = dict(value(data) for data in index.files([Entry("a/", "社区")]).values())
+    assert next(held for name, held in files.items() if name.endswith("/simplified")) == {"區": "区"}
+
+
+def test_an_empty_site_has_an_index_too():
+    about = value(search.files({}, "zh")["assets/search/zh/index.js"])[1]
+    assert isinstance(about, dict) and about["entries"] == 0 and about["starts"] == []
