@@ -14,10 +14,12 @@ from publisher.checker import payload
 from publisher.history import kept
 from publisher.history.story import Chronicle, chronicle
 from publisher.pages import LANGS, Standing, drop
+from publisher.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ROOT / "datapackages"
 SITE = ROOT / "site"
+CODE = ROOT / "scripts" / "publisher"
 
 # What a person wrote; everything a build reads, apart from the packages.
 _SETTINGS = ("mkdocs.yml", "mkdocs.en.yml")
@@ -57,7 +59,7 @@ def build(packages: Path = PACKAGES, target: Path = SITE, jobs: int = 0) -> Outc
         checker = payload.files(verdict.packages)
         shelf = shelved(catalogue, verdict, history)
         processes = jobs or os.cpu_count() or 1
-        shown = site.exhibition(catalogue, history, processes, _address())
+        shown = site.exhibition(catalogue, history, processes, _address(), _store())
         pages = site.plan(catalogue, processes, standings(verdict), shelf, history, shown)
         _write_pages(pages | drop.fragments(LANGS, payload.served(checker)), workspace)
         machines = site.catalogued(catalogue, shelf, _address(), standings(verdict))
@@ -65,6 +67,15 @@ def build(packages: Path = PACKAGES, target: Path = SITE, jobs: int = 0) -> Outc
         _render(published | machines | checker, workspace, target, epoch)
         receipt.write(note, made_of, target)
         return Outcome(verdict, built=True, lacks=history.lacks)
+
+
+def _store() -> Store:
+    """The pictures drawn by earlier builds with the same programs, code and fonts."""
+    drawing = [
+        path for folder in ("charts", "pictures") for path in (CODE / folder).rglob("*") if path.is_file()
+    ]
+    made_by = (ROOT / "requirements.lock", *(path for path in drawing if path.suffix != ".pyc"))
+    return Store(ROOT / "build" / "pictures", receipt.inputs(made_by, 0))
 
 
 def standings(verdict: checks.Verdict) -> dict[str, Standing]:

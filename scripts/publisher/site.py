@@ -12,6 +12,7 @@ from publisher.history.edition import unknown
 from publisher.history.story import Chronicle, chronicle
 from publisher.history.then_and_now import then_and_now
 from publisher.model import Catalogue, Indicator
+from publisher.store import Store
 
 # Folders of the workspace that hold nothing but what a plan puts there.
 OWNED = ("docs/zh/data", "docs/en/data", "theme/fragments")
@@ -61,8 +62,13 @@ class Exhibition:
     offers: Mapping[tuple[str, str, str], pages.Offer] = field(default_factory=dict)
 
 
-def exhibition(catalogue: Catalogue, history: Chronicle, jobs: int = 1, base: str = "") -> Exhibition:
-    """Draw every chart, and make its pictures and its pages for other sites. Raises ChartError."""
+def exhibition(
+    catalogue: Catalogue, history: Chronicle, jobs: int = 1, base: str = "", store: Store | None = None
+) -> Exhibition:
+    """Draw every chart, and make its pictures and its pages for other sites. Raises ChartError.
+
+    Pictures that the ``store`` has are not drawn again.
+    """
     draw = drawn(catalogue, jobs, history)
     exhibits = {
         (one.indicator.package, one.indicator.id, one.lang): one
@@ -71,7 +77,7 @@ def exhibition(catalogue: Catalogue, history: Chronicle, jobs: int = 1, base: st
     shown = {key: pictures.of(one) for key, one in exhibits.items()}
     files = {
         **embed.files(history, draw, base),
-        **pictures.files([picture for held in shown.values() for picture in held], jobs),
+        **pictures.files([picture for held in shown.values() for picture in held], jobs, store),
         **cite.files(catalogue, base),
     }
     offers = {key: _offer(one, shown[key]) for key, one in exhibits.items()}

@@ -14,6 +14,7 @@ from publisher.charts.svg import words
 from publisher.embed import Exhibit
 from publisher.pictures.layout import article, square
 from publisher.pictures.sheet import Sheet
+from publisher.store import Store
 
 __all__ = ["Picture", "files", "of"]
 
@@ -53,9 +54,14 @@ def of(exhibit: Exhibit) -> tuple[Picture, ...]:
     return tuple(made)
 
 
-def files(pictures: Iterable[Picture], jobs: int = 1) -> Mapping[str, bytes]:
-    """Every SVG and PNG, keyed by path; ``jobs`` are drawn at a time."""
+def files(pictures: Iterable[Picture], jobs: int = 1, store: Store | None = None) -> Mapping[str, bytes]:
+    """Every SVG and PNG, keyed by path; ``jobs`` are drawn at a time, but for those in the ``store``."""
     listed = list(pictures)
-    drawn = pngs([one.svg for one in listed], TWICE, jobs)
     vectors = {one.path: one.svg.encode() for one in listed}
-    return vectors | {one.png: data for one, data in zip(listed, drawn)}
+    rasters = {one.png: data for one in listed if store and (data := store.get(one.svg))}
+    absent = [one for one in listed if one.png not in rasters]
+    for one, data in zip(absent, pngs([one.svg for one in absent], TWICE, jobs)):
+        rasters[one.png] = data
+        if store:
+            store.put(one.svg, data)
+    return vectors | rasters

@@ -1,0 +1,46 @@
+"""What is slow to draw, kept between builds by a hash of all that it shows.
+
+An entry that is not whole, or was changed, counts as not there: it is drawn and kept anew.
+"""
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+_MARK = 32  # bytes of the hash that an entry begins with
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Entries in a folder; ``maker`` names everything besides the key that decides what is drawn."""
+
+    folder: Path
+    maker: str
+
+    def get(self, key: str) -> bytes | None:
+        """What is kept for a key; None where nothing is, or not what was kept."""
+        try:
+            entry = self._path(key).read_bytes()
+        except OSError:
+            return None
+        mark, data = entry[:_MARK], entry[_MARK:]
+        return data if mark == self._mark(key, data) else None
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep something for a key; a disk that is full or closed keeps nothing and hinders nothing."""
+        with contextlib.suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            number, name = tempfile.mkstemp(dir=self.folder)
+            with os.fdopen(number, "wb") as file:
+                file.write(self._mark(key, data) + data)
+            Path(name).replace(self._path(key))
+
+    def _path(self, key: str) -> Path:
+        return self.folder / hashlib.sha256(f"{self.maker}\n{key}".encode()).hexdigest()
+
+    def _mark(self, key: str, data: bytes) -> bytes:
+        """Bound to the key as well, so that no entry can stand for another."""
+        return hashlib.sha256(hashlib.sha256(f"{self.maker}\n{key}".encode()).digest() + data).digest()
