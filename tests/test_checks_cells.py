@@ -361,3 +361,21 @@ def test_no_text_makes_a_check_of_text_raise(words):
 
     characters._finding("title", words)
     markup._mark("title", words)
+
+
+def test_rows_that_differ_only_by_spaces_are_one_row_twice(tmp_path):
+    write(tmp_path, observations=lambda t: t + t.splitlines()[1].replace(",150000,", ",150000 ,") + "\n")
+    [problem] = [p for p in problems(tmp_path) if p.rule == "key-is-unique"]
+    assert (problem.line, problem.facts["cause"]) == (6, "same")
+
+
+def test_a_prefecture_below_the_wrong_area_is_told_its_province_and_not_itself(tmp_path):
+    other = "150000,内蒙古自治区,Inner Mongolia,CHN,province\n130000,河北省,Hebei,CHN,province\n"
+    write(
+        tmp_path,
+        areas=lambda t: t.replace("150000,内蒙古自治区,Inner Mongolia,CHN,province\n", other).replace(
+            "Hohhot,150000", "Hohhot,130000"
+        ),
+    )
+    [problem] = [p for p in problems(tmp_path) if p.rule == "area-lies-in-its-parent"]
+    assert (problem.found, problem.facts["likely"]) == ("130000", "150000")

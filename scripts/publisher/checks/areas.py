@@ -74,7 +74,7 @@ def areas_have_their_parent(package: Package) -> Iterator[Problem]:
     listed = [area for _, (area,) in _trimmed(table, "area")]
     countries = [area for area in listed if _level(area) == "country"]
     for line, (area, parent) in _trimmed(table, "area", "parent"):
-        above = [code for code in _above(area) if code in listed and code != area]
+        above = [code for code in _above(area) if code in listed]
         above += countries if len(countries) == 1 and _level(area) == "province" else []
         if not parent and _level(area) in LEVELS[1:] and above:
             facts = {"area": area, "likely": above[0]}
@@ -96,8 +96,9 @@ def _level(area: str) -> str:
     return "province" if area.endswith("0000") else "prefecture" if area.endswith("00") else "county"
 
 
-def _above(area: str) -> tuple[str, str]:
-    return f"{area[:4]}00", f"{area[:2]}0000"
+def _above(area: str) -> tuple[str, ...]:
+    """The areas above a code, the nearest first: 152201 -> 152200, 150000; 152200 -> 150000."""
+    return tuple(code for code in (f"{area[:4]}00", f"{area[:2]}0000") if code != area)
 
 
 def _inside(area: str, parent: str) -> bool:

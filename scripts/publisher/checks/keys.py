@@ -34,12 +34,11 @@ def _repeated(place: Place, key: Sequence[str]) -> Iterator[Problem]:
 
 
 def _difference(table: Table, one: int, other: int) -> dict[str, object]:
-    """Whether two rows with one key are the same, and the first column in which they say another thing."""
+    """Whether two rows with one key say the same, spaces aside, and where they first say another thing."""
     pairs = [(name, cells[one], cells[other]) for name, cells in table.columns.items()]
-    cause = "same" if all(a == b for _, a, b in pairs) else "conflict"
-    told = (pair for pair in pairs if pair[1].strip() != pair[2].strip())
-    name, first, second = next(told, ("", "", ""))
-    return {"cause": cause, "differs": name, "one": first, "other": second}
+    told = [pair for pair in pairs if pair[1].strip() != pair[2].strip()]
+    name, first, second = told[0] if told else ("", "", "")
+    return {"cause": "conflict" if told else "same", "differs": name, "one": first, "other": second}
 
 
 @dataclass(slots=True)
