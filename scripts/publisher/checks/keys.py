@@ -81,9 +81,15 @@ def references_exist(package: Package) -> Iterator[Problem]:
                 told.add(found.column)
                 facts |= {"cause": "column", "more": lost[found.column] - 1}
             elif close:
-                facts["likely"] = close[0]
+                meant = not _used(package, uses, close[0]) and found.rows.total() > FEW
+                facts |= {"likely": close[0], "cause": "target" if meant else ""}
             place, (table, where) = (package, package.tables[found.column[0]]), found.column
             yield at(place, found.first[table, where], where, "reference-exists", found=code, **facts)
+
+
+def _used(package: Package, uses: Iterable[Target], code: str) -> bool:
+    """Whether anything refers to a code that is listed; where nothing does, it may be mistyped there."""
+    return any(cell.strip() == code for t, c in uses for cell in package.tables[t].columns[c])
 
 
 def _by_column(unknown: Mapping[str, _Unknown]) -> Mapping[Target, list[str]]:
