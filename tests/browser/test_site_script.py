@@ -1,0 +1,79 @@
+"""What every page's own script does, and what a page costs before anything is asked of it."""
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+DESKTOP = {"width": 1280, "height": 800}
+INDICATOR = "data/social-work-charity/licensed-social-workers/"
+SCHEME = "data-md-color-scheme"
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=DESKTOP, color_scheme="dark")
+    page = context.new_page()
+    page.on("pageerror", lambda error: pytest.fail(str(error)))
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("root", ["", "en/"])
+def test_an_indicator_page_is_light_before_anything_is_asked_of_it(
+    reader: Page, site: Path, address: str, root: str
+) -> None:
+    asked: list[str] = []
+    reader.on("request", lambda request: asked.append(request.url))
+    reader.goto(f"{address}/{root}{INDICATOR}", wait_until="networkidle")
+    paths = [site / unquote(urlsplit(url).path).lstrip("/") for url in asked]
+    files = [path / "index.html" if path.is_dir() else path for path in paths]
+    assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in files) < 60_000
+    assert len(files) <= 8
+
+
+def test_light_or_dark_follows_the_system_until_it_is_chosen_and_is_then_kept(
+    reader: Page, address: str
+) -> None:
+    body = reader.locator("body")
+    reader.goto(f"{address}/{INDICATOR}")
+    expect(body).to_have_attribute(SCHEME, "slate")
+    reader.emulate_media(color_scheme="light")
+    expect(body).to_have_attribute(SCHEME, "default")
+    for scheme in ("default", "slate"):
+        reader.locator("[data-md-component=palette] label:visible").click()
+        expect(body).to_have_attribute(SCHEME, scheme)
+    reader.goto(f"{address}/about/")
+    expect(body).to_have_attribute(SCHEME, "slate")
+    reader.locator("[data-md-component=palette] label:visible").click()
+    expect(body).to_have_attribute(SCHEME, "default")
+
+
+def test_the_section_being_read_is_marked_in_the_list(reader: Page, address: str) -> None:
+    reader.goto(f"{address}/{INDICATOR}#words")
+    expect(reader.locator(".md-nav--secondary [aria-current]")).to_have_attribute("href", "#words")
+
+
+def test_a_fold_opens_when_an_address_leads_into_it(reader: Page, address: str) -> None:
+    reader.goto(f"{address}/data/community-governance/")
+    fold = reader.locator("#table-areas")
+    expect(fold).not_to_have_attribute("open", "")
+    reader.goto(f"{address}/data/community-governance/#table-areas")
+    expect(fold).to_have_attribute("open", "")
+
+
+def test_an_odd_address_breaks_nothing(reader: Page, address: str) -> None:
+    reader.goto(f"{address}/{INDICATOR}#100%")
+    expect(reader.locator("html")).to_have_class("js")
+
+
+def test_the_menu_of_a_phone_closes_by_the_escape_key(reader: Page, address: str) -> None:
+    reader.set_viewport_size({"width": 360, "height": 780})
+    reader.goto(f"{address}/{INDICATOR}")
+    reader.locator(".pf-menu").click()
+    expect(reader.locator("#__drawer")).to_be_checked()
+    reader.keyboard.press("Escape")
+    expect(reader.locator("#__drawer")).not_to_be_checked()
