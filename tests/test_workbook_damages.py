@@ -134,6 +134,11 @@ def pasted_twice(workbook):
 def text_like_a_formula(workbook):
     workbook[O]["M2"] = "=HYPERLINK(1)"
     workbook[O]["M2"].data_type = "s"
+    workbook[O]["N2"] = "A note."
+
+
+def note_of_two_lines(workbook):
+    workbook[O]["M2"], workbook[O]["N2"] = "第一行\n第二行", "A note."
 
 
 def new_row_without_source(workbook):
@@ -230,7 +235,7 @@ DAMAGES = {
     "a source that is not there": (put(O, "J2", "reprot"), f"{O}!J2", "reference-exists", "report"),
     "a text that begins like a formula": (text_like_a_formula, f"{O}!M2", "text-is-no-formula", ""),
     "a line break in a note": (
-        put(O, "M2", "第一行\n第二行"),
+        note_of_two_lines,
         f"{O}!M2",
         "text-has-no-control-characters",
         "",
