@@ -103,6 +103,16 @@ def test_a_damaged_zip_is_named():
         placed({"x.zip": b"PK\x03\x04 and then nothing"}, PUBLISHED)
 
 
+def test_a_zip_whose_packed_bytes_are_damaged_is_named():
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a/datapackage.json", "{}" * 5000)
+    packed = bytearray(held.getvalue())
+    packed[48:52] = b"\xff\xff\xff\xff"
+    with pytest.raises(Unreadable, match=r"x\.zip"):
+        placed({"x.zip": bytes(packed)}, {})
+
+
 def test_a_zip_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(monkeypatch):
     monkeypatch.setattr(placing, "LARGEST_UNPACKED", 10)
     with pytest.raises(Unreadable):

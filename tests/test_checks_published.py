@@ -1,12 +1,11 @@
 """What was published is kept: each rule by a change of the sample, beside the sample as it was."""
 
-import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
+from past import git, needs_git
 from publisher import checks, messages, revision
 from publisher.commands import check
 from samples import NAME, TABLES, descriptor, resource, swap, write
@@ -444,17 +443,6 @@ def test_a_column_that_changes_the_key_asks_for_a_major_version(tmp_path):
 
 
 # ---------------------------------------------------------------- revisions of git
-
-GIT = shutil.which("git")
-needs_git = pytest.mark.skipif(GIT is None, reason="NO GIT: what a revision holds is untested")
-
-
-def git(place, *words):
-    environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-    who = ("-c", "user.name=Editor", "-c", "user.email=editor@example.org")
-    subprocess.run(
-        [str(GIT), "-C", str(place), *who, *words], check=True, capture_output=True, env=environment
-    )
 
 
 @pytest.fixture

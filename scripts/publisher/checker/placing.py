@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from publisher import folder
+from publisher.zip_damage import DAMAGED
 
 DESCRIPTOR = "datapackage.json"
 LARGEST_UNPACKED = folder.LARGEST_PACKAGE  # bytes
@@ -77,7 +78,7 @@ def _of_zip(path: str, data: bytes) -> Iterator[tuple[str, bytes]]:
             for info in held:
                 if not _LEFT_BY_PACKERS.search(info.filename):
                     yield _safe(info.filename), archive.read(info)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+    except DAMAGED as error:
         raise Unreadable(path) from error
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from publisher import links
 from publisher.downloads import Shelf
 from publisher.history.edition import unknown
 from publisher.history.story import Chronicle, Story, chronicle
@@ -80,17 +81,17 @@ class View:
 
 def dataset_address(dataset: Dataset) -> str:
     """The address of a package's page from a language's root."""
-    return f"data/{dataset.name}/"
+    return links.package(dataset.name)
 
 
 def indicator_address(indicator: Indicator) -> str:
     """The address of an indicator's page from a language's root."""
-    return f"data/{indicator.package}/{indicator.id}/"
+    return links.indicator(indicator.package, indicator.id)
 
 
 def versions_address(package: str) -> str:
     """The address of the list of a package's versions from a language's root."""
-    return f"data/{package}/versions/"
+    return f"{links.package(package)}versions/"
 
 
 def version_address(release: Release) -> str:

@@ -5,12 +5,12 @@ import io
 import re
 import stat
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import IO
 
 from publisher.verify.finding import Finding
+from publisher.zip_damage import DAMAGED
 
 LARGEST = 500_000_000  # bytes of the file
 LARGEST_UNPACKED = 2_000_000_000  # bytes of all that is in it
@@ -50,7 +50,7 @@ def read(stream: IO[bytes]) -> Opened | Finding:
         return _read(stream)
     except _Refused as refused:
         return refused.finding
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
+    except DAMAGED:
         return Finding("zip-is-damaged")
 
 

@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 from publisher.problem import Problem
+from publisher.zip_damage import DAMAGED
 
 LARGEST = 20_000_000  # bytes of the file
 LARGEST_UNPACKED = 200_000_000  # bytes of what it unpacks to
@@ -49,7 +50,7 @@ def fault(data: bytes) -> Problem | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _packed(archive)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+    except DAMAGED:
         return _problem("file-is-a-workbook", cause="damaged")
 
 
