@@ -5,9 +5,12 @@ Both sides are hashes of contents: a changed input or a site that somebody touch
 
 import hashlib
 import json
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+
+_HERE = Path(__file__).resolve().parent
 
 
 def inputs(files: Iterable[Path], epoch: int, more: str = "") -> str:
@@ -37,6 +40,7 @@ def _outputs(site: Path) -> str:
 def _digest(files: Iterable[Path], salt: str) -> str:
     digest = hashlib.sha256(salt.encode())
     for path in files:
-        digest.update(f"\n{path}\n".encode())
+        # Relative, so that a clone in another folder counts as the same and shares what was drawn.
+        digest.update(f"\n{os.path.relpath(path, _HERE)}\n".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
