@@ -1,7 +1,7 @@
 """Show what readers of the site would see change between two revisions, deletions first.
 
     python scripts/changes.py BASE [HEAD] [--packages DIR] [--lang zh|en] [--format markdown|json]
-                              [--charts DIR] [--png] [--address PREFIX] [--limit N] [--jobs N]
+                              [--charts DIR] [--png] [--address PREFIX] [--limit N]
 
 Without HEAD, BASE is compared with the folder as it stands, so it can be run before a commit.
 --charts writes the charts before and after into DIR, beside an index.html that shows them;

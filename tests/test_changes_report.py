@@ -152,7 +152,7 @@ def publish_first(place: Path) -> None:
 
 def said(capsys: pytest.CaptureFixture[str], repository: Path, *more: str, lang: str = "zh") -> str:
     packages = repository / "datapackages"
-    status = main(["main", *more, "--packages", str(packages), "--lang", lang, "--jobs", "1"])
+    status = main(["main", *more, "--packages", str(packages), "--lang", lang])
     out, err = capsys.readouterr()
     assert (status, err) == (0, "")
     return out
@@ -171,7 +171,7 @@ def planned(packages: Path) -> Mapping[str, Mapping[str, bytes]]:
     catalogue = model.catalogue(verdict.packages)
     history = chronicle(past.read(packages, catalogue), catalogue)
     shelf = shelved(catalogue, verdict, history)
-    return by_page(site.plan(catalogue, 1, standings(verdict), shelf, history))
+    return by_page(site.plan(catalogue, standings(verdict), shelf, history))
 
 
 def publish(repository: Path, change: Edit) -> None:
@@ -291,7 +291,7 @@ def test_two_revisions_are_compared_whatever_the_folder_holds(
     git(repository, "branch", "base", "main~1")
     EDITS["every value deleted"][0](repository)
     packages = str(repository / "datapackages")
-    assert main(["base", "main", "--packages", packages, "--jobs", "1"]) == 0
+    assert main(["base", "main", "--packages", packages]) == 0
     out = capsys.readouterr().out
     assert "`85.8%` → `85.9%`" in out and "数值全部删去" not in out
 
@@ -523,7 +523,7 @@ def test_a_folder_without_git_is_one_line(tmp_path: Path, capsys: pytest.Capture
 
 def test_the_report_is_the_same_every_time(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     EDITS["a renamed area"][0](repository)
-    assert said(capsys, repository) == said(capsys, repository, "--jobs", "2")
+    assert said(capsys, repository) == said(capsys, repository)
 
 
 # ---------------------------------------------------------------- the words

@@ -41,7 +41,7 @@ class Outcome:
 def build(packages: Path = PACKAGES, target: Path = SITE, jobs: int = 0) -> Outcome:
     """Make ``target`` the site of ``packages``; leave it untouched unless everything succeeded.
 
-    ``jobs`` processes draw the charts (0: one for each processor). Raises ChartError when a figure
+    ``jobs`` pictures are made at a time (0: one for each processor). Raises ChartError when a figure
     cannot be drawn, RenderError when MkDocs refuses the pages, and OSError when the disk does.
     """
     workspace = _workspace(packages, target)
@@ -60,7 +60,7 @@ def build(packages: Path = PACKAGES, target: Path = SITE, jobs: int = 0) -> Outc
         shelf = shelved(catalogue, verdict, history)
         processes = jobs or os.cpu_count() or 1
         shown = site.exhibition(catalogue, history, processes, _address(), _store())
-        pages = site.plan(catalogue, processes, standings(verdict), shelf, history, shown)
+        pages = site.plan(catalogue, standings(verdict), shelf, history, shown)
         _write_pages(pages | drop.fragments(LANGS, payload.served(checker)), workspace)
         machines = site.catalogued(catalogue, shelf, _address(), standings(verdict))
         published = site.published(catalogue, shelf, history) | shown.files

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import product
+from functools import cache
 
 from publisher import catalog, charts, cite, downloads, embed, links, pages, pictures, quoted
 from publisher.downloads import Shelf
@@ -10,8 +10,7 @@ from publisher.embed import snippet
 from publisher.history import kept, record
 from publisher.history.edition import unknown
 from publisher.history.story import Chronicle, chronicle
-from publisher.history.then_and_now import then_and_now
-from publisher.model import Catalogue, Indicator
+from publisher.model import Catalogue
 from publisher.store import Store
 
 # Folders of the workspace that hold nothing but what a plan puts there.
@@ -20,7 +19,6 @@ OWNED = ("docs/zh/data", "docs/en/data", "theme/fragments")
 
 def plan(
     catalogue: Catalogue,
-    jobs: int = 1,
     standings: Mapping[str, pages.Standing] | None = None,
     shelf: Shelf | None = None,
     history: Chronicle | None = None,
@@ -28,13 +26,11 @@ def plan(
 ) -> dict[str, bytes]:
     """Every file the build makes before MkDocs runs, keyed by its path in the workspace.
 
-    The charts are drawn by ``jobs`` processes; ``standings`` are what the check found, by
-    package; ``shelf`` holds the downloads that the pages offer (none without it); ``history`` is what
-    is known of earlier releases (nothing without it). An ``exhibition`` has drawn them already, and
-    the pages then offer pictures and embeds. Raises ChartError.
+    ``standings`` are what the check found, by package; ``shelf`` holds the downloads that the pages
+    offer (none without it); ``history`` is what is known of earlier releases (nothing without it).
+    With an ``exhibition`` the pages offer pictures and embeds. Raises ChartError.
     """
-    known = history or chronicle(unknown(catalogue), catalogue)
-    draw = exhibition.draw if exhibition else drawn(catalogue, jobs, known)
+    draw = exhibition.draw if exhibition else cache(charts.draw)
     offers = exhibition.offers if exhibition else {}
     base = exhibition.base if exhibition else ""
     return pages.plan(
@@ -42,18 +38,11 @@ def plan(
     )
 
 
-def drawn(catalogue: Catalogue, jobs: int, history: Chronicle) -> pages.Draw:
-    """The charts of every indicator of every version, drawn by ``jobs`` processes."""
-    indicators = [i for dataset in catalogue.datasets for i in dataset.indicators]
-    changed = [both for i in indicators if (both := _then_and_now(i, history))]
-    return charts.drawn(product([*indicators, *changed, *embed.older(history)], pages.LANGS), jobs)
-
-
 @dataclass(frozen=True)
 class Exhibition:
     """What of the charts leaves the site: ``files`` by path, and what the pages ``offer`` of them.
 
-    ``draw`` looks charts up that were drawn; ``base`` is the site's own address, if known.
+    ``draw`` draws no chart twice; ``base`` is the site's own address, if known.
     """
 
     draw: pages.Draw
@@ -65,11 +54,11 @@ class Exhibition:
 def exhibition(
     catalogue: Catalogue, history: Chronicle, jobs: int = 1, base: str = "", store: Store | None = None
 ) -> Exhibition:
-    """Draw every chart, and make its pictures and its pages for other sites. Raises ChartError.
+    """Every chart with its pictures and its pages for other sites. Raises ChartError.
 
-    Pictures that the ``store`` has are not drawn again.
+    ``jobs`` pictures are made at a time, but for those that the ``store`` has.
     """
-    draw = drawn(catalogue, jobs, history)
+    draw: pages.Draw = cache(charts.draw)
     exhibits = {
         (one.indicator.package, one.indicator.id, one.lang): one
         for one in embed.live(history.stories.values(), draw, base)
@@ -95,11 +84,6 @@ def _offer(one: embed.Exhibit, drawn: tuple[pictures.Picture, ...]) -> pages.Off
     )
     offered = tuple((p.path, p.width, p.height) for p in drawn)
     return pages.Offer(links.paged(one.lang, ways[0]), live, frozen, offered)
-
-
-def _then_and_now(indicator: Indicator, history: Chronicle | None) -> Indicator | None:
-    lives = history.stories[indicator.package].lives if history else {}
-    return then_and_now(indicator, lives.get(indicator.id, ()))
 
 
 def published(

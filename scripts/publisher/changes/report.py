@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import product
+from functools import cache
 
-from publisher import charts, pages
+from publisher import charts
 from publisher.changes.compare import Changes, compare
 from publisher.changes.pairs import pairs
 from publisher.changes.pictures import ChartChange, redrawn
@@ -42,15 +42,15 @@ class Report:
         return tuple(sorted({*self.before.unread, *self.after.unread}))
 
 
-def report(before: State, after: State, lang: Lang, jobs: int = 1) -> Report:
-    """Compare two states; charts are drawn by ``jobs`` processes, and kept in ``lang``."""
+def report(before: State, after: State, lang: Lang) -> Report:
+    """Compare two states; charts are kept in ``lang``."""
     unread = {*before.unread, *after.unread}
     old, new = before.without(unread), after.without(unread)
     changed = tuple(redrawn(pairs(old, new)))
     undrawn: list[str] = []
     draws = (
-        _drawn([one for one, _ in changed], jobs, undrawn),
-        _drawn([one for _, one in changed], jobs, undrawn),
+        _drawn([one for one, _ in changed], undrawn),
+        _drawn([one for _, one in changed], undrawn),
     )
     plans = before.planned(old, draws[0]), after.planned(new, draws[1])
     sites, bare = [site(plan.whole) for plan in plans], [site(plan.bare) for plan in plans]
@@ -66,14 +66,10 @@ def report(before: State, after: State, lang: Lang, jobs: int = 1) -> Report:
     )
 
 
-def _drawn(indicators: Iterable[Indicator | None], jobs: int, undrawn: list[str]) -> Draw:
+def _drawn(indicators: Iterable[Indicator | None], undrawn: list[str]) -> Draw:
     """The charts of these indicators; no chart of any other, which has the same before and after."""
-    wanted = [one for one in indicators if one]
-    known = {(one.package, one.id) for one in wanted}
-    try:
-        found = charts.drawn(product(wanted, pages.LANGS), jobs)
-    except Exception:  # one that cannot be drawn; which, is found when each is asked for
-        found = charts.draw
+    known = {(one.package, one.id) for one in indicators if one}
+    found = cache(charts.draw)
 
     def draw(indicator: Indicator, lang: str) -> Chart | None:
         if (indicator.package, indicator.id) not in known:

@@ -2,6 +2,5 @@
 
 from publisher.charts.chart import CHARTS, Chart, ChartError, draw, plan
 from publisher.charts.look import PALETTE
-from publisher.charts.parallel import drawn
 
-__all__ = ["CHARTS", "PALETTE", "Chart", "ChartError", "draw", "drawn", "plan"]
+__all__ = ["CHARTS", "PALETTE", "Chart", "ChartError", "draw", "plan"]

@@ -2,19 +2,17 @@
 
 from collections.abc import Iterable
 
-import altair as alt
-
 from publisher.charts.drawing import number, target_label
 from publisher.charts.fonts import width
 from publisher.charts.look import GOAL, INK, QUIET, SMALL, TEXT, WIDTH
-from publisher.charts.marks import WORDS, Plane, Type, X, Y, pixels, texts
+from publisher.charts.marks import WORDS, Layer, Plane, Type, X, Y, pixels, texts
 from publisher.charts.rows import BAR, LINE, TICK, Block, Row
 from publisher.model import Indicator, Target
 
 Words = list[dict[str, float | str]]
 
 
-def words(block: Block, plane: Plane, indicator: Indicator, lang: str) -> Iterable[alt.Chart]:
+def words(block: Block, plane: Plane, indicator: Indicator, lang: str) -> Iterable[Layer]:
     """All words of a block."""
     page = pixels(WIDTH, plane.down[1])
     if block.title:

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable
 
-import altair as alt
-
 from publisher.charts.bar_words import words
 from publisher.charts.drawing import LESS, MORE, Drawing, number, says, special, target_says
 from publisher.charts.fonts import width
 from publisher.charts.look import FAINT, GOAL, HOME, PAPER, QUIET, SMALL, WIDTH
-from publisher.charts.marks import SAYS, X2, Y2, Pen, Plane, X, Y, boxes, pixels, rules, symbols
+from publisher.charts.marks import SAYS, X2, Y2, Layer, Pen, Plane, X, Y, boxes, pixels, rules, symbols
 from publisher.charts.rows import BAR, Block, Row, blocks_of
 from publisher.model import Indicator
 
@@ -34,7 +32,7 @@ def bars(indicator: Indicator, lang: str, whole: float | None = None) -> Drawing
 
 def block_layers(
     block: Block, indicator: Indicator, lang: str, whole: float | None = None
-) -> Iterable[alt.Chart]:
+) -> Iterable[Layer]:
     """One block of bars with its words."""
     plane = _plane(block, whole)
     if block.lone and whole is None:
@@ -48,7 +46,7 @@ def block_layers(
     yield from words(block, plane, indicator, lang)
 
 
-def _mark(block: Block, plane: Plane, lang: str) -> Iterable[alt.Chart]:
+def _mark(block: Block, plane: Plane, lang: str) -> Iterable[Layer]:
     """A square before the words, for the one figure of a block."""
     row = block.rows[0]
     at = pixels(WIDTH, plane.down[1])
@@ -69,7 +67,7 @@ def _plane(block: Block, whole: float | None) -> Plane:
     return Plane((low, high if high > low else low + 1.0), (tall, 0), (left, right), (0, tall))
 
 
-def _ground(block: Block, plane: Plane, whole: float | None) -> Iterable[alt.Chart]:
+def _ground(block: Block, plane: Plane, whole: float | None) -> Iterable[Layer]:
     """The line at zero; a track where there is a whole, or a target and no figure yet."""
     empty = [row for row in block.rows if row.observation is None]
     tracks = (
@@ -83,7 +81,7 @@ def _ground(block: Block, plane: Plane, whole: float | None) -> Iterable[alt.Cha
     yield rules(plane, zero, Pen(stroke=QUIET, width=1))
 
 
-def _figures(block: Block, plane: Plane, lang: str) -> Iterable[alt.Chart]:
+def _figures(block: Block, plane: Plane, lang: str) -> Iterable[Layer]:
     for home, color in ((True, HOME), (False, QUIET)):
         for sure in (True, False):
             held = [_bar(row, lang) for row in block.rows if row.home == home and _sure(row) == sure]
@@ -107,7 +105,7 @@ def _level(row: Row) -> dict[str, float]:
     return {Y: row.top, Y2: row.top + BAR}
 
 
-def _ends(block: Block, plane: Plane) -> Iterable[alt.Chart]:
+def _ends(block: Block, plane: Plane) -> Iterable[Layer]:
     for shape, qualifiers in ((OPEN, MORE), (CLOSED, LESS), (ROUGH, ("about",))):
         for home, color in ((True, HOME), (False, QUIET)):
             held = [
@@ -119,7 +117,7 @@ def _ends(block: Block, plane: Plane) -> Iterable[alt.Chart]:
                 yield symbols(plane, held, shape, Pen(stroke=color))
 
 
-def _ticks(block: Block, plane: Plane, lang: str) -> Iterable[alt.Chart]:
+def _ticks(block: Block, plane: Plane, lang: str) -> Iterable[Layer]:
     ticks = [
         {X: number(target.value), Y: row.top + BAR / 2, SAYS: target_says(target, lang)}
         for row in block.rows

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from publisher.charts.bars import bars
-from publisher.charts.draw import render, spec
 from publisher.charts.drawing import Drawing, Form, figures, says, target_says
 from publisher.charts.fonts import missing
 from publisher.charts.line import line
@@ -42,7 +41,9 @@ def draw(indicator: Indicator, lang: str) -> Chart | None:
     if drawing is None:
         return None
     description = sentence(indicator, lang)
-    svg = in_page(render(spec(drawing)), f"chart-{indicator.package}-{indicator.id}-{lang}", description)
+    svg = in_page(
+        drawing.layers, drawing.height, f"chart-{indicator.package}-{indicator.id}-{lang}", description
+    )
     _prove(svg, drawing, indicator, lang)
     return Chart(svg, drawing.observations, drawing.targets, description, drawing.marks)
 

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-import altair as alt
-
+from publisher.charts.marks import Layer
 from publisher.model import Indicator, Observation, Target
 from publisher.text.figures import group
 from publisher.text.numbers import QUALIFIED, amount, digits, short
@@ -19,7 +18,7 @@ GOAL_WORD = {"zh": "目标", "en": "target"}
 class Drawing:
     """A chart before it is rendered. ``marks`` are the codes of special marks that it uses."""
 
-    layers: tuple[alt.Chart, ...]
+    layers: tuple[Layer, ...]
     height: float
     observations: tuple[Observation, ...]
     targets: tuple[Target, ...] = ()

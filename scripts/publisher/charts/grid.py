@@ -2,24 +2,22 @@
 
 from collections.abc import Iterable
 
-import altair as alt
-
 from publisher.charts.fonts import width
 from publisher.charts.look import FAINT, QUIET, SMALL, WIDTH
-from publisher.charts.marks import WORDS, X2, Y2, Pen, Type, X, Y, pixels, rules, texts
+from publisher.charts.marks import WORDS, X2, Y2, Layer, Pen, Type, X, Y, pixels, rules, texts
 from publisher.charts.panels import Panel
 from publisher.charts.series import day
 from publisher.model import Indicator
 from publisher.text.numbers import short
 
 
-def grid(panel: Panel, indicator: Indicator, lang: str) -> Iterable[alt.Chart]:
+def grid(panel: Panel, indicator: Indicator, lang: str) -> Iterable[Layer]:
     """Rules and words for both axes of a panel."""
     yield from _values(panel, indicator, lang)
     yield from _times(panel)
 
 
-def _values(panel: Panel, indicator: Indicator, lang: str) -> Iterable[alt.Chart]:
+def _values(panel: Panel, indicator: Indicator, lang: str) -> Iterable[Layer]:
     plane, page = panel.plane, pixels(WIDTH, panel.bottom)
     levels = [plane.py(float(tick)) for tick in panel.ticks]
     right = plane.across[1] + 6
@@ -31,7 +29,7 @@ def _values(panel: Panel, indicator: Indicator, lang: str) -> Iterable[alt.Chart
     yield texts(page, named, Type(QUIET, SMALL))
 
 
-def _times(panel: Panel) -> Iterable[alt.Chart]:
+def _times(panel: Panel) -> Iterable[Layer]:
     page, bottom = pixels(WIDTH, panel.bottom), panel.plane.down[1]
     places = [panel.plane.px(day(when)) for when, _ in panel.times]
     ticks = [{X: x, X2: x, Y: bottom, Y2: bottom + 5} for x in places]

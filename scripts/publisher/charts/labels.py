@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import altair as alt
-
 from publisher.charts.drawing import MORE, bare_label, number, target_label
 from publisher.charts.fonts import width
 from publisher.charts.look import GOAL, INK, QUIET, SMALL, TEXT, WIDTH
-from publisher.charts.marks import WORDS, Type, X, Y, pixels, texts
+from publisher.charts.marks import WORDS, Layer, Type, X, Y, pixels, texts
 from publisher.charts.panels import HEAD, Panel, line_name
 from publisher.charts.series import Series, day, joined, middle
 from publisher.model import Indicator, Observation
@@ -17,7 +15,7 @@ EVERY = 4  # a series of at most so many figures has each of them written out
 TALL = 34  # a name and a figure at the end of a line, one under the other
 
 
-def header(panel: Panel, indicator: Indicator, lang: str) -> Iterable[alt.Chart]:
+def header(panel: Panel, indicator: Indicator, lang: str) -> Iterable[Layer]:
     """What the panel shows and in which unit."""
     page, top = pixels(WIDTH, panel.bottom), panel.plane.down[0] - HEAD + 14
     title = _title(panel, lang)
@@ -38,7 +36,7 @@ def _title(panel: Panel, lang: str) -> str:
     return areas.pop().name[lang] if len(areas) == 1 else ""
 
 
-def value_words(panel: Panel, indicator: Indicator, lang: str) -> Iterable[alt.Chart]:
+def value_words(panel: Panel, indicator: Indicator, lang: str) -> Iterable[Layer]:
     """Figures of the one series that stands alone or is the home area's: all if few, else first and last."""
     if panel.named:
         return
@@ -97,7 +95,7 @@ def _touches(words: tuple[float, float, float], other: tuple[float, float, float
     return abs(x - px) < half + wide and abs(y - 5 - py) < apart
 
 
-def end_names(panel: Panel, indicator: Indicator, lang: str) -> Iterable[alt.Chart]:
+def end_names(panel: Panel, indicator: Indicator, lang: str) -> Iterable[Layer]:
     """Beside the last figure of each series its name, and under it the figure."""
     if not panel.named:
         return
@@ -123,7 +121,7 @@ def _spread(panel: Panel) -> list[float]:
     return [y - over for y in placed]
 
 
-def target_words(panel: Panel, indicator: Indicator, lang: str) -> Iterable[alt.Chart]:
+def target_words(panel: Panel, indicator: Indicator, lang: str) -> Iterable[Layer]:
     """Each target's year and value, ending at its mark."""
     page = pixels(WIDTH, panel.bottom)
     rows = []

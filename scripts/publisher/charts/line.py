@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-import altair as alt
-
 from publisher.charts.bars import bars, block_layers
 from publisher.charts.drawing import LESS, MORE, Drawing, figures, number, says, special, target_says
 from publisher.charts.grid import grid
@@ -16,6 +14,7 @@ from publisher.charts.marks import (
     WORDS,
     X2,
     Y2,
+    Layer,
     Pen,
     Plane,
     Type,
@@ -60,7 +59,7 @@ def line(indicator: Indicator, lang: str) -> Drawing | None:
     return Drawing(layers, parts[-1].bottom, shown, indicator.targets, tuple(_codes(held, indicator)))
 
 
-def _part(part: Panel | Block, indicator: Indicator, lang: str) -> Iterable[alt.Chart]:
+def _part(part: Panel | Block, indicator: Indicator, lang: str) -> Iterable[Layer]:
     if isinstance(part, Panel):
         return _panel(part, indicator, lang)
     return block_layers(part, indicator, lang)
@@ -79,7 +78,7 @@ def _codes(held: Sequence[Panel], indicator: Indicator) -> Iterable[str]:
     yield from (code for code, used in tests.items() if used)
 
 
-def _panel(panel: Panel, indicator: Indicator, lang: str) -> Iterable[alt.Chart]:
+def _panel(panel: Panel, indicator: Indicator, lang: str) -> Iterable[Layer]:
     yield from grid(panel, indicator, lang)
     yield from header(panel, indicator, lang)
     yield from _breaks(panel, lang)
@@ -90,7 +89,7 @@ def _panel(panel: Panel, indicator: Indicator, lang: str) -> Iterable[alt.Chart]
     yield from end_names(panel, indicator, lang)
 
 
-def _series(panel: Panel, one: Series, indicator: Indicator, lang: str) -> Iterable[alt.Chart]:
+def _series(panel: Panel, one: Series, indicator: Indicator, lang: str) -> Iterable[Layer]:
     style, plane = panel.style(one), panel.plane
     steps = [
         {X: middle(o), Y: number(o.value), SEGMENT: n}
@@ -121,7 +120,7 @@ def _runs(pairs: Sequence[tuple[Observation, Observation]]) -> Iterable[list[Obs
         yield run
 
 
-def _points(plane: Plane, one: Series, look: tuple[str, str], lang: str) -> Iterable[alt.Chart]:
+def _points(plane: Plane, one: Series, look: tuple[str, str], lang: str) -> Iterable[Layer]:
     color, shape = look
     for hollow, held in groupby(sorted(one.shown, key=_hollow), key=_hollow):
         rows = [{**_at(o), SAYS: says(o, lang)} for o in held]
@@ -140,7 +139,7 @@ def _at(o: Observation) -> dict[str, float | str]:
     return {X: middle(o), Y: number(o.value)}
 
 
-def _breaks(panel: Panel, lang: str) -> Iterable[alt.Chart]:
+def _breaks(panel: Panel, lang: str) -> Iterable[Layer]:
     top, bottom = panel.plane.down
     page = pixels(WIDTH, panel.bottom)
     between = [
@@ -157,7 +156,7 @@ def _breaks(panel: Panel, lang: str) -> Iterable[alt.Chart]:
     yield texts(page, words, Type(QUIET, SMALL))
 
 
-def _goals(panel: Panel, indicator: Indicator, lang: str) -> Iterable[alt.Chart]:
+def _goals(panel: Panel, indicator: Indicator, lang: str) -> Iterable[Layer]:
     if not panel.targets:
         return
     rows = [{X: day(ends(t.period)), Y: number(t.value), SAYS: target_says(t, lang)} for t in panel.targets]

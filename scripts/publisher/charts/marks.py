@@ -1,19 +1,16 @@
-"""The few kinds of mark that charts are made of, as Altair layers.
+"""The few kinds of mark that charts are made of, each a layer of equal marks at places of their own.
 
-Fields have fixed names, so that nothing in the data can be read as a path or an expression. A mark
-that stands for a figure says so in ``says``; all other marks are silent and are not counted.
+A mark that stands for a figure says so in ``SAYS``; all other marks are silent and are not counted.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
-
-import altair as alt
+from typing import Any
 
 from publisher.charts.look import TEXT
 
 X, Y, X2, Y2, WORDS, SAYS, SEGMENT = (f"f{n}" for n in range(7))
-Rows = Sequence[dict[str, Any]]
+Rows = Sequence[Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ class Pen:
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """How words are set."""
+    """How words are set; ``align`` is left, center or right."""
 
     fill: str
     size: int = TEXT
@@ -54,82 +51,49 @@ class Type:
     align: str = "left"
 
 
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Marks of one kind and one look; each row says where in the ``plane`` one of them stands.
+
+    ``kind`` is box, rule, path, symbol or text; a symbol has the outline ``shape``.
+    """
+
+    kind: str
+    plane: Plane
+    rows: Rows
+    look: Pen | Type
+    shape: str = ""
+
+
 def pixels(width: float, height: float) -> Plane:
     """The picture itself, measured from its upper left corner."""
     return Plane((0, width), (height, 0), (0, width), (0, height))
 
 
-def boxes(plane: Plane, rows: Rows, pen: Pen) -> alt.Chart:
+def boxes(plane: Plane, rows: Rows, pen: Pen) -> Layer:
     """Rectangles from (X, Y) to (X2, Y2)."""
-    mark = _chart(rows).mark_rect(**_paint(pen), aria=_speaks(rows))
-    return _encoded(mark, **_place(plane), x2=alt.X2(X2), y2=alt.Y2(Y2), **_says(rows))
+    return Layer("box", plane, rows, pen)
 
 
-def rules(plane: Plane, rows: Rows, pen: Pen) -> alt.Chart:
+def rules(plane: Plane, rows: Rows, pen: Pen) -> Layer:
     """Straight lines from (X, Y) to (X2, Y2)."""
-    mark = _chart(rows).mark_rule(**_paint(pen), aria=False)
-    return _encoded(mark, **_place(plane), x2=alt.X2(X2), y2=alt.Y2(Y2))
+    return Layer("rule", plane, rows, pen)
 
 
-def paths(plane: Plane, rows: Rows, pen: Pen) -> alt.Chart:
+def paths(plane: Plane, rows: Rows, pen: Pen) -> Layer:
     """One line through all points of each SEGMENT."""
-    mark = _chart(rows).mark_line(**_paint(pen), aria=False, strokeCap="round", strokeJoin="round")
-    return _encoded(mark, **_place(plane), detail=alt.Detail(SEGMENT, type="nominal"))
+    return Layer("path", plane, rows, pen)
 
 
-def symbols(plane: Plane, rows: Rows, shape: str, pen: Pen) -> alt.Chart:
+def symbols(plane: Plane, rows: Rows, shape: str, pen: Pen) -> Layer:
     """The outline ``shape`` (an SVG path in pixels around 0,0) at each (X, Y)."""
-    cap: Literal["round", "butt"] = "round" if pen.dash else "butt"
-    mark = _chart(rows).mark_point(
-        **_paint(pen), shape=shape, size=4, opacity=1, strokeCap=cap, aria=_speaks(rows)
-    )
-    return _encoded(mark, **_place(plane), **_says(rows))
+    return Layer("symbol", plane, rows, pen, shape)
 
 
-def texts(plane: Plane, rows: Rows, type: Type) -> alt.Chart:
+def texts(plane: Plane, rows: Rows, type: Type) -> Layer:
     """WORDS on the baseline at each (X, Y)."""
-    mark = _chart(rows).mark_text(
-        align=type.align,  # type: ignore[arg-type]  # one of left, center, right
-        baseline="alphabetic",
-        fill=type.fill,
-        fontSize=type.size,
-        fontWeight="bold" if type.bold else "normal",
-        aria=False,
-    )
-    return _encoded(mark, **_place(plane), text=alt.Text(WORDS, type="nominal"))
+    return Layer("text", plane, rows, type)
 
 
 def _between(value: float, domain: tuple[float, float], span: tuple[float, float]) -> float:
     return span[0] + (value - domain[0]) / (domain[1] - domain[0]) * (span[1] - span[0])
-
-
-def _chart(rows: Rows) -> alt.Chart:
-    return alt.Chart(alt.InlineData(values=[dict(row) for row in rows]))
-
-
-def _paint(pen: Pen) -> dict[str, Any]:
-    stroke = {"stroke": pen.stroke, "strokeWidth": pen.width} if pen.stroke else {"stroke": None}
-    dash = {"strokeDash": list(pen.dash)} if pen.dash else {}
-    return {"fill": pen.fill, **stroke, **dash}
-
-
-def _encoded(mark: alt.Chart, **channels: Any) -> alt.Chart:
-    encoded: alt.Chart = mark.encode(**channels)
-    return encoded
-
-
-def _place(plane: Plane) -> dict[str, Any]:
-    across = alt.Scale(domain=list(plane.x), range=list(plane.across), nice=False, zero=False)
-    down = alt.Scale(domain=list(plane.y), range=[plane.down[1], plane.down[0]], nice=False, zero=False)
-    return {
-        "x": alt.X(X, type="quantitative", scale=across, axis=None),
-        "y": alt.Y(Y, type="quantitative", scale=down, axis=None),
-    }
-
-
-def _speaks(rows: Iterable[dict[str, Any]]) -> bool:
-    return any(SAYS in row for row in rows)
-
-
-def _says(rows: Rows) -> dict[str, Any]:
-    return {"description": alt.Description(SAYS, type="nominal")} if _speaks(rows) else {}

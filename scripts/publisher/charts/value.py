@@ -2,8 +2,6 @@
 
 from decimal import Decimal
 
-import altair as alt
-
 from publisher.charts.bars import CLOSED, OPEN, ROUGH, bars
 from publisher.charts.drawing import LESS, MORE, Drawing, figures, number, says, special
 from publisher.charts.look import HOME, INK, PAPER, QUIET, SMALL, TEXT, WIDTH
@@ -12,6 +10,7 @@ from publisher.charts.marks import (
     WORDS,
     X2,
     Y2,
+    Layer,
     Pen,
     Plane,
     Type,
@@ -85,7 +84,7 @@ def _dots(o: Observation, indicator: Indicator, lang: str) -> Drawing | None:
         amount(each, indicator.unit, "exact", lang)
     )
     at, dash = {X: 0, Y: 0}, (0.01, pitch - 0.01)
-    layers: list[alt.Chart] = []
+    layers: list[Layer] = []
     if open_dots:
         more = _grid(count, count + open_dots, columns, pitch)
         layers += [

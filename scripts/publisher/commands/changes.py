@@ -1,7 +1,6 @@
 """The command line of ``scripts/changes.py``: which two states, in which words, with which pictures."""
 
 import argparse
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -38,7 +37,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--limit", type=int, default=FITS, metavar="N", help="most characters of the Markdown"
     )
-    parser.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: all cores)")
     return parser
 
 
@@ -46,7 +44,7 @@ def _changes(asked: argparse.Namespace) -> int:
     _refuse(asked)
     before = _state(asked.base, asked.packages)
     after = _state(asked.head, asked.packages) if asked.head else of_folder(asked.packages)
-    found = report(before, after, asked.lang, asked.jobs if asked.jobs > 0 else os.cpu_count() or 1)
+    found = report(before, after, asked.lang)
     if asked.charts:
         write.tree(asked.charts, _pictures(found, asked), ())
     say(as_json(found, asked.lang) if asked.format == "json" else _markdown(found, asked))

@@ -1,0 +1,1 @@
+"""What a drawn chart must have before it may be published."""

@@ -1,0 +1,157 @@
+"""A drawn chart as the eye meets it: each mark with the look it has in the end, each word with its room."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from xml.etree import ElementTree
+
+from publisher.charts.fonts import width
+
+SPEAKS = "data-says"  # what a mark stands for, where it stands for a figure
+_INHERITED = (
+    *("fill", "stroke", "stroke-width", "stroke-dasharray"),
+    *("font-size", "font-weight", "text-anchor"),
+)
+_MOVED = re.compile(r"translate\(([-\d.]+),([-\d.]+)\)")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle of the picture, in its own pixels."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "Box", spare: float = 0) -> bool:
+        """Whether two rectangles share more than ``spare`` pixels each way."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return across > spare and down > spare
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies in it."""
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One drawn element; ``look`` holds what it has of paint and type, its own or its group's."""
+
+    tag: str
+    look: Mapping[str, str]
+    own: Mapping[str, str]
+    at: tuple[float, float]
+    text: str
+
+    @property
+    def says(self) -> str:
+        """The figure that it stands for; "" for all else."""
+        return self.own.get(SPEAKS, "")
+
+    @property
+    def colour(self) -> str:
+        """What it is seen by: the edge where it has one, else its inside."""
+        return self._paint("stroke") or self._paint("fill")
+
+    @property
+    def fill(self) -> str:
+        """The colour inside; "" where it is not painted."""
+        return self._paint("fill")
+
+    @property
+    def shape(self) -> tuple[str, ...]:
+        """How it looks but for its colour and place: kind, outline, weight, dash, hollow or not."""
+        outline = self.own.get("d", "") if "transform" in self.own else ""
+        hollow = "hollow" if self._paint("stroke") and self.fill != self.colour else ""
+        return (
+            self.tag,
+            outline,
+            self.look.get("stroke-width", ""),
+            self.look.get("stroke-dasharray", ""),
+            hollow,
+        )
+
+    @property
+    def size(self) -> float:
+        """The size of its words."""
+        return float(self.look.get("font-size", "0").removesuffix("px"))
+
+    @property
+    def box(self) -> Box:
+        """The room that it takes."""
+        return BOXES.get(self.tag, _path_box)(self)
+
+    def _paint(self, name: str) -> str:
+        return "" if self.look.get(name, "none") == "none" else self.look[name]
+
+
+class Scene:
+    """All of a picture, read once."""
+
+    def __init__(self, svg: str) -> None:
+        self.root = ElementTree.fromstring(svg)
+        self.every = list(_marks(self.root, {}, (0.0, 0.0)))
+
+    @property
+    def description(self) -> str:
+        """Its text alternative."""
+        return self.root.get("aria-label", "") if self.root.get("role") == "img" else ""
+
+    @property
+    def room(self) -> Box:
+        """The whole picture."""
+        left, top, wide, tall = map(float, self.root.get("viewBox", "0 0 0 0").split())
+        return Box(left, top, left + wide, top + tall)
+
+    @cached_property
+    def words(self) -> list[Mark]:
+        """Everything that is set as text."""
+        return [mark for mark in self.every if mark.tag == "text" and mark.text.strip()]
+
+    @cached_property
+    def figures(self) -> list[Mark]:
+        """The marks that stand for figures and targets, in drawing order."""
+        return [mark for mark in self.every if mark.says]
+
+
+def _marks(element: ElementTree.Element, above: dict[str, str], at: tuple[float, float]) -> Iterator[Mark]:
+    look = above | {name: value for name in _INHERITED if (value := element.get(name)) is not None}
+    if moved := _MOVED.match(element.get("transform", "")):
+        at = (at[0] + float(moved[1]), at[1] + float(moved[2]))
+    tag = element.tag.rpartition("}")[2]
+    if tag not in ("svg", "g"):
+        yield Mark(tag, look, element.attrib, at, element.text or "")
+    for child in element:
+        yield from _marks(child, look, at)
+
+
+def _text_box(mark: Mark) -> Box:
+    """From the top of the capitals to the baseline, as wide as the pinned font sets it."""
+    wide = width(mark.text, mark.size, bold=mark.look.get("font-weight") == "bold")
+    x, y = mark.at[0] + float(mark.own.get("x", "0")), mark.at[1] + float(mark.own.get("y", "0"))
+    left = x - {"middle": wide / 2, "end": wide}.get(mark.look.get("text-anchor", ""), 0)
+    return Box(left, y - mark.size * 0.7, left + wide, y)
+
+
+def _rect_box(mark: Mark) -> Box:
+    x, y, wide, tall = (float(mark.own.get(name, "0")) for name in ("x", "y", "width", "height"))
+    return Box(mark.at[0] + x, mark.at[1] + y, mark.at[0] + x + wide, mark.at[1] + y + tall)
+
+
+def _line_box(mark: Mark) -> Box:
+    x1, y1, x2, y2 = (float(mark.own.get(name, "0")) for name in ("x1", "y1", "x2", "y2"))
+    return Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+
+
+def _path_box(mark: Mark) -> Box:
+    """Of an outline, by its points; those of arcs are near enough."""
+    numbers = [float(found) for found in _NUMBER.findall(mark.own.get("d", ""))] or [0.0, 0.0]
+    xs, ys = numbers[::2], numbers[1::2]
+    return Box(mark.at[0] + min(xs), mark.at[1] + min(ys), mark.at[0] + max(xs), mark.at[1] + max(ys))
+
+
+BOXES = {"text": _text_box, "rect": _rect_box, "line": _line_box}
