@@ -1,14 +1,18 @@
 """What pages tell search engines, and how things are addressed."""
 
 import json
+from pathlib import Path
+from urllib.parse import urljoin
 
+import feedparser
 import pytest
+from bs4 import BeautifulSoup
 from rdflib import Graph, URIRef
 from rdflib.namespace import RDF, SDO
 
 import catalogued
 from builders import catalogue, dataset, indicator, observation
-from publisher import links
+from publisher import catalog, links
 from publisher.build import ROOT
 from publisher.catalog import Holdings, dataset_jsonld, indicator_jsonld
 
@@ -66,6 +70,55 @@ def test_a_page_names_itself_absolutely_only_where_the_site_knows_its_address():
     assert known["url"] == f"{BASE}en/data/community-governance/"
     unknown = dataset_jsonld(one, Holdings(catalogue(one)), "en")
     assert unknown["url"] == "../../../en/data/community-governance/"
+
+
+ROOT_ADDRESS = "https://figures.example/"
+
+
+def top(path: Path) -> BeautifulSoup:
+    """A page as far as its head reaches."""
+    return BeautifulSoup(path.read_text("utf-8").partition("</head>")[0], "html.parser")
+
+
+def described() -> list[tuple[str, str]]:
+    """The pages of the built site that show a dataset, as (address, language)."""
+    found = [(at, "en" if at.startswith("en/") else "zh") for at in catalog.told(Holdings(catalogued.real()))]
+    assert len(found) == 2 * sum(1 + len(d.indicators) for d in catalogued.real().datasets)
+    return found
+
+
+def test_the_head_of_every_package_and_indicator_holds_its_dataset_and_the_files_are_there(site: Path):
+    for at, lang in described():
+        page = top(site / at / "index.html")
+        (script,) = page.select('script[type="application/ld+json"]')
+        told = json.loads(script.string)
+        assert (told["@type"], told["inLanguage"]) == ("Dataset", {"zh": "zh-Hans", "en": "en"}[lang])
+        assert urljoin(f"{BASE}{at}", told["url"]) == f"{BASE}{at}"
+        assert page.title.text.startswith(f"{told['name']} · ")
+        for file in told["distribution"]:
+            path = urljoin(f"{BASE}{at}", file["contentUrl"]).removeprefix(BASE)
+            assert f"{(site / path).stat().st_size} B" == file["contentSize"]
+
+
+def test_no_other_page_says_that_it_is_a_dataset(site: Path):
+    shown = {at for at, _ in described()}
+    for path in site.rglob("index.html"):
+        at = f"{path.parent.relative_to(site).as_posix()}/"
+        assert (b"application/ld+json" in path.read_bytes()) == (at in shown), at
+
+
+def test_every_page_leads_to_the_feeds_of_its_own_language(site: Path):
+    for path in (*site.rglob("index.html"), site / "404.html"):
+        at = path.relative_to(site).as_posix()
+        if "embed" in path.parts:
+            continue
+        page = top(path)
+        links = page.head.select('link[rel="alternate"][type="application/atom+xml"]')
+        assert len(links) == 3, at
+        for link in links:
+            target = site / urljoin(f"{ROOT_ADDRESS}{at}", link["href"]).removeprefix(ROOT_ADDRESS)
+            feed = feedparser.parse(target.read_bytes())
+            assert (feed.feed.title, feed.feed.language) == (link["title"], page.html["lang"]), at
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,14 @@ def test_json_in_a_script_element_cannot_close_it(text: str) -> None:
     assert json.loads(line) == {"title": text}
 
 
+@pytest.mark.parametrize("text", HOSTILE)
+def test_json_in_a_script_element_goes_through_the_template_engine_unchanged(text: str) -> None:
+    told = {"a": {"b": [{"title": text}, {}]}, "{{": f"{{{text}{{"}
+    made = jinja2.Environment().from_string(escape.json_in_template(told)).render()
+    assert json.loads(made) == told
+    assert not set(made) & set("<>&\u2028\u2029")
+
+
 def test_line_breaks_and_control_characters_become_one_space() -> None:
     assert escape.one_line("a\r\n\x00b\u2028c") == "a b c"
 

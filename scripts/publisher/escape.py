@@ -45,8 +45,14 @@ def template(markup: str) -> str:
 
 def json_in_html(value: object) -> str:
     """JSON for the inside of a script element, which it cannot close."""
-    text = json.dumps(value, ensure_ascii=False)
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return re.sub(r"[<>&\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def json_in_template(value: object) -> str:
+    """JSON for a script element that a template will include: no string in it can be template code."""
+    # A brace that opens an object is followed by a quote or closes at once; any other stands in a string.
+    return re.sub(r"\{(?=[{%#])", r"\\u007b", json_in_html(value))
 
 
 def _entity(character: str) -> str:

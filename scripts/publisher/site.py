@@ -34,7 +34,14 @@ def plan(
     offers = exhibition.offers if exhibition else {}
     base = exhibition.base if exhibition else ""
     return pages.plan(
-        catalogue, draw, standings=standings, shelf=shelf, history=history, offers=offers, base=base
+        catalogue,
+        draw,
+        standings=standings,
+        shelf=shelf,
+        history=history,
+        offers=offers,
+        base=base,
+        told=catalog.told(holdings(catalogue, shelf or Shelf(), base, standings)),
     )
 
 

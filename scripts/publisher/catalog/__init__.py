@@ -1,21 +1,22 @@
 """The catalogue for machines: an API of plain files, DCAT-AP, Croissant, CSVW, SDMX, feeds, a calendar.
 
 Each format is a file of this folder and is made from the one model; ``files`` puts them together.
-``dataset_jsonld`` and ``indicator_jsonld`` are what the pages carry of it.
+``told`` is what the pages carry of it in their heads.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from itertools import product
 
 from publisher import links
 from publisher.catalog import api, atom, calendar, croissant, csvw, dcat, openapi, sdmx
-from publisher.catalog.encode import encode
+from publisher.catalog.encode import Json, encode
 from publisher.catalog.holdings import Holdings
 from publisher.catalog.schema_org import dataset_jsonld, indicator_jsonld
 from publisher.downloads import Download
 from publisher.model import Dataset
 
-__all__ = ["Holdings", "dataset_jsonld", "descriptions", "files", "indicator_jsonld"]
+__all__ = ["Holdings", "Json", "dataset_jsonld", "descriptions", "files", "indicator_jsonld", "told"]
 
 
 def files(holdings: Holdings) -> dict[str, bytes]:
@@ -31,6 +32,17 @@ def files(holdings: Holdings) -> dict[str, bytes]:
     for dataset in holdings.older:
         made |= descriptions(dataset, f"downloads/{dataset.name}/{dataset.version}")
     return made
+
+
+def told(holdings: Holdings) -> dict[str, Json]:
+    """What pages tell search engines, by the address of the page from the site's root."""
+    found: dict[str, Json] = {}
+    for dataset, lang in product(holdings.catalogue.datasets, links.FOLDERS):
+        found[links.paged(lang, links.package(dataset.name))] = dataset_jsonld(dataset, holdings, lang)
+        for indicator in dataset.indicators:
+            at = links.paged(lang, links.indicator(dataset.name, indicator.id))
+            found[at] = indicator_jsonld(indicator, dataset, holdings, lang)
+    return found
 
 
 def _versions(dataset: Dataset) -> dict[str, bytes]:

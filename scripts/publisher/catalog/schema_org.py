@@ -91,12 +91,16 @@ def _credited(sources: Sequence[Source], dataset: Dataset, lang: str) -> Json:
 
 
 def _document(source: Source, lang: str) -> Json:
-    given = {"datePublished": source.published, "url": source.url, "license": source.licence}
+    given = {
+        "inLanguage": source.language,
+        "datePublished": source.published,
+        "url": source.url,
+        "license": source.licence,
+    }
     return {
         "@type": "CreativeWork",
         "name": source.title[lang],
         "publisher": {"@type": "Organization", "name": source.publisher[lang]},
-        "inLanguage": source.language,
         **{key: value for key, value in given.items() if value},
     }
 
@@ -111,6 +115,7 @@ def _variable(indicator: Indicator, lang: str) -> Json:
 
 
 def _files(downloads: Iterable[Download], at: str, holdings: Holdings) -> list[Json]:
+    """The files with data in them, but those that only say the same again for one program."""
     return [
         {
             "@type": "DataDownload",
@@ -120,4 +125,8 @@ def _files(downloads: Iterable[Download], at: str, holdings: Holdings) -> list[J
             "contentSize": f"{len(d.bytes)} B",
         }
         for d in downloads
+        if d.format not in _AGAIN
     ]
+
+
+_AGAIN = ("csv-excel", "datasette", "descriptor")

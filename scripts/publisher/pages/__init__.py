@@ -1,7 +1,9 @@
 """Every generated page of the site, in both languages, as files for MkDocs to render."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from publisher import catalog, links
 from publisher.downloads import Shelf
 from publisher.history.edition import unknown
 from publisher.history.story import Chronicle, chronicle
@@ -40,6 +42,7 @@ def plan(
     history: Chronicle | None = None,
     offers: Mapping[tuple[str, str, str], Offer] | None = None,
     base: str = "",
+    told: Mapping[str, catalog.Json] | None = None,
 ) -> dict[str, bytes]:
     """Every page's Markdown and fragments, keyed by path in the workspace; ``draw`` makes the charts.
 
@@ -47,6 +50,7 @@ def plan(
     ``shelf`` holds the downloads that the pages offer; without it, they offer none. ``history`` is
     what is known of earlier releases; without it, nothing is. ``offers`` are what can be taken of
     each chart, by package, indicator and language; ``base`` is the site's own address, if known.
+    ``told`` is what pages tell search engines, by their addresses from the site's root.
     """
     made: dict[str, bytes] = {}
     known = history or chronicle(unknown(catalogue), catalogue)
@@ -57,7 +61,8 @@ def plan(
         made[f"theme/fragments/{lang}/{search_page.NAME}"] = fragment(search_page.html(view))
         made[f"theme/fragments/{lang}/{verify_page.NAME}"] = fragment(verify_page.html(view))
         for page in pages(view):
-            made |= as_files(page, _source(page))
+            said = (told or {}).get(links.paged(lang, page.address), {})
+            made |= as_files(replace(page, told=said), _source(page))
     return made
 
 

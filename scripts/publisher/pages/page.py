@@ -1,7 +1,7 @@
 """A page as a value, and the files it becomes: Markdown for its words, fragments for its HTML."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from posixpath import relpath
 
 from publisher import escape
@@ -52,7 +52,8 @@ class Page:
     """One page in one language. ``address`` counts from the language's root and ends in a slash.
 
     ``crumbs`` are the (title, address) of the pages above it; ``picture`` is what link previews show: the
-    address of a PNG as the page writes it, its width and its height.
+    address of a PNG as the page writes it, its width and its height. ``told`` is what its head tells
+    search engines, in the vocabulary of schema.org; nothing on most pages.
     """
 
     lang: str
@@ -63,6 +64,7 @@ class Page:
     crumbs: Sequence[tuple[str, str]] = ()
     kind: str = ""
     picture: tuple[str, int, int] | None = None
+    told: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def words(self) -> Catalogue:
@@ -93,10 +95,16 @@ def as_files(page: Page, source: str) -> dict[str, bytes]:
     """The page's Markdown at ``docs/<lang>/<source>`` and its fragments, by path in the workspace."""
     stem = source.removesuffix(".md")
     fragments = {f"{stem}/{p.name}.html": p.html for p in page.parts if isinstance(p, Fragment)}
+    head = {f"{stem}/head.json": _script(page.told)} if page.told else {}
     return {
-        f"docs/{page.lang}/{source}": _markdown(page, list(fragments)).encode(),
+        f"docs/{page.lang}/{source}": _markdown(page, list(fragments), [*head]).encode(),
         **{f"theme/fragments/{page.lang}/{n}": fragment(h) for n, h in fragments.items()},
+        **{f"theme/fragments/{page.lang}/{n}": data for n, data in head.items()},
     }
+
+
+def _script(told: Mapping[str, object]) -> bytes:
+    return (escape.json_in_template(told) + "\n").encode()
 
 
 def fragment(html: Html) -> bytes:
@@ -104,12 +112,12 @@ def fragment(html: Html) -> bytes:
     return (escape.template(html) + "\n").encode()
 
 
-def _markdown(page: Page, fragments: list[str]) -> str:
+def _markdown(page: Page, fragments: list[str], head: list[str]) -> str:
     body = [f"# {escape.markdown(page.title)}", *(_part(p) for p in page.parts)]
-    return "\n".join(["---", *_front_matter(page, fragments), "---", "", "\n\n".join(body), ""])
+    return "\n".join(["---", *_front_matter(page, fragments, head), "---", "", "\n\n".join(body), ""])
 
 
-def _front_matter(page: Page, fragments: list[str]) -> list[str]:
+def _front_matter(page: Page, fragments: list[str], head: list[str]) -> list[str]:
     sections = [[p.id, p.title] for p in page.parts if isinstance(p, Section)]
     return [
         f"title: {escape.front_matter(page.title)}",
@@ -118,6 +126,7 @@ def _front_matter(page: Page, fragments: list[str]) -> list[str]:
         f"crumbs: {_pairs([[t, a] for t, a in page.crumbs])}",
         f"sections: {_pairs(sections)}",
         f"fragments: {_list(fragments)}",
+        *(f"told: {escape.front_matter(name)}" for name in head),
         *([f"picture: {_list([str(one) for one in page.picture])}"] if page.picture else []),
     ]
 
