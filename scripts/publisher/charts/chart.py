@@ -7,6 +7,7 @@ from publisher.charts.drawing import Drawing, Form, figures, says, target_says
 from publisher.charts.fonts import missing
 from publisher.charts.line import line
 from publisher.charts.share import share
+from publisher.charts.spec import spec
 from publisher.charts.svg import in_page, labels, words
 from publisher.charts.value import value
 from publisher.model import Indicator, Observation, Target
@@ -41,9 +42,7 @@ def draw(indicator: Indicator, lang: str) -> Chart | None:
     if drawing is None:
         return None
     description = sentence(indicator, lang)
-    svg = in_page(
-        drawing.layers, drawing.height, f"chart-{indicator.package}-{indicator.id}-{lang}", description
-    )
+    svg = in_page(spec(drawing), f"chart-{indicator.package}-{indicator.id}-{lang}", description)
     _prove(svg, drawing, indicator, lang)
     return Chart(svg, drawing.observations, drawing.targets, description, drawing.marks)
 

@@ -1,34 +1,35 @@
-"""A drawing as an SVG that stands in a page: one label, no size of its own, ids of its own.
+"""An Altair chart as an SVG that stands in a page: one label, no size of its own, ids of its own.
 
-Every mark already has its place, so each is one element, and nothing but arithmetic is needed; that
-Altair and Vega draw the same picture from the same marks is proved by the tests.
+The specification gives every mark its place, so each is one element, and nothing but arithmetic is
+needed; that Vega draws the same picture from the same specification is proved by the tests.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
-from publisher.charts.look import READER_FONTS, WIDTH
-from publisher.charts.marks import SAYS, SEGMENT, WORDS, X2, Y2, Layer, Pen, Plane, Type, X, Y
+from publisher.charts.look import READER_FONTS
+from publisher.charts.marks import SAYS, SEGMENT, WORDS, X2, Y2, Plane, X, Y
 
 SVG = "http://www.w3.org/2000/svg"
 SPEAKS = "data-says"  # what a mark stands for, where it stands for a figure
 ANCHOR = {"center": "middle", "right": "end"}
 _LONG = re.compile(r"-?\d+\.\d+")
 
+Spec = Mapping[str, Any]
 Row = Mapping[str, Any]
 
 
-def in_page(layers: Iterable[Layer], height: float, id: str, description: str) -> str:
+def in_page(spec: Spec, id: str, description: str) -> str:
     """The layers as an inline picture, one over the other; it fetches nothing and runs nothing."""
     head = (
-        f'<svg xmlns="{SVG}" class="chart" id={quoteattr(id)} viewBox="0 0 {WIDTH} {round(height)}" '
+        f'<svg xmlns="{SVG}" class="chart" id={quoteattr(id)} viewBox="0 0 {spec["width"]} {spec["height"]}" '
         f'role="img" aria-label={quoteattr(description)} font-family="{READER_FONTS}" fill="none">'
     )
-    return f"{head}{''.join(map(_layer, layers))}</svg>"
+    return f"{head}{''.join(map(_layer, spec['layer']))}</svg>"
 
 
 def labels(svg: str) -> list[str]:
@@ -42,43 +43,51 @@ def words(svg: str) -> str:
     return "".join(ElementTree.fromstring(svg).itertext())
 
 
-def _layer(layer: Layer) -> str:
+def _layer(layer: Spec) -> str:
     """One element, or several in a group that has their look."""
-    made = MADE[layer.kind](layer)
-    look = _look(layer)
+    made = MADE[layer["mark"]["type"]](layer, _plane(layer["encoding"]))
+    look = _look(layer["mark"])
     if len(made) == 1:
         name, rest = made[0]
         return f"<{name}{look}{rest}"
     return f"<g{look}>{''.join(f'<{name}{rest}' for name, rest in made)}</g>" if made else ""
 
 
-def _look(layer: Layer) -> str:
-    if isinstance(layer.look, Type):
-        return _type(layer.look)
-    round_ends = {"path": ("round", "round"), "symbol": ("round" if layer.look.dash else "", "")}
-    return _pen(layer.look, *round_ends.get(layer.kind, ("", "")))
+def _plane(encoding: Spec) -> Plane:
+    """Where a layer's values lie in the picture."""
+    x, y = (encoding[channel]["scale"] for channel in ("x", "y"))
+    bottom, top = y["range"]
+    return Plane(tuple(x["domain"]), tuple(y["domain"]), tuple(x["range"]), (top, bottom))
 
 
-def _type(type: Type) -> str:
+def _look(mark: Spec) -> str:
+    return _type(mark) if mark["type"] == "text" else _pen(mark)
+
+
+def _type(mark: Spec) -> str:
     return _attributes(
         {
-            "fill": type.fill,
-            "font-size": f"{type.size}",
-            "font-weight": "bold" if type.bold else "",
-            "text-anchor": ANCHOR.get(type.align, ""),
+            "fill": mark["fill"],
+            "font-size": f"{mark['fontSize']}",
+            "font-weight": "bold" if mark["fontWeight"] == "bold" else "",
+            "text-anchor": ANCHOR.get(mark["align"], ""),
         }
     )
 
 
-def _pen(pen: Pen, cap: str, join: str) -> str:
-    stroked = {
-        "stroke": pen.stroke,
-        "stroke-width": f"{pen.width:g}",
-        "stroke-dasharray": ",".join(f"{part:g}" for part in pen.dash),
-        "stroke-linecap": cap,
-        "stroke-linejoin": join,
-    }
-    return _attributes({"fill": pen.fill, **(stroked if pen.stroke else {})})
+def _pen(mark: Spec) -> str:
+    if not mark["stroke"]:
+        return _attributes({"fill": mark["fill"]})
+    return _attributes(
+        {
+            "fill": mark["fill"],
+            "stroke": mark["stroke"],
+            "stroke-width": f"{mark['strokeWidth']:g}",
+            "stroke-dasharray": ",".join(f"{part:g}" for part in mark.get("strokeDash", ())),
+            "stroke-linecap": "round" if mark.get("strokeCap") == "round" else "",
+            "stroke-linejoin": mark.get("strokeJoin", ""),
+        }
+    )
 
 
 def _attributes(held: Mapping[str, str | None]) -> str:
@@ -88,8 +97,8 @@ def _attributes(held: Mapping[str, str | None]) -> str:
 Made = Sequence[tuple[str, str]]  # (name of the element, its attributes and content)
 
 
-def _boxes(layer: Layer) -> Made:
-    return [("rect", f"{_says(row)}{_rectangle(row, layer.plane)}/>") for row in layer.rows]
+def _boxes(layer: Spec, plane: Plane) -> Made:
+    return [("rect", f"{_says(row)}{_rectangle(row, plane)}/>") for row in layer["data"]["values"]]
 
 
 def _rectangle(row: Row, plane: Plane) -> str:
@@ -98,44 +107,44 @@ def _rectangle(row: Row, plane: Plane) -> str:
     return f' x="{_n(x)}" y="{_n(y)}" width="{_n(x2 - x)}" height="{_n(y2 - y)}"'
 
 
-def _rules(layer: Layer) -> Made:
-    px, py = layer.plane.px, layer.plane.py
+def _rules(layer: Spec, plane: Plane) -> Made:
+    px, py = plane.px, plane.py
     return [
         (
             "line",
             f' x1="{_n(px(r[X]))}" y1="{_n(py(r[Y]))}" x2="{_n(px(r[X2]))}" y2="{_n(py(r[Y2]))}"/>',
         )
-        for r in layer.rows
+        for r in layer["data"]["values"]
     ]
 
 
-def _paths(layer: Layer) -> Made:
-    lines = groupby(layer.rows, key=lambda row: row[SEGMENT])
-    return [("path", f' d="M{"L".join(_at(row, layer.plane) for row in line)}"/>') for _, line in lines]
+def _paths(layer: Spec, plane: Plane) -> Made:
+    lines = groupby(layer["data"]["values"], key=lambda row: row[SEGMENT])
+    return [("path", f' d="M{"L".join(_at(row, plane) for row in line)}"/>') for _, line in lines]
 
 
-def _symbols(layer: Layer) -> Made:
-    shape = _LONG.sub(lambda found: _n(float(found[0])), layer.shape)
+def _symbols(layer: Spec, plane: Plane) -> Made:
+    shape = _LONG.sub(lambda found: _n(float(found[0])), layer["mark"]["shape"])
     return [
-        ("path", f'{_says(row)} transform="translate({_at(row, layer.plane)})" d="{shape}"/>')
-        for row in layer.rows
+        ("path", f'{_says(row)} transform="translate({_at(row, plane)})" d="{shape}"/>')
+        for row in layer["data"]["values"]
     ]
 
 
-def _texts(layer: Layer) -> Made:
-    px, py = layer.plane.px, layer.plane.py
+def _texts(layer: Spec, plane: Plane) -> Made:
+    px, py = plane.px, plane.py
     return [
         ("text", f' x="{_n(px(row[X]))}" y="{_n(py(row[Y]))}">{escape(str(row[WORDS]))}</text>')
-        for row in layer.rows
+        for row in layer["data"]["values"]
         if row[WORDS]
     ]
 
 
-MADE: Mapping[str, Callable[[Layer], Made]] = {
-    "box": _boxes,
+MADE: Mapping[str, Callable[[Spec, Plane], Made]] = {
+    "rect": _boxes,
     "rule": _rules,
-    "path": _paths,
-    "symbol": _symbols,
+    "line": _paths,
+    "point": _symbols,
     "text": _texts,
 }
 
