@@ -95,7 +95,7 @@ def _check(page: Page, address: str, target: Path, workbook: Path) -> None:
     page.locator("[data-drop=files] input").set_input_files(workbook)
     page.locator(".pf-drop__problem").first.wait_for(timeout=120_000)
     page.wait_for_function("document.querySelector('.pf-drop').getAttribute('aria-busy') !== 'true'")
-    page.add_style_tag(content=".md-header { display: none }")  # it would lie over what is shown
+    page.add_style_tag(content=".pf-header { display: none }")  # it would lie over what is shown
     page.locator(".pf-drop").screenshot(path=target)
 
 

@@ -1,5 +1,7 @@
 """The look keeps its promises: contrast, dark without script, charts recoloured, nothing fetched."""
 
+import base64
+import hashlib
 import re
 from pathlib import Path
 
@@ -8,18 +10,20 @@ import pytest
 from publisher.charts import PALETTE
 
 THEME = Path(__file__).resolve().parents[1] / "theme"
-CSS = (THEME / "assets/stylesheets/site.css").read_text(encoding="utf-8")
+STYLES = THEME / "assets/stylesheets"
+CSS = "".join(path.read_text(encoding="utf-8") for path in sorted(STYLES.glob("*.css"), reverse=True))
+POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 
 
 def colours(selector: str) -> dict[str, str]:
     """The colours that the rule of a selector declares."""
-    block = re.search(re.escape(selector) + r"[^{]*\{(.*?)\}", CSS, re.S)
+    block = re.search(re.escape(selector.removesuffix(" {")) + r"[^{:]*\{(.*?)\}", CSS, re.S)
     assert block, selector
     return dict(re.findall(r"--pf-([a-z-]+): (#[0-9a-f]{6});", block[1]))
 
 
-LIGHT = colours(':root,\n[data-md-color-scheme="default"]')
-DARK = colours('\n[data-md-color-scheme="slate"]')
+LIGHT = colours("\n:root {")
+DARK = colours(':root[data-scheme="dark"]')
 SCHEMES = {"light": LIGHT, "dark": DARK}
 
 
@@ -60,7 +64,7 @@ def test_every_mark_of_a_chart_stands_out_from_the_page(scheme: str, part: str) 
 
 
 def test_a_dark_page_looks_the_same_with_script_and_without() -> None:
-    assert colours('.no-js [data-md-color-scheme="default"]') == DARK
+    assert colours(":root:not([data-scheme])") == DARK
 
 
 def test_light_and_dark_name_the_same_colours() -> None:
@@ -86,12 +90,21 @@ def test_the_theme_fetches_nothing_and_names_no_other_site() -> None:
             assert "@import" not in source and "url(" not in source, path
 
 
-def test_the_theme_holds_no_inline_style_no_script_and_no_event_handler() -> None:
-    for path in THEME.rglob("*.html"):
-        if "fragments" not in path.parts:
-            assert not re.search(r"<script|<style|\sstyle=|\son[a-z]+=", path.read_text(encoding="utf-8")), (
-                path
-            )
+def test_the_theme_holds_no_inline_style_no_event_handler_and_one_script_inside_pages() -> None:
+    templates = [path for path in THEME.rglob("*.html") if "fragments" not in path.parts]
+    for path in templates:
+        assert not re.search(r"<style|\sstyle=|\son[a-z]+=", path.read_text(encoding="utf-8")), path
+    scripts = [path.name for path in templates if "<script>" in path.read_text(encoding="utf-8")]
+    assert scripts == ["first.html"]
+
+
+def test_the_policy_knows_the_one_script_inside_pages_by_its_hash() -> None:
+    script = re.search(r"<script>(.*)</script>", (THEME / "partials/first.html").read_text("utf-8"))
+    policy = POLICY.search((THEME / "main.html").read_text("utf-8"))
+    assert script and policy
+    digest = base64.b64encode(hashlib.sha256(script[1].encode()).digest()).decode()
+    assert re.findall(r"'sha256-([^']*)'", policy[1]) == [digest]
+    assert "unsafe" not in policy[1]
 
 
 def test_motion_stops_for_readers_who_ask_for_less() -> None:

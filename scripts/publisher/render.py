@@ -11,6 +11,19 @@ from pathlib import Path
 # Each project and where its pages belong in the site; the first lies at the root.
 PROJECTS: Mapping[str, str] = {"mkdocs.yml": ".", "mkdocs.en.yml": "en"}
 
+# What MkDocs and its theme put into every site and no page of ours asks for; the site's styles stand
+# together in pages.css, and its sitemap is made where the dates are known.
+_UNASKED = (
+    "assets/images/favicon.png",
+    "assets/javascripts/bundle.*",
+    "assets/javascripts/lunr",
+    "assets/javascripts/workers",
+    "assets/stylesheets/[!p]*",
+    "assets/stylesheets/palette.*",
+    "assets/stylesheets/print.css",
+    "sitemap.xml*",
+)
+
 
 class RenderError(Exception):
     """MkDocs refused the pages; the message is what it said."""
@@ -30,8 +43,14 @@ def render(workspace: Path, out: Path, epoch: int) -> None:
         if process.returncode:
             raise RenderError(f"{config}: {_complaints(said[config])}")
     for config, place in PROJECTS.items():
+        _clear(parts[config])
         shutil.copytree(parts[config], out / place, dirs_exist_ok=True, copy_function=os.replace)
         shutil.rmtree(parts[config])
+
+
+def _clear(part: Path) -> None:
+    for path in sorted(found for pattern in _UNASKED for found in part.glob(pattern)):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def pages(out: Path, folder: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 DESKTOP = {"width": 1280, "height": 800}
 INDICATOR = "data/social-work-charity/licensed-social-workers/"
-SCHEME = "data-md-color-scheme"
+PAPER = {"light": "rgb(251, 250, 246)", "dark": "rgb(18, 23, 30)"}
 
 
 @pytest.fixture
@@ -31,30 +31,41 @@ def test_an_indicator_page_is_light_before_anything_is_asked_of_it(
     reader.goto(f"{address}/{root}{INDICATOR}", wait_until="networkidle")
     paths = [site / unquote(urlsplit(url).path).lstrip("/") for url in asked]
     files = [path / "index.html" if path.is_dir() else path for path in paths]
-    assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in files) < 60_000
-    assert len(files) <= 8
+    assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in files) < 30_000
+    assert len(files) <= 4
 
 
 def test_light_or_dark_follows_the_system_until_it_is_chosen_and_is_then_kept(
     reader: Page, address: str
 ) -> None:
-    body = reader.locator("body")
+    page, button = reader.locator("html"), reader.locator(".pf-scheme")
     reader.goto(f"{address}/{INDICATOR}")
-    expect(body).to_have_attribute(SCHEME, "slate")
+    expect(page).to_have_css("background-color", PAPER["dark"])
     reader.emulate_media(color_scheme="light")
-    expect(body).to_have_attribute(SCHEME, "default")
-    for scheme in ("default", "slate"):
-        reader.locator("[data-md-component=palette] label:visible").click()
-        expect(body).to_have_attribute(SCHEME, scheme)
+    expect(page).to_have_css("background-color", PAPER["light"])
+    for scheme in ("light", "dark"):
+        button.click()
+        expect(page).to_have_css("background-color", PAPER[scheme])
     reader.goto(f"{address}/about/")
-    expect(body).to_have_attribute(SCHEME, "slate")
-    reader.locator("[data-md-component=palette] label:visible").click()
-    expect(body).to_have_attribute(SCHEME, "default")
+    expect(page).to_have_css("background-color", PAPER["dark"])
+    expect(button).to_have_accessible_name("明暗：深色")
+    button.click()
+    expect(page).to_have_css("background-color", PAPER["light"])
+    reader.goto(f"{address}/en/about/")
+    expect(button).to_have_accessible_name("Light or dark: follows the system")
+
+
+def test_what_was_chosen_on_one_page_colours_the_next_before_it_is_drawn(reader: Page, address: str) -> None:
+    reader.goto(f"{address}/about/")
+    reader.locator(".pf-scheme").click()
+    reader.route("**/site.js", lambda route: route.abort())
+    reader.goto(f"{address}/{INDICATOR}")
+    expect(reader.locator("html")).to_have_css("background-color", PAPER["light"])
 
 
 def test_the_section_being_read_is_marked_in_the_list(reader: Page, address: str) -> None:
     reader.goto(f"{address}/{INDICATOR}#words")
-    expect(reader.locator(".md-nav--secondary [aria-current]")).to_have_attribute("href", "#words")
+    expect(reader.locator(".pf-toc [aria-current]")).to_have_attribute("href", "#words")
 
 
 def test_a_fold_opens_when_an_address_leads_into_it(reader: Page, address: str) -> None:
@@ -73,7 +84,20 @@ def test_an_odd_address_breaks_nothing(reader: Page, address: str) -> None:
 def test_the_menu_of_a_phone_closes_by_the_escape_key(reader: Page, address: str) -> None:
     reader.set_viewport_size({"width": 360, "height": 780})
     reader.goto(f"{address}/{INDICATOR}")
-    reader.locator(".pf-menu").click()
-    expect(reader.locator("#__drawer")).to_be_checked()
+    menu = reader.locator(".pf-menu")
+    menu.locator("summary").click()
+    expect(menu.get_by_role("link", name="方法")).to_be_visible()
     reader.keyboard.press("Escape")
-    expect(reader.locator("#__drawer")).not_to_be_checked()
+    expect(menu.get_by_role("link", name="方法")).to_be_hidden()
+
+
+def test_the_menu_of_a_phone_opens_by_key_and_without_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 780}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/{INDICATOR}")
+    expect(page.locator(".pf-scheme")).to_be_hidden()
+    page.locator(".pf-menu summary").focus()
+    page.keyboard.press("Enter")
+    page.locator(".pf-menu").get_by_role("link", name="方法").click()
+    expect(page).to_have_url(f"{address}/method/")
+    context.close()

@@ -12,8 +12,6 @@ from publisher.pages.page import Fragment, Page, Part, Section
 from publisher.pages.view import Offer, View
 from publisher.words import Words
 
-SCRIPT = "assets/javascripts/take.js"
-
 
 @cache
 def words(lang: str) -> Words:
@@ -73,24 +71,18 @@ def fold(title: str, more: str, *children: str) -> Html:
     return tag("details", summary, lines(children), class_="pf-fold")
 
 
-def note(view: View) -> Html:
-    """What stands for the site's address, where the site does not know it."""
+def note(page: Page, view: View) -> Html:
+    """What stands for the site's address, where the site does not know it; the page's script puts it in."""
     if view.base:
         return EMPTY
     said = words(view.lang)["address-unknown"].format(address=links.UNKNOWN[view.lang])
-    return tag("p", said, class_="pf-aside", data_unknown=links.UNKNOWN[view.lang])
-
-
-def script(page: Page) -> Html:
-    """The script that puts in the site's address and adds the buttons."""
-    return tag("script", type="module", src=page.file(SCRIPT), data_root=page.file(""))
+    return tag("p", said, class_="pf-aside", data_unknown=links.UNKNOWN[view.lang], data_root=page.file(""))
 
 
 def _section(folds: list[Html], page: Page, view: View) -> list[Part]:
     if not any(folds):
         return []
-    held = lines([*folds, script(page)])
-    return [Section("reuse", words(page.lang)["reuse"]), Fragment("reuse", held)]
+    return [Section("reuse", words(page.lang)["reuse"]), Fragment("reuse", lines(folds))]
 
 
 def _pictures(offer: Offer, page: Page) -> Html:

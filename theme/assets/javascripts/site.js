@@ -1,57 +1,38 @@
 /* What every page does with script beyond what it does without: light or dark, the section being read,
-   the menu, folds that hold what an address leads to. It stands for Material's bundle, of which no more
-   than this was used. */
+   the menu, folds that hold what an address leads to, lines to be copied. */
 
 (() => {
   "use strict";
 
-  document.documentElement.classList.replace("no-js", "js");
+  /* ── Light or dark: as the system has it until chosen; partials/first.html puts the choice back ──── */
 
-  /* ── Light or dark: kept where Material's own lines at the head of the page look for it ──────── */
+  const KEPT = "plain-figures.scheme";
+  const NEXT = { system: "light", light: "dark", dark: "system" };
+  const page = document.documentElement;
+  const button = document.querySelector(".pf-scheme");
 
-  const choices = [...document.querySelectorAll("[data-md-component=palette] input")];
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-  const SYSTEM = "(prefers-color-scheme)";
-
-  function colours(at) {
-    const of = (input) => ({
-      media: input.dataset.mdColorMedia,
-      scheme: input.dataset.mdColorScheme,
-      primary: input.dataset.mdColorPrimary,
-      accent: input.dataset.mdColorAccent,
-    });
-    if (choices[at].dataset.mdColorMedia !== SYSTEM) return of(choices[at]);
-    const wanted = `(prefers-color-scheme: ${dark.matches ? "dark" : "light"})`;
-    return of(choices.find((input) => input.dataset.mdColorMedia === wanted) || choices[at]);
-  }
-
-  function paint(at) {
-    for (const [name, value] of Object.entries(colours(at))) {
-      document.body.setAttribute(`data-md-color-${name}`, value);
-    }
-    choices.forEach((input, number) => (input.nextElementSibling.hidden = number !== at));
-    choices[at].checked = true;
-  }
-
-  function kept() {
+  function keep(scheme) {
     try {
-      const { index } = __md_get("__palette") || {};
-      return choices[index] ? index : 0;
+      if (scheme === "system") localStorage.removeItem(KEPT);
+      else localStorage.setItem(KEPT, scheme);
     } catch {
-      return 0; // the browser keeps nothing
+      /* the browser keeps nothing */
     }
   }
 
-  if (choices.length) {
-    paint(kept());
-    dark.addEventListener("change", () => paint(choices.findIndex((input) => input.checked)));
-    choices.forEach((input, at) =>
-      input.addEventListener("change", () => {
-        paint(at);
-        __md_set("__palette", { index: at, color: { ...colours(at), media: input.dataset.mdColorMedia } });
-      }),
-    );
+  function paint(scheme) {
+    if (scheme === "system") delete page.dataset.scheme;
+    else page.dataset.scheme = scheme;
+    button.title = button.dataset[scheme];
+    button.setAttribute("aria-label", button.title);
   }
+
+  paint(page.dataset.scheme || "system");
+  button.addEventListener("click", () => {
+    const scheme = NEXT[page.dataset.scheme || "system"];
+    paint(scheme);
+    keep(scheme);
+  });
 
   function named(hash) {
     try {
@@ -63,7 +44,7 @@
 
   /* ── The section being read, in the list of the page's sections ──────────────────────────────── */
 
-  const links = [...document.querySelectorAll(".md-nav--secondary a[href^='#']")];
+  const links = [...document.querySelectorAll(".pf-toc a[href^='#']")];
   const sections = links.map((link) => named(link.hash));
   let waiting = false;
 
@@ -83,9 +64,14 @@
 
   /* ── The menu, and folds ─────────────────────────────────────────────────────────────────────── */
 
-  const menu = document.getElementById("__drawer");
+  const menu = document.querySelector(".pf-menu");
   addEventListener("keydown", (event) => {
-    if (event.key === "Escape") menu.checked = false;
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+  addEventListener("click", (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
   });
 
   function unfold() {
@@ -102,4 +88,41 @@
   addEventListener("beforeprint", () => {
     for (const fold of document.querySelectorAll("article details")) fold.open = true;
   });
+
+  /* ── Lines to be copied: the site's own address where the page could not know it, and a button ───── */
+
+  function put(place, unknown, root) {
+    const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const text = walker.currentNode;
+      if (text.data.includes(unknown)) text.data = text.data.replaceAll(unknown, root);
+    }
+  }
+
+  async function copy(block, pressed) {
+    const code = block.querySelector("code");
+    try {
+      await navigator.clipboard.writeText(code.textContent);
+      pressed.textContent = block.dataset.copied;
+      setTimeout(() => (pressed.textContent = block.dataset.copy), 2000);
+    } catch {
+      getSelection().selectAllChildren(code); // an old browser, or a page without encryption
+    }
+  }
+
+  for (const note of document.querySelectorAll("[data-unknown]")) {
+    const root = new URL(note.dataset.root, location.href).href;
+    const places = document.querySelectorAll(".pf-cite, .pf-cites, pre[data-copy] code");
+    for (const place of places) put(place, note.dataset.unknown, root);
+    note.hidden = true;
+  }
+
+  for (const block of document.querySelectorAll("pre[data-copy]")) {
+    const pressed = document.createElement("button");
+    pressed.type = "button";
+    pressed.className = "pf-copy";
+    pressed.textContent = block.dataset.copy;
+    pressed.addEventListener("click", () => copy(block, pressed));
+    block.before(pressed);
+  }
 })();
