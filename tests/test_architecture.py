@@ -17,12 +17,12 @@ EVERY_MODULE = sorted(SCRIPTS.rglob("*.py"))
 # Each stage of the pipeline is a file, or a folder once it has parts: checks.py, checks/rows.py.
 # What is named here only these stages may import.
 CONFINED = {
-    "frictionless": {"load", "checks"},
+    "frictionless": {"foreign", "checks"},
     "altair": {"charts"},
     "PIL": {"charts"},
     "vl_convert": {"charts"},
     "mkdocs": set(),  # render runs it as a program of its own
-    "openpyxl": {"workbook"},
+    "openpyxl": {"workbook", "foreign"},
     "pyarrow": {"downloads"},
     "xlsxwriter": {"workbook", "downloads"},
     "rdflib": {"catalog"},

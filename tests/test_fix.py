@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher import fix, load, number_text, profile
+from publisher import fix, number_text, profile, table_schema
 from publisher.commands import check
 from publisher.fix import cell, file, split
 from samples import TABLES, swap, write
 
-FIELDS = {name: load.fields(table["schema"]) for name, table in profile.tables().items()}
+FIELDS = {name: table_schema.fields(table["schema"]) for name, table in profile.tables().items()}
 OBSERVATIONS = TABLES["observations"]
 AREAS = TABLES["areas"]
 

@@ -3,7 +3,7 @@
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from publisher.problem import Problem
@@ -58,6 +58,42 @@ def read(folder: Path) -> tuple[Mapping[str, bytes], list[Problem]]:
     return files, problems
 
 
+def chosen(folder: Path, paths: Iterable[str]) -> tuple[dict[str, bytes], list[Problem]]:
+    """The files at these paths below ``folder``, where they are there and plain; what kept others out."""
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    total = 0
+    for path in paths:
+        data, problem = _at(folder, path)
+        total += len(data or b"")
+        if total > LARGEST_PACKAGE:
+            facts = {"files": MOST_FILES, **_mb(LARGEST_PACKAGE)}
+            return files, [*problems, Problem("package-is-not-too-large", "", facts=facts)]
+        if problem:
+            problems.append(problem)
+        elif data is not None:
+            files[path] = data
+    return files, problems
+
+
+def _at(folder: Path, path: str) -> tuple[bytes | None, Problem | None]:
+    """The bytes at a path, no part of which may be a link; None where nothing is there."""
+    if not _printable(path):
+        return None, Problem("file-name-is-readable", "", file=_shown(path))
+    place = folder
+    for part in path.split("/"):
+        place = place / part
+        try:
+            mode = place.lstat().st_mode
+        except (OSError, ValueError):
+            return None, None
+        if stat.S_ISLNK(mode):
+            return None, _not_plain(path, mode)
+    if not stat.S_ISREG(mode):
+        return None, _not_plain(path, mode)
+    return _read(place, path)
+
+
 def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Problem | None]]:
     """Each entry below ``folder`` that is no folder, with a problem where it must not be opened."""
     for entry in sorted(os.scandir(folder), key=lambda e: e.name):
@@ -110,7 +146,7 @@ def _read(place: Path, path: str) -> tuple[bytes, Problem | None]:
 
 
 def _largest(path: str) -> int:
-    return LARGEST_DESCRIPTOR if path == "datapackage.json" else LARGEST_FILE
+    return LARGEST_DESCRIPTOR if path.startswith("datapackage.") else LARGEST_FILE
 
 
 def _mb(size: int) -> dict[str, object]:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from publisher import csv_text, folder, json_text
-from publisher.package import Category, Field, Package, Table, Text, text
+from publisher import csv_text, folder, foreign, json_text, profile, table_schema
+from publisher.package import Package, Table, text
 from publisher.problem import Problem
 
 DESCRIPTOR = "datapackage.json"
@@ -34,6 +34,11 @@ def of_files(shown: str, files: Mapping[str, bytes]) -> Package | None:
 
     ``shown`` names its folder from the packages folder down. What cannot be read is left out.
     """
+    if _is_foreign(files):
+        named, described, _ = foreign.read(files)
+        asked = (named, *foreign.KEPT, *foreign.wanted(described or {}))
+        held = {path: files[path] for path in asked if path in files}
+        return foreign.made(shown, named, described, held)[0] if described is not None else None
     descriptor = json_text.value(files.get(DESCRIPTOR, b""))
     return _of(descriptor, shown, files, []) if isinstance(descriptor, dict) else None
 
@@ -48,11 +53,36 @@ def _read(place: Path, shown: str) -> tuple[Package | None, list[Problem]]:
         return None, [Problem("package-is-a-folder", "")]
     if not folder.name_is_safe(place.name):
         return None, [Problem("package-name-is-safe", "", found=place.name)]
+    described, faults = folder.chosen(place, foreign.NAMES)
+    if _is_foreign(described):
+        return _foreign(place, shown, described, faults)
     files, problems = folder.read(place)
     if DESCRIPTOR not in files:
         named = any(problem.file == DESCRIPTOR for problem in problems)
         return None, problems if named else [*problems, Problem("descriptor-is-there", "")]
     return _package(shown, files, problems)
+
+
+def _is_foreign(files: Mapping[str, bytes]) -> bool:
+    """Whether a package is of another kind than ours, going by its descriptor."""
+    named, described, _ = foreign.read(files)
+    if named != DESCRIPTOR:
+        return bool(named)
+    return described is not None and not profile.lists_ours(described)
+
+
+def _foreign(
+    place: Path, shown: str, held: Mapping[str, bytes], problems: list[Problem]
+) -> tuple[Package | None, list[Problem]]:
+    """A package of another kind, of which only those files are opened that its descriptor asks for."""
+    named, described, faults = foreign.read(held)
+    problems = [*problems, *(replace(problem, file=named) for problem in faults)]
+    if described is None:
+        return None, problems
+    files, unread = folder.chosen(place, (*foreign.KEPT, *foreign.wanted(described)))
+    told = frozenset(problem.file for problem in unread)
+    package, found = foreign.made(shown, named, described, {**files, named: held[named]}, told)
+    return package, [*problems, *unread, *found]
 
 
 def _package(
@@ -130,7 +160,7 @@ def _resource(
     if not path.lower().endswith(".csv"):
         return None, []
     schema = resource.get("schema")
-    grid, problems = csv_text.read(files[path], [f.name for f in fields(schema)])
+    grid, problems = csv_text.read(files[path], [f.name for f in table_schema.fields(schema)])
     faults = [replace(problem, file=path) for problem in problems]
     return (_table(path, resource, grid, files[path]) if grid else None), faults
 
@@ -169,71 +199,17 @@ def _unlisted(descriptor: Mapping[str, Any], files: Mapping[str, bytes]) -> Iter
 
 
 def _table(path: str, resource: Mapping[str, Any], grid: csv_text.Grid, data: bytes) -> Table:
-    schema = _object(resource.get("schema"))
+    schema = table_schema.object_of(resource.get("schema"))
     return Table(
         name=str(resource.get("name") or path),
         path=path,
         title=text(resource, "title"),
         description=text(resource, "description"),
-        fields=fields(schema),
-        primary_key=_names(schema.get("primaryKey")),
-        foreign_keys=tuple(objects(schema.get("foreignKeys"))),
+        fields=table_schema.fields(schema),
+        primary_key=table_schema.names(schema.get("primaryKey")),
+        foreign_keys=tuple(table_schema.objects(schema.get("foreignKeys"))),
         header=grid.header,
         columns=grid.columns,
         lines=grid.lines,
         data=data,
     )
-
-
-def fields(schema: object) -> tuple[Field, ...]:
-    """The fields of a Table Schema; a schema without any, or none at all, has no fields."""
-    schema = _object(schema)
-    shared = _missing(schema.get("missingValues", [""]))
-    return tuple(_field(f, shared) for f in objects(schema.get("fields")) if isinstance(f.get("name"), str))
-
-
-def _field(field: Mapping[str, Any], shared: Mapping[str, Text]) -> Field:
-    missing = _missing(field["missingValues"]) if "missingValues" in field else shared
-    return Field(
-        name=str(field["name"]),
-        type=str(field.get("type") or "string"),
-        title=text(field, "title"),
-        description=text(field, "description"),
-        constraints=_object(field.get("constraints")),
-        categories={category.code: category for category in _categories(field.get("categories"))},
-        missing=missing,
-    )
-
-
-def _categories(listed: object) -> Iterator[Category]:
-    for item in listed if isinstance(listed, list) else []:
-        if isinstance(item, dict) and "value" in item:
-            code = str(item["value"])
-            label = text(item, "label") or Text(code, code)
-            yield Category(code, label, str(item.get("one@en") or ""))
-        elif isinstance(item, str):
-            yield Category(item, Text(item, item))
-
-
-def _missing(listed: object) -> dict[str, Text]:
-    found: dict[str, Text] = {}
-    for item in listed if isinstance(listed, list) else []:
-        if isinstance(item, dict):
-            found[str(item.get("value", ""))] = text(item, "label")
-        elif isinstance(item, str):
-            found[item] = Text()
-    return found
-
-
-def _names(value: object) -> tuple[str, ...]:
-    listed = value if isinstance(value, list) else [value]
-    return tuple(name for name in listed if isinstance(name, str))
-
-
-def _object(value: object) -> Mapping[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def objects(value: object) -> list[Mapping[str, Any]]:
-    """The objects in a list of a descriptor; nothing where it is no list."""
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []

@@ -39,6 +39,12 @@ def catalogue() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     return rules
 
 
+@cache
+def of(part: str) -> frozenset[str]:
+    """The rules of one part of the tool that has rules of its own."""
+    return frozenset(tomllib.loads((Path(__file__).parent / part / "messages.toml").read_text("utf-8")))
+
+
 def say(problem: Problem, lang: Lang) -> Said:
     """The words of a problem. Values are cut at 200 characters, and what is invisible is shown."""
     words = catalogue()[problem.rule][lang]

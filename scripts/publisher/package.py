@@ -29,7 +29,11 @@ class Text:
 
 def text(properties: Mapping[str, Any], key: str) -> Text:
     """``key`` and ``key@en`` of a descriptor, or of a row, as one bilingual text."""
-    return Text(str(properties.get(key) or ""), str(properties.get(f"{key}@en") or ""))
+    return Text(_words(properties.get(key)), _words(properties.get(f"{key}@en")))
+
+
+def _words(value: object) -> str:
+    return str(value) if isinstance(value, (str, int, float)) and value else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +60,11 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One CSV file of a package.
+    """One table of a package: a CSV file, or whatever another package keeps its rows in.
 
     ``columns[name][i]`` is the cell of row ``i`` as text, ``lines[i]`` its physical line in the
     file (the header stands on line 1). ``data`` holds the file's own bytes, which is what the
-    public downloads.
+    public downloads, under the path ``offered`` where that of the file cannot be an address.
     """
 
     name: str
@@ -74,9 +78,15 @@ class Table:
     columns: Mapping[str, Sequence[str]]
     lines: Sequence[int]
     data: bytes
+    offered: str = ""
 
     def __len__(self) -> int:
         return len(self.lines)
+
+    @property
+    def public(self) -> str:
+        """The path under which its file is offered."""
+        return self.offered or self.path
 
     def rows(self) -> Iterator[tuple[int, dict[str, str]]]:
         """Each row as (physical line, {column: cell})."""

@@ -43,9 +43,18 @@ def ours(package: Package) -> bool:
     return is_ours(name for name in resource_names(package) if name)
 
 
+def lists_ours(descriptor: Mapping[str, Any]) -> bool:
+    """Whether a descriptor lists the tables of our profile."""
+    return is_ours(name for name in _names(descriptor) if name)
+
+
 def resource_names(package: Package) -> list[str]:
     """The names of the resources that a descriptor lists; empty where one has none."""
-    resources = package.descriptor.get("resources")
+    return _names(package.descriptor)
+
+
+def _names(descriptor: Mapping[str, Any]) -> list[str]:
+    resources = descriptor.get("resources")
     listed = resources if isinstance(resources, list) else []
     return [str(r.get("name") or "") if isinstance(r, dict) else "" for r in listed]
 

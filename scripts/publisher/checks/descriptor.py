@@ -62,13 +62,6 @@ def _shown(value: Any) -> str:
     return value if isinstance(value, str) else "" if isinstance(value, (dict, list)) else str(value)
 
 
-def resources_are_listed(package: Package) -> Iterator[Problem]:
-    """A package lists its tables; without them it is no package of anything."""
-    if not isinstance(package.descriptor.get("resources"), list):
-        rule, facts = "descriptor-key-is-there", {"place": "", "key": "resources"}
-        yield in_descriptor(package, ("resources",), rule, **facts)
-
-
 def names_agree_with_folders(package: Package) -> Iterator[Problem]:
     """A package is called what its folder is called."""
     name = package.descriptor.get("name")

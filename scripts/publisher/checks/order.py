@@ -30,6 +30,7 @@ from publisher.checks import (
     parts,
     quoted,
     rates,
+    referred,
     same,
     schemas,
     series,
@@ -155,11 +156,10 @@ RELATIONS: Sequence[Mapping[str, Relation]] = (  # of figures; each asked only o
 )
 
 CHECKS_OF_ANY: Mapping[str, Check] = {  # of any other data package
-    "resources-are-listed": descriptor.resources_are_listed,
-    "names-agree-with-folders": descriptor.names_agree_with_folders,
     "names-are-free": names.names_are_free,
     "codes-are-listed": codes.codes_are_listed,
     "keys-are-unique": keys.keys_are_unique,
+    "rows-referred-to-exist": referred.rows_referred_to_exist,
 }
 
 SECOND_OPINIONS: Mapping[str, Check] = {  # asked only about places where nothing was found

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from publisher import json_text, load, profile
+from publisher import json_text, load, profile, table_schema
 from publisher.fix import file
 from publisher.fix.file import Mended
 from publisher.package import Field
@@ -33,12 +33,12 @@ def _schemas(files: Files) -> dict[str, tuple[Field, ...]]:
     """
     document = json_text.read(file.descriptor("", files.get(load.DESCRIPTOR, b"")).data)
     described: Any = document.value if isinstance(document.value, dict) else {}
-    resources = load.objects(described.get("resources"))
+    resources = table_schema.objects(described.get("resources"))
     ours = profile.is_ours(str(resource.get("name")) for resource in resources)
-    return {str(r.get("path")): load.fields(r.get("schema")) if ours else () for r in resources}
+    return {str(r.get("path")): table_schema.fields(r.get("schema")) if ours else () for r in resources}
 
 
 def _of_the_profile(path: str, schemas: Mapping[str, object]) -> tuple[Field, ...]:
     """Where no descriptor can be read, the fields of the profile's table of this name."""
     table = profile.tables().get(PurePosixPath(path).stem)
-    return load.fields(table["schema"]) if table and not schemas else ()
+    return table_schema.fields(table["schema"]) if table and not schemas else ()

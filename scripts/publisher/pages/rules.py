@@ -44,7 +44,8 @@ FAMILIES: Mapping[str, frozenset[str]] = {  # by the first word of a rule's name
 }
 OTHER = "meaning"  # of any other subject
 WORKBOOK = "workbook"
-SECTIONS = ("files", "descriptor", "tables", "cells", "references", OTHER, "proof", WORKBOOK)
+FOREIGN = "foreign"  # of packages that others wrote
+SECTIONS = ("files", "descriptor", "tables", "cells", "references", OTHER, "proof", FOREIGN, WORKBOOK)
 
 
 def anchor(rule: str) -> str:
@@ -70,7 +71,7 @@ def page(view: View) -> Page:
 def family(rule: str) -> str:
     """The section of the page in which a rule stands."""
     if rule not in examples():
-        return WORKBOOK
+        return FOREIGN if rule in messages.of("foreign") else WORKBOOK
     subject = rule.partition("-")[0]
     if rule == "value-matches-excerpt":
         return "proof"

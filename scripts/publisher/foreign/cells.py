@@ -1,0 +1,131 @@
+"""Cells read by the rules of their field, as frictionless reads them, and written in one plain form.
+
+A number becomes 1234.5 whatever marks it had, a day 2020-12-31, a truth value true or false. What is
+missing becomes nothing. A cell that breaks its rules stays as it is, with a problem.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from publisher.problem import Problem
+from publisher.safe_pattern import safe
+
+Notes = Mapping[str, str] | None
+Read = Callable[[Any], tuple[str, Notes]]
+
+# What a field keeps when it is handed to frictionless; all else is for people.
+_RULES = (
+    "name", "type", "format", "missingValues", "constraints", "decimalChar", "groupChar", "bareNumber",
+    "trueValues", "falseValues", "delimiter", "itemType",
+)  # fmt: skip
+
+
+def readable() -> bool:
+    """Whether frictionless can be asked: everywhere but in a browser, for which it is too heavy."""
+    return sys.platform != "emscripten"
+
+
+def readers(
+    schema: Mapping[str, Any], fields: Sequence[Mapping[str, Any]]
+) -> tuple[list[Read], list[Problem]]:
+    """How the cells of each field are read; a field that makes no sense is read as text."""
+    made: list[Read] = []
+    problems: list[Problem] = []
+    for field in fields:
+        read, problem = _reader(field, schema.get("missingValues"))
+        made.append(read)
+        problems += [problem] if problem else []
+    return made, problems
+
+
+def plain(cell: Any) -> str:
+    """A value as text.  plain(Decimal('1E+3')) -> '1000'"""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, Decimal):
+        return format(cell, "f")
+    if isinstance(cell, float):
+        return format(Decimal(repr(cell)), "f") if cell == cell and abs(cell) != float("inf") else ""
+    if isinstance(cell, datetime) and cell.time() == time() and cell.tzinfo is None:
+        return cell.date().isoformat()
+    if isinstance(cell, (date, time)):
+        return cell.isoformat()
+    return (
+        json.dumps(cell, ensure_ascii=False, default=plain) if isinstance(cell, (list, dict)) else str(cell)
+    )
+
+
+def _reader(field: Mapping[str, Any], missing: object) -> tuple[Read, Problem | None]:
+    given = {key: field[key] for key in _RULES if key in field}
+    if missing is not None and "missingValues" not in given:
+        given["missingValues"] = missing
+    labels = _labelled(given.get("missingValues"))
+    given, problem = _without_unsafe_pattern(given)
+    if not readable():
+        return lambda cell: (plain(cell), None), problem
+    try:
+        return _remembering(_asked(given), labels), problem
+    except Exception:  # of a library that raises on fields it does not like: said of the descriptor
+        return lambda cell: (plain(cell), None), problem
+
+
+def _without_unsafe_pattern(given: dict[str, Any]) -> tuple[dict[str, Any], Problem | None]:
+    constraints = given.get("constraints")
+    pattern = constraints.get("pattern") if isinstance(constraints, Mapping) else None
+    if not isinstance(pattern, str) or safe(pattern):
+        return given, None
+    kept = {key: value for key, value in dict(constraints or {}).items() if key != "pattern"}
+    name = str(given.get("name"))
+    return {**given, "constraints": kept}, Problem("pattern-is-safe", "", field=name, found=pattern)
+
+
+def _asked(given: Mapping[str, Any]) -> Callable[[Any], tuple[Any, Notes]]:
+    from frictionless import Schema
+
+    schema = Schema.from_descriptor({"fields": [given]})
+    read: Callable[[Any], tuple[Any, Notes]] = schema.fields[0].create_cell_reader()
+    return read
+
+
+def _remembering(ask: Callable[[Any], tuple[Any, Notes]], labels: frozenset[str]) -> Read:
+    """Asks about each different cell once: most columns say few things many times."""
+    known: dict[tuple[type, Hashable], tuple[str, Notes]] = {}
+
+    def read(cell: Any) -> tuple[str, Notes]:
+        key = type(cell), cell
+        try:
+            if key in known:
+                return known[key]
+        except TypeError:  # a list or an object
+            return _read(ask, cell, labels)
+        known[key] = _read(ask, cell, labels)
+        return known[key]
+
+    return read
+
+
+def _read(ask: Callable[[Any], tuple[Any, Notes]], cell: Any, labels: frozenset[str]) -> tuple[str, Notes]:
+    try:
+        value, notes = ask(cell)
+    except Exception as error:  # such as a bound that is no number
+        return plain(cell), {"type": str(error)[:200]}
+    if notes:
+        return plain(cell), notes
+    if value is None:
+        return (str(cell) if str(cell) in labels else ""), None
+    return plain(value) if isinstance(value, _KNOWN) else plain(cell), None
+
+
+_KNOWN = (str, bool, int, float, Decimal, date, time, list, dict)
+
+
+def _labelled(missing: object) -> frozenset[str]:
+    """The words for a missing value that say why it is missing."""
+    listed = missing if isinstance(missing, list) else []
+    return frozenset(str(m.get("value")) for m in listed if isinstance(m, Mapping) and m.get("label"))

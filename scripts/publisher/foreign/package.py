@@ -1,0 +1,169 @@
+"""The whole package: each resource as what it is, the descriptor in its regular form, every fault named."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from publisher import json_text
+from publisher.foreign import descriptor, fields, resources, standard, table, yaml_text
+from publisher.foreign.resources import Resource
+from publisher.package import Package, Table
+from publisher.problem import Problem
+
+KEPT = ("README.md", "README.txt", "README", "LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE")
+Files = Mapping[str, bytes]
+
+
+def made(
+    shown: str, named: str, given: Mapping[str, Any], files: Files, unread: frozenset[str] = frozenset()
+) -> tuple[Package, list[Problem]]:
+    """The package that a descriptor describes, and what is wrong with it.
+
+    ``shown`` names its folder from the packages folder down, ``named`` is the file of the descriptor.
+    Problems name their file in the package. What is ``unread`` has been said of its files already.
+    """
+    listed = [_with_files(one, files) for one in resources.listed(given)]
+    slugs = {one.name: one.slug for one in reversed(listed)}
+    tables: dict[str, Table] = {}
+    problems = [replace(p, file=named) for p in (*_without_tables(listed), *standard.faults(given, listed))]
+    for one in listed:
+        held, faults = _resource(one, files, unread, slugs)
+        problems += [_placed(p, one, named, files) for p in faults]
+        if held:
+            tables[one.slug] = held
+    name = shown.rpartition("/")[2]
+    regular = descriptor.regular(given, name)
+    regular["resources"] = [_described(one, tables.get(one.slug), files) for one in listed]
+    regular["views"] = given.get("views") if isinstance(given.get("views"), list) else []
+    return Package(name, shown, regular, tables, files), problems
+
+
+def _without_tables(listed: Sequence[Resource]) -> Iterator[Problem]:
+    if not listed:
+        yield Problem("descriptor-key-is-there", "", line=1, facts={"place": "", "key": "resources"})
+
+
+def _with_files(one: Resource, files: Files) -> Resource:
+    """A resource whose schema and dialect, where they are files of the package, stand in their place."""
+    given = dict(one.given)
+    for key in ("schema", "dialect"):
+        path = given.get(key)
+        if isinstance(path, str):
+            value, _ = yaml_text.read(files.get(path.removeprefix("./"), b""))
+            given[key] = value if isinstance(value, dict) else {}
+            given[f"{key}-file"] = path
+    return replace(one, given=given)
+
+
+def _resource(one: Resource, files: Files, unread: frozenset[str], slugs: Mapping[str, str]) -> table.Held:
+    """What a resource is, as a table if it is one."""
+    facts: dict[str, object] = {"resource": one.name}
+    if one.elsewhere:
+        facts["address"] = one.elsewhere
+        return None, [
+            Problem("resource-lies-elsewhere", "", found=one.elsewhere, facts=facts, severity="warning")
+        ]
+    if one.refused:
+        found = str(one.given.get("path") or "")
+        facts["cause"] = one.refused
+        return None, [Problem("resource-is-one-plain-file", "", field="path", found=found, facts=facts)]
+    gone = [path for path in one.paths if path not in files]
+    if gone:
+        return None, [_gone(path, files) for path in gone if path not in unread]
+    data = _joined([files[path] for path in one.paths])
+    faults = [*_described_elsewhere(one, files), *table.damaged(one, data)] if one.paths else []
+    if one.packed:
+        return None, [
+            *faults,
+            Problem("resource-has-a-known-form", "", found=one.paths[0], severity="warning"),
+        ]
+    if not one.form:
+        return None, faults
+    held, more = table.read(one, data, slugs)
+    return held, [*faults, *more]
+
+
+def _gone(path: str, files: Files) -> Problem:
+    name = path.casefold().rpartition("/")[2]
+    likely = next((f for f in files if f.casefold().rpartition("/")[2] == name), "")
+    facts = {"likely": likely} if likely else {}
+    return Problem("file-is-there", "", field="path", found=path, facts=facts)
+
+
+def _joined(parts: list[bytes]) -> bytes:
+    """The files of one table, one after the other, the header of the later ones left out."""
+    if len(parts) < 2:
+        return b"".join(parts)
+    first = parts[0].split(b"\n", 1)[0].strip()
+    kept = [parts[0]]
+    for part in parts[1:]:
+        header, _, rest = part.partition(b"\n")
+        kept.append(rest if header.strip() == first else part)
+    return b"\n".join(part.rstrip(b"\r\n") for part in kept) + b"\n"
+
+
+def _described_elsewhere(one: Resource, files: Files) -> Iterator[Problem]:
+    for key in ("schema", "dialect"):
+        path = one.given.get(f"{key}-file")
+        if isinstance(path, str) and path.removeprefix("./") not in files:
+            outside = not resources.inside(path)
+            facts = {"resource": one.name, "cause": "outside" if outside else "", "key": key}
+            yield Problem(
+                "schema-is-there",
+                "",
+                field=key,
+                found=path,
+                facts=facts,
+                severity="warning" if outside else "error",
+            )
+
+
+def _placed(problem: Problem, one: Resource, named: str, files: Files) -> Problem:
+    """A problem with its file: that of the rows, or the descriptor where these stand in it."""
+    about_entry = problem.line is None and (problem.field in ("path", *_ENTRY) or not one.paths)
+    if one.paths and not about_entry and problem.rule not in ("resource-lies-elsewhere",):
+        return replace(problem, file=one.paths[0])
+    line = json_text.line(files[named], ("resources", one.at, "path")) if named.endswith(".json") else None
+    if one.inline and problem.line is not None:
+        return replace(
+            problem, file=named, line=line, column=None, facts={**problem.facts, "row": problem.line}
+        )
+    return replace(problem, file=named, line=line)
+
+
+_ENTRY = ("encoding", "schema", "dialect")
+
+
+def _described(one: Resource, held: Table | None, files: Files) -> dict[str, Any]:
+    """A resource as readers are told of it: what it is, and its schema when its cells are in plain form."""
+    kind = (
+        "table"
+        if held
+        else "elsewhere"
+        if one.elsewhere
+        else "file"
+        if set(one.paths) <= set(files)
+        else "gone"
+    )
+    kept = {
+        key: one.given[key]
+        for key in ("format", "mediatype", "encoding")
+        if isinstance(one.given.get(key), str)
+    }
+    schema = {
+        "fields": [fields.shown(f, str(f["type"])) for f in fields.listed(one.schema)],
+        "primaryKey": list(held.primary_key) if held else [],
+        "foreignKeys": list(held.foreign_keys) if held else [],
+    }
+    return {
+        **kept,
+        **resources.texts(one),
+        "name": one.slug,
+        "called": one.name,
+        "kind": kind if one.paths or held or one.elsewhere else "gone",
+        "path": one.paths[0] if one.paths else "",
+        "address": descriptor.address(one.elsewhere),
+        "said": one.elsewhere,
+        "sources": descriptor.regular(one.given, "")["sources"],
+        "schema": schema,
+    }

@@ -1,0 +1,212 @@
+"""One resource as a table: its rows found, its header held to the schema, its cells read and checked."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from publisher import table_schema
+from publisher.alike import Gathered
+from publisher.foreign import cells, decode, delimited, dialect, fields, infer, labels, listed, workbook_rows
+from publisher.foreign.dialect import Dialect
+from publisher.foreign.resources import Resource, texts
+from publisher.foreign.sheet import MOST_COLUMNS, Row, Sheet, unreadable
+from publisher.package import Table, text
+from publisher.problem import Problem
+
+Held = tuple[Table | None, list[Problem]]
+
+
+def read(resource: Resource, data: bytes, slugs: Mapping[str, str]) -> Held:
+    """The table of a resource, whose file holds ``data``; none, with a problem, where it is not one.
+
+    Problems carry no file yet. A JSON file without rows is no table, and that is no problem.
+    """
+    dialected = dialect.of(resource.given)
+    sheet = _sheet(resource, data, dialected)
+    path = resource.paths[0] if resource.paths else f"{resource.slug}.csv"
+    if resource.form == "json" and not resource.schema and _cause(sheet) in ("rows", "json"):
+        return None, []
+    if not sheet.rows:
+        return None, sheet.problems or [Problem("table-has-a-header", "")]
+    columns, content, problems = _headed(resource, sheet, dialected)
+    if not columns.names:
+        return None, [*sheet.problems, Problem("table-has-a-header", "", line=sheet.rows[0][0])]
+    if len(columns.names) > MOST_COLUMNS:
+        return None, [*unreadable(str(MOST_COLUMNS), 1, "wide").problems]
+    read_cells, of_cells = _cells(resource, columns, content)
+    table = _table(resource, path, columns, read_cells, [line for line, _ in content], slugs)
+    made = table if resource.paths else replace(table, data=listed.as_csv(table.header, read_cells))
+    return (replace(made, data=data) if resource.paths else made), [*sheet.problems, *problems, *of_cells]
+
+
+def _cause(sheet: Sheet) -> str:
+    return str(sheet.problems[0].facts.get("cause")) if sheet.problems else ""
+
+
+def _sheet(resource: Resource, data: bytes, settings: Dialect) -> Sheet:
+    """Everything that stands in a file, read by what kind of file it is."""
+    form = resource.form
+    if form == "inline":
+        held = resource.given["data"]
+        return delimited.read(held, settings) if isinstance(held, str) else listed.rows(held, settings)
+    if form == "xlsx":
+        return workbook_rows.read(data, settings)
+    if data[:4] == b"PK\x03\x04" or (
+        form in ("csv", "tsv") and data[:200].lstrip().lower().startswith(_MARKUP)
+    ):
+        return unreadable("", cause="other")
+    text, problems = decode.decoded(data, resource.given.get("encoding"))
+    if text is None:
+        return Sheet(problems=problems)
+    if form in ("json", "jsonl"):
+        sheet = listed.parsed(text, settings, by_line=form == "jsonl")
+    else:
+        sheet = delimited.read(text, settings, tabs=form == "tsv")
+    return Sheet(sheet.rows, [*problems, *sheet.problems])
+
+
+_MARKUP = (b"<!doctype", b"<html", b"<?xml", b"version https://git-lfs")
+
+
+def _headed(
+    resource: Resource, sheet: Sheet, settings: Dialect
+) -> tuple[labels.Columns, list[Row], list[Problem]]:
+    """The columns, the rows below the header that count, and what is wrong with the header."""
+    known = fields.listed(resource.schema)
+    content = list(_content(sheet, settings))
+    if not settings.header_rows:
+        width = max((len(row) for _, row in content), default=0)
+        columns = labels.unlabelled(max(width, len(known)) if known else width, known)
+        return columns, content, []
+    words, line = labels.of(sheet, settings)
+    match = resource.schema.get("fieldsMatch")
+    name = match[0] if isinstance(match, list) and match else match
+    columns = labels.matched(words, known, str(name or "exact"), settings, line)
+    return columns, content, list(columns.problems)
+
+
+def _content(sheet: Sheet, settings: Dialect) -> Iterator[Row]:
+    last = len(sheet.rows)
+    while last and not any(cell not in (None, "") for cell in sheet.rows[last - 1][1]):
+        last -= 1  # empty lines at the very end are no rows
+    for number, (line, row) in enumerate(sheet.rows[:last], 1):
+        if number < settings.first or number in settings.comment_rows:
+            continue
+        if settings.comment and row and isinstance(row[0], str) and row[0].startswith(settings.comment):
+            continue
+        if settings.skip_blank and not any(cell not in (None, "") for cell in row):
+            continue
+        yield line, row
+
+
+def _cells(
+    resource: Resource, columns: labels.Columns, content: Sequence[Row]
+) -> tuple[dict[str, list[str]], list[Problem]]:
+    """The cells of each column in their plain form, and what is wrong with rows and cells."""
+    known = [field or {"name": name, "type": "any"} for name, field in zip(columns.names, columns.fields)]
+    readers, problems = cells.readers(resource.schema, known)
+    found: list[list[str]] = [[] for _ in columns.names]
+    gathered = Gathered()
+    width = len(columns.names)
+    for line, row in content:
+        blank = not any(cell not in (None, "") for cell in row)
+        if blank:
+            gathered.append(Problem("row-is-not-blank", "", line=line))
+        elif len(row) != width:
+            gathered.append(_ragged(line, row, width))
+        for at, read in enumerate(readers):
+            plain, notes = read(row[at] if at < len(row) else None)
+            found[at].append(plain)
+            if notes and not blank:
+                gathered.append(_broken(line, at, columns.names[at], plain, notes))
+    for problem in _repeated(columns, known, found, [line for line, _ in content]):
+        gathered.append(problem)
+    return dict(zip(columns.names, found)), [*problems, *gathered]
+
+
+def _ragged(line: int, row: Sequence[Any], width: int) -> Problem:
+    facts = {"cells": len(row), "columns": width, "cause": "more" if len(row) > width else ""}
+    return Problem("row-has-its-cells", "", line=line, facts=facts)
+
+
+def _broken(line: int, at: int, name: str, plain: str, notes: Mapping[str, str]) -> Problem:
+    kind, note = next(iter(notes.items()))
+    rule = "cell-has-its-type" if kind == "type" else "cell-keeps-its-constraint"
+    return Problem(rule, "", line=line, column=at, field=name, found=plain, facts={"note": note})
+
+
+def _repeated(
+    columns: labels.Columns, known: Sequence[Mapping[str, Any]], found: list[list[str]], lines: list[int]
+) -> Iterator[Problem]:
+    """Cells of a column without repeats that stand there before."""
+    for at, (name, field) in enumerate(zip(columns.names, known)):
+        constraints = field.get("constraints")
+        if isinstance(constraints, Mapping) and constraints.get("unique") is True:
+            first: dict[str, int] = {}
+            for line, cell in zip(lines, found[at]):
+                if cell and first.setdefault(cell, line) != line:
+                    facts = {"first": first[cell], "cause": "first", "note": ""}
+                    yield Problem(
+                        "cell-is-unique", "", line=line, column=at, field=name, found=cell, facts=facts
+                    )
+
+
+def _table(
+    resource: Resource,
+    path: str,
+    columns: labels.Columns,
+    held: Mapping[str, list[str]],
+    lines: list[int],
+    slugs: Mapping[str, str],
+) -> Table:
+    described = [
+        fields.shown(field or {"name": name}, _kind(name, field, held)) | {"name": name}
+        for name, field in zip(columns.names, columns.fields)
+    ]
+    words = texts(resource)
+    key = fields.keys(resource.schema.get("primaryKey") or resource.given.get("primaryKey"))
+    return Table(
+        name=resource.slug,
+        path=path,
+        title=text(words, "title"),
+        description=text(words, "description"),
+        fields=table_schema.fields({**resource.schema, "fields": described}),
+        primary_key=tuple(name for name in key if name in held) if set(key) <= set(held) else (),
+        foreign_keys=tuple(fields.references(resource.schema, slugs)),
+        header=columns.names,
+        columns=held,
+        lines=lines,
+        data=b"",
+        offered=_offered(resource, path),
+    )
+
+
+def _kind(name: str, field: Mapping[str, Any] | None, held: Mapping[str, list[str]]) -> str:
+    """The declared type of a column; what its cells are where none is declared."""
+    declared = str(field["type"]) if field else "any"
+    return infer.type_of(name, held[name]) if declared == "any" else declared
+
+
+def _offered(resource: Resource, path: str) -> str:
+    ending = path.rpartition(".")[2].casefold() if "." in path else "csv"
+    return f"data/{resource.slug}.{ending if ending.isalnum() else 'csv'}"
+
+
+def damaged(resource: Resource, data: bytes) -> Iterator[Problem]:
+    """A file that is not the one which the descriptor describes, by its size and its fingerprint."""
+    size, mark = resource.given.get("bytes"), resource.given.get("hash")
+    if isinstance(size, int) and not isinstance(size, bool) and size and size != len(data):
+        yield Problem(
+            "file-is-as-described",
+            "",
+            field="bytes",
+            found=str(len(data)),
+            facts={"expected": size, "cause": "size"},
+        )
+    name, _, digest = mark.rpartition(":") if isinstance(mark, str) else ("", "", "")
+    kind = name or {64: "sha256", 32: "md5", 40: "sha1", 128: "sha512"}.get(len(digest), "")
+    if digest and kind in ("md5", "sha1", "sha256", "sha512"):
+        found = hashlib.new(kind, data, usedforsecurity=False).hexdigest()
+        if found != digest.casefold():
+            yield Problem("file-is-as-described", "", field="hash", found=found, facts={"expected": digest})
