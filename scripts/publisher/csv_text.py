@@ -80,13 +80,21 @@ def _other_delimiter(first: list[str], names: Sequence[str]) -> str:
     """The mark that separates the cells of a header, where that is clearly not the comma."""
     if len(first) != 1:
         return ""
-    if len(set(next(csv.reader([first[0]]), [])) & set(names)) > 1:
+    if len(set(_cut_again(first[0])) & set(names)) > 1:
         return "quoted"
     for mark in _DELIMITERS:
         parts = [part.strip() for part in first[0].split(mark)]
         if len(parts) > 1 and (not names or set(parts) & set(names)):
             return mark
     return ""
+
+
+def _cut_again(cell: str) -> list[str]:
+    """The cells within a cell, as where a whole line stands in quotes; none where it cannot be cut."""
+    try:
+        return next(csv.reader([cell]), [])
+    except csv.Error:  # a line end within quotes
+        return []
 
 
 def _header_row(rows: list[Row], names: Sequence[str], problems: list[Problem]) -> int:
