@@ -8,6 +8,7 @@ from decimal import Decimal
 from publisher import excerpt
 
 MOST_DIGITS = 15  # a double holds no more
+MOST_COMPUTED = 40  # characters of a number that a program wrote out
 
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _UNUSUAL_DIGIT = re.compile(r"(?![0-9])\d|[．，％－]")
@@ -23,6 +24,11 @@ Propose = Callable[[str], str]
 def plain(cell: str) -> Decimal | None:
     """The number in a cell that is written as it should be, None in any other."""
     return Decimal(cell) if _PLAIN.fullmatch(cell) and _digits(cell) <= MOST_DIGITS else None
+
+
+def computed(cell: str) -> Decimal | None:
+    """The number in a cell that a program wrote, however many digits it has; None in any other."""
+    return Decimal(cell) if _PLAIN.fullmatch(cell) and len(cell) <= MOST_COMPUTED else None
 
 
 def shown(value: Decimal) -> str:

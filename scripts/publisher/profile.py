@@ -10,6 +10,7 @@ from publisher.package import Package, Text, text
 
 _FOLDER = Path(__file__).parent / "profile"
 
+LANGUAGES = {"zh-Hans": "", "en": "@en"}  # those of the site, and how their words are marked
 CORE = ("indicators", "observations", "sources", "areas")
 NAMING_INDICATORS = ("numerator", "denominator", "part_of")  # fields of an indicator that name another
 VOCABULARIES = {  # fields whose codes a package may name for itself
@@ -25,11 +26,69 @@ def tables() -> Mapping[str, Any]:
     return loaded
 
 
+def languages(package: Package) -> tuple[str, ...]:
+    """The languages in which a package says everything; both of the site where it does not list them.
+
+    Words without a mark are Chinese, words under ``title@en`` English, and so on for any other.
+    """
+    listed = package.descriptor.get("languages")
+    said = tuple(map(str, listed)) if isinstance(listed, list) else ()
+    return said if set(said) & set(LANGUAGES) else tuple(LANGUAGES)
+
+
 @cache
-def descriptor_schema() -> Mapping[str, Any]:
-    """The closed JSON Schema that a descriptor of our profile has to fit."""
+def schema(table: str, languages: tuple[str, ...]) -> Mapping[str, Any]:
+    """The Table Schema of a table of the profile, without the columns of a language that is not spoken."""
+    whole = tables()[table]["schema"]
+    names = {field["name"] for field in whole["fields"]}
+    silent = {mark for lang, mark in LANGUAGES.items() if lang not in languages}
+    fields = [f for f in whole["fields"] if not _of(f["name"], names, silent)]
+    return {**whole, "fields": fields}
+
+
+def _of(column: str, names: set[str], marks: set[str]) -> bool:
+    """Whether a column holds words of a language with one of these marks."""
+    bare, at, lang = column.partition("@")
+    return f"{bare}@en" in names and at + lang in marks
+
+
+def translated(table: str, column: str, languages: tuple[str, ...]) -> bool:
+    """Whether a column, such as title@es, holds words of the profile in a language of the package."""
+    bare, _, lang = column.partition("@")
+    names = {field["name"] for field in tables()[table]["schema"]["fields"]}
+    return f"{bare}@en" in names and lang in languages and lang not in LANGUAGES
+
+
+@cache
+def descriptor_schema(languages: tuple[str, ...] = tuple(LANGUAGES)) -> Mapping[str, Any]:
+    """The closed JSON Schema that a descriptor of our profile has to fit, its words in ``languages``."""
     loaded: Mapping[str, Any] = json.loads((_FOLDER / "descriptor.json").read_text("utf-8"))
-    return loaded
+    silent = {mark for lang, mark in LANGUAGES.items() if lang not in languages}
+    further = [lang for lang in languages if lang not in LANGUAGES]
+    adapted: Mapping[str, Any] = _adapted(loaded, silent, further)
+    return adapted
+
+
+def _adapted(part: Any, silent: set[str], further: list[str]) -> Any:
+    """A schema that asks for no words in a ``silent`` language and allows those in ``further`` ones."""
+    if isinstance(part, list):
+        return [_adapted(one, silent, further) for one in part]
+    if not isinstance(part, dict):
+        return part
+    held = {key: _adapted(value, silent, further) for key, value in part.items()}
+    known = held.get("properties")
+    if isinstance(known, dict):
+        worded = [key.removesuffix("@en") for key in known if key.endswith("@en")]
+        more = {f"{key}@{lang}": known[key] for key in worded for lang in further if key in known}
+        held["properties"] = {**known, **more}
+        wanted = held.get("required", [])
+        held["required"] = [key for key in wanted if not _of(key, set(known), silent)]
+    return held
+
+
+def imported(package: Package) -> bool:
+    """Whether a program took the figures over from another publication, and nobody typed them."""
+    return bool(package.descriptor.get("imported"))
 
 
 def is_ours(names: Iterable[str]) -> bool:

@@ -122,7 +122,7 @@ def _ask(packages: Sequence[Package], found: Findings, documents: Documents | No
     for package in packages:
         for check in (CHECKS if package in ours else CHECKS_OF_ANY).values():
             found.add(check(package), unread)
-        if package in ours:
+        if package in ours and not profile.imported(package):  # what follows looks for slips of a hand
             _relate(package, found, unread)
     for across in ACROSS.values():
         found.add(across(ours), unread)

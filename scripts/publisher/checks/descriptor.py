@@ -15,7 +15,7 @@ from publisher.problem import Problem
 
 def descriptors_fit_the_profile(package: Package) -> Iterator[Problem]:
     """Every key of the descriptor is known, every needed one is there, every value has its form."""
-    validator = jsonschema.Draft202012Validator(profile.descriptor_schema())
+    validator = jsonschema.Draft202012Validator(profile.descriptor_schema(profile.languages(package)))
     for error in sorted(
         validator.iter_errors(package.descriptor), key=lambda e: [str(p) for p in e.absolute_path]
     ):

@@ -19,13 +19,16 @@ QUOTING = (*FIGURES, "mentions", "measures")
 
 
 def excerpts_are_given(package: Package) -> Iterator[Problem]:
-    """Words that carry the figure are quoted; only a document that is not held excuses."""
+    """Words that carry the figure are quoted; only a document that is not held excuses.
+
+    A figure that a program took over from a table stood there in a cell, and in no words.
+    """
     hashes = mapping(package, "sources", "source", "sha256")
     for place in tables(package, QUOTING):
         for line, (excerpt, source) in cells(place[1], "excerpt", "source"):
             if not excerpt.strip():
                 yield at(place, line, "excerpt", "excerpt-is-given")
-            elif excerpt.strip() == NOT_HELD and hashes.get(source.strip()):
+            elif excerpt.strip() == NOT_HELD and hashes.get(source.strip()) and not profile.imported(package):
                 yield at(place, line, "excerpt", "excerpt-is-quoted-where-held", found=excerpt, source=source)
 
 

@@ -7,6 +7,7 @@ from publisher.checks.places import at, columns
 from publisher.package import Package
 from publisher.problem import Problem
 
+UNREPORTED = ("observations", "sources")
 MAY_BE_EMPTY = ("targets", "mentions", "progress", "corrections", "excuses")
 
 
@@ -22,7 +23,11 @@ def cells_are_filled(package: Package) -> Iterator[Problem]:
 
 
 def tables_have_rows(package: Package) -> Iterator[Problem]:
-    """A table holds at least one row, unless it is one of those that need not."""
+    """A table holds at least one row, unless it is one of those that need not.
+
+    A package that only says what is not reported has no figures, and no sources of them.
+    """
+    may = (*MAY_BE_EMPTY, *(UNREPORTED if "reporting" in package.tables else ()))
     for table in package.tables.values():
-        if not table.lines and not (profile.ours(package) and table.name in MAY_BE_EMPTY):
+        if not table.lines and not (profile.ours(package) and table.name in may):
             yield at((package, table), 1, "", "table-has-rows")

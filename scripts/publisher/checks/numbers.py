@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from publisher import number_text
+from publisher import number_text, profile
 from publisher.checks.places import Place, at, columns
 from publisher.package import Field, Package
 from publisher.problem import Problem
@@ -20,7 +20,8 @@ def numbers_are_plain(package: Package) -> Iterator[Problem]:
 
 def _number(place: Place, line: int, field: Field, cell: str) -> Iterator[Problem]:
     words = cell.strip()
-    value = number_text.plain(words)
+    read = number_text.computed if profile.imported(place[0]) else number_text.plain
+    value = read(words)
     if value is None and words:
         rule, likely = number_text.fault(words)
         yield at(place, line, field.name, rule, found=cell, likely=likely)

@@ -82,7 +82,8 @@ def schemas_are_those_of_the_profile(package: Package) -> Iterator[Problem]:
 
 
 def _schema(package: Package, path: Path, table: str, schema: Json) -> Iterator[Problem]:
-    ours = profile.tables()[table]["schema"]
+    languages = profile.languages(package)
+    ours = profile.schema(table, languages)
     given = (
         [f for f in schema.get("fields") or () if isinstance(f, dict)] if _listed(schema, "fields") else []
     )
@@ -96,7 +97,9 @@ def _schema(package: Package, path: Path, table: str, schema: Json) -> Iterator[
         place = (*path, "fields", position)
         if names[position] in known:
             yield from _field(package, place, table, (field, known[names[position]]))
-        elif table == "observations" and _is_breakdown(field):
+        elif profile.translated(table, names[position], languages):
+            continue
+        elif table == "observations" and _is_breakdown(field, languages):
             breakdowns.append(str(field["name"]))
         else:
             yield in_descriptor(
@@ -109,16 +112,17 @@ def _listed(schema: Json, key: str) -> bool:
     return isinstance(schema.get(key), list)
 
 
-def _is_breakdown(field: Json) -> bool:
+def _is_breakdown(field: Json, languages: tuple[str, ...]) -> bool:
     """Whether a column that is not the profile's tells groups apart, and says which there are."""
-    return field.get("type") == "string" and bool(field.get("categories")) and set(field) <= _BREAKDOWN_KEYS
+    known = _BREAKDOWN_KEYS | {f"{key}@{lang}" for key in ("title", "description") for lang in languages}
+    return field.get("type") == "string" and bool(field.get("categories")) and set(field) <= known
 
 
 def _field(package: Package, path: Path, table: str, pair: tuple[Json, Json]) -> Iterator[Problem]:
     given, ours = pair
     own = {"categories"} if given["name"] in profile.VOCABULARIES.get(table, ()) else set()
     for key in sorted({*given, *ours} - own):
-        if given.get(key) != ours.get(key):
+        if given.get(key) != ours.get(key) and not _fewer(key, given, ours):
             facts = {"name": given["name"], "key": key, "cause": "missing" if key not in given else ""}
             facts["ours"] = ours.get(key, "")
             where = (*path, key) if key in given else path
@@ -127,6 +131,14 @@ def _field(package: Package, path: Path, table: str, pair: tuple[Json, Json]) ->
             )
     if own and not given.get("categories"):
         yield in_descriptor(package, path, "vocabulary-is-given", found=str(given["name"]))
+
+
+def _fewer(key: str, given: Json, ours: Json) -> bool:
+    """Whether a field lists only some of the profile's codes, each as the profile has it."""
+    listed, known = given.get(key), ours.get(key)
+    if key != "categories" or not isinstance(listed, list) or not isinstance(known, list):
+        return False
+    return bool(listed) and all(one in known for one in listed)
 
 
 def _keys(package: Package, path: Path, schema: Json, ours: Json) -> Iterator[Problem]:

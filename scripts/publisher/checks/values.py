@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
 
-from publisher import number_text
+from publisher import number_text, profile
 from publisher.alike import MOST_ALIKE
 from publisher.checks.places import Place, at, cells, mapping, tables
 from publisher.package import Package
@@ -17,7 +17,12 @@ Definition = tuple[str, str, str]  # unit, kind, decimals
 
 
 def values_fit_their_indicator(package: Package) -> Iterator[Problem]:
-    """A value has no more decimals than its indicator, and a sign and size that its unit allows."""
+    """A value has no more decimals than its indicator, and a sign and size that its unit allows.
+
+    Not asked of figures that a program took over: they are as they were published.
+    """
+    if profile.imported(package):
+        return
     definitions = _definitions(package)
     wholes = mapping(package, "indicators", "indicator", "part_of")
     of = {name: _shares(name, package, wholes) for name in definitions}
@@ -86,8 +91,9 @@ def values_agree_with_status(package: Package) -> Iterator[Problem]:
 
 
 def indicators_have_figures(package: Package) -> Iterator[Problem]:
-    """An indicator has an observation, or a target at least."""
-    used = [_column(package, name) for name in ("observations", "targets") if name in package.tables]
+    """An indicator has an observation, a target, or a row that says how far it is reported."""
+    telling = ("observations", "targets", "reporting")
+    used = [_column(package, name) for name in telling if name in package.tables]
     table = package.tables.get("observations")
     if not used or table is None or not table.lines or "indicator" not in table.columns:
         return
