@@ -46,5 +46,5 @@ lock: ## choose the newest versions that pyproject.toml allows, with their hashe
 	$(LOCK) pyproject.toml --extra test --constraints requirements.lock --output-file requirements-test.lock
 
 clean: ## remove everything that was built (but not .venv)
-	rm -rf site site.* build docs/zh/data docs/en/data theme/fragments
+	rm -rf site site.* build $(foreach f,data topics a-to-z glossary not-published calendar new,docs/zh/$(f) docs/en/$(f)) theme/fragments
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis

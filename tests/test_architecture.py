@@ -32,6 +32,9 @@ CONFINED = {
 # Everything that decides what a reader sees, and so must not read files, judge them or write any.
 PURE = {
     "model",
+    "topics",
+    "glossary",
+    "gaps",
     "text",
     "charts",
     "pages",

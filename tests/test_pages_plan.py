@@ -13,14 +13,15 @@ import yaml
 from builders import code, indicator, observation, quotation, source, target
 from builders import dataset as plain_dataset
 from publisher import addresses, downloads, pages
-from publisher.model import Catalogue, Dataset, Indicator, Measure, Mention
+from publisher.model import Catalogue, Dataset, Indicator, Measure, Mention, Term
 from publisher.package import Package, Text
 from publisher.pages.page import PLACE
-from publisher.site import published
+from publisher.site import catalogued, published
 from test_escape import HOSTILE
 
 LANGS = ("zh", "en")
 WRITTEN_BY_HAND = ("verify", "figure")
+SECTIONS = ("topics/", "a-to-z/", "glossary/", "not-published/", "calendar/", "new/")
 
 
 def undrawn(indicator: Indicator, lang: str) -> None:
@@ -57,6 +58,18 @@ def mention(**changes: object) -> Mention:
     return replace(plain, **changes)  # type: ignore[arg-type]
 
 
+def term(**changes: object) -> Term:
+    plain = Term(
+        id="worker",
+        title=Text("社区工作者", "Community worker"),
+        also=("Community workers",),
+        definition=Text("在社区专职做事的人。", "People who work full time for a community."),
+        source=source(),
+        locator="第二条",
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
 def dataset(*indicators: Indicator, **changes: object) -> Dataset:
     """A dataset with the one file that every package has."""
     package = Package("community-governance", "", {"headlines": []}, {}, {"datapackage.json": b"{}"})
@@ -72,7 +85,10 @@ def whole() -> Catalogue:
     package = Package(
         "community-governance", "", {"headlines": ["community-workers"]}, {}, {"datapackage.json": b"{}"}
     )
-    return Catalogue((dataset(whole, part, measures=(measure(),), mentions=(mention(),), package=package),))
+    held = dataset(
+        whole, part, measures=(measure(),), mentions=(mention(),), terms=(term(),), package=package
+    )
+    return Catalogue((held,))
 
 
 def plan(catalogue: Catalogue, shelf: downloads.Shelf | None = None) -> dict[str, str]:
@@ -142,7 +158,7 @@ def test_both_languages_have_the_same_anchors() -> None:
 def test_every_link_arrives_at_a_page_an_anchor_or_a_download() -> None:
     shelf = downloads.shelf(whole())
     made = site(whole(), shelf)
-    files = set(published(whole(), shelf))
+    files = set(published(whole(), shelf)) | set(catalogued(whole(), shelf))
     followed = 0
     for address, page in made.items():
         for href in links(page):
@@ -164,6 +180,7 @@ def test_no_link_leaves_from_the_root_so_that_the_site_works_below_any_address()
 def test_every_page_can_be_reached_from_the_page_of_all_data_or_from_the_sections() -> None:
     made = site(whole())
     reached, waiting = set[str](), [f"data/{name}" for name in ("", "measures/", "sources/", "downloads/")]
+    waiting += SECTIONS
     while waiting:
         address = waiting.pop()
         if address in reached:
@@ -209,9 +226,7 @@ def hostile(text: str) -> Catalogue:
     said = quotation(text, title=both, publisher=both, caution=both, licence=text, url=text, sha256=text)
     said = replace(said, locator=text)
     label = code("code", text, text)
-    seen = observation(
-        quotation=said, note=both, qualifier="at-least"
-    )  # of words with numbers nothing is asked
+    seen = observation(quotation=said, note=both)
     held = indicator(
         seen, title=both, definition=both, caveat=both, unit=label, kind=label, topic=label, direction=label,
         frequency=label, next_update=text, targets=(target(quotation=said, note=both),),
@@ -219,6 +234,7 @@ def hostile(text: str) -> Catalogue:
     tasks = measure(title=both, kind=label, stage=label, stage_words=both, numbers=both, topic=label,
                     owner=both, quotation=said, note=both)  # fmt: skip
     words = mention(title=both, kind=label, unit=both, quotation=said, note=both)
+    explained = term(title=both, also=(text,), definition=both, source=said.source, locator=text)
     descriptor = {
         "headlines": ["community-workers"],
         "contributors": [{"title": text}],
@@ -228,7 +244,7 @@ def hostile(text: str) -> Catalogue:
         (
             dataset(
                 held, title=both, description=both, version=text, created=text, measures=(tasks,),
-                mentions=(words,), sources={"report-2022": said.source},
+                mentions=(words,), terms=(explained,), sources={"report-2022": said.source},
                 package=Package("community-governance", "", descriptor, {}, {"datapackage.json": b"{}"}),
             ),
         )
@@ -236,9 +252,12 @@ def hostile(text: str) -> Catalogue:
 
 
 def shape(catalogue: Catalogue) -> dict[str, list[tuple[str, frozenset[str]]]]:
-    """The elements of every page, but for marked numbers, and the names of their attributes."""
+    """The elements of every page, but for what is marked in words, and the names of their attributes."""
     made = {address: Tags(page).found for address, page in site(catalogue).items()}
-    return {a: [(t, frozenset(attrs)) for t, attrs in found if t != "mark"] for a, found in made.items()}
+    return {
+        address: [(t, frozenset(attrs)) for t, attrs in found if t != "mark" and "data-note" not in attrs]
+        for address, found in made.items()
+    }
 
 
 def test_hostile_text_anywhere_in_the_data_makes_no_element_and_no_attribute() -> None:

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -12,6 +13,7 @@ from publisher import downloads, pages, words
 
 PAGES = Path(pages.__file__).parent
 CATALOGUE = words.catalogue()
+FINDING = tomllib.loads((PAGES / "finding.toml").read_text("utf-8"))
 # Keys that the pages put together: the format of a download, the code of a chart's mark, parts of a rule.
 COMPOSED = ("format-", "mark-", "rules-", "severity-", "example-", "quality-", "event-", "history-lacks-")
 
@@ -47,6 +49,16 @@ def test_chinese_is_set_in_chinese_punctuation_and_english_has_no_chinese(key: s
     assert not re.search(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]", entry["en"])
 
 
+@pytest.mark.parametrize("key", FINDING)
+def test_the_words_by_which_things_are_found_are_whole_too(key: str) -> None:
+    entry = FINDING[key]
+    assert set(entry) <= {"zh", "en", "one"} and entry["zh"] and entry["en"]
+    assert gaps(entry["zh"]) == gaps(entry["en"])
+    assert key in printed() or key.startswith("gap-")
+    assert not re.search(r"[\u4e00-\u9fff][,;:?!]|[,;:?!][\u4e00-\u9fff]", entry["zh"])
+    assert not re.search(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]", entry["en"])
+
+
 @pytest.mark.parametrize("key", CATALOGUE)
 def test_each_entry_is_printed_by_some_page(key: str) -> None:
     assert key in printed() or key.startswith(COMPOSED)
@@ -56,7 +68,7 @@ def test_each_key_that_the_pages_name_is_in_the_catalogue() -> None:
     sources = "\n".join(path.read_text(encoding="utf-8") for path in PAGES.glob("*.py"))
     named = re.findall(r'\b(?:w|words)\["([a-z-]+)"\]|\bcount\(\s*"([a-z-]+)"', sources)
     assert len(named) > 50
-    assert {a or b for a, b in named} <= set(CATALOGUE)
+    assert {a or b for a, b in named} <= set(CATALOGUE) | set(FINDING)
 
 
 def test_each_format_of_a_download_has_words() -> None:

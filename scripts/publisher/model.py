@@ -4,6 +4,7 @@
 ``catalogue`` puts all datasets together. Everything is frozen: a change is a new value.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -182,6 +183,18 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A word explained. ``also`` are other forms of it; without a ``source`` the compilers explain it."""
+
+    id: str
+    title: Text
+    also: tuple[str, ...]
+    definition: Text
+    source: Source | None
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
 class Excuse:
     """Why a warning of the checks may stand: about which row of which table, and who says so."""
 
@@ -226,6 +239,7 @@ class Dataset:
     indicators: tuple[Indicator, ...] = ()
     mentions: tuple[Mention, ...] = ()
     measures: tuple[Measure, ...] = ()
+    terms: tuple[Term, ...] = ()
     excuses: tuple[Excuse, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
@@ -285,6 +299,7 @@ def dataset(package: Package) -> Dataset:
         indicators=_indicators(package, areas, sources),
         mentions=_mentions(package, sources),
         measures=_measures(package, sources),
+        terms=tuple(_term(r, sources) for _, r in _rows(package, "terms")),
         excuses=tuple(_excuse(r) for _, r in _rows(package, "excuses")),
         corrections=tuple(_correction(r) for _, r in _rows(package, "corrections")),
     )
@@ -305,6 +320,12 @@ def _decimal(cell: str) -> Decimal | None:
 
 def _excuse(row: Row) -> Excuse:
     return Excuse(row["rule"], row["table"], row["row"], text(row, "reason"), row["by"], row["until"])
+
+
+def _term(row: Row, sources: Mapping[str, Source]) -> Term:
+    also = tuple(form.strip() for form in re.split("[;；]", row["also"]) if form.strip())
+    source = sources.get(row["source"])
+    return Term(row["term"], text(row, "title"), also, text(row, "definition"), source, row["locator"])
 
 
 def _correction(row: Row) -> Correction:

@@ -94,7 +94,7 @@ def imported(package: Package) -> bool:
 def is_ours(names: Iterable[str]) -> bool:
     """Whether a package with tables of these names is of our profile."""
     given = set(names)
-    return len(given & set(CORE)) >= 2 or "measures" in given
+    return len(given & set(CORE)) >= 2 or bool(given & {"measures", "terms"})
 
 
 def ours(package: Package) -> bool:

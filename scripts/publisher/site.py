@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import product
 
 from publisher import catalog, charts, cite, downloads, embed, links, pages, pictures, quoted
 from publisher.downloads import Shelf
@@ -14,7 +15,10 @@ from publisher.model import Catalogue
 from publisher.store import Store
 
 # Folders of the workspace that hold nothing but what a plan puts there.
-OWNED = ("docs/zh/data", "docs/en/data", "theme/fragments")
+OWNED = (
+    *(f"docs/{lang}/{folder}" for lang, folder in product(pages.LANGS, pages.FOLDERS)),
+    "theme/fragments",
+)
 
 
 def plan(

@@ -12,7 +12,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 WATCHED = ("datapackages", "docs", "theme", "scripts", "mkdocs.yml", "mkdocs.en.yml")
-GENERATED = ("docs/zh/data", "docs/en/data", "theme/fragments")
+FOLDERS = ("data", "topics", "a-to-z", "glossary", "not-published", "calendar", "new")
+GENERATED = (*(f"docs/{lang}/{folder}" for lang in ("zh", "en") for folder in FOLDERS), "theme/fragments")
 BUILD = (sys.executable, "scripts/build.py")
 
 Snapshot = dict[Path, int]

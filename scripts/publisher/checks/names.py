@@ -12,6 +12,7 @@ NAMED = {
     "areas": ("area", "name", "parent"),
     "indicators": ("indicator", "title", ""),
     "measures": ("measure", "title", ""),
+    "terms": ("term", "title", ""),
 }
 
 

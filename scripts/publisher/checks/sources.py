@@ -12,7 +12,7 @@ from publisher.checks.places import at, cells, known, tables
 from publisher.package import Package
 from publisher.problem import Problem
 
-CITING = ("observations", "targets", "mentions", "measures", "progress")
+CITING = ("observations", "targets", "mentions", "measures", "progress", "terms")
 
 
 _JOINED = re.compile(r"[;,；，、|]\s*https?://|^https?://https?:", re.IGNORECASE)

@@ -5,32 +5,43 @@ from dataclasses import replace
 
 from publisher import catalog, links
 from publisher.downloads import Shelf
+from publisher.glossary import glossary as known_terms
 from publisher.history.edition import unknown
 from publisher.history.story import Chronicle, chronicle
 from publisher.model import Catalogue
 from publisher.pages import (
+    a_to_z,
     contents,
     corrections,
     dataset,
     downloads_page,
+    expected,
+    gaps,
+    glossary,
     gone,
     home,
     indicator,
     measures,
+    news,
     quality,
     quote,
     releases,
     rules,
     search_page,
     sources,
+    terms,
+    topics,
     verify_page,
 )
 from publisher.pages.page import Page, as_files, fragment
 from publisher.pages.view import Draw, Offer, Standing, View
 
-__all__ = ["LANGS", "Draw", "Offer", "Standing", "pages", "plan"]
+__all__ = ["FOLDERS", "LANGS", "Draw", "Offer", "Standing", "pages", "plan"]
 
 LANGS = ("zh", "en")
+
+# Folders of a language's pages that hold nothing but generated ones.
+FOLDERS = ("data", "topics", "a-to-z", "glossary", "not-published", "calendar", "new")
 
 
 def plan(
@@ -60,9 +71,11 @@ def plan(
         made[f"theme/fragments/{lang}/{quote.NAME}"] = fragment(quote.html(view))
         made[f"theme/fragments/{lang}/{search_page.NAME}"] = fragment(search_page.html(view))
         made[f"theme/fragments/{lang}/{verify_page.NAME}"] = fragment(verify_page.html(view))
+        explains = known_terms(catalogue, lang)
         for page in pages(view):
             said = (told or {}).get(links.paged(lang, page.address), {})
-            made |= as_files(replace(page, told=said), _source(page))
+            whole = terms.explained(replace(page, told=said), explains)
+            made |= as_files(whole, _source(page))
     return made
 
 
@@ -75,6 +88,12 @@ def pages(view: View) -> Iterator[Page]:
     yield rules.page(view)
     yield quality.page(view)
     yield corrections.page(view)
+    yield a_to_z.page(view)
+    yield glossary.page(view)
+    yield gaps.page(view)
+    yield expected.page(view)
+    yield news.page(view)
+    yield from topics.pages(view)
     yield from gone.pages(view)
     for held in view.datasets:
         yield dataset.page(held, view)

@@ -2,7 +2,7 @@
 
 from publisher.model import Dataset, Source
 from publisher.package import text
-from publisher.pages import cite, dictionary, files, ledger, listing, mentions, quotation, reuse
+from publisher.pages import cite, dictionary, files, glossary, ledger, listing, mentions, quotation, reuse
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.properties import properties
@@ -31,6 +31,7 @@ def _parts(dataset: Dataset, page: Page, view: View) -> list[Part]:
         *_where(dataset.indicators, "indicators", listing.by_topic(dataset.indicators, page), page),
         *_where(dataset.measures, "measures", ledger.full(dataset, page), page),
         *_mentions(dataset, page),
+        *_where(dataset.terms, "terms", glossary.listed(dataset.terms, page), page),
         *_where(dataset.sources, "sources", _sources(dataset, page), page),
         Section("downloads", w["downloads"]),
         Fragment("downloads", lines([files.whole(view.shelf.of(dataset), page), files.verify(page)])),
@@ -54,6 +55,7 @@ def holds(dataset: Dataset, page: Page) -> str:
         "n-figures": sum(o.value is not None for i in dataset.indicators for o in i.observations),
         "n-measures": len(dataset.measures),
         "n-mentions": len(dataset.mentions),
+        "n-terms": len(dataset.terms),
     }
     return page.words["comma"].join(page.words.count(key, n) for key, n in counts.items() if n)
 

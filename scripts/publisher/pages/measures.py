@@ -1,11 +1,11 @@
 """The page of policy measures: ways into the ledgers, by stage and by kind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from publisher.model import Dataset, Measure
 from publisher.package import Category
 from publisher.pages import ledger
-from publisher.pages.markup import Html, lines, tag
+from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.view import View, dataset_address
 
@@ -50,6 +50,18 @@ def _group(id: str, category: Category, members: list[Entry], page: Page) -> Htm
     return tag("div", title, tag("ul", items, class_="pf-links"), class_="pf-group")
 
 
-def _entry(measure: Measure, dataset: Dataset, page: Page) -> Html:
-    address = f"{dataset_address(dataset)}#{ledger.anchor(measure)}"
-    return tag("li", tag("a", measure.title[page.lang], href=page.link(address)))
+def address(measure: Measure, dataset: Dataset) -> str:
+    """Where a measure stands in full, from a language's root."""
+    return f"{dataset_address(dataset)}#{ledger.anchor(measure)}"
+
+
+def listed(entries: Sequence[Entry], page: Page) -> Html:
+    """Measures in a list, each with its stage."""
+    beside = {m.id: tag("span", m.stage.label[page.lang], class_="pf-links__by") for m, _ in entries}
+    items = (_entry(m, d, page, beside[m.id]) for m, d in entries)
+    return tag("ul", lines(items), class_="pf-links")
+
+
+def _entry(measure: Measure, dataset: Dataset, page: Page, beside: Html = EMPTY) -> Html:
+    link = tag("a", measure.title[page.lang], href=page.link(address(measure, dataset)))
+    return tag("li", join(filter(None, (link, beside)), " "))

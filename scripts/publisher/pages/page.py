@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from posixpath import relpath
 
 from publisher import escape
-from publisher.pages.markup import Html, tag
+from publisher.pages.markup import EMPTY, Html, tag
 from publisher.words import Words as Catalogue
 from publisher.words import words
 
@@ -15,7 +15,7 @@ PLACE = "<!-- fragment -->"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A paragraph of a page: text, which the page's own search can find."""
+    """A paragraph of a page: text, or finished markup where some of its words are links."""
 
     text: str
 
@@ -51,6 +51,7 @@ Part = Words | Caveat | Section | Fragment
 class Page:
     """One page in one language. ``address`` counts from the language's root and ends in a slash.
 
+    ``heading`` is the title as it stands at the head of the page, where some of its words are links.
     ``crumbs`` are the (title, address) of the pages above it; ``picture`` is what link previews show: the
     address of a PNG as the page writes it, its width and its height. ``told`` is what its head tells
     search engines, in the vocabulary of schema.org; nothing on most pages.
@@ -65,6 +66,7 @@ class Page:
     kind: str = ""
     picture: tuple[str, int, int] | None = None
     told: Mapping[str, object] = field(default_factory=dict)
+    heading: Html = EMPTY
 
     @property
     def words(self) -> Catalogue:
@@ -113,7 +115,8 @@ def fragment(html: Html) -> bytes:
 
 
 def _markdown(page: Page, fragments: list[str], head: list[str]) -> str:
-    body = [f"# {escape.markdown(page.title)}", *(_part(p) for p in page.parts)]
+    title = tag("h1", page.heading) if page.heading else f"# {escape.markdown(page.title)}"
+    body = [title, *(_part(p) for p in page.parts)]
     return "\n".join(["---", *_front_matter(page, fragments, head), "---", "", "\n\n".join(body), ""])
 
 
@@ -142,7 +145,7 @@ def _pairs(pairs: Sequence[Sequence[str]]) -> str:
 def _part(part: Part) -> str:
     match part:
         case Words(text):
-            return escape.markdown(text)
+            return tag("p", text) if isinstance(text, Html) else escape.markdown(text)
         case Caveat(title, text):
             return tag("aside", tag("p", title, class_="pf-key"), tag("p", text), class_="pf-caveat")
         case Section(id, title):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from publisher.model import Dataset, Indicator, Observation, Source, Target
-from publisher.pages import figure, ledger, mentions, quotation
+from publisher.pages import figure, glossary, ledger, mentions, quotation
 from publisher.pages.markup import EMPTY, Html, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.properties import properties
@@ -70,6 +70,9 @@ def _everything(dataset: Dataset, page: Page) -> Iterator[tuple[str, Source, Tak
     for measure in dataset.measures:
         taken = Taken(measure.title[page.lang], f"{home}#{ledger.anchor(measure)}")
         yield "n-measures-from", measure.quotation.source, taken
+    for term in dataset.terms:
+        if term.source:
+            yield "n-terms-from", term.source, Taken(term.title[page.lang], glossary.address(term))
     for mention in dataset.mentions:
         taken = Taken(mention.title[page.lang], f"{home}#{mentions.anchor(mention)}")
         yield "n-mentions-from", mention.quotation.source, taken

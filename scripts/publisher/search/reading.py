@@ -18,6 +18,7 @@ _UNREAD_TAGS = {"svg", "script", "template", "pre", "button", "sup", "form", "ca
 _UNREAD_CLASSES = {
     *("pf-links", "pf-topics", "pf-files", "pf-code", "pf-more", "pf-aside", "pf-marks"),
     *("pf-number", "pf-boxes", "pf-ledger", "pf-fold__more", "headerlink", "pf-key", "pf-versions"),
+    *("pf-notes", "pf-letters", "pf-cards", "pf-counts"),
 }
 _UNREAD_SECTIONS = {"downloads", "cite", "related", "history", "take", "embed"}
 _LEAD = {"", "definition"}  # before the first heading, and under this one
@@ -28,6 +29,8 @@ _RANKS = {
     "dataset": 9,
     "measure": 8,
     "glossary": 8,
+    "term": 8,
+    "topic": 8,
     "words": 7,
     "mention": 6,
     "rule": 2,

@@ -1,5 +1,5 @@
 /* What every page does with script beyond what it does without: light or dark, the section being read,
-   the menu, folds that hold what an address leads to, lines to be copied, how long ago a day was. */
+   the menu, folds that hold what an address leads to, lines to be copied. */
 
 (() => {
   "use strict";
@@ -71,7 +71,7 @@
     menu.querySelector("summary").focus();
   });
   addEventListener("click", (event) => {
-    if (!menu.contains(event.target)) menu.open = false;
+    if (!menu.contains(event.target) || event.target.closest("a")) menu.open = false;
   });
 
   function unfold() {
@@ -81,16 +81,6 @@
     if (!folds.some((fold) => !fold.open)) return;
     for (const fold of folds) fold.open = true;
     target.scrollIntoView();
-  }
-
-  /* ── How long ago a day was that the page names: said only by a browser, which knows today ───── */
-
-  for (const place of document.querySelectorAll("[data-past]")) {
-    const { past, months, days } = place.dataset;
-    const gone = Math.floor((Date.now() - Date.parse(past)) / 864e5); // whole days since that day began
-    const whole = Math.floor(gone / 30.44);
-    const said = whole > 1 ? months.replace("[n]", whole) : gone > 1 && days ? days.replace("[n]", gone) : "";
-    place.textContent = said;
   }
 
   addEventListener("hashchange", unfold);
@@ -135,4 +125,27 @@
     pressed.addEventListener("click", () => copy(block, pressed));
     block.before(pressed);
   }
+
+  /* ── A term's explanation opens beside it; without this its link leads to the glossary ───────────── */
+
+  const ROOMY = matchMedia("(min-width: 45em)");
+
+  function beside(note, term) {
+    note.style.left = note.style.top = "";
+    if (!ROOMY.matches) return; // the style sheet puts it at the foot of the screen
+    const box = term.getClientRects()[0];
+    const below = box.bottom + 8 + note.offsetHeight < innerHeight;
+    note.style.left = `${Math.max(8, Math.min(box.left, innerWidth - note.offsetWidth - 16))}px`;
+    note.style.top = `${below ? box.bottom + 8 : Math.max(8, box.top - 8 - note.offsetHeight)}px`;
+  }
+
+  addEventListener("click", (event) => {
+    const term = event.target.closest?.("a.pf-term");
+    const note = term && document.getElementById(term.dataset.note);
+    if (!note?.showPopover || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    note.showPopover({ source: term });
+    beside(note, term);
+    note.focus({ preventScroll: true });
+  });
 })();

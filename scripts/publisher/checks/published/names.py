@@ -9,7 +9,7 @@ from publisher.checks.rows import by_key, cell
 from publisher.package import Package
 from publisher.problem import Problem
 
-NAMES = {"areas": "name", "indicators": "title", "measures": "title"}
+NAMES = {"areas": "name", "indicators": "title", "measures": "title", "terms": "title"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,93 @@
+"""What is not published, told by the packages themselves: counted, never judged."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from publisher.model import Catalogue, Dataset, Indicator, Measure, Mention, Observation
+
+Held = Indicator | Observation | Measure | Mention
+T = TypeVar("T", Indicator, Observation, Measure, Mention)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One kind of gap: ``members`` have it, out of ``all`` that might."""
+
+    name: str
+    members: tuple[tuple[Held, Dataset], ...]
+    all: int
+
+
+def gaps(catalogue: Catalogue) -> tuple[Gap, ...]:
+    """Every kind of gap of which there is at least one case."""
+    made = (
+        *(_of(name, has, _observations(catalogue)) for name, has in _OF_OBSERVATIONS.items()),
+        *(_of(name, has, _indicators(catalogue)) for name, has in _OF_INDICATORS.items()),
+        *(_of(name, has, _mentions(catalogue)) for name, has in _OF_MENTIONS.items()),
+        *(_of(name, has, _measures(catalogue)) for name, has in _OF_MEASURES.items()),
+    )
+    return tuple(gap for gap in made if gap.members)
+
+
+def _of(name: str, has: Callable[[T], bool], every: Iterable[tuple[T, Dataset]]) -> Gap:
+    listed = list(every)
+    return Gap(name, tuple((one, dataset) for one, dataset in listed if has(one)), len(listed))
+
+
+def _observations(catalogue: Catalogue) -> Iterable[tuple[Observation, Dataset]]:
+    return ((o, d) for d in catalogue.datasets for i in d.indicators for o in i.observations)
+
+
+def _indicators(catalogue: Catalogue) -> Iterable[tuple[Indicator, Dataset]]:
+    return ((i, d) for d in catalogue.datasets for i in d.indicators)
+
+
+def _mentions(catalogue: Catalogue) -> Iterable[tuple[Mention, Dataset]]:
+    return ((m, d) for d in catalogue.datasets for m in d.mentions)
+
+
+def _measures(catalogue: Catalogue) -> Iterable[tuple[Measure, Dataset]]:
+    return ((m, d) for d in catalogue.datasets for m in d.measures)
+
+
+def _figures(indicator: Indicator) -> list[Observation]:
+    return [o for o in indicator.observations if o.value is not None]
+
+
+def _has_target_only(indicator: Indicator) -> bool:
+    return bool(indicator.targets) and not _figures(indicator)
+
+
+def _has_no_area_below(indicator: Indicator) -> bool:
+    """Whether no figure is for an area inside another that the indicator is about."""
+    figures = _figures(indicator)
+    return bool(figures) and not any(o.area.level not in ("country", "province") for o in figures)
+
+
+def _has_no_group(indicator: Indicator) -> bool:
+    figures = _figures(indicator)
+    return bool(figures) and all(o.plain for o in figures)
+
+
+_OF_OBSERVATIONS: dict[str, Callable[[Observation], bool]] = {
+    "missing": lambda o: o.value is None,
+    "not-held": lambda o: o.value is not None and not o.quotation.held,
+}
+_OF_INDICATORS: dict[str, Callable[[Indicator], bool]] = {
+    "target-only": _has_target_only,
+    "one-figure": lambda i: len(_figures(i)) == 1,
+    "no-area": _has_no_area_below,
+    "no-group": _has_no_group,
+    "update": lambda i: not i.next_update,
+}
+_OF_MENTIONS: dict[str, Callable[[Mention], bool]] = {
+    "implied": lambda m: m.kind.code == "implied",
+    "nominal": lambda m: m.kind.code == "nominal",
+    "ordinal": lambda m: m.kind.code == "ordinal",
+}
+_OF_MEASURES: dict[str, Callable[[Measure], bool]] = {
+    "owner": lambda m: not m.owner,
+    "due": lambda m: not m.due,
+    "checks": lambda m: not m.progress,
+}
