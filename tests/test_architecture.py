@@ -46,6 +46,8 @@ PURE = {
     "pictures",
     "history",
     "links",
+    "policy",
+    "scan",
     "codes",
     "quoted",
     "site",

@@ -9,8 +9,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from publisher import checks, downloads, links, model, past, receipt, render, report, search, site, write
+from publisher import (
+    checks,
+    downloads,
+    links,
+    model,
+    past,
+    receipt,
+    render,
+    report,
+    scan,
+    search,
+    site,
+    write,
+)
 from publisher.checker import payload
+from publisher.embed import frame
 from publisher.history import kept
 from publisher.history.story import Chronicle, chronicle
 from publisher.pages import LANGS, Standing, drop
@@ -42,7 +56,8 @@ def build(packages: Path = PACKAGES, target: Path = SITE, jobs: int = 0) -> Outc
     """Make ``target`` the site of ``packages``; leave it untouched unless everything succeeded.
 
     ``jobs`` pictures are made at a time (0: one for each processor). Raises ChartError when a figure
-    cannot be drawn, RenderError when MkDocs refuses the pages, and OSError when the disk does.
+    cannot be drawn, RenderError when MkDocs refuses the pages, Unclean when a page holds what no page
+    may hold, and OSError when the disk does.
     """
     workspace = _workspace(packages, target)
     with write.alone(workspace):
@@ -119,6 +134,16 @@ def _render(published: Mapping[str, bytes], workspace: Path, target: Path, epoch
         render.render(workspace, staged, epoch)
         write.tree(staged, _searched(staged), ())
         write.tree(staged, published, ())
+        _scan(staged)
+
+
+def _scan(staged: Path) -> None:
+    """Stop, with Unclean, where a finished page holds what is not on the list."""
+    shared = scan.Site(style=frame.style(), base=_address())
+    named = ((path, path.relative_to(staged).as_posix()) for path in write.files(staged))
+    texts = ((name, path.read_text("utf-8", "replace")) for path, name in named if scan.reads(name))
+    if found := [fault for name, text in texts for fault in scan.faults(name, text, shared)]:
+        raise scan.Unclean(found)
 
 
 def _searched(rendered: Path) -> dict[str, bytes]:

@@ -24,8 +24,9 @@ def test_the_iframe_as_copied_shows_all_without_script(
     shown = context.new_page()
     asked: list[str] = []
     shown.on("request", lambda request: asked.append(request.url))
-    shown.goto(f"{address}/404.html")
-    shown.set_content(f'<body style="margin:0">{copied}</body>', wait_until="load")
+    article = f'<!doctype html><body style="margin:0">{copied}</body>'
+    shown.route(f"{address}/article", lambda way: way.fulfill(body=article, content_type="text/html"))
+    shown.goto(f"{address}/article", wait_until="load")
     frame = shown.frames[1]
     frame.wait_for_selector("svg[role=img]")
     root = "document.documentElement"

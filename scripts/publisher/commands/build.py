@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from publisher import build, render
+from publisher import build, render, scan
 from publisher.checker import payload
 from publisher.commands import FIT, PROBLEMS, Parser, Refusal, guarded, say
 from publisher.report import FORMATS
@@ -43,6 +43,9 @@ def _build(asked: argparse.Namespace) -> int:
             f"build.py: the site was left as it was, since a page could not be rendered\n{error}",
             file=sys.stderr,
         )
+        return PROBLEMS
+    except scan.Unclean as error:
+        print(f"build.py: {error}", file=sys.stderr)
         return PROBLEMS
     if not outcome.verdict.valid:
         say(FORMATS["text"](outcome.verdict, asked.lang))

@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+from publisher import policy
 from publisher.charts.look import PALETTE
 from publisher.escape import html
 
@@ -15,6 +16,7 @@ def document(title: str, lang: str, body: str) -> bytes:
 <html lang="{_LANGS[lang]}">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy.still(style())}">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
