@@ -51,6 +51,8 @@ PURE = {
     "codes",
     "quoted",
     "site",
+    "summary",
+    "views",
 }
 IMPURE = {"load", "checks", "write", "render", "build", "commands"}
 

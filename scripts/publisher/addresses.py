@@ -8,5 +8,15 @@ OF_DOWNLOADS = frozenset({"all"})
 
 # Below the address of a package, and among the files of a version of it.
 OF_PACKAGE = frozenset(
-    {"croissant", "csv-metadata", "datapackage", "index", "metadata", "sdmx", "sdmx-structure", "versions"}
+    {
+        "croissant",
+        "csv-metadata",
+        "datapackage",
+        "index",
+        "metadata",
+        "sdmx",
+        "sdmx-structure",
+        "tables",
+        "versions",
+    }
 )

@@ -50,6 +50,11 @@ def indicator(package: str, id: str) -> str:
     return f"data/{package}/{id}/"
 
 
+def table(package: str, name: str) -> str:
+    """The address of the page of a table from a language's root."""
+    return f"data/{package}/tables/{name}/"
+
+
 def embed(package: str, id: str, version: str = "") -> str:
     """The address of an indicator's page for an iframe from a language's root; frozen with a ``version``."""
     return f"embed/{package}/{version}/{id}/" if version else f"embed/{package}/{id}/"

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
 
-from publisher import catalog, charts, cite, downloads, embed, links, pages, pictures, quoted
+from publisher import catalog, charts, cite, downloads, embed, links, pages, pictures, profile, quoted, views
+from publisher.charts import views as charts_of_views
+from publisher.charts.views import Drawn
 from publisher.downloads import Shelf
 from publisher.embed import snippet
 from publisher.history import kept, record
@@ -46,7 +48,23 @@ def plan(
         offers=offers,
         base=base,
         told=catalog.told(holdings(catalogue, shelf or Shelf(), base, standings)),
+        gallery=gallery(catalogue),
     )
+
+
+def gallery(catalogue: Catalogue) -> pages.Gallery:
+    """The charts of the packages of other kinds, none of which is drawn twice."""
+    others = [d for d in catalogue.datasets if not profile.ours(d.package)]
+    figures = {dataset.name: views.figures(dataset.package) for dataset in others}
+    drawn: dict[tuple[str, str, str], Drawn] = {}
+
+    def draw(figure: views.Figure, package: str, lang: str) -> Drawn:
+        key = package, figure.name, lang
+        if key not in drawn:
+            drawn[key] = charts_of_views.draw(figure, package, lang)
+        return drawn[key]
+
+    return pages.Gallery(figures, draw)
 
 
 @dataclass(frozen=True)
@@ -105,7 +123,14 @@ def published(
     history = history or chronicle(unknown(catalogue), catalogue)
     files = (*offered.files(), *kept.besides(history, offered))
     answers = record.files(history) | quoted.files(catalogue, history)
-    return {file.path: file.bytes for file in files} | answers
+    return {file.path: file.bytes for file in files} | answers | _leafed_through(catalogue)
+
+
+def _leafed_through(catalogue: Catalogue) -> dict[str, bytes]:
+    """The rows of tables of other kinds that do not stand in their pages."""
+    others = [d for d in catalogue.datasets if not profile.ours(d.package)]
+    made = (pages.rows(d.name, table) for d in others for table in d.package.tables.values())
+    return {path: data for files in made for path, data in files.items()}
 
 
 def catalogued(

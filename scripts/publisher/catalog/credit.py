@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from publisher import profile
 from publisher.catalog import wording
 from publisher.model import Dataset, Indicator, Source
 from publisher.package import Text, text
@@ -21,7 +22,10 @@ def quoted(indicator: Indicator) -> tuple[Source, ...]:
 
 def compilers(dataset: Dataset) -> tuple[Text, ...]:
     """Those who put a package together, as its descriptor names them."""
-    people = dataset.package.descriptor.get("contributors", ())
+    described = dataset.package.descriptor
+    people = described.get("contributors", ())
+    if not people and not profile.ours(dataset.package):
+        people = described.get("sources", ())  # whom others name who name nobody else
     return tuple(named for person in people if (named := text(person, "title")))
 
 

@@ -5,8 +5,6 @@ import warnings
 import zipfile
 from typing import Any
 
-from openpyxl import load_workbook  # type: ignore[import-untyped]
-
 from publisher.foreign.dialect import Dialect
 from publisher.foreign.sheet import MOST_COLUMNS, MOST_ROWS, Sheet, unreadable
 from publisher.zip_damage import DAMAGED
@@ -16,6 +14,8 @@ _LARGEST = 400_000_000  # bytes, unpacked
 
 def read(data: bytes, dialect: Dialect) -> Sheet:
     """All rows of the sheet that the dialect names, else of the first."""
+    from openpyxl import load_workbook  # type: ignore[import-untyped]  # only workbooks need it
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(one.file_size for one in archive.infolist()) > _LARGEST:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from publisher import catalog, links
+from publisher import catalog, links, profile
 from publisher.downloads import Shelf
 from publisher.glossary import glossary as known_terms
 from publisher.history.edition import unknown
@@ -23,6 +23,7 @@ from publisher.pages import (
     indicator,
     measures,
     news,
+    preview,
     quality,
     quote,
     releases,
@@ -31,14 +32,16 @@ from publisher.pages import (
     sources,
     terms,
     topics,
+    tables,
     verify_page,
 )
 from publisher.pages.page import Page, as_files, fragment
-from publisher.pages.view import Draw, Offer, Standing, View
+from publisher.pages.view import Draw, Gallery, Offer, Standing, View
 
-__all__ = ["FOLDERS", "LANGS", "Draw", "Offer", "Standing", "pages", "plan"]
+__all__ = ["FOLDERS", "LANGS", "Draw", "Gallery", "Offer", "Standing", "pages", "plan", "rows"]
 
 LANGS = ("zh", "en")
+rows = preview.files
 
 # Folders of a language's pages that hold nothing but generated ones.
 FOLDERS = ("data", "topics", "a-to-z", "glossary", "not-published", "calendar", "new")
@@ -54,6 +57,7 @@ def plan(
     offers: Mapping[tuple[str, str, str], Offer] | None = None,
     base: str = "",
     told: Mapping[str, catalog.Json] | None = None,
+    gallery: Gallery | None = None,
 ) -> dict[str, bytes]:
     """Every page's Markdown and fragments, keyed by path in the workspace; ``draw`` makes the charts.
 
@@ -61,12 +65,14 @@ def plan(
     ``shelf`` holds the downloads that the pages offer; without it, they offer none. ``history`` is
     what is known of earlier releases; without it, nothing is. ``offers`` are what can be taken of
     each chart, by package, indicator and language; ``base`` is the site's own address, if known.
-    ``told`` is what pages tell search engines, by their addresses from the site's root.
+    ``told`` is what pages tell search engines, by their addresses from the site's root; ``gallery`` holds
+    the charts of packages of other kinds.
     """
     made: dict[str, bytes] = {}
     known = history or chronicle(unknown(catalogue), catalogue)
     for lang in LANGS:
         view = View(catalogue, draw, lang, standings or {}, shelf or Shelf(), known, offers or {}, base)
+        view = replace(view, gallery=gallery or Gallery())
         made[f"theme/fragments/{lang}/{home.NAME}"] = fragment(home.html(view))
         made[f"theme/fragments/{lang}/{quote.NAME}"] = fragment(quote.html(view))
         made[f"theme/fragments/{lang}/{search_page.NAME}"] = fragment(search_page.html(view))
@@ -100,6 +106,8 @@ def pages(view: View) -> Iterator[Page]:
         yield from releases.pages(view.story(held), view)
         for one in held.indicators:
             yield indicator.page(one, held, view)
+        if not profile.ours(held.package):
+            yield from tables.pages(held, view)
 
 
 def _source(page: Page) -> str:

@@ -1,8 +1,24 @@
 """The page of one package: what it holds, in which tables, from which documents, to take away."""
 
+from collections.abc import Iterator
+
+from publisher import profile
+from publisher.foreign.descriptor import UNVERSIONED
 from publisher.model import Dataset, Source
 from publisher.package import text
-from publisher.pages import cite, dictionary, files, glossary, ledger, listing, mentions, quotation, reuse
+from publisher.pages import (
+    cite,
+    dictionary,
+    files,
+    glossary,
+    ledger,
+    listing,
+    mentions,
+    quotation,
+    reuse,
+    shown_views,
+    tables,
+)
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.properties import properties
@@ -16,7 +32,7 @@ def page(dataset: Dataset, view: View) -> Page:
         lang=view.lang,
         address=dataset_address(dataset),
         title=title,
-        description=dataset.description[view.lang] or title,
+        description=dataset.description[view.lang] or _counted(dataset, view.lang) or title,
         crumbs=[(view.words["data"], "data/")],
         kind="dataset",
     )
@@ -33,13 +49,37 @@ def _parts(dataset: Dataset, page: Page, view: View) -> list[Part]:
         *_mentions(dataset, page),
         *_where(dataset.terms, "terms", glossary.listed(dataset.terms, page), page),
         *_where(dataset.sources, "sources", _sources(dataset, page), page),
+        *(() if profile.ours(dataset.package) else _of_another_kind(dataset, page, view)),
         Section("downloads", w["downloads"]),
         Fragment("downloads", lines([files.whole(view.shelf.of(dataset), page), files.verify(page)])),
+        *_dictionary(dataset, page),
+        *cite.of_dataset(dataset, page, view),
+        *reuse.of_dataset(dataset, page, view),
+    ]
+
+
+def _counted(dataset: Dataset, lang: str) -> str:
+    """What a package of another kind holds, for want of a description."""
+    w = tables.words(lang)
+    return "" if profile.ours(dataset.package) else w["comma"].join(tables.counted(dataset, lang))
+
+
+def _of_another_kind(dataset: Dataset, page: Page, view: View) -> Iterator[Part]:
+    """What a package that others wrote has instead of indicators and sources of ours."""
+    yield from shown_views.of_package(dataset, page, view)
+    yield from tables.on_package_page(dataset, page)
+    yield from tables.sources(dataset, page)
+
+
+def _dictionary(dataset: Dataset, page: Page) -> list[Part]:
+    """The tables with all their columns; those of other packages have pages of their own."""
+    if not profile.ours(dataset.package):
+        return []
+    w = page.words
+    return [
         Section("tables", w["tables-and-columns"]),
         Words(w["tables-intro"]),
         Fragment("tables", dictionary.tables(dataset, page)),
-        *cite.of_dataset(dataset, page, view),
-        *reuse.of_dataset(dataset, page, view),
     ]
 
 
@@ -57,7 +97,9 @@ def holds(dataset: Dataset, page: Page) -> str:
         "n-mentions": len(dataset.mentions),
         "n-terms": len(dataset.terms),
     }
-    return page.words["comma"].join(page.words.count(key, n) for key, n in counts.items() if n)
+    said = [page.words.count(key, n) for key, n in counts.items() if n]
+    more = [] if profile.ours(dataset.package) else tables.counted(dataset, page.lang)
+    return page.words["comma"].join([*said, *more])
 
 
 def _about(dataset: Dataset, page: Page) -> Html:
@@ -69,13 +111,15 @@ def _about(dataset: Dataset, page: Page) -> Html:
             w["created"]: dataset.created[:10],
             w["compiled-by"]: w["comma"].join(_contributors(dataset, page.lang)),
             w["licence"]: _licences(dataset, page),
+            **(tables.more_about(dataset, page) if not profile.ours(dataset.package) else {}),
         }
     )
 
 
 def _version(dataset: Dataset, page: Page) -> Html:
     versions = tag("a", page.words["all-versions"], href=page.link(versions_address(dataset.name)))
-    return join([dataset.version, versions], " · " if dataset.version else "")
+    said = tables.words(page.lang)["unversioned"] if dataset.version == UNVERSIONED else dataset.version
+    return join([said, versions], " · " if said else "")
 
 
 def _contributors(dataset: Dataset, lang: str) -> list[str]:

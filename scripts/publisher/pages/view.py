@@ -10,10 +10,12 @@ from publisher.history.edition import unknown
 from publisher.history.story import Chronicle, Story, chronicle
 from publisher.model import Catalogue, Dataset, Indicator
 from publisher.release import Release, numbers
+from publisher.views import Figure
 from publisher.words import Words, words
 
 if TYPE_CHECKING:  # pages show charts but never draw them: the drawing function is handed in
     from publisher.charts import Chart
+    from publisher.charts.views import Drawn
 
 Draw = Callable[[Indicator, str], "Chart | None"]
 
@@ -42,6 +44,14 @@ class Offer:
     pictures: tuple[tuple[str, int, int], ...] = ()
 
 
+@dataclass(frozen=True)
+class Gallery:
+    """The charts that packages of other kinds ask for, by package, and how each is drawn in a language."""
+
+    figures: Mapping[str, tuple[Figure, ...]] = field(default_factory=dict)
+    draw: Callable[[Figure, str, str], "Drawn"] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """The catalogue as the pages in ``lang`` show it."""
@@ -54,6 +64,7 @@ class View:
     history: Chronicle | None = None
     offers: Mapping[tuple[str, str, str], Offer] = field(default_factory=dict)
     base: str = ""
+    gallery: Gallery = field(default_factory=Gallery)
 
     def offer(self, indicator: Indicator) -> Offer | None:
         """What is offered of an indicator's chart; None where nothing is."""

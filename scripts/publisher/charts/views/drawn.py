@@ -1,0 +1,58 @@
+"""A figure of a package drawn: the picture, and the sentence that says what it shows."""
+
+from dataclasses import dataclass, replace
+
+from publisher.charts.drawing import Drawing
+from publisher.charts.look import WIDTH
+from publisher.charts.marks import Layer, pixels
+from publisher.charts.spec import spec
+from publisher.charts.svg import in_page
+from publisher.charts.views import field, foreign, legend, lists, sentence
+from publisher.views import Figure, Plot
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture ready to stand in a page, ``says`` what it shows; no picture where that ``failed``.
+
+    ``own`` pictures keep the colours that their authors gave them.
+    """
+
+    svg: str
+    says: str
+    own: bool = False
+    failed: str = ""
+
+
+def draw(figure: Figure, package: str, lang: str) -> Drawn:
+    """The picture of a figure in one language."""
+    id = f"view-{package}-{figure.name}-{lang}"
+    if figure.vega:
+        says = sentence.of_own(figure, lang)
+        svg = foreign.svg(*figure.vega)
+        return (
+            Drawn(foreign.in_page(svg, id, says), says, True)
+            if svg
+            else Drawn("", says, True, "view-not-drawn")
+        )
+    if figure.plot is None:
+        return Drawn("", "", failed=figure.fault)
+    says = sentence.of(figure.plot, figure.title[lang], lang)
+    layers, height = _layers(figure.plot, lang)
+    return Drawn(in_page(spec(Drawing(layers, height, ())), id, says), says)
+
+
+def _layers(plot: Plot, lang: str) -> tuple[tuple[Layer, ...], float]:
+    """The names of several series or what is counted, then the field or the list of bars."""
+    series = [name for name in dict.fromkeys(mark.name for mark in plot.data) if name]
+    names, top = legend.layers(series, 0) if len(series) > 1 else ([], 0.0)
+    said, top = legend.label(plot.x.label if plot.turned else plot.y.label, top, 0)
+    held, bottom = (lists if plot.turned else field).layers(plot, lang, top)
+    return tuple(_as_high(layer, bottom) for layer in (*names, *said, *held)), bottom
+
+
+def _as_high(layer: Layer, height: float) -> Layer:
+    """A layer that is measured in pixels, measured in a picture of this height."""
+    if layer.plane.across == (0, WIDTH) and layer.plane.x == (0, WIDTH):
+        return replace(layer, plane=pixels(WIDTH, height))
+    return layer
