@@ -178,6 +178,7 @@ def test_a_column_as_colour_makes_a_line_of_each_of_its_names():
     assert plain.plot and [mark.name for mark in plain.plot.marks] == [""]
 
 
+MADE = {"group": "day", "series": ["e"]}
 MAGIC = {"type": "magic"}
 ALERT = {"type": "formula", "expressions": ["alert(1)"], "asFields": ["e"]}
 OUTSIDE = {"data": {"url": "http://127.0.0.1:9/x"}, "mark": "bar"}
@@ -190,8 +191,8 @@ REFUSED = {
     "view-no-figures": plot({"type": "line", "x": "day", "y": "price", "filter": {"day": "1900-01-01"}}),
     "view-mark-unknown": plot({"type": "hexgrid"}),
     "view-filter-unknown": plot({"type": "line", "x": "day", "y": "price", "filter": "d.x > 3"}),
-    "view-formula-unknown": simple({"group": "day", "series": ["e"]}, resources=[{"name": "a", "transform": [ALERT]}]),
-    "view-transform-unknown": simple({"group": "day", "series": ["e"]}, resources=[{"name": "a", "transform": [MAGIC]}]),
+    "view-formula-unknown": simple(MADE, resources=[{"name": "a", "transform": [ALERT]}]),
+    "view-transform-unknown": simple(MADE, resources=[{"name": "a", "transform": [MAGIC]}]),
     "view-spec-refused": {"specType": "vega-lite", "spec": OUTSIDE},
     "view-vega-old": {"specType": "vega", "spec": {"marks": [{"type": "rect", "properties": {}}]}},
 }  # fmt: skip

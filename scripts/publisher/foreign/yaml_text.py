@@ -1,9 +1,8 @@
 """YAML read as safely as JSON: no aliases, no key twice, no bottomless nesting, no dates made of text."""
 
 import re
+from functools import cache
 from typing import Any
-
-import yaml
 
 from publisher.json_text import DEEPEST
 from publisher.problem import Problem
@@ -11,61 +10,61 @@ from publisher.problem import Problem
 _KEPT = ("tag:yaml.org,2002:null", "tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
 
 
-class _Refused(yaml.YAMLError):
+class _Refused(Exception):
     """A document that is well formed and that nobody should expand."""
 
     def __init__(self, cause: str, line: int) -> None:
         self.cause, self.line = cause, line
 
 
-class _Loader(yaml.SafeLoader):
-    """Plain values only: ``no`` stays a language and 2020-01-01 a text."""
+@cache
+def _loader() -> Any:
+    """A loader of plain values only: ``no`` stays a language and 2020-01-01 a text."""
+    import yaml  # which a browser does not have, where no package is written in it
 
-    depth = 0
+    class Loader(yaml.SafeLoader):
+        depth = 0
 
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        """One node; an alias, or a node too deep, is refused."""
-        event: Any = self.peek_event()  # type: ignore[no-untyped-call]
-        line = event.start_mark.line + 1
-        if self.check_event(yaml.AliasEvent):
-            raise _Refused("alias", line)
-        self.depth += 1
-        if self.depth > DEEPEST:
-            raise _Refused("deep", line)
-        node = super().compose_node(parent, index)
-        self.depth -= 1
-        return node
+        def compose_node(self, parent: Any, index: Any) -> Any:
+            event: Any = self.peek_event()  # type: ignore[no-untyped-call]
+            line = event.start_mark.line + 1
+            if self.check_event(yaml.AliasEvent):
+                raise _Refused("alias", line)
+            self.depth += 1
+            if self.depth > DEEPEST:
+                raise _Refused("deep", line)
+            node = super().compose_node(parent, index)
+            self.depth -= 1
+            return node
 
-    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
-        """A mapping whose keys are different texts."""
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if key.value in seen:
-                raise _Refused("twice", key.start_mark.line + 1)
-            seen.add(str(key.value))
-        return {str(key): value for key, value in super().construct_mapping(node, deep).items()}
+        def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
+            seen: set[str] = set()
+            for key, _ in node.value:
+                if key.value in seen:
+                    raise _Refused("twice", key.start_mark.line + 1)
+                seen.add(str(key.value))
+            return {str(key): value for key, value in super().construct_mapping(node, deep).items()}
 
-
-for _first, _forms in yaml.SafeLoader.yaml_implicit_resolvers.items():
-    _Loader.yaml_implicit_resolvers = {
-        **_Loader.yaml_implicit_resolvers,
-        _first: [(tag, form) for tag, form in _forms if tag in _KEPT],
+    Loader.yaml_implicit_resolvers = {
+        first: [(tag, form) for tag, form in forms if tag in _KEPT]
+        for first, forms in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), ["t", "f"])
+    Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), ["t", "f"])
+    return Loader
 
 
 def read(data: bytes) -> tuple[Any, list[Problem]]:
     """The value of a YAML text; None where a problem says why it has none."""
     try:
-        text = data.decode("utf-8-sig")
-        return yaml.load(text, _Loader), []
+        loader: Any = _loader()(data.decode("utf-8-sig"))
+        return loader.get_single_data(), []
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return None, [Problem("descriptor-is-plain-yaml", "", line=line, facts={"cause": "encoding"})]
     except _Refused as refused:
         facts = {"cause": refused.cause, "limit": DEEPEST}
         return None, [Problem("descriptor-is-plain-yaml", "", line=refused.line, facts=facts)]
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except Exception as error:  # of a library that has errors of its own
         mark = getattr(error, "problem_mark", None)
         note = str(getattr(error, "problem", "") or type(error).__name__)
         line = mark.line + 1 if mark else 1

@@ -41,7 +41,7 @@ def _cut(cell: str) -> str:
     return cell if len(cell) <= LONGEST else f"{cell[: LONGEST - 1]}…"
 
 
-def html(package: str, table: Table, page: Page, w: Words) -> Html:
+def html(package: str, table: Table, page: Page, told: Words) -> Html:
     """The first rows, and where there are more the buttons that lead on, hidden until the script runs."""
     label = table.title[page.lang] or table.name
     head = join(_head(table))
@@ -50,15 +50,17 @@ def html(package: str, table: Table, page: Page, w: Words) -> Html:
     grid = tag("div", held, class_="pf-table", tabindex="0", role="region", aria_label=label)
     more = len(table) > SHOWN
     key = "first-rows" if more else "all-rows"
-    said = w[key].format(rows=f"{len(table):,}", shown=SHOWN)
+    said = told[key].format(rows=f"{len(table):,}", shown=SHOWN)
     status = tag("p", said, class_="pf-aside", data_rows="status", aria_live="polite")
     script = tag("script", defer=True, src=page.file("assets/tables/page.js")) if more else EMPTY
-    limit = tag("p", w["up-to"].format(most=f"{MOST:,}"), class_="pf-aside") if len(table) > MOST else EMPTY
+    limit = (
+        tag("p", told["up-to"].format(most=f"{MOST:,}"), class_="pf-aside") if len(table) > MOST else EMPTY
+    )
     box = tag(
         "div",
         status,
         grid,
-        _buttons(w) if more else EMPTY,
+        _buttons(told) if more else EMPTY,
         limit,
         class_="pf-rows",
         data_rows="box",
@@ -66,8 +68,8 @@ def html(package: str, table: Table, page: Page, w: Words) -> Html:
         data_count=str(min(len(table), MOST)),
         data_each=str(SHOWN),
         data_chunk=str(CHUNK),
-        data_now=w["now"],
-        data_failed=w["failed"],
+        data_now=told["now"],
+        data_failed=told["failed"],
     )
     return lines([box, script])
 
@@ -90,9 +92,9 @@ def _row(cells: list[str], table: Table) -> Html:
     )
 
 
-def _buttons(w: Words) -> Html:
-    back = tag("button", w["back"], type="button", data_rows="back", disabled=True)
-    on = tag("button", w["on"], type="button", data_rows="on")
+def _buttons(told: Words) -> Html:
+    back = tag("button", told["back"], type="button", data_rows="back", disabled=True)
+    on = tag("button", told["on"], type="button", data_rows="on")
     return tag(
-        "nav", back, " ", on, class_="pf-rows__ways", aria_label=w["pages"], data_rows="ways", hidden=True
+        "nav", back, " ", on, class_="pf-rows__ways", aria_label=told["pages"], data_rows="ways", hidden=True
     )

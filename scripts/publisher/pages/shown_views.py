@@ -46,16 +46,17 @@ def _section(figures: Sequence[Figure], dataset: Dataset, page: Page, view: View
 
 
 def _figure(one: Figure, made: "Drawn", dataset: Dataset, page: Page) -> Html:
-    w = tables.words(page.lang)
+    told = tables.words(page.lang)
     own = (one.words[page.lang],) if one.words else ()
     caption = tag(
         "figcaption",
         tag("p", made.says),
         lines(
-            tag("p", tag("span", w["chart-own-words"], page.words["colon"], class_="pf-key"), s) for s in own
+            tag("p", tag("span", told["chart-own-words"], page.words["colon"], class_="pf-key"), s)
+            for s in own
         ),
         lines(_way(name, dataset, page) for name in one.tables),
-        tag("p", w["chart-by-rule"]) if one.by_rule else EMPTY,
+        tag("p", told["chart-by-rule"]) if one.by_rule else EMPTY,
     )
     title = tag("h3", one.title[page.lang] or one.name)
     picture = tag("div", Html(made.svg), class_="pf-chart pf-chart--own" if made.own else "pf-chart")

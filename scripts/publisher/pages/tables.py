@@ -17,6 +17,7 @@ from publisher.pages.page import Words as Paragraph
 from publisher.pages.view import View, dataset_address
 from publisher.summary import Summary
 from publisher.words import Words
+from publisher.words import words as catalogue
 
 Resource = Mapping[str, Any]
 
@@ -35,26 +36,25 @@ def resources(dataset: Dataset, kind: str) -> list[Resource]:
 
 def counted(dataset: Dataset, lang: str) -> list[str]:
     """How many tables and rows a package holds."""
-    w, tables = words(lang), dataset.package.tables.values()
+    w, tables = catalogue(lang), dataset.package.tables.values()
     rows = sum(map(len, tables))
     return [w.count("n-tables", len(tables)), w.count("n-rows", rows)] if tables else []
 
 
 def on_package_page(dataset: Dataset, page: Page) -> Iterator[Part]:
     """The list of the tables, of the other files, and of what lies elsewhere."""
-    w = words(page.lang)
-    yield Section("tables", w["tables"])
+    told = words(page.lang)
+    yield Section("tables", told["tables"])
     held = dataset.package.tables.values()
     items = lines(_item(table, dataset, page) for table in held)
-    yield Fragment("tables", tag("ul", items, class_="pf-packages") if held else tag("p", w["no-tables"]))
+    yield Fragment("tables", tag("ul", items, class_="pf-packages") if held else tag("p", told["no-tables"]))
     yield from _files(resources(dataset, "file"), dataset, page)
     yield from _elsewhere(resources(dataset, "elsewhere"), page)
 
 
 def _item(table: Table, dataset: Dataset, page: Page) -> Html:
-    w = words(page.lang)
     way = page.link(links.table(dataset.name, table.name))
-    size = (w.count("n-rows", len(table)), w.count("n-columns", len(table.header)))
+    size = (page.words.count("n-rows", len(table)), page.words.count("n-columns", len(table.header)))
     return tag(
         "li",
         tag("p", tag("a", table.title[page.lang] or table.name, href=way), class_="pf-packages__title"),
@@ -67,9 +67,9 @@ def _item(table: Table, dataset: Dataset, page: Page) -> Html:
 def _files(listed: list[Resource], dataset: Dataset, page: Page) -> Iterator[Part]:
     if not listed:
         return
-    w = words(page.lang)
-    yield Section("files", w["files"])
-    yield Paragraph(w["files-intro"])
+    told = words(page.lang)
+    yield Section("files", told["files"])
+    yield Paragraph(told["files-intro"])
     yield Fragment("files", tag("ul", lines(_file(one, dataset, page) for one in listed), class_="pf-links"))
 
 
@@ -82,7 +82,7 @@ def _file(one: Resource, dataset: Dataset, page: Page) -> Html:
 def _elsewhere(listed: list[Resource], page: Page) -> Iterator[Part]:
     if not listed:
         return
-    w = words(page.lang)
+    told = words(page.lang)
     items = (
         tag(
             "li",
@@ -92,8 +92,8 @@ def _elsewhere(listed: list[Resource], page: Page) -> Iterator[Part]:
         )
         for one in listed
     )
-    yield Section("elsewhere", w["elsewhere"])
-    yield Paragraph(w["elsewhere-intro"])
+    yield Section("elsewhere", told["elsewhere"])
+    yield Paragraph(told["elsewhere-intro"])
     yield Fragment("elsewhere", tag("ul", lines(items), class_="pf-links"))
 
 
@@ -113,12 +113,12 @@ def _source(one: Resource, page: Page) -> Html:
 
 def more_about(dataset: Dataset, page: Page) -> dict[str, str]:
     """What else a descriptor says of a package, by the words for it."""
-    w, said = words(page.lang), dataset.package.descriptor
+    told, said = words(page.lang), dataset.package.descriptor
     home = str(said.get("homepage") or "")
     return {
-        w["homepage"]: tag("a", home, href=home) if home else "",
-        w["language"]: page.words["comma"].join(said.get("languages", ())),
-        w["keywords"]: page.words["list-comma"].join(said.get("keywords", ())),
+        told["homepage"]: tag("a", home, href=home) if home else "",
+        told["language"]: page.words["comma"].join(said.get("languages", ())),
+        told["keywords"]: page.words["list-comma"].join(said.get("keywords", ())),
     }
 
 
@@ -129,14 +129,14 @@ def pages(dataset: Dataset, view: View) -> Iterator[Page]:
 
 
 def _page(table: Table, dataset: Dataset, view: View) -> Page:
-    w, lang = words(view.lang), view.lang
+    told, lang = words(view.lang), view.lang
     title = table.title[lang] or table.name
     name = dataset.title[lang]
     bare = Page(
         lang=lang,
         address=links.table(dataset.name, table.name),
         title=title,
-        description=table.description[lang] or w["table-description"].format(package=name, title=title),
+        description=table.description[lang] or told["table-description"].format(package=name, title=title),
         crumbs=[(view.words["data"], "data/"), (name, dataset_address(dataset))],
         kind="table",
     )
@@ -144,13 +144,13 @@ def _page(table: Table, dataset: Dataset, view: View) -> Page:
 
 
 def _parts(table: Table, dataset: Dataset, page: Page, view: View) -> Iterator[Part]:
-    w = words(page.lang)
+    told = words(page.lang)
     yield Paragraph(page.description)
     yield from shown_views.of_table(table, dataset, page, view)
-    yield Section("rows", w["rows"])
-    yield Fragment("rows", preview.html(dataset.name, table, page, w))
-    yield Section("columns", w["columns"])
-    yield Paragraph(w["columns-intro"])
+    yield Section("rows", told["rows"])
+    yield Fragment("rows", preview.html(dataset.name, table, page, told))
+    yield Section("columns", told["columns"])
+    yield Paragraph(told["columns-intro"])
     yield Fragment("columns", _columns(table, page))
     offered = _downloads(table, dataset, view)
     if offered:
@@ -174,12 +174,12 @@ def _stem(table: Table) -> str:
 
 
 def _columns(table: Table, page: Page) -> Html:
-    w = words(page.lang)
+    told = words(page.lang)
     keys = ("column", "type", "missing", "distinct", "values")
-    head = tag("thead", tag("tr", join(tag("th", w[key], scope="col") for key in keys)))
+    head = tag("thead", tag("tr", join(tag("th", told[key], scope="col") for key in keys)))
     body = tag("tbody", lines(_column(one, table, page) for one in summary.of(table)))
     held = tag("table", head, body, class_="dictionary")
-    return tag("div", held, class_="pf-table", tabindex="0", role="region", aria_label=w["columns"])
+    return tag("div", held, class_="pf-table", tabindex="0", role="region", aria_label=told["columns"])
 
 
 def _column(one: Summary, table: Table, page: Page) -> Html:
@@ -198,9 +198,9 @@ def _column(one: Summary, table: Table, page: Page) -> Html:
 
 def _holds(one: Summary, page: Page) -> Html:
     """What a column means, then from what to what it runs, or its few different cells with their counts."""
-    w, field = words(page.lang), one.field
+    told, field = words(page.lang), one.field
     codes = {c.code: c.label[page.lang] for c in field.categories.values() if c.label[page.lang] != c.code}
-    ends = w["from-to"].format(low=one.low, high=one.high) if one.low != one.high else one.low
+    ends = told["from-to"].format(low=one.low, high=one.high) if one.low != one.high else one.low
     items = (
         tag("li", tag("code", cell[: preview.LONGEST]), " ", codes.get(cell, ""), f" {count:,}")
         for cell, count in one.common
