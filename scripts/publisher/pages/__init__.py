@@ -30,9 +30,9 @@ from publisher.pages import (
     rules,
     search_page,
     sources,
+    tables,
     terms,
     topics,
-    tables,
     verify_page,
 )
 from publisher.pages.page import Page, as_files, fragment
