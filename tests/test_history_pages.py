@@ -16,6 +16,8 @@ from pathlib import Path
 from posixpath import normpath
 from typing import Any
 
+import feedparser
+import pyarrow.parquet  # type: ignore[import-untyped]
 import pytest
 from bs4 import BeautifulSoup
 
@@ -24,7 +26,10 @@ from publisher import downloads, model, site
 from publisher.history import kept
 from publisher.history.event import Life
 from publisher.history.story import Chronicle
+from publisher.store import Store
+from publisher.verify.archive import verified
 from samples import NAME, TABLES, resource, swap, write
+from test_catalog_api import check
 from test_escape import HOSTILE
 from test_pages_plan import Tags, _address, _together, ids
 
@@ -154,27 +159,42 @@ class Site:
 
     @property
     def addresses(self) -> set[str]:
-        return {*self.pages, *self.files}
+        return {*self.pages, *(path.removesuffix("index.html") for path in self.files)}
+
+    def json(self, path: str) -> Any:
+        return json.loads(self.files[path])
+
+    def embedded(self, path: str) -> BeautifulSoup:
+        return BeautifulSoup(self.files[f"embed/{path}/index.html"], "html.parser")
 
 
-def made(place: Path) -> Site:
+def made(place: Path, store: Store | None = None) -> Site:
+    """The site of a repository; with a ``store`` of pictures also what of its charts leaves it."""
     history = remembered(place)
     datasets = tuple(s.newest.dataset for s in history.stories.values() if s.newest.dataset)
     catalogue = model.Catalogue(datasets)
     shelf = kept.shelved(history, downloads.shelf(catalogue, kept.given(history)))
-    plan = {path: data.decode() for path, data in site.plan(catalogue, shelf=shelf, history=history).items()}
+    shown = site.exhibition(catalogue, history, store=store) if store else None
+    made = site.plan(catalogue, shelf=shelf, history=history, exhibition=shown)
+    plan = {path: data.decode() for path, data in made.items()}
     pages = {_address(p): _together(p, text, plan) for p, text in plan.items() if p.endswith(".md")}
-    return Site(history, pages, site.published(catalogue, shelf, history))
+    files = {
+        **site.published(catalogue, shelf, history),
+        **site.catalogued(catalogue, shelf, history=history),
+        **(shown.files if shown else {}),
+    }
+    return Site(history, pages, files)
 
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> list[Site]:
     """The site as it was after each of the six releases."""
     place = begin(tmp_path_factory.mktemp("six"))
+    store = Store(tmp_path_factory.mktemp("pictures"), "")
     found = []
     for step in STEPS:
         step(place)
-        found.append(made(place))
+        found.append(made(place, store))
     return found
 
 
@@ -227,11 +247,154 @@ def test_the_json_at_its_permanent_address_says_the_same(last: Site) -> None:
 
 
 def test_every_address_of_every_earlier_site_still_answers(sites: list[Site]) -> None:
-    gone = {address for one in sites for address in one.addresses} - sites[-1].addresses
-    latest = {address for address in gone if "/latest/" in address}
-    assert gone - latest == set()
-    # At latest stands the newest version, which has no rows of what was withdrawn.
-    assert all("/latest/workers-per-10k." in address for address in latest)
+    there = sites[-1].addresses
+    for kind in ("data/", "en/data/", "downloads/", "embed/", "en/embed/", "cite/", "api/v1/", "feeds/"):
+        assert any(address.startswith(kind) for address in there), kind
+    assert {address for one in sites for address in one.addresses} - there == set()
+
+
+# Every kind of address, as the last of the six sites answers it
+
+
+def test_every_document_of_the_api_is_as_described_whatever_became_of_it(sites: list[Site]) -> None:
+    for one in (sites[4], sites[5]):
+        check({path: data for path, data in one.files.items() if path.startswith("api/v1/")})
+
+
+def test_the_api_gives_under_a_former_name_what_it_gives_under_the_present_one(last: Site) -> None:
+    for path in ("packages/{}.json", "observations/{}.json", "indicators/{}/workers.json"):
+        old, new = (last.files[f"api/v1/{path.format(name)}"] for name in (NAME, NEW))
+        assert old == new and json.loads(new)["self"].endswith(path.format(NEW))
+
+
+@pytest.mark.parametrize("name", [NAME, NEW])
+def test_the_api_says_of_a_withdrawn_indicator_since_when_why_and_where_it_can_be_had(
+    last: Site, name: str
+) -> None:
+    path = f"api/v1/indicators/{name}/workers-per-10k.json"
+    told = last.json(path)["data"]
+    assert (told["withdrawn"], told["reason"], told["last_version"]) == (
+        "2026-05-01",
+        "原文不再给出这个比率",
+        "1.1.2",
+    )
+    for way in (*told["pages"].values(), told["files"], told["history"]):
+        assert normpath(f"{path}/../{way}") + "/" * way.endswith("/") in last.addresses
+
+
+@pytest.mark.parametrize("name", [NAME, NEW])
+def test_a_live_embed_shows_the_newest_figures_under_every_name(last: Site, name: str) -> None:
+    assert "2021年的2.1万人" in last.embedded(f"{name}/workers").get_text()
+    stamp = "2026年4月2日更正：2022年内蒙古自治区年检率由85.8%改为85.9%。原因：抄录时看错一行"
+    assert last.embedded(f"{name}/inspected").select_one(".stamp.corrected").get_text() == stamp
+    gone = last.embedded(f"{name}/workers-per-10k")
+    assert "已从明数撤下" in gone.get_text()
+    way = normpath(f"embed/{name}/workers-per-10k/{gone.a['href']}") + "/"
+    assert way in last.addresses
+
+
+def test_a_frozen_embed_goes_on_showing_what_it_showed_and_says_what_has_happened(
+    sites: list[Site],
+) -> None:
+    frozen = f"{NAME}/1.1.0/workers"
+    before, after = sites[1].embedded(frozen), sites[-1].embedded(frozen)
+    assert before.select(".stamp") == []
+    stamp = after.select_one(".stamp").get_text()
+    assert "旧版本" in stamp and "2.0.0" in stamp
+    for page in (before, after):
+        assert "2021年的2万人" in page.get_text() and "2.1万人" not in page.get_text()
+    assert before.svg == after.svg
+    kept = sites[-1].embedded(f"{NAME}/1.0.0/workers-per-10k")
+    assert "15人" in kept.get_text().replace(" ", "")
+    corrected = sites[-1].embedded(f"{NAME}/1.0.0/inspected")
+    assert "85.8%" in corrected.get_text() and "85.9%" in corrected.select_one(".corrected").get_text()
+
+
+def test_a_picture_under_a_former_name_is_the_newest_and_a_withdrawn_one_says_so(last: Site) -> None:
+    for ending in (".svg", ".png", "-square.svg", "-square.png"):
+        old, new = (last.files[f"embed/{name}/workers/workers{ending}"] for name in (NAME, NEW))
+        assert old == new
+    for name in (NAME, NEW):
+        picture = last.files[f"embed/{name}/workers-per-10k/workers-per-10k.svg"].decode()
+        assert "已撤下：自2026年5月1日起不再提供" in picture and "版本1.1.2" in picture
+        english = last.files[f"en/embed/{name}/workers-per-10k/workers-per-10k.svg"].decode()
+        assert "Withdrawn: no longer published since 1 May 2026" in english
+
+
+def test_what_is_cited_can_be_cited_still(last: Site) -> None:
+    assert last.files[f"cite/{NAME}/workers.bib"] == last.files[f"cite/{NEW}/workers.bib"]
+    gone, *_ = last.json(f"en/cite/{NAME}/workers-per-10k.json")
+    assert (gone["version"], gone["note"].rpartition("; ")[2]) == ("1.1.2", "withdrawn on 1 May 2026")
+
+
+@pytest.mark.parametrize("lang", ["", "en/"])
+@pytest.mark.parametrize("name", ["releases", "corrections"])
+def test_what_stood_in_a_feed_stays_in_it_under_the_same_name_and_leads_to_a_page(
+    sites: list[Site], lang: str, name: str
+) -> None:
+    path = f"{lang}feeds/{name}.xml"
+    feeds = [feedparser.parse(one.files[path]) for one in sites]
+    ids = [[entry.id for entry in feed.entries] for feed in feeds]
+    assert {id for of in ids for id in of} == set(ids[-1]) and len(ids[-1]) == len(set(ids[-1]))
+    assert len(ids[-1]) == {"releases": 6, "corrections": 1}[name]
+    for entry in feeds[-1].entries:
+        assert normpath(f"{path}/../{entry.link}") + "/" in sites[-1].addresses
+
+
+def test_every_code_that_any_site_gave_leads_to_its_figure(sites: list[Site]) -> None:
+    held = [codes_of(one) for one in sites]
+    assert set().union(*held) == set(held[-1])
+    found = {record["standing"]: record for record in held[-1].values()}
+    gone = found["withdrawn"]
+    assert (gone["indicator"], gone["value"], gone["events"][-1]["kind"]) == (
+        "workers-per-10k",
+        "15",
+        "withdrawal",
+    )
+    for record in held[-1].values():
+        assert record["address"].partition("#")[0] in sites[-1].pages
+    [revised] = [r for r in held[0].values() if (r["indicator"], r["area"]) == ("inspected", AREA)]
+    now = held[-1][revised["code"]]
+    assert (revised["value"], now["value"], now["package"]) == ("85.8", "85.9", NEW)
+
+
+def codes_of(one: Site) -> dict[str, Any]:
+    """Every figure that the index of figures holds, by its code."""
+    shards = [path for path in one.files if path.startswith("api/v1/figures/code/")]
+    return {code: record for path in shards for code, record in one.json(path).items()}
+
+
+def test_every_zip_that_was_ever_offered_is_verified_for_what_it_is(sites: list[Site]) -> None:
+    def find(name: str) -> Any:
+        path = f"downloads/{name}/index.json"
+        return sites[-1].json(path) if path in sites[-1].files else None
+
+    def said(which: int, path: str) -> list[str]:
+        data = sites[which].files[f"downloads/{NAME}/{path}"]
+        return [f.kind for f in verified("some.zip", io.BytesIO(data), find).findings]
+
+    since = ["package-was-renamed", "version-is-not-the-newest"]
+    whole = ["indicator-was-withdrawn", "figure-was-corrected", *since]
+    assert said(0, f"1.0.0/{NAME}-1.0.0.zip") == whole
+    assert said(0, "latest/inspected.zip") == ["figure-was-corrected", *since]
+    assert said(0, "latest/workers.zip") == since
+    assert said(3, f"latest/{NAME}.zip") == ["indicator-was-withdrawn", *since]
+    assert said(4, f"latest/{NAME}.zip") == since
+    assert said(3, "latest/workers-per-10k.zip") == ["indicator-was-withdrawn", *since]
+    assert said(5, f"latest/{NAME}.zip") == []
+    assert "indicator-is-unknown" in said(5, "latest/workers-per-10k.zip")
+
+
+def test_every_form_of_a_withdrawn_indicator_at_latest_is_sound_and_without_rows(last: Site) -> None:
+    for name in (NAME, NEW):
+        stem = f"downloads/{name}/latest/workers-per-10k"
+        rows = pyarrow.parquet.read_table(io.BytesIO(last.files[f"{stem}.parquet"]))
+        assert (rows.num_rows, "value" in rows.column_names) == (0, True)
+        with zipfile.ZipFile(io.BytesIO(last.files[f"{stem}.zip"])) as archive:
+            told = archive.read("workers-per-10k/README.txt").decode()
+            assert "2026年5月1日从本站撤下" in told and "removed from this site on 1 May 2026" in told
+            table = archive.read("workers-per-10k/data/observations.csv")
+        assert table == last.files[f"{stem}.csv"] and len(table.splitlines()) == 1
 
 
 def test_the_files_of_a_version_never_change(sites: list[Site]) -> None:

@@ -36,7 +36,7 @@ def test_the_source_the_unit_the_licence_and_the_address_stand_inside() -> None:
 
 
 def test_a_correction_is_stamped_on_the_picture() -> None:
-    assert all("2026年5月1日更正" in p.svg for p in shown(LINE, corrections=("2026年5月1日更正：甲",)))
+    assert all("2026年5月1日更正" in p.svg for p in shown(LINE, stamps=("2026年5月1日更正：甲",)))
 
 
 def test_chinese_is_drawn_and_not_as_boxes() -> None:

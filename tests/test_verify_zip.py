@@ -82,8 +82,22 @@ def test_a_changed_byte_of_the_list_itself_is_told() -> None:
     data = zips(NAMES[0])[f"{NAMES[0]}-1.0.0.zip"]
     listed = contents(data)[1]["SHA256SUMS"]
     assert kinds(again(data, SHA256SUMS=b"g" + listed[1:]))[0] == ("list-is-damaged", "SHA256SUMS")
-    other = b"0" if listed[:1] != b"0" else b"1"
-    assert kinds(again(data, SHA256SUMS=other + listed[1:]))[0][0] == "file-was-changed"
+    for at in range(0, len(listed), 7):
+        flipped = listed[:at] + bytes([listed[at] ^ 1]) + listed[at + 1 :]
+        found = answer(again(data, SHA256SUMS=flipped))
+        assert not found.sound
+        assert any(
+            "SHA256SUMS" in f.message("zh") and "SHA256SUMS" in f.message("en") for f in found.findings
+        )
+
+
+def test_a_list_that_is_wrong_about_a_file_that_is_right_is_what_was_changed() -> None:
+    data = zips(NAMES[0])[f"{NAMES[0]}-1.0.0.zip"]
+    listed = contents(data)[1]["SHA256SUMS"]
+    at = next(i for i, line in enumerate(listed.splitlines(True)) if b"data/areas.csv" in line)
+    lines = listed.splitlines(True)
+    lines[at] = bytes([lines[at][0] ^ 1]) + lines[at][1:]
+    assert kinds(again(data, SHA256SUMS=b"".join(lines))) == [("list-was-changed", "SHA256SUMS")]
 
 
 def test_a_missing_and_an_added_file_are_told_by_name() -> None:

@@ -77,7 +77,7 @@ def build(packages: Path = PACKAGES, target: Path = SITE, jobs: int = 0) -> Outc
         shown = site.exhibition(catalogue, history, processes, _address(), _store())
         pages = site.plan(catalogue, standings(verdict), shelf, history, shown)
         _write_pages(pages | drop.fragments(LANGS, payload.served(checker)), workspace)
-        machines = site.catalogued(catalogue, shelf, _address(), standings(verdict))
+        machines = site.catalogued(catalogue, shelf, _address(), standings(verdict), history)
         published = site.published(catalogue, shelf, history) | shown.files
         _render(published | machines | checker, workspace, target, epoch)
         receipt.write(note, made_of, target)

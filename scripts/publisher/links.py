@@ -4,6 +4,8 @@ from typing import Any
 
 import yaml
 
+from publisher.release import numbers
+
 # The folder of each language below the site's root.
 FOLDERS = {"zh": "", "en": "en/"}
 
@@ -53,6 +55,16 @@ def indicator(package: str, id: str) -> str:
 def table(package: str, name: str) -> str:
     """The address of the page of a table from a language's root."""
     return f"data/{package}/tables/{name}/"
+
+
+def versions(package: str) -> str:
+    """The address of the list of a package's versions from a language's root."""
+    return f"data/{package}/versions/"
+
+
+def version(package: str, version: str) -> str:
+    """The address of the page of one version from a language's root; the list where it has no number."""
+    return f"{versions(package)}{version}/" if numbers(version) else versions(package)
 
 
 def embed(package: str, id: str, version: str = "") -> str:

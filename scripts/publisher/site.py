@@ -93,10 +93,13 @@ def exhibition(
         for one in embed.live(history.stories.values(), draw, base)
     }
     shown = {key: pictures.of(one) for key, one in exhibits.items()}
+    once = [(old, one) for one in exhibits.values() for old in history.former(one.indicator.package)]
+    once += embed.withdrawn(history, draw, base)
+    hung = [*shown.values(), *(pictures.of(one, name) for name, one in once)]
     files = {
         **embed.files(history, draw, base),
-        **pictures.files([picture for held in shown.values() for picture in held], jobs, store),
-        **cite.files(catalogue, base),
+        **pictures.files([picture for held in hung for picture in held], jobs, store),
+        **cite.files(catalogue, base, history),
     }
     offers = {key: _offer(one, shown[key]) for key, one in exhibits.items()}
     return Exhibition(draw, base, files, offers)
@@ -138,9 +141,10 @@ def catalogued(
     shelf: Shelf,
     base: str = "",
     standings: Mapping[str, pages.Standing] | None = None,
+    history: Chronicle | None = None,
 ) -> dict[str, bytes]:
     """The catalogue for machines, keyed by address from the root; ``base`` is the site's own, if known."""
-    return catalog.files(holdings(catalogue, shelf, base, standings))
+    return catalog.files(holdings(catalogue, shelf, base, standings, history))
 
 
 def holdings(
@@ -148,10 +152,12 @@ def holdings(
     shelf: Shelf,
     base: str = "",
     standings: Mapping[str, pages.Standing] | None = None,
+    history: Chronicle | None = None,
 ) -> catalog.Holdings:
     """What the catalogue for machines, and what pages tell search engines, are made from."""
     editions = [edition for of in shelf.editions.values() for edition in of]
     indicators = [i for dataset in catalogue.datasets for i in dataset.indicators]
+    current = {dataset.name: dataset.version for dataset in catalogue.datasets}
     return catalog.Holdings(
         catalogue,
         base,
@@ -159,5 +165,6 @@ def holdings(
         parts={(i.package, i.id): shelf.of_indicator(i) for i in indicators},
         releases=[edition.release for edition in editions if edition.release],
         standings=standings or {},
-        older=[edition.dataset for of in shelf.editions.values() for edition in of[1:]],
+        older=[one for edition in editions if (one := edition.dataset).version != current.get(one.name)],
+        history=history,
     )

@@ -103,6 +103,8 @@ def test_the_page_and_the_command_find_the_same_in_altered_zips(reader: Page, si
         again(one, **{"data/areas.csv": b"x"}),
         again(one, **{"data/areas.csv": None, "data/new.csv": b"a\n"}),
         again(one, SHA256SUMS=b"x"),
+        again(one, SHA256SUMS=archives.contents(one)[1]["SHA256SUMS"].replace(b"areas.csv", b"areaz.csv")),
+        again(part, SHA256SUMS=archives.contents(part)[1]["SHA256SUMS"][::-1].replace(b"a", b"b", 9)[::-1]),
         again(one, SHA256SUMS=None),
         forged(one, **{"data/observations.csv": b"indicator\n"}),
         forged(one, **{"README.txt": b"otherwise"}),

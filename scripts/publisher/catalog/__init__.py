@@ -10,10 +10,12 @@ from itertools import product
 
 from publisher import links
 from publisher.catalog import api, atom, calendar, croissant, csvw, dcat, openapi, sdmx
+from publisher.catalog import gone as vanished
 from publisher.catalog.encode import Json, encode
 from publisher.catalog.holdings import Holdings
 from publisher.catalog.schema_org import dataset_jsonld, indicator_jsonld
 from publisher.downloads import Download
+from publisher.history import gone
 from publisher.model import Dataset
 
 __all__ = ["Holdings", "Json", "dataset_jsonld", "descriptions", "files", "indicator_jsonld", "told"]
@@ -25,13 +27,26 @@ def files(holdings: Holdings) -> dict[str, bytes]:
     holdings = replace(holdings, downloads=_together(holdings, beside))
     made = {path: data for files in beside.values() for path, data in files.items()}
     made |= {path: encode(value) for path, value in api.documents(holdings)}
+    made |= {f"{api.ROOT}/{old}": made[f"{api.ROOT}/{now}"] for old, now in vanished.renamed(holdings)}
     made[openapi.PATH] = encode(openapi.document(holdings))
     made |= dcat.files(holdings)
     for lang in links.FOLDERS:
         made |= atom.files(holdings, lang) | calendar.files(holdings, lang)
     for dataset in holdings.older:
         made |= descriptions(dataset, f"downloads/{dataset.name}/{dataset.version}")
+    for folder, dataset in _latest(holdings):
+        made |= descriptions(dataset, f"downloads/{folder}/latest")
     return made
+
+
+def _latest(holdings: Holdings) -> Iterator[tuple[str, Dataset]]:
+    """What lies at ``latest`` of a name that is no more: the package as it is called now, or was last."""
+    if holdings.history:
+        here = {dataset.name: dataset for dataset in holdings.catalogue.datasets}
+        yield from ((old, here[now]) for old, now in holdings.history.renamed.items())
+        for one in gone.packages(holdings.history):
+            if one.last.dataset:
+                yield one.name, one.last.dataset
 
 
 def told(holdings: Holdings) -> dict[str, Json]:

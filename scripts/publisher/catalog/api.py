@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from publisher import links
-from publisher.catalog import credit, records, wording
+from publisher.catalog import credit, gone, records, wording
 from publisher.catalog.encode import Json, given, said
 from publisher.catalog.holdings import Holdings
 from publisher.model import Dataset, Indicator
@@ -23,6 +23,8 @@ def documents(holdings: Holdings) -> Iterator[Document]:
         yield _document(f"{ROOT}/{name}.json", data(f"{ROOT}/{name}.json"), holdings)
     for dataset in holdings.catalogue.datasets:
         yield from _of_dataset(dataset, holdings)
+    for path, told in gone.withdrawn(holdings, ROOT):
+        yield _document(path, told, holdings)
 
 
 def _document(path: str, data: object, holdings: Holdings) -> Document:

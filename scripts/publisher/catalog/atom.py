@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from publisher import escape, links
+from publisher import codes, escape, links
 from publisher.catalog import credit, wording
 from publisher.catalog.holdings import Holdings
 from publisher.model import Correction, Dataset, Indicator
@@ -84,7 +84,7 @@ def _correction(correction: Correction, dataset: Dataset, lang: str) -> Entry:
     page = links.indicator(dataset.name, about.id) if about else links.package(dataset.name)
     change = {key: getattr(correction, key) for key in ("table", "row", "field", "before", "after")}
     return Entry(
-        id=f"correction/{dataset.name}/{correction.id}",
+        id=f"correction/{codes.original(dataset)}/{correction.id}",
         day=correction.corrected,
         title=wording.CORRECTED[lang].format(subject=(about or dataset).title[lang]),
         summary=wording.CHANGE[lang].format(**change, reason=correction.reason[lang]),
@@ -97,7 +97,7 @@ def _calendar(holdings: Holdings, lang: str) -> Iterator[Entry]:
     for indicator, dataset in expected(holdings):
         day = periods.name(indicator.next_update, lang)
         yield Entry(
-            id=f"update/{dataset.name}/{indicator.id}/{indicator.next_update}",
+            id=f"update/{codes.original(dataset)}/{indicator.id}/{indicator.next_update}",
             day=dataset.created[:10],
             title=wording.EXPECTED[lang].format(title=indicator.title[lang], day=day),
             summary=indicator.definition[lang],

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from publisher import escape, links
+from publisher import codes, escape, links
 from publisher.catalog import atom, credit, wording
 from publisher.catalog.holdings import Holdings
 from publisher.model import Dataset, Indicator
@@ -46,7 +46,7 @@ def _event(indicator: Indicator, dataset: Dataset, holdings: Holdings, lang: str
     day = date.fromisoformat(indicator.next_update)
     credited = credit.line(credit.quoted(indicator), dataset, lang)
     yield "BEGIN:VEVENT"
-    yield f"UID:{atom.name(f'update/{dataset.name}/{indicator.id}/{day}/{lang}')}"
+    yield f"UID:{atom.name(f'update/{codes.original(dataset)}/{indicator.id}/{day}/{lang}')}"
     yield f"DTSTAMP:{(dataset.created[:10] or str(day)).replace('-', '')}T000000Z"
     yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{day + timedelta(1):%Y%m%d}"

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from publisher import links
 from publisher.downloads import Download
+from publisher.history.story import Chronicle
 from publisher.model import Catalogue, Dataset
 from publisher.release import Release
 
@@ -27,8 +28,9 @@ class Holdings:
 
     ``base`` is the site's own address (empty where it is not known), ``downloads`` are the files
     of each package, ``parts`` those of each indicator (by package and indicator), ``releases`` the
-    versions, ``standings`` what the check found, ``older`` the
-    datasets of earlier versions. What is left out is taken from the catalogue itself.
+    versions, ``standings`` what the check found, ``older`` the datasets of earlier versions,
+    ``history`` what is known of what is gone or had another name. What is left out is taken from the
+    catalogue itself.
     """
 
     catalogue: Catalogue
@@ -38,6 +40,7 @@ class Holdings:
     releases: Sequence[Release] = ()
     standings: Mapping[str, Standing] = field(default_factory=dict)
     older: Sequence[Dataset] = ()
+    history: Chronicle | None = None
 
     def link(self, target: str, at: str) -> str:
         """How the file at the address ``at`` names ``target``, both counted from the site's root."""

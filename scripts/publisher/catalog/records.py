@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from publisher import codes
 from publisher.catalog.encode import Json, code, given, number, said
 from publisher.model import (
     Area,
@@ -94,6 +95,7 @@ def observation(observation: Observation, dataset: Dataset) -> Json:
     """A figure, with the key that corrections and changes name it by."""
     return {
         "package": dataset.name,
+        "code": codes.of(observation, dataset),
         "key": "/".join(observation.key),
         "indicator": observation.indicator,
         "area": observation.area.code,
@@ -112,6 +114,7 @@ def target(target: Target, dataset: Dataset) -> Json:
     """A goal."""
     return {
         "package": dataset.name,
+        "code": codes.of(target, dataset),
         "indicator": target.indicator,
         "area": target.area.code,
         "period": target.period,

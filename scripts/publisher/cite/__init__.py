@@ -3,12 +3,16 @@
 Those who published the figures first are the authors; this compilation is where they were found.
 """
 
+from itertools import product
+
 from publisher import links
 from publisher.cite.machine import bibtex, csl
 from publisher.cite.printed import apa, gbt
-from publisher.cite.reference import Reference, of_dataset, of_figure, of_figures, of_indicator
+from publisher.cite.reference import Reference, of_dataset, of_figure, of_figures, of_indicator, withdrawn
 from publisher.downloads import exact_json
-from publisher.model import Catalogue
+from publisher.history import gone
+from publisher.history.story import Chronicle
+from publisher.model import Catalogue, Dataset, Indicator
 
 __all__ = [
     "Reference", "apa", "bibtex", "csl", "file", "files", "gbt", "of_dataset", "of_figure", "of_figures",
@@ -16,16 +20,37 @@ __all__ = [
 ]  # fmt: skip
 
 
-def files(catalogue: Catalogue, base: str = "") -> dict[str, bytes]:
-    """A .bib and a .json for every package and every indicator with its figures, keyed by path."""
+def files(catalogue: Catalogue, base: str = "", history: Chronicle | None = None) -> dict[str, bytes]:
+    """A .bib and a .json for every package and every indicator with its figures, keyed by path.
+
+    A package that had another name before, as the ``history`` tells, has them there as well, and what is
+    gone keeps those of its last release.
+    """
     made: dict[str, bytes] = {}
-    for lang in links.FOLDERS:
-        for dataset in catalogue.datasets:
-            made |= _both(file(dataset.name, "", lang), [of_dataset(dataset, lang, base)])
-            for one in dataset.indicators:
-                held = [of_indicator(one, dataset, lang, base), *of_figures(one, dataset, lang, base)]
-                made |= _both(file(dataset.name, one.id, lang), held)
+    for dataset, lang in product(catalogue.datasets, links.FOLDERS):
+        for name in (dataset.name, *(history.former(dataset.name) if history else ())):
+            for indicator in (None, *dataset.indicators):
+                held = _held(indicator, dataset, lang, base)
+                made |= _both(file(name, indicator.id if indicator else "", lang), held)
+    return made | (_withdrawn(history, base) if history else {})
+
+
+def _withdrawn(history: Chronicle, base: str) -> dict[str, bytes]:
+    """What is gone is cited as it was last, with the day on which it was withdrawn."""
+    made: dict[str, bytes] = {}
+    for one, lang in product((*gone.packages(history), *gone.indicators(history)), links.FOLDERS):
+        if one.last.dataset:
+            held = _held(one.indicator, one.last.dataset, lang, base)
+            ended = [withdrawn(each, one.last.release, one.ended, base) for each in held]
+            made |= _both(file(one.name, one.indicator.id if one.indicator else "", lang), ended)
     return made
+
+
+def _held(indicator: Indicator | None, dataset: Dataset, lang: str, base: str) -> list[Reference]:
+    """An indicator with each of its figures; without one, the package."""
+    if indicator is None:
+        return [of_dataset(dataset, lang, base)]
+    return [of_indicator(indicator, dataset, lang, base), *of_figures(indicator, dataset, lang, base)]
 
 
 def file(package: str, indicator: str, lang: str) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from publisher.cite.reference import Reference
+from publisher.text import periods
 
 _SPECIAL = re.compile(r"[\\{}$&#_%~^]")
 _ESCAPED = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -10,6 +11,7 @@ _COMPILED = {
     "zh": "整理：{}（独立整理，非官方发布）",
     "en": "Compiled by {} (independent, not an official publication)",
 }
+_WITHDRAWN = {"zh": "{}；{}起撤下", "en": "{}; withdrawn on {}"}
 _LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 _BY_NAME = {"zh": "chinese", "en": "english"}
 
@@ -54,7 +56,8 @@ def csl(reference: Reference) -> dict[str, object]:
 
 def _note(r: Reference) -> str:
     between = "、" if r.lang == "zh" else "; "
-    return _COMPILED[r.lang].format(between.join(r.compilers))
+    compiled = _COMPILED[r.lang].format(between.join(r.compilers))
+    return _WITHDRAWN[r.lang].format(compiled, periods.name(r.withdrawn, r.lang)) if r.withdrawn else compiled
 
 
 def _safe(text: str) -> str:

@@ -1,11 +1,13 @@
 """What every citation says, before any style puts it in order."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publisher import codes, links
 from publisher.catalog import credit, wording
+from publisher.history.edition import Ending
 from publisher.model import Dataset, Indicator, Observation, Source
+from publisher.release import Release
 from publisher.text import corrections, numbers
 
 
@@ -15,7 +17,7 @@ class Reference:
 
     ``host`` is the package that an indicator or a figure is a part of; empty for a package itself.
     ``date`` is an ISO day; ``url`` is empty where the site does not know its own address; ``path``
-    is the same from the site's root.
+    is the same from the site's root. ``withdrawn`` is the ISO day since when it is published no more.
     """
 
     id: str
@@ -28,6 +30,7 @@ class Reference:
     date: str
     path: str
     url: str
+    withdrawn: str = ""
 
     @property
     def platform(self) -> str:
@@ -64,6 +67,13 @@ def of_figures(indicator: Indicator, dataset: Dataset, lang: str, base: str = ""
     for o in indicator.observations:
         if o.value is not None:
             yield of_figure(o, indicator, dataset, (lang, base))
+
+
+def withdrawn(reference: Reference, last: Release, ended: Ending | None, base: str = "") -> Reference:
+    """The same once it is published no more: it is still found with the last release that held it."""
+    path = links.paged(reference.lang, links.version(last.package, last.version))
+    url = base + path if base else ""
+    return replace(reference, path=path, url=url, withdrawn=ended.date if ended else "")
 
 
 def _reference(

@@ -23,6 +23,7 @@ from publisher.downloads import (
 from publisher.downloads.bundle import Bundle, of_dataset
 from publisher.downloads.download import FOLDER, FORMATS, LATEST, WHOLE, Download, latest, root
 from publisher.downloads.index import Edition
+from publisher.downloads.of_indicator import emptied, indicator_files
 from publisher.model import Catalogue, Dataset, Indicator
 from publisher.package import Text
 from publisher.release import Release
@@ -38,6 +39,7 @@ __all__ = [
     "Shelf",
     "dataset_files",
     "edition",
+    "emptied",
     "indicator_files",
     "latest",
     "shelf",
@@ -130,7 +132,7 @@ def vouched(dataset: Dataset, given: Given) -> Mapping[str, object]:
 
 def _carried(dataset: Dataset) -> Mapping[str, Mapping[str, str]]:
     """The fingerprints of the data files in each indicator's ZIP."""
-    return {i.id: index.fingerprints(_own(i, dataset)) for i in dataset.indicators if i.observations}
+    return {i.id: index.fingerprints(part.files(i, dataset)) for i in dataset.indicators if i.observations}
 
 
 def dataset_files(
@@ -172,50 +174,3 @@ def _contents(dataset: Dataset, given: Given) -> Files:
     """The content of the package's own ZIP."""
     bundle = of_dataset(dataset, given.release, readme.of_dataset(dataset, given.release, given.validation))
     return archive.contents(bundle, dataset.package.files, given.validation)
-
-
-def indicator_files(
-    indicator: Indicator, dataset: Dataset, release: Release | None = None, validation: Files = NOTHING
-) -> tuple[Download, ...]:
-    """An indicator's rows and what they refer to, in every form; nothing where it has no figures."""
-    if not indicator.observations or "observations" not in dataset.package.tables:
-        return ()
-    bundle = _part(indicator, dataset, release, validation)
-    [observations] = [table for table in bundle.tables if table.name == "observations"]
-    stem = f"{root(dataset)}/{indicator.id}"
-    contents = archive.contents(bundle, _own(indicator, dataset), validation)
-    made = {
-        f"{stem}.zip": ("zip", archive.packed(indicator.id, contents, bundle.created)),
-        f"{stem}.xlsx": ("xlsx", spreadsheet.file(bundle)),
-        f"{stem}.csv": ("csv-rows", observations.data),
-        f"{stem}.excel.csv": ("csv-excel", comma_separated.for_excel(observations)),
-        f"{stem}.json": ("json", described.json(bundle)),
-        f"{stem}.parquet": ("parquet", parquet.file(observations, bundle)),
-    }
-    return tuple(Download(path, format, data, bundle.date) for path, (format, data) in made.items())
-
-
-def _part(indicator: Indicator, dataset: Dataset, release: Release | None, validation: Files) -> Bundle:
-    tables = part.tables(indicator, dataset)
-    return Bundle(
-        name=indicator.id,
-        title=indicator.title,
-        description=indicator.definition,
-        version=dataset.version,
-        created=dataset.created,
-        tables=tables,
-        licences=tuple(dataset.package.descriptor.get("licenses", ())),
-        package=dataset.name,
-        indicator=indicator.id,
-        commit=release.commit if release else "",
-        readme=readme.of_indicator(indicator, dataset, tables, validation),
-    )
-
-
-def _own(indicator: Indicator, dataset: Dataset) -> Files:
-    """The data files of an indicator's ZIP."""
-    tables = part.tables(indicator, dataset)
-    return {
-        "datapackage.json": part.descriptor(indicator, dataset, tables),
-        **{table.path: table.data for table in tables},
-    }

@@ -53,10 +53,17 @@ def document(
         "title@en": newest.title.en,
         "latest": newest.version,
         "indicators": [indicator.id for indicator in newest.indicators],
+        "renamed": "",
         "withdrawn": {"reason": withdrawn.zh, "reason@en": withdrawn.en} if withdrawn is not None else None,
         "corrections": [_correction(correction) for correction in newest.corrections],
         "versions": sorted(versions, key=lambda v: numbers(v["version"]) or (0, 0, 0), reverse=True),
     }
+
+
+def led_on(document: Mapping[str, Any], present: Mapping[str, Any]) -> dict[str, Any]:
+    """The index under a former name, which tells what has happened since under the ``present`` one."""
+    told = ("title", "title@en", "latest", "indicators", "withdrawn", "corrections")
+    return {**document, **{name: present[name] for name in told}, "renamed": present["package"]}
 
 
 def file(document: Mapping[str, Any]) -> Download:

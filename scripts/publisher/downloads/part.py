@@ -12,14 +12,16 @@ from publisher.package import Table
 Row = Mapping[str, str]
 Keep = Callable[[Row], bool]
 
+DESCRIPTOR = "datapackage.json"
+
 
 def tables(indicator: Indicator, dataset: Dataset) -> tuple[Table, ...]:
     """The tables of the part, each with the rows it keeps; tables without any are left out."""
     held = dataset.package.tables
     own = ("observations", "targets")
-    kept = {name: _kept(held[name], _about(indicator.id)) for name in own if name in held}
-    cited = {source for table in kept.values() for source in table.columns.get("source", ())}
-    places = {area for table in kept.values() for area in table.columns.get("area", ())}
+    found = {name: kept(held[name], _about(indicator.id)) for name in own if name in held}
+    cited = {source for table in found.values() for source in table.columns.get("source", ())}
+    places = {area for table in found.values() for area in table.columns.get("area", ())}
     keep: dict[str, Keep] = {
         "indicators": _about(indicator.id),
         "sources": lambda row: row["source"] in cited,
@@ -27,14 +29,20 @@ def tables(indicator: Indicator, dataset: Dataset) -> tuple[Table, ...]:
         "corrections": _on_a_row_of(indicator.id),
         "excuses": _on_a_row_of(indicator.id),
     }
-    kept |= {name: _kept(held[name], chosen) for name, chosen in keep.items() if name in held}
-    return tuple(kept[name] for name in held if name in kept and len(kept[name]))
+    found |= {name: kept(held[name], chosen) for name, chosen in keep.items() if name in held}
+    return tuple(found[name] for name in held if name in found and len(found[name]))
 
 
-def descriptor(indicator: Indicator, dataset: Dataset, kept: tuple[Table, ...]) -> bytes:
+def files(indicator: Indicator, dataset: Dataset) -> dict[str, bytes]:
+    """The data files of the part, by their paths: its descriptor and its tables."""
+    held = tables(indicator, dataset)
+    return {DESCRIPTOR: descriptor(indicator, dataset, held), **{table.path: table.data for table in held}}
+
+
+def descriptor(indicator: Indicator, dataset: Dataset, held: tuple[Table, ...]) -> bytes:
     """The package's descriptor, cut down to the part."""
     whole = dataset.package.descriptor
-    names = {table.name for table in kept}
+    names = {table.name for table in held}
     described = {
         **whole,
         "name": f"{dataset.name}-{indicator.id}",
@@ -81,7 +89,8 @@ def _with_parents(places: set[str], dataset: Dataset) -> set[str]:
     return found
 
 
-def _kept(table: Table, keep: Keep) -> Table:
+def kept(table: Table, keep: Keep) -> Table:
+    """The table with some of its rows."""
     chosen = list(_chosen(table, keep))
     columns = comma_separated.rows(table, chosen)
     data = comma_separated.lines(table.header, zip(*(columns[name] for name in table.header)))

@@ -4,17 +4,18 @@ Pages are complete without script, fetch nothing and carry with them what a char
 unit, source, licence, version, and what was corrected. docs/decisions/0014 says where they lie.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from publisher import links
-from publisher.embed.exhibit import Draw, Exhibit
-from publisher.embed.gone import notice
+from publisher.embed.exhibit import Draw, Exhibit, words
 from publisher.embed.page import html
+from publisher.embed.removed import notice
+from publisher.history import gone
 from publisher.history.story import Chronicle, Story
 from publisher.model import Dataset, Indicator
-from publisher.text import corrections
+from publisher.text import corrections, periods
 
-__all__ = ["Draw", "Exhibit", "files", "live", "older"]
+__all__ = ["Draw", "Exhibit", "files", "live", "older", "withdrawn"]
 
 
 def live(stories: Iterable[Story], draw: Draw, base: str = "") -> Iterator[Exhibit]:
@@ -22,6 +23,21 @@ def live(stories: Iterable[Story], draw: Draw, base: str = "") -> Iterator[Exhib
     for story in stories:
         if story.newest.dataset:
             yield from _exhibits(story.newest.dataset, story, draw, base)
+
+
+def withdrawn(history: Chronicle, draw: Draw, base: str = "") -> Iterator[tuple[str, Exhibit]]:
+    """Every indicator that is gone, as it was last and stamped, with the name of its package in addresses."""
+    for one in gone.indicators(history):
+        if one.indicator and one.last.dataset:
+            for lang in links.FOLDERS:
+                stamps = (_withdrawn(one, lang), *_corrections(one.indicator, one.story, lang))
+                chart = draw(one.indicator, lang)
+                yield one.name, Exhibit(one.indicator, one.last.dataset, lang, chart, stamps, base=base)
+
+
+def _withdrawn(one: gone.Gone, lang: str) -> str:
+    day = periods.name(one.ended.date, lang) if one.ended else ""
+    return words(lang)["withdrawn"].format(day=day, version=one.last.release.version)
 
 
 def older(history: Chronicle) -> Iterator[Indicator]:
@@ -34,10 +50,9 @@ def older(history: Chronicle) -> Iterator[Indicator]:
 
 def files(history: Chronicle, draw: Draw, base: str = "") -> dict[str, bytes]:
     """Every page for an iframe, keyed by its path from the site's root."""
-    made: dict[str, bytes] = {}
+    made = _gone(history)
     for story in (*history.stories.values(), *history.gone.values()):
         made |= _frozen(story, draw, base)
-        made |= _gone(story)
         if not story.ended:
             made |= _live(story, draw, base)
     return made
@@ -75,27 +90,22 @@ def _frozen(story: Story, draw: Draw, base: str) -> dict[str, bytes]:
 def _live(story: Story, draw: Draw, base: str) -> dict[str, bytes]:
     """The pages that always show the newest figures, under every name that the package had."""
     made: dict[str, bytes] = {}
-    names = dict.fromkeys(edition.release.package for edition in story.editions)
     for one in live([story], draw, base):
-        for name in names:
+        for name in story.names:
             at = links.embed(name, one.indicator.id)
             now = f"data/{story.name}/{one.indicator.id}/"
             made[_path(one.lang, at)] = html(one, links.paged(one.lang, at), now)
     return made
 
 
-def _gone(story: Story) -> dict[str, bytes]:
+def _gone(history: Chronicle) -> dict[str, bytes]:
     """What stands at the live address of an indicator that is no longer published."""
-    last = story.newest.dataset if not story.ended else None
-    there = {i.id for i in last.indicators} if last else set()
-    held: Mapping[str, Indicator] = {i.id: i for _, dataset in story.readable for i in dataset.indicators}
-    names = dict.fromkeys(edition.release.package for edition in story.editions)
     return {
-        _path(lang, at): notice(indicator.title[lang], links.paged(lang, at), (lang, f"data/{name}/{id}/"))
-        for id, indicator in held.items()
-        if id not in there
-        for name in names
-        for at in [links.embed(name, id)]
+        _path(lang, at): notice(one.indicator.title[lang], links.paged(lang, at), (lang, page))
+        for one in gone.indicators(history)
+        if one.indicator
+        for at in [links.embed(one.name, one.indicator.id)]
+        for page in [links.indicator(one.name, one.indicator.id)]
         for lang in links.FOLDERS
     }
 

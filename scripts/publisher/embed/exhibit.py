@@ -30,15 +30,16 @@ def words(lang: str) -> Words:
 class Exhibit:
     """One indicator as it is shown elsewhere, in ``lang``.
 
-    ``corrections`` say each correction of it in a line, the latest first; ``newest`` is the version of the
-    package that is current; ``base`` is the site's own address, empty where it is not known.
+    ``stamps`` say in a line each what has happened since: that it was withdrawn, then its corrections, the
+    latest first. ``newest`` is the version of the package that is current; ``base`` is the site's own
+    address, empty where it is not known.
     """
 
     indicator: Indicator
     dataset: Dataset
     lang: str
     chart: "Chart | None"
-    corrections: tuple[str, ...] = ()
+    stamps: tuple[str, ...] = ()
     newest: str = ""
     base: str = ""
 

@@ -22,8 +22,8 @@ def _head(exhibit: Exhibit, way: str) -> Iterator[str]:
     if exhibit.superseded:
         said = w["superseded"].format(version=exhibit.dataset.version, newest=exhibit.newest)
         yield f'<p class="stamp superseded">{_link(said, way)}</p>'
-    if exhibit.corrections:
-        yield f'<p class="stamp corrected">{safe(exhibit.corrections[0])}</p>'
+    if exhibit.stamps:
+        yield f'<p class="stamp corrected">{safe(exhibit.stamps[0])}</p>'
 
 
 def _body(exhibit: Exhibit) -> Iterator[str]:

@@ -29,7 +29,7 @@ def height(exhibit: Exhibit) -> int:
     if exhibit.chart:
         notes = (of_pages(exhibit.lang)[f"mark-{mark}"] for mark in exhibit.chart.marks)
         tall += sum(_lines(note, 13) * 20 for note in notes) + 6
-    tall += 60 * bool(exhibit.corrections)
+    tall += 60 * bool(exhibit.stamps)
     foot = (exhibit.source, f"{exhibit.compiled} · {w['frozen']}", w["look"] + w["brand"])
     tall += 12 + sum(_lines(line, 13) * 20 + 2 for line in foot)
     return -(-round(tall) // 10) * 10

@@ -1,14 +1,16 @@
 """The files of earlier versions: whatever was offered once goes on lying at its address."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from publisher.downloads import FOLDER, LATEST, Download, Given, Shelf, edition, index, latest
+from publisher.downloads import FOLDER, Download, Given, Shelf, edition, emptied, index, latest
 from publisher.downloads.archive import SUMS, packed, sums
 from publisher.downloads.exact_json import dump
 from publisher.history.edition import Edition, Line
-from publisher.history.story import Chronicle, Removal
+from publisher.history.gone import Gone, removed
+from publisher.history.story import Chronicle
 from publisher.package import Text
+from publisher.text import periods
 from publisher.words import words
 
 DESCRIPTOR = "datapackage.json"
@@ -35,10 +37,7 @@ def shelved(chronicle: Chronicle, shelf: Shelf) -> Shelf:
     """The downloads of the packages that are there, with those of every name that is no more."""
     lines = [line for name, line in chronicle.past.lines.items() if name not in chronicle.stories]
     former = {line.name: _offered(line) for line in lines if any(e.dataset for e in line.editions)}
-    told = {
-        name: index.document(held, withdrawn(name, chronicle), _unread(chronicle.past.lines[name]))
-        for name, held in former.items()
-    }
+    told = {name: _told_of(name, held, (chronicle, shelf)) for name, held in former.items()}
     return replace(shelf, editions={**shelf.editions, **former}, indexes={**shelf.indexes, **told})
 
 
@@ -47,28 +46,44 @@ def _offered(line: Line) -> tuple[index.Edition, ...]:
     return tuple(edition(e.dataset, e.release) for e in reversed(line.editions) if e.dataset)
 
 
-def withdrawn(name: str, chronicle: Chronicle) -> Text:
-    """Why nothing is published under a name any more, as far as it was said."""
+def _told_of(
+    name: str, held: tuple[index.Edition, ...], known: tuple[Chronicle, Shelf]
+) -> Mapping[str, object]:
+    """The index of a name that is no more."""
+    chronicle, shelf = known
+    unread = _unread(chronicle.past.lines[name])
     if name in chronicle.renamed:
-        to = chronicle.renamed[name]
-        return Text(*(words(lang)["renamed-to"] + words(lang)["colon"] + to for lang in ("zh", "en")))
-    ended = chronicle.gone[name].ended
-    told = (
-        {lang: words(lang)["removed-said"].format(said=ended.said) for lang in ("zh", "en")} if ended else {}
-    )
-    return Text(told.get("zh", ""), told.get("en", ""))
+        return index.led_on(index.document(held, None, unread), shelf.indexes[chronicle.renamed[name]])
+    return index.document(held, withdrawn(name, chronicle), unread)
+
+
+def withdrawn(name: str, chronicle: Chronicle) -> Text | None:
+    """Why nothing is published under a name any more, as far as it was said; None where something is."""
+    story = next((story for story in chronicle.gone.values() if name in story.names), None)
+    if story is None:
+        return None
+    said = story.ended.said if story.ended else ""
+    return Text(*(words(lang)["removed-said"].format(said=said) if said else "" for lang in ("zh", "en")))
 
 
 def besides(chronicle: Chronicle, shelf: Shelf) -> Iterator[Download]:
     """What no edition offers by itself: unread versions, and what stands at ``latest`` of what is gone."""
     for line in chronicle.past.lines.values():
         yield from (file for e in line.editions if e.dataset is None for file in unread(e))
-    for old, name in chronicle.renamed.items():
+    for old, name in _led_on(chronicle):
         newest = shelf.editions[name][0]
         yield from (_moved(latest(file, newest.dataset), old, name) for file in newest.every)
-    for story in chronicle.stories.values():
-        for removal in story.removals:
-            yield from _emptied(removal, story.name)
+    for story in (*chronicle.stories.values(), *chronicle.gone.values()):
+        for one in removed(story):
+            yield from _emptied(one)
+
+
+def _led_on(chronicle: Chronicle) -> Iterator[tuple[str, str]]:
+    """Each former name with the name under which the newest release, or the last, was published."""
+    for story in (*chronicle.stories.values(), *chronicle.gone.values()):
+        *former, name = story.names
+        if story.newest.dataset:
+            yield from ((old, name) for old in former)
 
 
 def _moved(file: Download, old: str, name: str) -> Download:
@@ -78,22 +93,36 @@ def _moved(file: Download, old: str, name: str) -> Download:
     return replace(file, path=f"{folder}/{saved}")
 
 
-def _emptied(removal: Removal, name: str) -> Iterator[Download]:
-    """The newest version holds no row of a removed indicator: a table without rows, and why."""
-    dataset = removal.last.dataset
-    table = dataset.package.tables.get("observations") if dataset else None
-    stem = f"{FOLDER}/{name}/{LATEST}/{removal.indicator.id}"
-    told = {
-        "package": name,
-        "indicator": removal.indicator.id,
-        "removed": removal.ended.date,
-        "last": removal.last.release.version,
+def _emptied(one: Gone) -> Iterator[Download]:
+    """The newest release holds no row of a removed indicator: tables without rows, and why."""
+    if one.indicator is None or one.last.dataset is None or one.ended is None:
+        return
+    newest = one.story.newest.release
+    said = "\n".join(_removed(one, lang) for lang in ("zh", "en")) + "\n"
+    for file in emptied(one.indicator, one.last.dataset, said, newest, one.ended.date):
+        path = file.path.replace(f"{FOLDER}/{newest.package}/", f"{FOLDER}/{one.name}/", 1)
+        yield replace(file, path=path, bytes=dump(_told(one)) if file.format == "json" else file.bytes)
+
+
+def _removed(one: Gone, lang: str) -> str:
+    """What is written where the figures stood."""
+    w, ended = words(lang), one.ended
+    assert one.indicator and ended, "it is an indicator that was removed"
+    day, version = periods.name(ended.date, lang), one.last.release.version
+    said = w["removed-indicator"].format(title=one.indicator.title[lang], day=day, version=version)
+    return f"{said} {w['removed-said'].format(said=ended.said)}" if ended.said else said
+
+
+def _told(one: Gone) -> dict[str, object]:
+    """The same for programs."""
+    return {
+        "package": one.name,
+        "indicator": one.indicator.id if one.indicator else "",
+        "removed": one.ended.date if one.ended else "",
+        "said": one.ended.said if one.ended else "",
+        "last": one.last.release.version,
         "observations": [],
     }
-    if table is not None:
-        header = ",".join(table.header) + "\n"
-        yield Download(f"{stem}.csv", "csv", header.encode(), removal.ended.date)
-        yield Download(f"{stem}.json", "json", dump(told), removal.ended.date)
 
 
 def unread(edition: Edition) -> tuple[Download, ...]:

@@ -21,14 +21,19 @@ def address(package: str, indicator: str = "") -> str:
 
 def files(chronicle: Chronicle) -> dict[str, bytes]:
     """Every history as JSON, by its address from the site's root; former names keep theirs."""
-    stories = {**chronicle.stories, **chronicle.gone}
-    stories |= {old: chronicle.stories[name] for old, name in chronicle.renamed.items()}
     found: dict[str, bytes] = {}
-    for name, story in stories.items():
-        found[address(name)] = dump(package(story, chronicle))
-        for id in story.lives:
-            found[address(name, id)] = dump(indicator(story, id, chronicle))
+    for story in (*chronicle.stories.values(), *chronicle.gone.values()):
+        whole = dump(package(story, chronicle))
+        parts = {id: dump(indicator(story, id, chronicle)) for id in _indicators(story)}
+        for name in story.names:
+            found[address(name)] = whole
+            found |= {address(name, id): part for id, part in parts.items()}
     return found
+
+
+def _indicators(story: Story) -> tuple[str, ...]:
+    """Every indicator that any release held, whether it ever had a figure or not."""
+    return tuple(dict.fromkeys(i.id for _, dataset in story.readable for i in dataset.indicators))
 
 
 def indicator(story: Story, id: str, chronicle: Chronicle) -> Json:
@@ -46,7 +51,7 @@ def package(story: Story, chronicle: Chronicle) -> Json:
     return {
         "package": story.name,
         "known": not chronicle.lacks,
-        "names": list(dict.fromkeys(e.release.package for e in story.editions)),
+        "names": list(story.names),
         "ended": _ending(story.ended),
         "releases": [_step(step) for step in steps(story)],
         "corrections": [_correction(c) for c in story.corrections],

@@ -38,6 +38,11 @@ class Story:
         return self.editions[-1]
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that it had, the first first."""
+        return tuple(dict.fromkeys(edition.release.package for edition in self.editions))
+
+    @property
     def readable(self) -> tuple[tuple[Release, Dataset], ...]:
         """The releases that can be read as packages are read today."""
         return tuple((e.release, e.dataset) for e in self.editions if e.dataset)
@@ -77,6 +82,10 @@ class Chronicle:
     def lacks(self) -> str:
         """Why nothing but the present is known; nothing where the history is known."""
         return self.past.lacks
+
+    def former(self, name: str) -> tuple[str, ...]:
+        """The names that a package had before the one that it has now."""
+        return tuple(old for old, now in self.renamed.items() if now == name)
 
     @property
     def releases(self) -> tuple[Release, ...]:

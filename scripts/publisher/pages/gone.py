@@ -130,10 +130,9 @@ def _indicators(editions: list[Edition]) -> dict[str, Indicator]:
 
 def _vanished(story: Story, view: View) -> Iterator[Page]:
     """Every page that a package had which is gone, and its versions, which stay."""
-    names = dict.fromkeys(e.release.package for e in story.editions)
     yield _ended(f"data/{story.name}/", releases.title(story.newest, view.lang), story, view)
     yield from releases.pages(story, view)
-    for name in names:
+    for name in story.names:
         editions = [e for e in story.editions if e.release.package == name]
         if name != story.name:
             yield _ended(f"data/{name}/", releases.title(editions[-1], view.lang), story, view)

@@ -104,10 +104,10 @@ def _short(index: Mapping[str, Any]) -> dict[str, Any]:
     """An index without what the page can do without: it grows with every version, and pages must not."""
     newest, *older = index["versions"]
     return {
-        **{name: index[name] for name in ("latest", "indicators", "withdrawn", "corrections")},
+        **{name: index[name] for name in ("latest", "indicators", "renamed", "withdrawn", "corrections")},
         "versions": [
-            _version(newest, newest["archives"]),
-            *(_version(v, _of_package(v, index)) for v in older),
+            _version(newest, newest["archives"], index),
+            *(_version(v, _of_package(v, index), index) for v in older),
         ],
     }
 
@@ -117,9 +117,12 @@ def _of_package(version: Mapping[str, Any], index: Mapping[str, Any]) -> dict[st
     return {name: sum for name, sum in version["archives"].items() if name == whole}
 
 
-def _version(version: Mapping[str, Any], archives: Mapping[str, str]) -> dict[str, Any]:
+def _version(
+    version: Mapping[str, Any], archives: Mapping[str, str], index: Mapping[str, Any]
+) -> dict[str, Any]:
     kept = {name: version[name] for name in ("version", "corrections", "files")}
-    return {**kept, "archives": list(archives.values())}
+    removed = sorted({*version["indicators"]} - {*index["indicators"]})
+    return {**kept, "archives": list(archives.values()), "removed": removed}
 
 
 def _sums(view: View, page: Page) -> Html:

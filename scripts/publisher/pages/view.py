@@ -9,7 +9,7 @@ from publisher.downloads import Shelf
 from publisher.history.edition import unknown
 from publisher.history.story import Chronicle, Story, chronicle
 from publisher.model import Catalogue, Dataset, Indicator
-from publisher.release import Release, numbers
+from publisher.release import Release
 from publisher.views import Figure
 from publisher.words import Words, words
 
@@ -102,10 +102,9 @@ def indicator_address(indicator: Indicator) -> str:
 
 def versions_address(package: str) -> str:
     """The address of the list of a package's versions from a language's root."""
-    return f"{links.package(package)}versions/"
+    return links.versions(package)
 
 
 def version_address(release: Release) -> str:
     """The address of the page of one version from a language's root; the list where it has no number."""
-    version = f"{release.version}/" if numbers(release.version) else ""
-    return f"{versions_address(release.package)}{version}"
+    return links.version(release.package, release.version)

@@ -37,12 +37,13 @@ class Picture:
         return f"{self.path.removesuffix('.svg')}.png"
 
 
-def of(exhibit: Exhibit) -> tuple[Picture, ...]:
-    """The pictures of one indicator: for an article, then square.
+def of(exhibit: Exhibit, name: str = "") -> tuple[Picture, ...]:
+    """The pictures of one indicator: for an article, then square; where its package was called ``name``.
 
     None where the font lacks a character of its words: a picture with boxes is worse than none.
     """
-    folder = links.paged(exhibit.lang, links.embed(exhibit.indicator.package, exhibit.indicator.id))
+    package = name or exhibit.indicator.package
+    folder = links.paged(exhibit.lang, links.embed(package, exhibit.indicator.id))
     made = []
     for ending, frame in FRAMES.items():
         sheet: Sheet = frame(exhibit)
@@ -57,11 +58,11 @@ def of(exhibit: Exhibit) -> tuple[Picture, ...]:
 def files(pictures: Iterable[Picture], jobs: int = 1, store: Store | None = None) -> Mapping[str, bytes]:
     """Every SVG and PNG, keyed by path; ``jobs`` are drawn at a time, but for those in the ``store``."""
     listed = list(pictures)
-    vectors = {one.path: one.svg.encode() for one in listed}
-    rasters = {one.png: data for one in listed if store and (data := store.get(one.svg))}
-    absent = [one for one in listed if one.png not in rasters]
-    for one, data in zip(absent, pngs([one.svg for one in absent], TWICE, jobs)):
-        rasters[one.png] = data
+    drawn = {one.svg: data for one in listed if store and (data := store.get(one.svg))}
+    absent = [svg for svg in dict.fromkeys(one.svg for one in listed) if svg not in drawn]
+    for svg, data in zip(absent, pngs(absent, TWICE, jobs)):
+        drawn[svg] = data
         if store:
-            store.put(one.svg, data)
-    return vectors | rasters
+            store.put(svg, data)
+    vectors = {one.path: one.svg.encode() for one in listed}
+    return vectors | {one.png: drawn[one.svg] for one in listed}

@@ -67,11 +67,11 @@ def square(exhibit: Exhibit) -> Sheet:
 
 
 def _head(sheet: Sheet, exhibit: Exhibit) -> None:
-    """The title, then what was corrected."""
+    """The title, then what has happened since."""
     sheet.words(exhibit.title, TITLE, after=4)
-    if exhibit.corrections:
+    if exhibit.stamps:
         top = sheet.y + 4
-        sheet.words(exhibit.corrections[0], STAMP, indent=10, after=6)
+        sheet.words(exhibit.stamps[0], STAMP, indent=10, after=6)
         sheet.box(MARGIN, top, 4, sheet.y - top - 6, SEAL)
 
 

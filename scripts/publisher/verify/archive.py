@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import IO
 
+from publisher.downloads.archive import SUMS
 from publisher.verify import inside, opened, published
 from publisher.verify.finding import Finding
 from publisher.verify.inside import Claim
@@ -20,10 +21,18 @@ def verified(name: str, stream: IO[bytes], find: Find | None) -> Answer:
     if not claim.said:
         found.append(Finding("says-nothing-of-itself"))
     elif find:
+        found = list(_judged(found, published.as_published(content, claim, find)))
         known = {finding.file for finding in found if finding.file}
         found += [f for f in published.findings(content, claim, find) if f.file not in known or not f.file]
     told = tuple(_plain(found))
     return Answer(name, content.sha256, len(content.hashes), claim, told, compared=find is not None)
+
+
+def _judged(found: Sequence[Finding], right: set[str]) -> Iterator[Finding]:
+    """Where a file is as published and the list says otherwise, it is the list that was changed."""
+    for finding in found:
+        doubted = finding.kind in ("file-was-changed", "file-was-added") and finding.file in right
+        yield Finding("list-was-changed", SUMS, {"path": finding.file}) if doubted else finding
 
 
 def _plain(found: Sequence[Finding]) -> Iterator[Finding]:

@@ -27,6 +27,19 @@ class _Part:
     below: str
 
 
+def as_published(opened: Opened, claim: Claim, find: Find) -> set[str]:
+    """The files, by their paths in the ZIP, whose bytes are those of the version that the ZIP says it is."""
+    found: set[str] = set()
+    for part in _parts(claim):
+        index = find(part.package)
+        versions = index["versions"] if index else ()
+        version: Index = next((v for v in versions if v["version"] == part.version), {})
+        wanted = version.get("indicators", {}).get(part.indicator) if part.indicator else version.get("files")
+        held = {part.below + path: sum for path, sum in (wanted or {}).items()}
+        found |= {path for path, sum in held.items() if opened.hashes.get(path) == sum}
+    return found
+
+
 def findings(opened: Opened, claim: Claim, find: Find) -> Iterator[Finding]:
     """Everything that differs from what was published, and everything that has happened since."""
     exact = True
@@ -82,13 +95,23 @@ def _since(part: _Part, version: Mapping[str, Any], index: Index) -> Iterator[Fi
     """A withdrawal, a correction, a newer version."""
     if index.get("withdrawn"):
         yield Finding("package-was-withdrawn", facts=_named(part, reason=text(index["withdrawn"], "reason")))
-    elif part.indicator and part.indicator not in index["indicators"]:
-        yield Finding("indicator-was-withdrawn", facts=_named(part, latest=index["latest"]))
+    else:
+        for id in sorted(_held(part, version) - set(index["indicators"])):
+            yield Finding(
+                "indicator-was-withdrawn", facts={**_named(part, latest=index["latest"]), "indicator": id}
+            )
     for correction in index["corrections"]:
         if correction["correction"] not in version["corrections"] and _concerns(correction, part):
             yield Finding("figure-was-corrected", facts=_correction(correction))
+    if index.get("renamed"):
+        yield Finding("package-was-renamed", facts=_named(part, name=index["renamed"]))
     if part.version != index["latest"]:
         yield Finding("version-is-not-the-newest", facts=_named(part, latest=index["latest"]))
+
+
+def _held(part: _Part, version: Mapping[str, Any]) -> set[str]:
+    """The indicators whose figures are in the ZIP."""
+    return {part.indicator} if part.indicator else set(version["indicators"])
 
 
 def _concerns(correction: Mapping[str, str], part: _Part) -> bool:

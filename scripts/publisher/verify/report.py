@@ -25,6 +25,7 @@ _COMMIT = Text("提交 {commit}", "commit {commit}")
 _KIND = {"error": Text("错误", "error"), "notice": Text("提示", "notice")}
 SINCE = (
     "version-is-not-the-newest",
+    "package-was-renamed",
     "figure-was-corrected",
     "package-was-withdrawn",
     "indicator-was-withdrawn",

@@ -6,9 +6,9 @@ from typing import Any
 
 from publisher import downloads, folder, json_text, load, model, past
 from publisher.downloads import Given
-from publisher.downloads.index import NAME
-from publisher.history.edition import Line, Past
-from publisher.package import Text
+from publisher.downloads.index import NAME, led_on
+from publisher.history.kept import withdrawn
+from publisher.history.story import Chronicle, chronicle
 from publisher.verify.published import Find, Index
 
 LARGEST = 50_000_000  # bytes of an index
@@ -44,33 +44,37 @@ def of_repository(packages: Path) -> Find:
 
     Raises Unreadable where they cannot be read.
     """
-    lines = _past(packages).lines
+    known = _known(packages)
 
     @cache
     def find(name: str) -> Index | None:
-        return _vouched(lines[name]) if name in lines else None
+        own = _vouched(name, known)
+        now = _vouched(known.renamed[name], known) if name in known.renamed else None
+        return led_on(own, now) if own and now else own
 
     return find
 
 
-def _past(packages: Path) -> Past:
+def _known(packages: Path) -> Chronicle:
     try:
         read = (load.read(packages / name)[0] for name in load.discover(packages))
-        return past.read(packages, model.catalogue(package for package in read if package))
+        catalogue = model.catalogue(package for package in read if package)
+        return chronicle(past.read(packages, catalogue), catalogue)
     except (OSError, KeyError, ValueError, ArithmeticError) as error:
         raise Unreadable(f"the packages in {packages} are not in order; run check.py ({error!r})") from None
 
 
-def _vouched(line: Line) -> Index | None:
+def _vouched(name: str, known: Chronicle) -> Index | None:
     """The index of one name, from all that was published under it; None where nothing can be read."""
-    readable = [(e.dataset, e.release) for e in reversed(line.editions) if e.dataset]
+    editions = known.past.lines[name].editions if name in known.past.lines else ()
+    readable = [(e.dataset, e.release) for e in reversed(editions) if e.dataset]
     if not readable:
         return None
     (dataset, release), *older = readable
     given = Given(
         release=release,
         older=tuple(older),
-        unread=tuple((e.release, e.files) for e in line.editions if e.dataset is None),
-        withdrawn=Text(line.ended.said, line.ended.said) if line.ended else None,
+        unread=tuple((e.release, e.files) for e in editions if e.dataset is None),
+        withdrawn=withdrawn(name, known),
     )
     return downloads.vouched(dataset, given)

@@ -328,6 +328,7 @@
 
   async function published(zip, { parts }) {
     const found = [];
+    const right = new Set();
     let exact = true;
     let online = true;
     for (const part of parts) {
@@ -343,12 +344,28 @@
         found.push({ kind: "version-is-unknown", facts: { ...part, known } });
         continue;
       }
+      for (const path of asPublished(zip, part, version)) right.add(path);
       exact &&= Object.values(version.archives).includes(zip.sha256);
       if (!exact) found.push(...differences(zip, part, version));
       found.push(...since(part, version, index));
     }
     if (!exact) found.push({ kind: "words-are-not-compared" });
-    return [found, online];
+    return [found, online, right];
+  }
+
+  // The files whose bytes are those of the version that the ZIP says it is.
+  function asPublished(zip, part, version) {
+    const held = part.indicator ? version.indicators?.[part.indicator] : version.files;
+    return Object.entries(held ?? {})
+      .map(([path, hash]) => [part.below + path, hash])
+      .filter(([path, hash]) => zip.hashes[path] === hash)
+      .map(([path]) => path);
+  }
+
+  // Where a file is as published and the list says otherwise, it is the list that was changed.
+  function blamed(finding, right) {
+    const doubted = ["file-was-changed", "file-was-added"].includes(finding.kind) && right.has(finding.file);
+    return doubted ? { kind: "list-was-changed", file: "SHA256SUMS", facts: { path: finding.file } } : finding;
   }
 
   // The index as the site has it now, or, where that cannot be had, as it was when this page was made.
@@ -386,16 +403,25 @@
     const found = [];
     if (index.withdrawn)
       found.push({ kind: "package-was-withdrawn", facts: { ...part, reason: spoken(index.withdrawn) } });
-    else if (part.indicator && !index.indicators.includes(part.indicator))
-      found.push({ kind: "indicator-was-withdrawn", facts: { ...part, latest: index.latest } });
+    else
+      for (const indicator of removed(part, version, index))
+        found.push({ kind: "indicator-was-withdrawn", facts: { ...part, latest: index.latest, indicator } });
     for (const correction of index.corrections) {
       const concerns = !part.indicator || correction.row.split("/")[0] === part.indicator;
       if (concerns && !version.corrections.includes(correction.correction))
         found.push({ kind: "figure-was-corrected", facts: { ...correction, reason: spoken(correction) } });
     }
+    if (index.renamed) found.push({ kind: "package-was-renamed", facts: { ...part, name: index.renamed } });
     if (part.version !== index.latest)
       found.push({ kind: "version-is-not-the-newest", facts: { ...part, latest: index.latest } });
     return found;
+  }
+
+  // The indicators in the ZIP that the newest version does not have.
+  function removed(part, version, index) {
+    if (!part.indicator && version.removed) return version.removed;
+    const held = part.indicator ? [part.indicator] : Object.keys(version.indicators);
+    return held.filter((id) => !index.indicators.includes(id)).sort();
   }
 
   const spoken = (from) => (given.lang === "en" && from["reason@en"]) || from.reason;
@@ -417,13 +443,14 @@
       throw error;
     }
     const said = claim(zip);
-    const findings = faults(zip);
+    let findings = faults(zip);
     if (!said.parts.length) {
       findings.push({ kind: "says-nothing-of-itself" });
       return { zip, findings, ...said };
     }
+    const [more, online, right] = await published(zip, said);
+    findings = findings.map((finding) => blamed(finding, right));
     const known = new Set(findings.map((finding) => finding.file).filter(Boolean));
-    const [more, online] = await published(zip, said);
     findings.push(...more.filter((finding) => !finding.file || !known.has(finding.file)));
     return { zip, findings: plain(findings), online, ...said };
   }
