@@ -17,13 +17,13 @@ EVERY_MODULE = sorted(SCRIPTS.rglob("*.py"))
 # Each stage of the pipeline is a file, or a folder once it has parts: checks.py, checks/rows.py.
 # What is named here only these stages may import.
 CONFINED = {
-    "frictionless": {"foreign", "checks"},
+    "frictionless": {"field_reader", "foreign", "checks"},
     "altair": {"charts"},
     "PIL": {"charts"},
     "vl_convert": {"charts"},
     "mkdocs": set(),  # render runs it as a program of its own
     "openpyxl": {"workbook", "foreign"},
-    "pyarrow": {"downloads"},
+    "pyarrow": {"column", "csv_bulk", "screen", "downloads"},
     "xlsxwriter": {"workbook", "downloads"},
     "rdflib": {"catalog"},
     "publisher.write": {"build", "commands"},

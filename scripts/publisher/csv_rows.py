@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from publisher.problem import Problem
 
 MOST_ROWS = 2_000_000
+MOST_COLUMNS = 200
 LONGEST_CELL = 10_000  # characters
 
 Row = tuple[int, list[str]]  # physical line, cells

@@ -5,16 +5,14 @@ This module names what people really do to such files, instead of guessing what 
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from publisher import csv_rows, encoding
+from publisher import csv_bulk, csv_rows, encoding
 from publisher.alike import Gathered
 from publisher.csv_header import settle
-from publisher.csv_rows import LONGEST_CELL, Row
+from publisher.csv_rows import LONGEST_CELL, MOST_COLUMNS, Row
 from publisher.problem import Problem
-
-MOST_COLUMNS = 200
 
 _NOTE = re.compile(
     r"\s*(注|备注|说明|附注|数据来源|资料来源|来源|[Nn]otes?\b|[Ss]ources?\b|\*)\s*[:：.．、]?"
@@ -31,8 +29,8 @@ class Grid:
     """A header, the cells under each name, and the physical line of each row."""
 
     header: tuple[str, ...] = ()
-    columns: dict[str, list[str]] = field(default_factory=dict)
-    lines: list[int] = field(default_factory=list)
+    columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    lines: Sequence[int] = field(default_factory=list)
 
 
 def read(data: bytes, names: Sequence[str] = ()) -> tuple[Grid | None, list[Problem]]:
@@ -44,6 +42,9 @@ def read(data: bytes, names: Sequence[str] = ()) -> tuple[Grid | None, list[Prob
     text, problems = encoding.text(data)
     if problems:
         return None, problems
+    if (columns := csv_bulk.read(text, names, _doubtful)) is not None:
+        count = len(next(iter(columns.values())))
+        return Grid(tuple(columns), columns, range(2, count + 2)), []
     listed = csv_rows.read(text)
     problems = list(listed.problems)
     if not any(cells for _, cells in listed.rows):
@@ -149,6 +150,11 @@ def _fits(row: Row, header: tuple[str, ...], problems: Gathered) -> bool:
     if len(cells) != len(header):
         problems.append(_ragged(line, cells, header))
     return True
+
+
+def _doubtful(first: str) -> bool:
+    """Whether a row that begins so could be none of the table."""
+    return not first.strip() or bool(_TOTAL.fullmatch(first) or _NOTE.match(first))
 
 
 def _again(cells: list[str], header: tuple[str, ...]) -> bool:

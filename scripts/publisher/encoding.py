@@ -32,7 +32,8 @@ def text(data: bytes) -> tuple[str, list[Problem]]:
         decoded = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return "", [_not_utf_8(data, error.start)]
-    if mark := _MERGE.search(decoded):
+    mark = _MERGE.search(decoded) if any(sign * 7 in decoded for sign in "<=>|") else None
+    if mark:
         line = decoded.count("\n", 0, mark.start()) + 1
         return "", [Problem("file-has-no-merge-marks", "", line=line, found=mark[0].strip())]
     return decoded, []

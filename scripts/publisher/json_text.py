@@ -22,31 +22,68 @@ _WORD = re.compile(r"[A-Za-z_+\-][A-Za-z_]*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LITERALS: dict[str, Any] = {"true": True, "false": False, "null": None}
 _NOT_FINITE = {"NaN", "Infinity", "-Infinity", "+Infinity"}
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")  # an escape that may be half a character
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A JSON value, the physical line on which each of its parts begins, and its faults."""
+    """A JSON value and its faults."""
 
     value: Any
-    lines: Mapping[Path, int]
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 @lru_cache(maxsize=256)
 def read(data: bytes) -> Document:
     """The value of ``data``; ``value`` is None where ``problems`` holds a fault of syntax."""
     try:
-        text = data.decode("utf-8-sig")
+        return Document(_sound(data.decode("utf-8-sig")))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return Document(None, {}, (Problem("json-is-utf-8", "", line=line),))
-    reader = _Reader(text)
+        return Document(None, (Problem("json-is-utf-8", "", line=line),))
+    except (ValueError, RecursionError):
+        return _followed(data)[0]
+
+
+def _sound(text: str) -> Any:
+    """The value of a text that nothing is wrong with; ValueError where it must be read sign by sign."""
+    if _HALF.search(text):
+        raise ValueError("half a character")
+    value = json.loads(
+        text, object_pairs_hook=_once, parse_constant=_refused, parse_int=_number, parse_float=_number
+    )
+    if _depth(value) > DEEPEST:
+        raise ValueError("too deep")
+    return value
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a key twice")
+    return found
+
+
+def _number(words: str) -> int | float:
+    if len(words) > LONGEST_NUMBER or abs(float(words)) == float("inf"):
+        raise ValueError(words)
+    return int(words) if words.lstrip("-").isdecimal() else float(words)
+
+
+def _depth(value: Any) -> int:
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return max((1 + _depth(part) for part in inside), default=0)
+
+
+@lru_cache(maxsize=256)
+def _followed(data: bytes) -> tuple[Document, Mapping[Path, int]]:
+    """The document that stands in UTF-8, and the physical line on which each of its parts begins."""
+    reader = _Reader(data.decode("utf-8-sig"))
     try:
         value = reader.document()
     except _Stop as stop:
-        return Document(None, {}, (*reader.problems, stop.problem))
-    return Document(value, MappingProxyType(reader.lines), tuple(reader.problems))
+        return Document(None, (*reader.problems, stop.problem)), {}
+    return Document(value, tuple(reader.problems)), MappingProxyType(reader.lines)
 
 
 def value(data: bytes) -> Any:
@@ -63,7 +100,10 @@ def _refused(word: str) -> None:
 
 def line(data: bytes, path: Path) -> int | None:
     """The line on which the part of a descriptor at ``path``, or the nearest part above, begins."""
-    lines = read(data).lines
+    try:
+        lines = _followed(data)[1]
+    except UnicodeDecodeError:
+        return None
     for length in range(len(path), -1, -1):
         if path[:length] in lines:
             return lines[path[:length]]

@@ -19,6 +19,7 @@ from publisher.checks.order import (
     PROOFS,
     RELATIONS,
     SECOND_OPINIONS,
+    THOROUGH,
 )
 from publisher.checks.published import BESIDE
 from publisher.checks.published.tables import published_packages_remain
@@ -63,6 +64,7 @@ def verdict(
     against: Path | str | None = None,
     *,
     today: date | None = None,
+    thorough: bool = False,
 ) -> Verdict:
     """Read and check the packages called ``names`` (all of them, if none is named).
 
@@ -70,6 +72,7 @@ def verdict(
     must stand in its document. ``against`` is what was published: a folder of packages, or a
     revision of git; with it, what was published must be kept. ``today`` is the day up to which
     excuses have to hold: without it that of SOURCE_DATE_EPOCH, else the day of each package.
+    ``thorough`` asks frictionless itself about every row, which takes thirty times as long.
     OSError where ``packages_dir`` is no folder; revision.Unknown where git has no such revision.
     """
     published = _published(against, packages_dir)
@@ -77,7 +80,7 @@ def verdict(
     found = Findings(excused.settle)
     asked = names or load.discover(packages_dir)
     packages = list(_read(packages_dir, asked, excused, found))
-    _ask(packages, found, Documents(sources) if sources else None)
+    _ask(packages, found, Documents(sources) if sources else None, thorough=thorough)
     found.add(_beside(packages, published), found.wrong.copy())
     there = {*asked, *(former for package in packages for former in package.formerly)}
     found.add(published_packages_remain(there, {} if names else published))
@@ -111,7 +114,9 @@ def _beside(packages: Sequence[Package], published: Mapping[str, Package]) -> It
             yield from check(package, before) if before else ()
 
 
-def _ask(packages: Sequence[Package], found: Findings, documents: Documents | None) -> None:
+def _ask(
+    packages: Sequence[Package], found: Findings, documents: Documents | None, *, thorough: bool
+) -> None:
     """Every check, of what could be read properly; what follows from a fault is not asked of it."""
     unread = found.rows.copy()
     ours = [package for package in packages if profile.ours(package)]
@@ -130,7 +135,7 @@ def _ask(packages: Sequence[Package], found: Findings, documents: Documents | No
         for proof in PROOFS.values():
             found.add(proof(package, documents) if documents else (), unread)
     for package in packages:
-        for check in SECOND_OPINIONS.values():
+        for check in (SECOND_OPINIONS | THOROUGH if thorough else SECOND_OPINIONS).values():
             found.add(check(package), found.rows.copy())
 
 

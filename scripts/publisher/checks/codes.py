@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from publisher import number_text, profile
+from publisher import column, number_text, profile
 from publisher.checks.dates import PERIODS
 from publisher.checks.places import Place, at, columns
 from publisher.package import Field, Package
@@ -34,12 +34,13 @@ def codes_are_listed(package: Package) -> Iterator[Problem]:
         allowed = _allowed(field)
         if not allowed:
             continue
-        for line, cell in zip(place[1].lines, cells):
-            code = cell.strip()
-            if code and code not in allowed and code not in field.missing:
-                likely = _meant(code, field, allowed)
-                facts = {"likely": likely, "allowed": allowed}
-                yield at(place, line, field.name, "code-is-listed", found=cell, **facts)
+        fine = {"", *allowed, *field.missing}
+        strange = {cell for cell in column.distinct(cells) if cell.strip() not in fine}
+        for row in column.among(cells, strange):
+            likely = _meant(cells[row].strip(), field, allowed)
+            facts = {"likely": likely, "allowed": allowed}
+            line = place[1].lines[row]
+            yield at(place, line, field.name, "code-is-listed", found=cells[row], **facts)
 
 
 def _allowed(field: Field) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from publisher import profile
 from publisher.alike import FEW, MOST_ALIKE
 from publisher.checks.places import Place, at, cells, known
+from publisher.column import plainly_unlike
 from publisher.package import Package, Table
 from publisher.problem import Problem
 
@@ -24,6 +25,8 @@ def keys_are_unique(package: Package) -> Iterator[Problem]:
 
 def _repeated(place: Place, key: Sequence[str]) -> Iterator[Problem]:
     table = place[1]
+    if set(key) <= set(table.columns) and plainly_unlike(table.columns[name] for name in key):
+        return
     first: dict[tuple[str, ...], int] = {}
     for row, (line, values) in enumerate(cells(table, *key)):
         trimmed = tuple(value.strip() for value in values)

@@ -162,8 +162,12 @@ CHECKS_OF_ANY: Mapping[str, Check] = {  # of any other data package
     "rows-referred-to-exist": referred.rows_referred_to_exist,
 }
 
-SECOND_OPINIONS: Mapping[str, Check] = {  # asked only about places where nothing was found
+SECOND_OPINIONS: dict[str, Check] = {  # asked only about places where nothing was found
     "structure-is-sound": structure.structure_is_sound,
+}
+
+THOROUGH: dict[str, Check] = {  # asked in the same way, before publishing
+    "rows-are-sound": structure.rows_are_sound,
 }
 
 ACROSS: Mapping[str, AcrossCheck] = {  # of all packages of our profile together

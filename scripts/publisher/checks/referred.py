@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from publisher.checks.places import Place, at, cells
+from publisher.column import together
 from publisher.package import Package
 from publisher.problem import Problem
 
@@ -22,7 +23,11 @@ def _lost(place: Place, reference: Mapping[str, Any]) -> Iterator[Problem]:
     ours: Sequence[str] = reference["fields"]
     if other is None or not set(to["fields"]) <= set(other.columns):
         return  # the other table could not be read, which is said there
-    there = {values for _, values in cells(other, *to["fields"])}
+    if not set(ours) <= set(table.columns):
+        return
+    there = set(together([other.columns[name] for name in to["fields"]]))
+    if there.issuperset(together([table.columns[name] for name in ours])):
+        return
     facts = {"table": other.name, "columns": tuple(to["fields"]), "cause": "table", "note": ""}
     for line, values in cells(table, *ours):
         if any(values) and values not in there:

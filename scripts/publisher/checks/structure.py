@@ -1,13 +1,15 @@
-"""A second opinion from frictionless, on rows already read: it opens no file and no address."""
+"""Tables are what their schemas say: a second opinion on types and constraints, keys and references.
 
-import json
+The cells of a package that others wrote were read by frictionless; of it only keys are asked here.
+"""
+
 import sys
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from typing import Any
 
-from publisher import no_network, profile
+from publisher import profile
 from publisher.checks.places import Place, at
+from publisher.checks.second import bulk, rowwise
+from publisher.checks.second.finding import Finding
 from publisher.package import Package, Table
 from publisher.problem import Problem
 from publisher.safe_pattern import safe
@@ -16,24 +18,25 @@ RULES = {
     "type-error": "cell-has-its-type",
     "constraint-error": "cell-keeps-its-constraint",
     "unique-error": "cell-is-unique",
+    "foreign-key": "foreign-key-holds",
 }
+KEYS = ("unique-error", "primary-key", "foreign-key")
 
 
 def structure_is_sound(package: Package) -> Iterator[Problem]:
-    """Frictionless finds nothing in the tables that can be judged by their schema."""
-    whole = {table.name: table for table in package.tables.values() if _judged(table)}
-    if not whole or not profile.ours(package):
-        return  # the cells of any other package were read by frictionless
-    for table in whole.values():
+    """Nothing is wrong that frictionless would find in the tables that can be judged by their schema."""
+    whole = judged(package)
+    for table in whole.values() if profile.ours(package) else ():
         yield from _unsafe_patterns((package, table))
-    if not held():
-        return
-    report, error = _one_by_one(whole)
-    if error:
-        first = next(iter(whole.values()))
-        yield at((package, first), None, "", "structure-is-sound", found=error, note=error)
-    for name, found in report:
-        yield _problem((package, whole[name]), found)
+    if whole and held():
+        yield from _told(package, whole, in_bulk(package, whole))
+
+
+def rows_are_sound(package: Package) -> Iterator[Problem]:
+    """Frictionless itself finds nothing in any row of them."""
+    whole = judged(package)
+    if whole and held():
+        yield from _told(package, whole, row_by_row(package, whole))
 
 
 def held() -> bool:
@@ -41,9 +44,35 @@ def held() -> bool:
     return sys.platform != "emscripten"
 
 
-def _judged(table: Table) -> bool:
-    """Whether a table has the columns of its schema, so that its cells can be judged at all."""
-    return bool(table.fields) and table.header == tuple(field.name for field in table.fields)
+def judged(package: Package) -> Mapping[str, Table]:
+    """The tables that have the columns of their schemas, so that their cells can be judged at all."""
+    tables = package.tables.values()
+    return {t.name: t for t in tables if t.fields and t.header == tuple(field.name for field in t.fields)}
+
+
+def in_bulk(package: Package, tables: Mapping[str, Table]) -> rowwise.Said:
+    """What is found in these tables, and the words with which frictionless gave up."""
+    try:
+        return (bulk.of_cells if profile.ours(package) else bulk.of_keys)(tables), ""
+    except Exception:  # of what is not known in bulk, or what frictionless refuses and says best itself
+        return row_by_row(package, tables)
+
+
+def row_by_row(package: Package, tables: Mapping[str, Table], most: int = rowwise.MOST) -> rowwise.Said:
+    """The same from frictionless itself."""
+    if profile.ours(package):
+        return rowwise.one_by_one(tables, most)
+    found, error = rowwise.together(tables, most)
+    return [finding for finding in found if finding.kind in KEYS], error
+
+
+def _told(package: Package, tables: Mapping[str, Table], said: rowwise.Said) -> Iterator[Problem]:
+    found, error = said
+    if error:
+        first = next(iter(tables.values()))
+        yield at((package, first), None, "", "structure-is-sound", found=error, note=error)
+    for finding in found:
+        yield _problem((package, tables[finding.table]), finding)
 
 
 def _unsafe_patterns(place: Place) -> Iterator[Problem]:
@@ -53,61 +82,8 @@ def _unsafe_patterns(place: Place) -> Iterator[Problem]:
             yield at(place, None, field.name, "pattern-is-safe", found=pattern)
 
 
-Errors = tuple[list[tuple[str, Any]], str]  # those of frictionless by table, the words with which it gave up
-
-
-def _one_by_one(tables: Mapping[str, Table]) -> Errors:
-    """Each table by itself: keys and references of our profile are held by checks of our own."""
-    import frictionless
-    from frictionless import system
-
-    found: list[tuple[str, Any]] = []
-    for table in tables.values():
-        schema = _schema(table)
-        fields = json.dumps({"fields": schema["fields"]}, default=str)
-        try:
-            with system.use_context(http_session=no_network.Refusing()):
-                resource = frictionless.Resource(name="table", data=_data(table), schema=_parsed(fields))
-                report = resource.validate()
-        except Exception as error:  # of a library that raises on descriptors it does not like
-            return found, f"{type(error).__name__}: {error}"[:200]
-        found += [(table.name, error) for task in report.tasks for error in task.errors]
-        if report.errors:
-            return found, "; ".join(error.note for error in report.errors)
-    return found, ""
-
-
-@lru_cache(64)
-def _parsed(fields: str) -> Any:
-    """A schema as frictionless holds it, which takes it longer to read than the rows."""
-    import frictionless
-
-    return frictionless.Schema.from_descriptor(json.loads(fields))
-
-
-def _data(table: Table) -> list[list[str]]:
-    columns = [table.columns[name] for name in table.header]
-    return [list(table.header), *(list(row) for row in zip(*columns))]
-
-
-def _schema(table: Table) -> dict[str, Any]:
-    """The schema without what frictionless fetches, does not know, or could run for ever on."""
-    fields = [
-        {
-            "name": field.name,
-            "type": field.type,
-            "missingValues": list(field.missing),
-            "constraints": {k: v for k, v in field.constraints.items() if k != "pattern" or safe(str(v))},
-        }
-        for field in table.fields
-    ]
-    return {"fields": fields}
-
-
-def _problem(place: Place, error: Any) -> Problem:
-    row = getattr(error, "row_number", None)
-    lines = place[1].lines
-    line = lines[row - 2] if isinstance(row, int) and 2 <= row < len(lines) + 2 else None
-    field = str(getattr(error, "field_name", "") or "")
-    rule = RULES.get(error.type, "structure-is-sound")
-    return at(place, line, field, rule, found=str(getattr(error, "cell", "") or ""), note=error.note)
+def _problem(place: Place, finding: Finding) -> Problem:
+    lines, row = place[1].lines, finding.row
+    line = lines[row] if row is not None and 0 <= row < len(lines) else None
+    rule = RULES.get(finding.kind, "structure-is-sound")
+    return at(place, line, finding.field, rule, found=finding.cell, note=finding.note)

@@ -38,6 +38,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="REV",
         help="what was published, as a revision of git, or none (default: where the work left main)",
     )
+    parser.add_argument("--thorough", action="store_true", help="ask frictionless about every row as well")
     parser.add_argument("--fix", action="store_true", help="first mend what can be mended without a doubt")
     parser.add_argument("--lang", choices=("zh", "en"), default="zh")
     parser.add_argument("--format", choices=tuple(FORMATS), default="text")
@@ -50,7 +51,14 @@ def _check(asked: argparse.Namespace) -> int:
         _mend(asked)
     against = _against(asked)
     try:
-        found = verdict(asked.packages, asked.package, asked.sources, against, today=clock.today())
+        found = verdict(
+            asked.packages,
+            asked.package,
+            asked.sources,
+            against,
+            today=clock.today(),
+            thorough=asked.thorough,
+        )
     except revision.Unknown:
         raise Refusal(f"git has no such revision: {asked.against}") from None
     say(FORMATS[asked.format](found, asked.lang))

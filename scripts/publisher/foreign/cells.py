@@ -11,10 +11,11 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
+from publisher import field_reader
+from publisher.field_reader import Notes, Reader
 from publisher.problem import Problem
 from publisher.safe_pattern import safe
 
-Notes = Mapping[str, str] | None
 Read = Callable[[Any], tuple[str, Notes]]
 
 # What a field keeps when it is handed to frictionless; all else is for people.
@@ -70,7 +71,7 @@ def _reader(field: Mapping[str, Any], missing: object) -> tuple[Read, Problem | 
     if not readable():
         return lambda cell: (plain(cell), None), problem
     try:
-        return _remembering(_asked(given), labels), problem
+        return _remembering(field_reader.of(given), labels), problem
     except Exception:  # of a library that raises on fields it does not like: said of the descriptor
         return lambda cell: (plain(cell), None), problem
 
@@ -85,15 +86,7 @@ def _without_unsafe_pattern(given: dict[str, Any]) -> tuple[dict[str, Any], Prob
     return {**given, "constraints": kept}, Problem("pattern-is-safe", "", field=name, found=pattern)
 
 
-def _asked(given: Mapping[str, Any]) -> Callable[[Any], tuple[Any, Notes]]:
-    from frictionless import Schema
-
-    schema = Schema.from_descriptor({"fields": [given]})
-    read: Callable[[Any], tuple[Any, Notes]] = schema.fields[0].create_cell_reader()
-    return read
-
-
-def _remembering(ask: Callable[[Any], tuple[Any, Notes]], labels: frozenset[str]) -> Read:
+def _remembering(ask: Reader, labels: frozenset[str]) -> Read:
     """Asks about each different cell once: most columns say few things many times."""
     known: dict[tuple[type, Hashable], tuple[str, Notes]] = {}
 
@@ -110,7 +103,7 @@ def _remembering(ask: Callable[[Any], tuple[Any, Notes]], labels: frozenset[str]
     return read
 
 
-def _read(ask: Callable[[Any], tuple[Any, Notes]], cell: Any, labels: frozenset[str]) -> tuple[str, Notes]:
+def _read(ask: Reader, cell: Any, labels: frozenset[str]) -> tuple[str, Notes]:
     try:
         value, notes = ask(cell)
     except Exception as error:  # such as a bound that is no number

@@ -19,7 +19,7 @@ def read(text: str, dialect: Dialect, tabs: bool = False) -> Sheet:
     lines = list(io.StringIO(text, newline=""))
     skipped = int(bool(lines) and lines[0].lower().startswith("sep=") and len(lines[0].strip()) == 5)
     declared = dialect.delimiter or ("\t" if tabs else "")
-    delimiter = declared or (lines[0][4] if skipped else _told(lines))
+    delimiter = declared or (lines[0][4] if skipped else told(lines))
     sheet = Sheet()
     if not declared and delimiter != ",":
         facts = {"mark": "Tab" if delimiter == "\t" else delimiter}
@@ -53,7 +53,7 @@ def _rows(
         before = skipped + reader.line_num
 
 
-def _told(lines: list[str]) -> str:
+def told(lines: list[str]) -> str:
     """The delimiter that cuts the first rows into the most cells, all rows alike."""
     return max(MARKS, key=lambda mark: (_cells(lines, mark), mark == ","))
 

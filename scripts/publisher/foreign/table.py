@@ -7,7 +7,19 @@ from typing import Any
 
 from publisher import table_schema
 from publisher.alike import Gathered
-from publisher.foreign import cells, decode, delimited, dialect, fields, infer, labels, listed, workbook_rows
+from publisher.column import plainly_unlike
+from publisher.foreign import (
+    at_once,
+    cells,
+    decode,
+    delimited,
+    dialect,
+    fields,
+    infer,
+    labels,
+    listed,
+    workbook_rows,
+)
 from publisher.foreign.dialect import Dialect
 from publisher.foreign.resources import Resource, texts
 from publisher.foreign.sheet import MOST_COLUMNS, Row, Sheet, unreadable
@@ -23,8 +35,14 @@ def read(resource: Resource, data: bytes, slugs: Mapping[str, str]) -> Held:
     Problems carry no file yet. A JSON file without rows is no table, and that is no problem.
     """
     dialected = dialect.of(resource.given)
-    sheet = _sheet(resource, data, dialected)
     path = resource.paths[0] if resource.paths else f"{resource.slug}.csv"
+    described = fields.listed(resource.schema)
+    if large := at_once.columns(resource, data, dialected, [str(field["name"]) for field in described]):
+        columns = labels.Columns(tuple(large), tuple(described) or (None,) * len(large), ())
+        lines = range(2, len(next(iter(large.values()))) + 2)
+        held, problems = _at_once(resource, columns, large, lines)
+        return replace(_table(resource, path, columns, held, lines, slugs), data=data), problems
+    sheet = _sheet(resource, data, dialected)
     if resource.form == "json" and not resource.schema and _cause(sheet) in ("rows", "json"):
         return None, []
     if not sheet.rows:
@@ -100,6 +118,25 @@ def _content(sheet: Sheet, settings: Dialect) -> Iterator[Row]:
         yield line, row
 
 
+def _at_once(
+    resource: Resource, columns: labels.Columns, large: at_once.Columns, lines: Sequence[int]
+) -> tuple[dict[str, Sequence[str]], list[Problem]]:
+    """The same as ``_cells`` of columns that were read at once."""
+    known = [field or {"name": name, "type": "any"} for name, field in zip(columns.names, columns.fields)]
+    readers, problems = cells.readers(resource.schema, known)
+    shared = {key: resource.schema[key] for key in ("missingValues",) if key in resource.schema}
+    found: list[Sequence[str]] = []
+    gathered = Gathered()
+    for at, (name, field, read) in enumerate(zip(columns.names, known, readers)):
+        held, broken = at_once.read(large[name], {**shared, **field}, read)
+        found.append(held)
+        for row, plain, notes in broken:
+            gathered.append(_broken(lines[row], at, name, plain, notes or {}))
+    for problem in _repeated(columns, known, found, lines):
+        gathered.append(problem)
+    return dict(zip(columns.names, found)), [*problems, *gathered]
+
+
 def _cells(
     resource: Resource, columns: labels.Columns, content: Sequence[Row]
 ) -> tuple[dict[str, list[str]], list[Problem]]:
@@ -137,12 +174,16 @@ def _broken(line: int, at: int, name: str, plain: str, notes: Mapping[str, str])
 
 
 def _repeated(
-    columns: labels.Columns, known: Sequence[Mapping[str, Any]], found: list[list[str]], lines: list[int]
+    columns: labels.Columns,
+    known: Sequence[Mapping[str, Any]],
+    found: Sequence[Sequence[str]],
+    lines: Sequence[int],
 ) -> Iterator[Problem]:
     """Cells of a column without repeats that stand there before."""
     for at, (name, field) in enumerate(zip(columns.names, known)):
         constraints = field.get("constraints")
-        if isinstance(constraints, Mapping) and constraints.get("unique") is True:
+        unique = isinstance(constraints, Mapping) and constraints.get("unique") is True
+        if unique and not plainly_unlike([found[at]]):
             first: dict[str, int] = {}
             for line, cell in zip(lines, found[at]):
                 if cell and first.setdefault(cell, line) != line:
@@ -156,8 +197,8 @@ def _table(
     resource: Resource,
     path: str,
     columns: labels.Columns,
-    held: Mapping[str, list[str]],
-    lines: list[int],
+    held: Mapping[str, Sequence[str]],
+    lines: Sequence[int],
     slugs: Mapping[str, str],
 ) -> Table:
     described = [
@@ -182,7 +223,7 @@ def _table(
     )
 
 
-def _kind(name: str, field: Mapping[str, Any] | None, held: Mapping[str, list[str]]) -> str:
+def _kind(name: str, field: Mapping[str, Any] | None, held: Mapping[str, Sequence[str]]) -> str:
     """The declared type of a column; what its cells are where none is declared."""
     declared = str(field["type"]) if field else "any"
     return infer.type_of(name, held[name]) if declared == "any" else declared
