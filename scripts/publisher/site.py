@@ -6,6 +6,7 @@ from functools import cache
 from itertools import product
 
 from publisher import catalog, charts, cite, downloads, embed, links, pages, pictures, profile, quoted, views
+from publisher.charts import gate
 from publisher.charts import views as charts_of_views
 from publisher.charts.views import Drawn
 from publisher.downloads import Shelf
@@ -15,6 +16,9 @@ from publisher.history.edition import unknown
 from publisher.history.story import Chronicle, chronicle
 from publisher.model import Catalogue
 from publisher.store import Store
+
+# The fragments of an indicator's page that show its figures.
+_AROUND = ("chart", "table", "targets")
 
 # Folders of the workspace that hold nothing but what a plan puts there.
 OWNED = (
@@ -39,7 +43,7 @@ def plan(
     draw = exhibition.draw if exhibition else cache(charts.draw)
     offers = exhibition.offers if exhibition else {}
     base = exhibition.base if exhibition else ""
-    return pages.plan(
+    files = pages.plan(
         catalogue,
         draw,
         standings=standings,
@@ -50,6 +54,19 @@ def plan(
         told=catalog.told(holdings(catalogue, shelf or Shelf(), base, standings)),
         gallery=gallery(catalogue),
     )
+    _prove(catalogue, files)
+    return files
+
+
+def _prove(catalogue: Catalogue, files: Mapping[str, bytes]) -> None:
+    """Every chart agrees with the caption and the tables around it. Raises ChartError."""
+    for lang, dataset in product(pages.LANGS, catalogue.datasets):
+        for one in dataset.indicators:
+            folder = f"theme/fragments/{lang}/{links.indicator(dataset.name, one.id)}"
+            figure, table, targets = (files.get(f"{folder}{name}.html", b"").decode() for name in _AROUND)
+            if figure:
+                page = gate.Published(figure, table, targets, one.unit.label[lang], lang)
+                gate.prove(gate.in_page(page), f"{dataset.name}/{one.id} ({lang})")
 
 
 def gallery(catalogue: Catalogue) -> pages.Gallery:

@@ -32,7 +32,7 @@ def _above(block: Block) -> Iterable[tuple[Words, Type]]:
     """Label and period on the left above the bar, the figure on the right."""
     rows, left = block.rows, 16 if block.lone else 0
     yield [{X: left, Y: r.top - 8 - LINE * r.folded, WORDS: r.label} for r in rows], Type(INK)
-    after = [0 if r.folded else width(r.label, TEXT) + 8 for r in rows]
+    after = [left if r.folded else left + width(r.label, TEXT) + 8 for r in rows]
     yield [{X: x, Y: r.top - 8, WORDS: r.when} for r, x in zip(rows, after) if r.when], Type(QUIET, SMALL)
     figures = [r for r in rows if r.observation]
     yield [{X: WIDTH, Y: r.top - 8, WORDS: r.value} for r in figures], Type(INK, TEXT, True, "right")

@@ -62,7 +62,7 @@ def _plane(block: Block, whole: float | None) -> Plane:
     left, right = 1.0, float(WIDTH - (END if whole is None else 1))
     if block.slim:
         left += min(COLUMN, max(width(f"{row.label} {row.when}", SMALL) for row in block.rows)) + 8
-        right -= max(width(row.value, SMALL, bold=True) for row in block.rows) + 8
+        right -= max(width(row.value, SMALL, bold=True) for row in block.rows) + 8 + END
     tall = block.bottom + 20
     return Plane((low, high if high > low else low + 1.0), (tall, 0), (left, right), (0, tall))
 

@@ -1,23 +1,20 @@
 """What a drawn chart is, and how an indicator becomes one."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from publisher.charts import gate
 from publisher.charts.bars import bars
 from publisher.charts.drawing import Drawing, Form, figures, says, target_says
-from publisher.charts.fonts import missing
 from publisher.charts.line import line
 from publisher.charts.share import share
 from publisher.charts.spec import spec
-from publisher.charts.svg import in_page, labels, words
+from publisher.charts.svg import in_page, labels
 from publisher.charts.value import value
 from publisher.model import Indicator, Observation, Target
 from publisher.text.sentences import sentence
 
 CHARTS: dict[str, Form] = {"value": value, "share": share, "bars": bars, "line": line, "target": share}
-
-
-class ChartError(Exception):
-    """An indicator that could not be drawn truthfully; the message names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ def draw(indicator: Indicator, lang: str) -> Chart | None:
         return None
     description = sentence(indicator, lang)
     svg = in_page(spec(drawing), f"chart-{indicator.package}-{indicator.id}-{lang}", description)
-    _prove(svg, drawing, indicator, lang)
+    gate.prove(_faults(svg, drawing, lang), f"{indicator.package}/{indicator.id} ({lang})")
     return Chart(svg, drawing.observations, drawing.targets, description, drawing.marks)
 
 
@@ -61,13 +58,11 @@ def _form(indicator: Indicator) -> str:
     return "share" if indicator.unit.code == "percent" else "value"
 
 
-def _prove(svg: str, drawing: Drawing, indicator: Indicator, lang: str) -> None:
-    """Every figure and target is in the picture exactly once, and every character can be drawn."""
+def _faults(svg: str, drawing: Drawing, lang: str) -> Iterator[gate.Fault]:
+    """Every figure and target is in the picture exactly once, and the picture is fit for every reader."""
     expected = [says(o, lang) for o in drawing.observations]
     expected += [target_says(target, lang) for target in drawing.targets]
     found = labels(svg)
-    where = f"{indicator.package}/{indicator.id} ({lang})"
     if sorted(found) != sorted(expected):
-        raise ChartError(f"{where}: {len(expected)} figures to draw, but the picture shows {len(found)}")
-    if boxes := missing(words(svg)):
-        raise ChartError(f"{where}: the chart font has no {' '.join(boxes)}")
+        yield "figures-to-draw", f"{len(expected)} → {len(found)}"
+    yield from gate.of_picture(svg, lang)

@@ -2,17 +2,23 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from publisher.charts.box import Box, first_free, of_words
 from publisher.charts.drawing import MORE, bare_label, number, target_label
 from publisher.charts.fonts import width
 from publisher.charts.look import GOAL, INK, QUIET, SMALL, TEXT, WIDTH
 from publisher.charts.marks import WORDS, Layer, Type, X, Y, pixels, texts
 from publisher.charts.panels import HEAD, Panel, line_name
-from publisher.charts.series import Series, day, joined, middle
+from publisher.charts.series import Series, breaks, day, joined, middle
 from publisher.model import Indicator, Observation
 from publisher.text.periods import ends
 
 EVERY = 4  # a series of at most so many figures has each of them written out
+BREAK_WORD = {"zh": "口径变化", "en": "counted differently"}
 TALL = 34  # a name and a figure at the end of a line, one under the other
+
+Spot = tuple[float, float]
+Point = tuple[float, float, float]  # where a mark or the middle of words is, and half its width
+Wanted = tuple[str, Type, Sequence[Spot]]  # words, how they are set, and where they may stand
 
 
 def header(panel: Panel, indicator: Indicator, lang: str) -> Iterable[Layer]:
@@ -36,23 +42,62 @@ def _title(panel: Panel, lang: str) -> str:
     return areas.pop().name[lang] if len(areas) == 1 else ""
 
 
-def value_words(panel: Panel, indicator: Indicator, lang: str) -> Iterable[Layer]:
+def placed_words(panel: Panel, indicator: Indicator, lang: str, taken: Sequence[Box]) -> Iterator[Layer]:
+    """Words that seek a free place in the panel; those that find none are left out, as the table has all."""
+    page, held = pixels(WIDTH, panel.bottom), list(taken)
+    wanted = [
+        *_targets(panel, indicator, lang),
+        *_values(panel, indicator, lang),
+        *_breaks(panel, lang),
+    ]
+    for words, type, spots in wanted:
+        if spot := first_free(words, type, spots, held):
+            held.append(of_words(words, spot, type))
+            yield texts(page, [{X: spot[0], Y: spot[1], WORDS: words}], type)
+
+
+def _targets(panel: Panel, indicator: Indicator, lang: str) -> Iterator[Wanted]:
+    """Each target's year and value, ending at its mark: above it, else below."""
+    type = Type(GOAL, SMALL, align="right")
+    for target in panel.targets:
+        words = target_label(target, indicator, lang)
+        right = panel.plane.px(day(ends(target.period))) + 9
+        right = min(max(right, panel.plane.across[0] + width(words, SMALL)), WIDTH)
+        y = panel.plane.py(number(target.value))
+        yield words, type, [(right, y - 9), (right, y + 19)]
+
+
+def _values(panel: Panel, indicator: Indicator, lang: str) -> Iterator[Wanted]:
     """Figures of the one series that stands alone or is the home area's: all if few, else first and last."""
-    if panel.named:
-        return
     chosen = [one for one in panel.series if len(panel.series) == 1 or one.home]
-    page = pixels(WIDTH, panel.bottom)
-    marks = [mark for one in chosen for mark in _course(one, panel, indicator)]
-    taken: list[tuple[float, float, float]] = []
-    for n, o in enumerate(o for one in chosen for o in reversed(_written(one))):
+    if panel.named or len(chosen) != 1:
+        return
+    marks = [*_course(chosen[0], panel, indicator)]
+    for n, o in enumerate(reversed(_written(chosen[0]))):
         words = bare_label(o, indicator, lang)
-        half = width(words, TEXT, bold=True) / 2
-        x, y = _place(panel, o, half, [*marks, *taken])
-        taken.append((x, y - 5, half))
-        yield texts(page, [{X: x, Y: y, WORDS: words}], Type(INK, TEXT, bold=n == 0, align="center"))
+        yield words, Type(INK, TEXT, bold=n == 0, align="center"), _around(panel, o, words, marks)
 
 
-def _course(one: Series, panel: Panel, indicator: Indicator) -> Iterator[tuple[float, float, float]]:
+def _breaks(panel: Panel, lang: str) -> Iterator[Wanted]:
+    """What an upright dashed line means, beside it."""
+    bottom, words = panel.plane.down[1] - 8, BREAK_WORD[lang]
+    for x in broken_at(panel):
+        fits = x + 6 + width(words, SMALL) <= WIDTH
+        spots = [(x + 6, bottom)] if fits else [(x - 6 - width(words, SMALL), bottom)]
+        yield words, Type(QUIET, SMALL), spots
+
+
+def broken_at(panel: Panel) -> list[float]:
+    """Where across a panel the way of counting changed, each place once."""
+    between = {
+        round((panel.plane.px(middle(a)) + panel.plane.px(middle(b))) / 2, 1)
+        for one in panel.series
+        for a, b in breaks(one)
+    }
+    return sorted(between)
+
+
+def _course(one: Series, panel: Panel, indicator: Indicator) -> Iterator[Point]:
     """Points along a series, its marks among them: what words should not lie on, and how wide it is."""
     yield from ((*_point(panel, o), 4) for o in one.shown)
     for before, after in joined(one, indicator):
@@ -60,7 +105,7 @@ def _course(one: Series, panel: Panel, indicator: Indicator) -> Iterator[tuple[f
         yield from ((x1 + (x2 - x1) * n / 8, y1 + (y2 - y1) * n / 8, 1) for n in range(1, 8))
 
 
-def _point(panel: Panel, o: Observation) -> tuple[float, float]:
+def _point(panel: Panel, o: Observation) -> Spot:
     return panel.plane.px(middle(o)), panel.plane.py(number(o.value))
 
 
@@ -68,19 +113,18 @@ def _written(one: Series) -> Sequence[Observation]:
     return one.shown if len(one.shown) <= EVERY else (one.shown[0], one.shown[-1])
 
 
-def _place(
-    panel: Panel, o: Observation, half: float, others: Sequence[tuple[float, float, float]]
-) -> tuple[float, float]:
-    """The first free place at its mark and inside the picture: above it, below, beside, farther away."""
-    px, py = _point(panel, o)
+def _around(
+    panel: Panel, o: Observation, words: str, marks: Sequence[tuple[float, float, float]]
+) -> Sequence[Spot]:
+    """Places at a mark and inside the picture: above it, below, beside, farther away; the clearest first."""
+    half, (px, py) = width(words, TEXT, bold=True) / 2, _point(panel, o)
     lift = 18 if o.qualifier in MORE else 10
-    centre = _inside(px, half, panel)
-    right, left = (_inside(px + side * (half + 10), half, panel) for side in (1, -1))
+    centre, right, left = (_inside(px + side * (half + 10), half, panel) for side in (0, 1, -1))
     wanted = [(centre, py - lift), (centre, py + 20), (right, py + 5), (left, py + 5)]
     wanted += [(centre, py - lift - TEXT - 4), (centre, py + 20 + TEXT + 4)]
     spots = [spot for spot in wanted if spot[1] <= panel.plane.down[1] - 2] or wanted[:1]
-    away = [other for other in others if other[:2] != (px, py)]
-    return min(spots, key=lambda spot: sum(_touches((*spot, half), other) for other in away))
+    away = [mark for mark in marks if mark[:2] != (px, py)]
+    return sorted(spots, key=lambda spot: sum(_touches((*spot, half), other) for other in away))
 
 
 def _inside(x: float, half: float, panel: Panel) -> float:
@@ -88,11 +132,10 @@ def _inside(x: float, half: float, panel: Panel) -> float:
     return min(max(x, panel.plane.across[0] - 6 + half), WIDTH - half)
 
 
-def _touches(words: tuple[float, float, float], other: tuple[float, float, float]) -> bool:
-    """Whether words (middle, baseline, half their width) would lie on a mark, a line or other words."""
-    (x, y, half), (px, py, wide) = words, other
-    apart = 17 if wide > 4 else 10
-    return abs(x - px) < half + wide and abs(y - 5 - py) < apart
+def _touches(words: Point, mark: Point) -> bool:
+    """Whether words (middle, baseline, half their width) would lie on a mark or a line."""
+    (x, y, half), (px, py, wide) = words, mark
+    return abs(x - px) < half + wide and abs(y - 5 - py) < 10
 
 
 def end_names(panel: Panel, indicator: Indicator, lang: str) -> Iterable[Layer]:
@@ -117,18 +160,8 @@ def _spread(panel: Panel) -> list[float]:
     placed, last = [0.0] * len(wanted), panel.plane.down[0] - TALL
     for n in order:
         last = placed[n] = max(wanted[n], last + TALL)
-    over = max(0.0, last + 16 - panel.plane.down[1])
-    return [y - over for y in placed]
-
-
-def target_words(panel: Panel, indicator: Indicator, lang: str) -> Iterable[Layer]:
-    """Each target's year and value, ending at its mark."""
-    page = pixels(WIDTH, panel.bottom)
-    rows = []
-    for target in panel.targets:
-        words = target_label(target, indicator, lang)
-        x = panel.plane.px(day(ends(target.period))) + 9
-        rows.append(
-            {X: max(x, width(words, SMALL)), Y: panel.plane.py(number(target.value)) - 9, WORDS: words}
-        )
-    yield texts(page, rows, Type(GOAL, SMALL, align="right"))
+    lowest = panel.plane.down[1] - 16
+    for n in reversed(order):
+        placed[n] = min(placed[n], lowest)
+        lowest = placed[n] - TALL
+    return placed

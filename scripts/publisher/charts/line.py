@@ -4,27 +4,25 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from publisher.charts.bars import bars, block_layers
+from publisher.charts.box import taken
 from publisher.charts.drawing import LESS, MORE, Drawing, figures, number, says, special, target_says
 from publisher.charts.grid import grid
-from publisher.charts.labels import end_names, header, target_words, value_words
-from publisher.charts.look import GOAL, PAPER, QUIET, SMALL, WIDTH
+from publisher.charts.labels import broken_at, end_names, header, placed_words
+from publisher.charts.look import GOAL, PAPER, QUIET, WIDTH
 from publisher.charts.marks import (
     SAYS,
     SEGMENT,
-    WORDS,
     X2,
     Y2,
     Layer,
     Pen,
     Plane,
-    Type,
     X,
     Y,
     paths,
     pixels,
     rules,
     symbols,
-    texts,
 )
 from publisher.charts.panels import Panel, parts_of
 from publisher.charts.rows import Block
@@ -44,7 +42,6 @@ from publisher.model import Indicator, Observation
 from publisher.text.periods import ends, starts
 
 UP, DOWN = "M0,-5L0,-13M-3.5,-9.5L0,-13L3.5,-9.5", "M0,5L0,13M-3.5,9.5L0,13L3.5,9.5"
-BREAK_WORD = {"zh": "口径变化", "en": "counted differently"}
 FIRM = ("A", "B", "D", "R")  # statuses of figures that stand; others are drawn hollow
 
 
@@ -79,17 +76,19 @@ def _codes(held: Sequence[Panel], indicator: Indicator) -> Iterable[str]:
 
 
 def _panel(panel: Panel, indicator: Indicator, lang: str) -> Iterable[Layer]:
-    yield from grid(panel, indicator, lang)
-    yield from header(panel, indicator, lang)
-    yield from _breaks(panel, lang)
+    """Marks over the ground, then words: first those without which the rest cannot be read."""
+    ground = [*grid(panel, indicator, lang), *header(panel, indicator, lang)]
+    names = [*end_names(panel, indicator, lang)]
+    yield from ground
+    yield from _breaks(panel)
     for one in reversed(panel.series):  # the first is drawn on top
-        yield from _series(panel, one, indicator, lang)
-    yield from _goals(panel, indicator, lang)
-    yield from value_words(panel, indicator, lang)
-    yield from end_names(panel, indicator, lang)
+        yield from _series(panel, one, lang, indicator)
+    yield from _goals(panel, lang)
+    yield from names
+    yield from placed_words(panel, indicator, lang, [*taken(ground), *taken(names)])
 
 
-def _series(panel: Panel, one: Series, indicator: Indicator, lang: str) -> Iterable[Layer]:
+def _series(panel: Panel, one: Series, lang: str, indicator: Indicator) -> Iterable[Layer]:
     style, plane = panel.style(one), panel.plane
     steps = [
         {X: middle(o), Y: number(o.value), SEGMENT: n}
@@ -139,26 +138,16 @@ def _at(o: Observation) -> dict[str, float | str]:
     return {X: middle(o), Y: number(o.value)}
 
 
-def _breaks(panel: Panel, lang: str) -> Iterable[Layer]:
+def _breaks(panel: Panel) -> Iterable[Layer]:
     top, bottom = panel.plane.down
-    page = pixels(WIDTH, panel.bottom)
-    between = [
-        (panel.plane.px(middle(a)) + panel.plane.px(middle(b))) / 2
-        for one in panel.series
-        for a, b in breaks(one)
-    ]
-    if not between:
-        return
-    yield rules(
-        page, [{X: x, X2: x, Y: top, Y2: bottom} for x in between], Pen(stroke=QUIET, width=1.5, dash=(3, 3))
-    )
-    words = [{X: x + 6, Y: bottom - 8, WORDS: BREAK_WORD[lang]} for x in between]
-    yield texts(page, words, Type(QUIET, SMALL))
+    if places := broken_at(panel):
+        rows = [{X: x, X2: x, Y: top, Y2: bottom} for x in places]
+        yield rules(pixels(WIDTH, panel.bottom), rows, Pen(stroke=QUIET, width=1.5, dash=(3, 3)))
 
 
-def _goals(panel: Panel, indicator: Indicator, lang: str) -> Iterable[Layer]:
-    if not panel.targets:
-        return
-    rows = [{X: day(ends(t.period)), Y: number(t.value), SAYS: target_says(t, lang)} for t in panel.targets]
-    yield symbols(panel.plane, rows, "M-9,0L9,0", Pen(stroke=GOAL, width=4))
-    yield from target_words(panel, indicator, lang)
+def _goals(panel: Panel, lang: str) -> Iterable[Layer]:
+    if panel.targets:
+        rows = [
+            {X: day(ends(t.period)), Y: number(t.value), SAYS: target_says(t, lang)} for t in panel.targets
+        ]
+        yield symbols(panel.plane, rows, "M-9,0L9,0", Pen(stroke=GOAL, width=4))

@@ -46,7 +46,7 @@ class Type:
     """How words are set; ``align`` is left, center or right."""
 
     fill: str
-    size: int = TEXT
+    size: float = TEXT
     bold: bool = False
     align: str = "left"
 

@@ -23,6 +23,7 @@ FEW = 3  # series that are named and told apart; more are drawn quietly around t
 CIRCLE = "M-4,0A4,4,0,1,1,4,0A4,4,0,1,1,-4,0Z"
 SQUARE = "M-3.8,-3.8L3.8,-3.8L3.8,3.8L-3.8,3.8Z"
 DIAMOND = "M0,-5.5L5.5,0L0,5.5L-5.5,0Z"
+DOT = "M-2,0A2,2,0,1,1,2,0A2,2,0,1,1,-2,0Z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Style:
 
 
 STYLES = (Style(HOME, (), CIRCLE), Style(SECOND, (7, 4), SQUARE), Style(THIRD, (2, 5), DIAMOND))
-ALONE, CROWD = Style(QUIET, (), CIRCLE), Style(QUIET, (), CIRCLE)
+ALONE, CROWD = Style(QUIET, (), CIRCLE), Style(QUIET, (), DOT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from publisher.charts.axis import steps
 from publisher.charts.drawing import Drawing, bare_label, number, says, special
+from publisher.charts.fonts import width
 from publisher.charts.look import FAINT, HOME, INK, QUIET, SMALL, TEXT, WIDTH
 from publisher.charts.marks import SAYS, WORDS, X2, Y2, Pen, Plane, Type, X, Y, boxes, pixels, rules, texts
 from publisher.model import Indicator, Observation
@@ -22,7 +23,9 @@ def scale(o: Observation, indicator: Indicator, lang: str) -> Drawing:
     value = number(o.value)
     ticks = [{X: plane.px(float(n)), Y: LINE + 26, WORDS: _tick(n, lang)} for n in named]
     lines = [{X: float(n), X2: float(n), Y: LINE - BAR / 2, Y2: LINE + BAR / 2 + 4} for n in named]
-    label = {X: plane.px(value), Y: LINE - BAR - 4, WORDS: bare_label(o, indicator, lang)}
+    words = bare_label(o, indicator, lang)
+    half = width(words, TEXT, bold=True) / 2
+    label = {X: min(max(plane.px(value), half), WIDTH - half), Y: LINE - BAR - 4, WORDS: words}
     bar = {X: 0, X2: value, Y: LINE - BAR / 2, Y2: LINE + BAR / 2, SAYS: says(o, lang)}
     layers = (
         rules(plane, lines, Pen(stroke=FAINT, width=1)),

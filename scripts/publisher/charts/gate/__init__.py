@@ -1,1 +1,54 @@
-"""What a drawn chart must have before it may be published."""
+"""One gate for all charts: none is published that some readers could not use, or would be misled by.
+
+Pure rules over what is drawn and what stands in the page; each fault says what is wrong, where, and what
+to do, in both languages. docs/decisions/0020 lists them.
+"""
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from publisher.charts.gate import picture, published
+from publisher.charts.gate.published import Published
+from publisher.charts.gate.scene import Scene
+from publisher.charts.look import PALETTE
+
+__all__ = ["ChartError", "Published", "in_page", "of_picture", "prove"]
+
+Fault = tuple[str, str]  # the rule, and what was found
+
+
+class ChartError(Exception):
+    """A chart that may not be published; the message names it, and says why in both languages."""
+
+
+def of_picture(svg: str, lang: str, palette: picture.Palette = PALETTE) -> Iterator[Fault]:
+    """What is wrong with a drawn picture for a page in ``lang``."""
+    scene = Scene(svg)
+    for rule, found in picture.RULES.items():
+        yield from ((rule, what) for what in found(scene, lang, palette))
+
+
+def in_page(page: Published) -> Iterator[Fault]:
+    """What is wrong between a chart and the caption and tables of its page."""
+    for rule, found in published.RULES.items():
+        yield from ((rule, what) for what in found(page))
+
+
+def prove(faults: Iterable[Fault], where: str) -> None:
+    """Raise ChartError for the first fault, which most often is the cause of the others."""
+    for rule, found in faults:
+        words = faults_in_words()[rule]
+        raise ChartError(
+            f"{where}: {words['zh'].format(found=found)} / {words['en'].format(found=found)} [{rule}]"
+        )
+
+
+@cache
+def faults_in_words() -> dict[str, dict[str, str]]:
+    """Each rule's message, Chinese and English."""
+    entries: dict[str, dict[str, str]] = tomllib.loads(
+        Path(__file__).with_name("faults.toml").read_text("utf-8")
+    )
+    return entries

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from xml.etree import ElementTree
 
-from publisher.charts.fonts import width
+from publisher.charts.box import Box, of_words
+from publisher.charts.marks import Type
 
 SPEAKS = "data-says"  # what a mark stands for, where it stands for a figure
 _INHERITED = (
@@ -15,26 +16,6 @@ _INHERITED = (
 )
 _MOVED = re.compile(r"translate\(([-\d.]+),([-\d.]+)\)")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle of the picture, in its own pixels."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: "Box", spare: float = 0) -> bool:
-        """Whether two rectangles share more than ``spare`` pixels each way."""
-        across = min(self.right, other.right) - max(self.left, other.left)
-        down = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return across > spare and down > spare
-
-    def holds(self, x: float, y: float) -> bool:
-        """Whether a point lies in it."""
-        return self.left <= x <= self.right and self.top <= y <= self.bottom
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +55,11 @@ class Mark:
             self.look.get("stroke-dasharray", ""),
             hollow,
         )
+
+    @property
+    def bold(self) -> bool:
+        """Whether its words are set bold."""
+        return self.look.get("font-weight") == "bold"
 
     @property
     def size(self) -> float:
@@ -130,11 +116,9 @@ def _marks(element: ElementTree.Element, above: dict[str, str], at: tuple[float,
 
 
 def _text_box(mark: Mark) -> Box:
-    """From the top of the capitals to the baseline, as wide as the pinned font sets it."""
-    wide = width(mark.text, mark.size, bold=mark.look.get("font-weight") == "bold")
+    align = {"middle": "center", "end": "right"}.get(mark.look.get("text-anchor", ""), "left")
     x, y = mark.at[0] + float(mark.own.get("x", "0")), mark.at[1] + float(mark.own.get("y", "0"))
-    left = x - {"middle": wide / 2, "end": wide}.get(mark.look.get("text-anchor", ""), 0)
-    return Box(left, y - mark.size * 0.7, left + wide, y)
+    return of_words(mark.text, (x, y), Type("", mark.size, mark.bold, align))
 
 
 def _rect_box(mark: Mark) -> Box:

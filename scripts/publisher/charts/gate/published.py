@@ -1,0 +1,152 @@
+"""What is asked of a chart together with the page around it: caption, table, ids of the whole page."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from html import unescape
+
+from publisher.charts.gate.scene import Scene
+from publisher.text.numbers import digits
+
+_SVG = re.compile(r"<svg .*?</svg>", re.S)
+_TAG = re.compile(r"<[^>]*>")
+_ID = re.compile(r'\sid="([^"]*)"')
+_CELL = {
+    name: re.compile(rf'<t[hd][^>]*\sdata-{name}="([^"]*)"[^>]*>(.*?)</t[hd]>', re.S)
+    for name in ("period", "area", "code", "value")
+}
+_PLAIN = ("_T", "_Z")
+
+
+@dataclass(frozen=True)
+class Published:
+    """A chart as its page shows it: ``figure`` with its caption, and the table of its figures, as HTML.
+
+    ``targets`` is the table of the targets, "" where there are none; ``unit`` is what is counted.
+    """
+
+    figure: str
+    table: str
+    targets: str
+    unit: str
+    lang: str
+
+    @cached_property
+    def scene(self) -> Scene:
+        """The drawn picture."""
+        found = _SVG.search(self.figure)
+        return Scene(found[0] if found else "<svg/>")
+
+    @cached_property
+    def caption(self) -> str:
+        """The words below the picture."""
+        return _text(self.figure.partition("<figcaption")[2].partition(">")[2])
+
+    @cached_property
+    def rows(self) -> list["Row"]:
+        """Every row of the tables."""
+        return [
+            row for part in (self.table + self.targets).split("<tr")[1:] if (row := _row(part, self.lang))
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: its time, its area, the groups it is for, its figure with all digits."""
+
+    period: str
+    area: str
+    groups: tuple[str, ...]
+    digits: str
+    shown: str
+
+    def is_said_by(self, mark: str) -> bool:
+        """Whether a mark of the chart says that it stands for this row."""
+        return (
+            mark.startswith(f"{self.period} {self.area}")
+            and mark.endswith(f" {self.digits}")
+            and all(group in mark for group in self.groups)
+        )
+
+
+Rule = Callable[[Published], Iterator[str]]
+
+
+def in_a_table(page: Published) -> Iterator[str]:
+    """The same figures stand in a table with a caption and named columns."""
+    for needed in ("<table", "<caption", 'scope="col"'):
+        if needed not in page.table:
+            yield needed.removeprefix("<")
+
+
+def the_same(page: Published) -> Iterator[str]:
+    """Each mark stands for a row, each row for a mark, unless the caption says how many have none."""
+    free: dict[str, list[Row]] = {}
+    for row in page.rows:
+        free.setdefault(row.digits, []).append(row)
+        if row.digits not in row.shown:
+            yield f"{row.digits} ≠ {row.shown}"
+    for mark in page.scene.figures:
+        held = free.get(mark.says.rpartition(" ")[2], [])
+        found = next((row for row in held if row.is_said_by(mark.says)), None)
+        if found is None:
+            yield mark.says
+        else:
+            held.remove(found)
+    left = [row for rows in free.values() for row in rows]
+    if left and f"{len(left):,}" not in page.caption:
+        yield f"{left[0].period} {left[0].area} {left[0].shown}"
+
+
+def with_its_unit(page: Published) -> Iterator[str]:
+    """What is counted stands in the caption, and at the head of the table."""
+    head = _text(page.table.partition("<thead")[2].partition("</thead>")[0].partition(">")[2])
+    yield from (f"{where}: {page.unit}" for where in _lacking(page.unit, caption=page.caption, table=head))
+
+
+def _lacking(unit: str, **places: str) -> Iterator[str]:
+    yield from (name for name, words in places.items() if unit not in words)
+
+
+def signs_explained(page: Published) -> Iterator[str]:
+    """Hollow marks, which are no plain figures, are explained below the picture."""
+    hollow = [mark for mark in page.scene.figures if "hollow" in mark.shape]
+    if hollow and "<li>" not in page.figure:
+        yield hollow[0].says
+
+
+def ids_apart(page: Published) -> Iterator[str]:
+    """No two things of the figure and the tables have the same id."""
+    counted = Counter(_ID.findall(page.figure) + _ID.findall(page.table + page.targets))
+    yield from sorted(id for id, times in counted.items() if times > 1)
+
+
+RULES: Mapping[str, Rule] = {
+    "no-table": in_a_table,
+    "other-figures": the_same,
+    "no-unit": with_its_unit,
+    "sign-unexplained": signs_explained,
+    "same-id": ids_apart,
+}
+
+
+def _row(part: str, lang: str) -> Row | None:
+    """A row of a table read back; None for one that holds no figure, as the row of headings."""
+    found = {name: cell.findall(part) for name, cell in _CELL.items()}
+    if not found["value"] or not found["period"] or not found["area"]:
+        return None
+    value, shown = found["value"][0]
+    return Row(
+        _text(found["period"][0][1]),
+        _text(found["area"][0][1]),
+        tuple(_text(words) for code, words in found["code"] if code not in _PLAIN),
+        digits(Decimal(value), lang) if value else "",
+        _text(shown),
+    )
+
+
+def _text(html: str) -> str:
+    return unescape(_TAG.sub("", html)).strip()
