@@ -4,6 +4,7 @@ import ast
 import graphlib
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,7 @@ def imports(source: str) -> Iterator[str]:
             yield from (f"{'.' * node.level}{node.module or ''}.{alias.name}" for alias in node.names)
 
 
+@cache
 def imports_of(module: Path) -> set[str]:
     return set(imports(module.read_text(encoding="utf-8")))
 
@@ -109,6 +111,7 @@ def test_only_render_runs_mkdocs():
     assert named <= {"render"}
 
 
+@cache
 def _words_in_code(module: Path) -> set[object]:
     tree = ast.parse(module.read_text(encoding="utf-8"))
     return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
