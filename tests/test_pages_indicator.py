@@ -67,7 +67,8 @@ def test_a_breakdown_that_says_nothing_has_no_column() -> None:
 
 def test_a_missing_value_says_why_and_is_no_zero() -> None:
     shown = page(indicator(observation("23000", "2021"), observation(None, "2022", status="Q")))
-    assert '<td class="pf-value pf-value--missing" data-value="" data-status="Q">Q</td>' in shown
+    cell = '<td class="pf-value pf-value--missing" data-value="" data-status="Q">没有数字：保密，不公布</td>'
+    assert cell in shown
 
 
 def test_the_number_is_marked_in_the_words_that_carry_it() -> None:
@@ -97,8 +98,8 @@ def test_figures_that_share_words_and_note_share_one_entry() -> None:
 
 def test_a_note_is_linked_from_the_figure_it_belongs_to() -> None:
     shown = page(indicator(observation(note=Both("口径不详", "Scope unknown"))))
-    assert '<sup><a href="#words-f-150000.2022">注</a></sup>' in shown
-    assert "口径不详" in shown
+    assert '<sup><a href="#words-f-150000.2022">注1</a></sup>' in shown
+    assert '<a href="#f-150000.2022">注1</a></span> 口径不详' in shown
 
 
 def test_an_answered_warning_stands_beside_its_figure() -> None:

@@ -226,7 +226,9 @@ def hostile(text: str) -> Catalogue:
     said = quotation(text, title=both, publisher=both, caution=both, licence=text, url=text, sha256=text)
     said = replace(said, locator=text)
     label = code("code", text, text)
-    seen = observation(quotation=said, note=both)
+    seen = observation(
+        quotation=said, note=both, qualifier="at-least"
+    )  # of words with numbers nothing is asked
     held = indicator(
         seen, title=both, definition=both, caveat=both, unit=label, kind=label, topic=label, direction=label,
         frequency=label, next_update=text, targets=(target(quotation=said, note=both),),

@@ -8,7 +8,7 @@ from publisher.package import Category, Text
 from publisher.text.changes import percentage
 from publisher.text.intervals import allowed
 from publisher.text.sentences import headline, sentence
-from publisher.text.targets import reached
+from publisher.text.targets import reached, share
 
 RATE = Text("年检率", "Annual inspection rate")
 
@@ -89,8 +89,8 @@ def test_a_change_from_nothing_has_no_percentage():
     assert sentence(series, "zh").endswith("增加150人。")
 
 
-@pytest.mark.parametrize("qualifier", ["at-least", "more-than", "about", "at-most", "less-than"])
-def test_no_change_is_worked_out_where_a_figure_is_not_exact(qualifier: str):
+@pytest.mark.parametrize("qualifier", ["about", "at-most", "less-than"])
+def test_no_change_is_worked_out_where_a_figure_does_not_bear_one(qualifier: str):
     series = indicator(observation("7500", "2021"), observation("8500", "2022", qualifier=qualifier))
     assert sentence(series, "zh").endswith("两个数不都是确数，不计算增减。")
     assert sentence(series, "en").endswith("as not both are exact, no change is worked out.")
@@ -174,15 +174,37 @@ def test_a_missing_figure_is_said_to_be_missing():
 
 def test_an_at_least_figure_makes_at_least_a_share_of_its_target():
     one = indicator(observation("70000", qualifier="at-least"), targets=(target("100000"),))
-    assert sentence(one, "zh").endswith("目标是到2025年达到10万人以上，目前至少为目标的70%。")
+    assert sentence(one, "zh").endswith("目标是到2025年达到10万人以上，目前至少为目标的70%，至多还差3万人。")
     assert sentence(one, "en").endswith(
-        "The target: at least 100,000 people by 2025; the figure is at least 70% of it."
+        "The target: at least 100,000 people by 2025; "
+        "the figure is at least 70% of it, at most 30,000 people short."
     )
 
 
 def test_the_share_of_a_target_is_rounded_down():
     one = indicator(observation("99960"), targets=(target("100000"),))
-    assert sentence(one, "zh").endswith("目前为目标的99%。")
+    assert sentence(one, "zh").endswith("目前为目标的99%，还差40人。")
+
+
+def test_no_share_of_a_round_target_is_worked_out():
+    one = indicator(observation("23000"), targets=(target("30000", qualifier="about"),))
+    assert sentence(one, "zh").endswith("目标是到2025年达到约3万人。")
+
+
+def test_a_target_missed_in_its_own_year_is_said_to_have_run_out():
+    one = indicator(observation("28000", "2025"), targets=(target("30000"),))
+    assert sentence(one, "zh").endswith("目前为目标的93%，还差2,000人，期限已到。")
+    bound = indicator(observation("28000", "2025", qualifier="at-least"), targets=(target("30000"),))
+    assert "期限已到" not in sentence(bound, "zh")  # it may have been reached
+
+
+def test_the_share_of_a_target_is_of_counts_that_are_not_bounded_from_above():
+    assert share(observation("23000", qualifier="at-least"), target("30000"), indicator()) == 76
+    assert share(observation("500"), target("30000"), indicator()) == Decimal("1.6")
+    assert share(observation("40000"), target("30000"), indicator()) is None
+    assert share(observation("65.7"), target("80"), indicator(unit=PERCENT)) is None
+    for qualifier in ("about", "at-most", "less-than"):
+        assert share(observation("23000", qualifier=qualifier), target("30000"), indicator()) is None
 
 
 def test_a_percentage_falls_short_of_its_target_by_points():

@@ -17,11 +17,11 @@ class Words:
     def __getitem__(self, key: str) -> str:
         return self._entries[key][self.lang]
 
-    def count(self, key: str, n: int) -> str:
+    def count(self, key: str, n: int, **more: str) -> str:
         """The words for ``n`` things; the entry's ``one`` is the English for a single one."""
         entry = self._entries[key]
         words = entry["one"] if self.lang == "en" and n == 1 and "one" in entry else entry[self.lang]
-        return words.format(n=f"{n:,}")
+        return words.format(n=f"{n:,}", **more)
 
 
 @cache

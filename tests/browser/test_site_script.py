@@ -101,3 +101,13 @@ def test_the_menu_of_a_phone_opens_by_key_and_without_script(browser: Browser, a
     page.locator(".pf-menu").get_by_role("link", name="方法").click()
     expect(page).to_have_url(f"{address}/method/")
     context.close()
+
+
+def test_how_long_ago_a_day_was_is_counted_by_the_browser(reader: Page, address: str) -> None:
+    """The page itself names the day; a clock set by hand says how late it then is."""
+    past = reader.locator(".pf-due [data-past]")
+    for today, said in (("2024-01-10", ""), ("2024-07-01", "，距今6个月"), ("2026-11-28", "，距今34个月")):
+        reader.clock.set_fixed_time(today)
+        reader.goto(f"{address}/data/community-governance/urban-population/")
+        expect(past).to_have_attribute("data-past", "2023-12-31")
+        expect(past).to_have_text(said)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from publisher.model import Indicator
 from publisher.pages.markup import EMPTY, Html, lines, tag
 from publisher.pages.page import Page
+from publisher.text.missing import tally
 from publisher.words import Words
 
 if TYPE_CHECKING:
@@ -20,9 +21,14 @@ def figure(chart: "Chart", indicator: Indicator, page: Page) -> Html:
 
 
 def _caption(chart: "Chart", indicator: Indicator, w: Words) -> str:
-    caption = w["caption"].format(title=indicator.title[w.lang], unit=indicator.unit.label[w.lang])
-    left_out = len(indicator.observations) - len(chart.observations)
-    return caption + (w.count("not-in-chart", left_out) if left_out else w["same-figures"])
+    """What is drawn, how it relates to the table, and which figures are missing and why."""
+    said = [w["caption"].format(title=indicator.title[w.lang], unit=indicator.unit.label[w.lang]).strip()]
+    missing = sum(o.value is None for o in indicator.observations)
+    left_out = len(indicator.observations) - missing - len(chart.observations)
+    said.append(w.count("not-in-chart", left_out) if left_out else w["same-figures"])
+    if missing:
+        said.append(w.count("lacking", missing, why=tally(indicator, w.lang)))
+    return w["sentence-space"].join(said)
 
 
 def _marks(chart: "Chart", w: Words) -> Html:

@@ -2,20 +2,23 @@
 
 from publisher.model import Dataset, Indicator
 from publisher.pages import (
+    areas,
     chart,
     cite,
     corrections,
     figure,
     files,
+    headline,
     history,
+    know,
     listing,
     proof,
-    quotation,
+    related,
     reuse,
     table,
 )
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
-from publisher.pages.page import Caveat, Fragment, Page, Part, Section, Words
+from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.properties import properties
 from publisher.pages.view import Draw, View, dataset_address, indicator_address
 from publisher.text import sentences
@@ -39,46 +42,26 @@ def _parts(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> li
     w = page.words
     return [
         *corrections.notice(indicator, dataset, page, view),
-        Fragment("headline", _headline(indicator, page)),
+        Fragment("headline", headline.headline(indicator, page)),
         Words(page.description),
-        *_caveat(indicator, page),
         *_chart(indicator, page, view.draw),
+        *know.parts(indicator, page),
         Section("table", w["figures"]),
         Fragment("table", table.observations(indicator, dataset, page)),
         *_targets(indicator, dataset, page),
+        *areas.parts(indicator, page),
         Section("words", w["sources-and-words"]),
         Fragment("words", proof.observations(indicator, dataset, page)),
-        *history.parts(indicator, dataset, page, view),
         Section("definition", w["definition"]),
         Words(indicator.definition[page.lang]),
         Fragment("reading", _reading(indicator, dataset, page)),
+        *related.parts(indicator, dataset, page, view),
+        *history.parts(indicator, dataset, page, view),
         Section("downloads", w["downloads"]),
         Fragment("downloads", _downloads(indicator, dataset, page, view)),
         *cite.of_indicator(indicator, dataset, page, view),
         *reuse.of_indicator(indicator, dataset, page, view),
-        *_related(indicator, dataset, page),
     ]
-
-
-def _headline(indicator: Indicator, page: Page) -> Html:
-    """The leading figure with its time, its place, and the very words that carry it."""
-    leading = sentences.headline(indicator)
-    if leading is None:
-        return tag("p", listing.instead(indicator, page), class_="pf-headline__none")
-    said = quotation.words(leading.quotation, page, leading.value) if leading.quotation.held else EMPTY
-    return tag(
-        "div",
-        figure.large(leading, indicator, page.lang),
-        tag("p", figure.when_and_where(leading, page.lang), class_="pf-headline__when"),
-        said,
-        class_="pf-headline",
-    )
-
-
-def _caveat(indicator: Indicator, page: Page) -> list[Part]:
-    if not indicator.caveat:
-        return []
-    return [Caveat(page.words["what-to-know"], indicator.caveat[page.lang])]
 
 
 def _chart(indicator: Indicator, page: Page, draw: Draw) -> list[Part]:
@@ -139,21 +122,3 @@ def _downloads(indicator: Indicator, dataset: Dataset, page: Page, view: View) -
             files.verify(page),
         ]
     )
-
-
-def _related(indicator: Indicator, dataset: Dataset, page: Page) -> list[Part]:
-    w = page.words
-    family = {indicator.id, indicator.part_of, *_parts_of(indicator, dataset)}
-    groups = {
-        w["part-of"]: [i for i in dataset.indicators if i.id == indicator.part_of],
-        w["parts"]: [i for i in dataset.indicators if i.part_of == indicator.id],
-        w["same-topic"]: [
-            i for i in dataset.indicators if i.topic.code == indicator.topic.code and i.id not in family
-        ],
-    }
-    lists = [listing.links(title, members, page) for title, members in groups.items() if members]
-    return [Section("related", w["related"]), Fragment("related", lines(lists))] if lists else []
-
-
-def _parts_of(indicator: Indicator, dataset: Dataset) -> list[str]:
-    return [i.id for i in dataset.indicators if i.part_of == indicator.id]

@@ -3,13 +3,13 @@
 Figures that share words and note share one entry.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from publisher.model import Dataset, Excuse, Indicator, Observation, Quotation, Target
 from publisher.package import Text
 from publisher.pages import figure, quotation
-from publisher.pages.markup import Html, join, lines, tag
+from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Page
 from publisher.text import periods
 
@@ -21,11 +21,23 @@ def anchor(figure_anchor: str) -> str:
     return f"words-{figure_anchor}"
 
 
+def notes(indicator: Indicator) -> dict[str, int]:
+    """The number of the note of each figure that has one, by the figure's anchor; shared notes share it."""
+    groups: list[Sequence[Observation | Target]] = [*_sharing(indicator.observations)]
+    groups += _sharing(indicator.targets)
+    noted = [group for group in groups if group[0].note]
+    return {figure.anchor(one): n for n, group in enumerate(noted, 1) for one in group}
+
+
+def marker(number: int, to: str, page: Page) -> Html:
+    """The number of a note, as a link to the note or back from it."""
+    return tag("a", page.words["note-n"].format(n=number), href=f"#{to}")
+
+
 def observations(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
     """Every observation's source and words, with the answered warnings about it."""
-    return lines(
-        _entry(group, _excuses(group, dataset), indicator, page) for group in _sharing(indicator.observations)
-    )
+    groups = _sharing(indicator.observations)
+    return lines(_entry(group, _excuses(group, dataset), indicator, page) for group in groups)
 
 
 def targets(indicator: Indicator, page: Page) -> Html:
@@ -47,12 +59,14 @@ def _sharing(figures: Iterable[Figure]) -> list[list[Figure]]:
 
 
 def _entry(group: list[Figure], excuses: tuple[Excuse, ...], indicator: Indicator, page: Page) -> Html:
-    first = group[0]
+    first, at = group[0], figure.anchor(group[0])
+    number = notes(indicator).get(at)
     named = lines(_named(one, indicator, page) for one in group)
     return tag(
         "div",
         tag("ul", named, class_="pf-proof__figures"),
-        quotation.quoted(first.quotation, first.note, page, first.value),
+        quotation.quoted(first.quotation, Text(), page, first.value),
+        quotation.remark(marker(number, at, page), first.note[page.lang]) if number else EMPTY,
         *(quotation.remark(page.words["check-answered"], e.reason[page.lang]) for e in excuses),
         class_="pf-proof",
     )

@@ -1,6 +1,6 @@
 """The figures of an indicator as tables: the same values as its chart and its CSV."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from publisher import codes
@@ -8,7 +8,7 @@ from publisher.model import Breakdown, Dataset, Indicator, Observation, Quotatio
 from publisher.pages import figure, proof, quote
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Page
-from publisher.text import numbers, periods
+from publisher.text import missing, numbers, periods
 
 
 def observations(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
@@ -20,7 +20,8 @@ def observations(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
     dimensions = _dimensions(indicator, page.lang)
     asked = (w["source"], quote.word("code-head", page.lang))
     heads = [w["period"], _value_head(indicator, page), w["area"], *dimensions.values(), *asked]
-    rows = (_observation(o, list(dimensions), dataset, page) for o in indicator.observations)
+    notes = proof.notes(indicator)
+    rows = (_observation(o, list(dimensions), dataset, page, notes) for o in indicator.observations)
     return _table(indicator.title[page.lang], heads, rows, "figures")
 
 
@@ -29,7 +30,8 @@ def targets(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
     w = page.words
     asked = (w["source"], quote.word("code-head", page.lang))
     heads = [w["target-by"], _value_head(indicator, page), w["area"], *asked]
-    rows = (_target(t, dataset, page) for t in indicator.targets)
+    notes = proof.notes(indicator)
+    rows = (_target(t, dataset, page, notes) for t in indicator.targets)
     return _table(w["targets-of"].format(title=indicator.title[page.lang]), heads, rows, "targets")
 
 
@@ -50,25 +52,29 @@ def _dimensions(indicator: Indicator, lang: str) -> dict[str, str]:
     return {b.dimension: b.title[lang] or b.dimension for b in broken_down}
 
 
-def _observation(o: Observation, dimensions: list[str], dataset: Dataset, page: Page) -> Html:
+def _observation(
+    o: Observation, dimensions: list[str], dataset: Dataset, page: Page, notes: Mapping[str, int]
+) -> Html:
     by_dimension = {b.dimension: b for b in o.breakdowns}
     return tag(
         "tr",
         _period(o, dataset, page),
-        _value(o, dataset, page),
+        _value(o, dataset, page, notes),
         _area(o, page),
         join(_breakdown(by_dimension[name], page) for name in dimensions),
         _source(o.quotation, figure.anchor(o), page),
         _code(o, dataset, page),
         id=figure.anchor(o),
+        class_="pf-break" if o.status == "B" else None,
     )
 
 
-def _target(t: Target, dataset: Dataset, page: Page) -> Html:
+def _target(t: Target, dataset: Dataset, page: Page, notes: Mapping[str, int]) -> Html:
+    value = join([_digits(t, t.value, page), _noted(t, notes, page)])
     return tag(
         "tr",
         _period(t, dataset, page),
-        tag("td", _digits(t, t.value, page), class_="pf-value", data_value=f"{t.value:f}"),
+        tag("td", value, class_="pf-value", data_value=f"{t.value:f}"),
         _area(t, page),
         _source(t.quotation, figure.anchor(t), page),
         _code(t, dataset, page),
@@ -90,23 +96,29 @@ def _breakdown(breakdown: Breakdown, page: Page) -> Html:
     return tag("td", breakdown.category.label[page.lang], data_code=breakdown.category.code)
 
 
-def _value(o: Observation, dataset: Dataset, page: Page) -> Html:
+def _value(o: Observation, dataset: Dataset, page: Page, notes: Mapping[str, int]) -> Html:
     """The cell of a value: its digits, as in the file also in ``data-value``, and any unusual status."""
     status = figure.label(dataset, "status", o.status, page.lang)
     if o.value is None:
-        return tag("td", status, class_="pf-value pf-value--missing", data_value="", data_status=o.status)
-    words = proof.anchor(figure.anchor(o))
-    noted = tag("sup", tag("a", page.words["note"], href=f"#{words}")) if o.note else EMPTY
+        why = page.words["no-value"].format(why=missing.reason(o.status, page.lang))
+        missed = join([why, _noted(o, notes, page)])
+        return tag("td", missed, class_="pf-value pf-value--missing", data_value="", data_status=o.status)
     unusual = tag("span", status, class_="pf-status") if o.status != "A" else EMPTY
     return tag(
         "td",
         _digits(o, o.value, page),
-        noted,
+        _noted(o, notes, page),
         unusual,
         class_="pf-value",
         data_value=f"{o.value:f}",
         data_status=o.status,
     )
+
+
+def _noted(one: Observation | Target, notes: Mapping[str, int], page: Page) -> Html:
+    """The number of a figure's note, which leads to it and from which one comes back."""
+    at = figure.anchor(one)
+    return tag("sup", proof.marker(notes[at], proof.anchor(at), page)) if at in notes else EMPTY
 
 
 def _digits(one: Observation | Target, value: Decimal, page: Page) -> Html:

@@ -1,4 +1,4 @@
-"""What an indicator shows, in one to four plain sentences made by rule from its figures and targets.
+"""What an indicator shows, in one to five plain sentences made by rule from its figures and targets.
 
 Nothing is worked out that the figures do not bear: no change between at-least figures or across a
 break, no ranking of figures that are not exact or not of one period.
@@ -7,12 +7,13 @@ break, no ranking of figures that are not exact or not of one period.
 from publisher.model import Indicator
 from publisher.text.comparisons import elsewhere, parts, vintages
 from publisher.text.figures import headline
+from publisher.text.missing import gaps
 from publisher.text.series import lead
 from publisher.text.targets import told
 
 __all__ = ["headline", "sentence"]
 
-PARTS = (lead, parts, vintages, elsewhere, told)
+PARTS = (lead, gaps, parts, vintages, elsewhere, told)
 
 
 def sentence(indicator: Indicator, lang: str) -> str:

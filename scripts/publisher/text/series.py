@@ -100,7 +100,7 @@ def _series_zh(series: Sequence[Observation], indicator: Indicator, found: Chang
     percent = indicator.unit.code == "percent"
     up = found.difference > 0
     verb = ("上升" if up else "下降") if percent else ("增加" if up else "减少")
-    return f"{span}{verb}到{to}，{verb}{_size(found, indicator, 'zh')}"
+    return f"{span}{verb}到{to}，{LEAST['zh'] if found.least else ''}{verb}{size(found, indicator, 'zh')}"
 
 
 def _series_en(series: Sequence[Observation], indicator: Indicator, found: Change | str) -> str:
@@ -113,22 +113,32 @@ def _series_en(series: Sequence[Observation], indicator: Indicator, found: Chang
     if not found.difference:
         return f"{subject} did not change {span}"
     verb, way = ("rose", "up") if found.difference > 0 else ("fell", "down")
-    return f"{subject} {verb} {span}, {way} {_size(found, indicator, 'en')}"
+    least = LEAST["en"] if found.least else ""
+    return f"{subject} {verb} {span}, {way} {least}{size(found, indicator, 'en')}"
 
 
+LEAST = {"zh": "至少", "en": "at least "}
 UNTOLD = {
     "zh": {
         "inexact": "两个数不都是确数，不计算增减",
+        "floors": "两个数都只给出下限，算不出增减",
         "break": "其间统计口径有变化，前后不能直接相比",
+        "unstated": "其中一个数没有说明时间，不计算增减",
+        "time": "两个数的时间含义不同，不计算增减",
+        "span": "两个数覆盖的时间不一样长，不计算增减",
     },
     "en": {
         "inexact": "as not both are exact, no change is worked out",
+        "floors": "as both are lower bounds, no change can be worked out",
         "break": "the way of counting changed in between, so the two cannot be compared directly",
+        "unstated": "as the time of one is not stated, no change is worked out",
+        "time": "as the two do not refer to time in the same way, no change is worked out",
+        "span": "as the two cover different lengths of time, no change is worked out",
     },
 }
 
 
-def _size(found: Change, indicator: Indicator, lang: str) -> str:
+def size(found: Change, indicator: Indicator, lang: str) -> str:
     """A change in size and per cent; of a percentage in percentage points only."""
     size = abs(found.difference)
     if indicator.unit.code == "percent":

@@ -3,12 +3,11 @@
 from decimal import ROUND_FLOOR, Decimal
 
 from publisher.model import Indicator, Observation, Target
-from publisher.text.changes import exact
+from publisher.text.changes import CEILINGS, ROUNDED, exact
 from publisher.text.figures import headline, spoken_unit
-from publisher.text.numbers import amount, digits, points
+from publisher.text.numbers import amount, digits, points, short, with_unit
 from publisher.text.periods import ends, name
 
-CEILINGS = ("at-most", "less-than")
 FLOORS = ("exact", "at-least", "more-than")
 GOALS_ZH = {
     "exact": "达到{}",
@@ -56,34 +55,63 @@ def standing(observation: Observation, target: Target, indicator: Indicator, lan
         return "目标已达到" if lang == "zh" else "it has been reached"
     if target.qualifier in CEILINGS:
         return "" if met is None else ("高于目标" if lang == "zh" else "the figure is above it")
-    return _short_of(observation, target, indicator, lang)
+    apart = _short_of(observation, target, indicator, lang)
+    return f"{apart}{LATE[lang]}" if apart and met is False and _over(observation, target) else apart
+
+
+LATE = {"zh": "，期限已到", "en": ", at the end of its time"}
+
+
+def _over(observation: Observation, target: Target) -> bool:
+    """Whether a figure is of the time by which its target was to be reached, or of a later one."""
+    return ends(observation.period) >= ends(target.period)
+
+
+def share(observation: Observation, target: Target, indicator: Indicator) -> Decimal | None:
+    """How much of its target a figure makes, in per cent rounded down; at least so much, of a bound.
+
+    To a whole per cent (to one decimal below 10), so that 99.9% is never 100%. None where that says
+    nothing: of percentages, round figures, upper bounds and targets that are ceilings.
+    """
+    value, shares = observation.value, indicator.unit.code == "percent"
+    if value is None or shares or not _measurable(observation, target) or value >= target.value:
+        return None
+    percent = value / target.value * 100
+    return percent.quantize(Decimal(1) if percent >= 10 else ROUNDED, ROUND_FLOOR)
+
+
+def _measurable(observation: Observation, target: Target) -> bool:
+    floors = observation.qualifier in FLOORS and target.qualifier in FLOORS
+    return floors and target.value > 0 and observation.value is not None and observation.value >= 0
 
 
 def _short_of(observation: Observation, target: Target, indicator: Indicator, lang: str) -> str:
     """Percentages are told apart in points, other figures by the share of the target they make."""
-    value = observation.value
-    if value is None or observation.qualifier in ("about", *CEILINGS) or target.value <= 0 or value < 0:
-        return ""
-    if value >= target.value:
-        return ""  # equal to a target that must be exceeded
+    value, sure = observation.value, exact(observation)
+    if value is None or not _measurable(observation, target) or value >= target.value:
+        return ""  # one that equals a target which must be exceeded is not said to be short of it
+    gap = target.value - value
     if indicator.unit.code == "percent":
-        return _points_short(target.value - value, exact(observation), lang)
-    return _share(value / target.value * 100, exact(observation), lang)
+        return _points_short(gap, sure, lang)
+    made, words = share(observation, target, indicator), _gap(gap, indicator, lang)
+    return (MADE if sure else MADE_AT_LEAST)[lang].format(digits(made or value, lang), words)
+
+
+MADE = {"zh": "目前为目标的{}%，还差{}", "en": "the figure is {}% of it, {} short"}
+MADE_AT_LEAST = {
+    "zh": "目前至少为目标的{}%，至多还差{}",
+    "en": "the figure is at least {}% of it, at most {} short",
+}
+
+
+def _gap(gap: Decimal, indicator: Indicator, lang: str) -> str:
+    return with_unit(short(gap, lang), gap, spoken_unit(indicator, lang), lang)
 
 
 def _points_short(gap: Decimal, sure: bool, lang: str) -> str:
     if lang == "zh":
         return f"{'还差' if sure else '至多还差'}{points(gap, lang)}"
     return f"the figure is {'' if sure else 'at most '}{points(gap, lang)} short"
-
-
-def _share(percent: Decimal, sure: bool, lang: str) -> str:
-    """Rounded down to a whole per cent (one decimal under 10), so that 99.9% is never 100%."""
-    step = Decimal(1) if percent >= 10 else Decimal("0.1")
-    share = digits(percent.quantize(step, ROUND_FLOOR), lang)
-    if lang == "zh":
-        return f"{'目前为' if sure else '目前至少为'}目标的{share}%"
-    return f"the figure is {'' if sure else 'at least '}{share}% of it"
 
 
 def told(indicator: Indicator, lang: str) -> str:

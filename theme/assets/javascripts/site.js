@@ -1,5 +1,5 @@
 /* What every page does with script beyond what it does without: light or dark, the section being read,
-   the menu, folds that hold what an address leads to, lines to be copied. */
+   the menu, folds that hold what an address leads to, lines to be copied, how long ago a day was. */
 
 (() => {
   "use strict";
@@ -81,6 +81,16 @@
     if (!folds.some((fold) => !fold.open)) return;
     for (const fold of folds) fold.open = true;
     target.scrollIntoView();
+  }
+
+  /* ── How long ago a day was that the page names: said only by a browser, which knows today ───── */
+
+  for (const place of document.querySelectorAll("[data-past]")) {
+    const { past, months, days } = place.dataset;
+    const gone = Math.floor((Date.now() - Date.parse(past)) / 864e5); // whole days since that day began
+    const whole = Math.floor(gone / 30.44);
+    const said = whole > 1 ? months.replace("[n]", whole) : gone > 1 && days ? days.replace("[n]", gone) : "";
+    place.textContent = said;
   }
 
   addEventListener("hashchange", unfold);

@@ -1,0 +1,61 @@
+"""The headline figure beside the last one that it can be compared with."""
+
+from publisher.model import Indicator, Observation
+from publisher.text.changes import Change, change, incomparable
+from publisher.text.figures import dated, headline
+from publisher.text.periods import ends, name
+from publisher.text.series import LEAST, UNTOLD, size
+
+
+def since(indicator: Indicator, lang: str) -> str:
+    """比2022年12月31日增加199,000人（1.2%）; where nothing can be worked out, the figure before it and why.
+
+    "" where no earlier figure of this area and group is here.
+    """
+    last = headline(indicator)
+    series = from_previous(last, indicator) if last else []
+    if not series:
+        return ""
+    found = change(series)
+    if isinstance(found, str):
+        before = dated(series[0], indicator, lang)
+        return f"上一个数：{before}；{UNTOLD[lang][found]}" if lang == "zh" else _before_en(before, found)
+    return _changed(found, series[0], indicator, lang)
+
+
+def from_previous(last: Observation, indicator: Indicator) -> list[Observation]:
+    """A figure's series from the last one that measures the same up to it; else from the one before it.
+
+    Figures that disagree about one time are none to compare with.
+    """
+    own = [o for o in indicator.observations if _earlier(o, last)]
+    own.sort(key=lambda o: ends(o.period))
+    alone = [n for n, o in enumerate(own) if len({x.value for x in own if _together(x, o)}) == 1]
+    comparable = [n for n in alone if not incomparable([*own[n:], last])]
+    nearest = max(comparable or alone, default=None)
+    return [] if nearest is None else [*own[nearest:], last]
+
+
+def _earlier(o: Observation, last: Observation) -> bool:
+    same = (o.area, o.breakdowns) == (last.area, last.breakdowns)
+    return same and o.value is not None and ends(o.period) < ends(last.period)
+
+
+def _together(one: Observation, other: Observation) -> bool:
+    return ends(one.period) == ends(other.period)
+
+
+def _before_en(before: str, why: str) -> str:
+    return f"The figure before it: {before}; {UNTOLD['en'][why]}"
+
+
+def _changed(found: Change, before: Observation, indicator: Indicator, lang: str) -> str:
+    time, up = name(before.period, lang), found.difference > 0
+    if not found.difference:
+        return f"与{time}相同" if lang == "zh" else f"The same as in {time}"
+    sized, least = size(found, indicator, lang), LEAST[lang] if found.least else ""
+    if lang == "en":
+        return f"{'Up' if up else 'Down'} {least}{sized} from {time}"
+    percent = indicator.unit.code == "percent"
+    verb = ("上升" if up else "下降") if percent else ("增加" if up else "减少")
+    return f"比{time}{least}{verb}{sized}"
