@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -75,7 +75,7 @@ def build(packages: Path = PACKAGES, target: Path = SITE, jobs: int = 0) -> Outc
         shelf = shelved(catalogue, verdict, history)
         processes = jobs or os.cpu_count() or 1
         shown = site.exhibition(catalogue, history, processes, _address(), _store())
-        pages = site.plan(catalogue, standings(verdict), shelf, history, shown)
+        pages = site.plan(catalogue, standings(verdict), shelf, history, shown, _contact())
         _write_pages(pages | drop.fragments(LANGS, payload.served(checker)), workspace)
         machines = site.catalogued(catalogue, shelf, _address(), standings(verdict), history)
         published = site.published(catalogue, shelf, history) | shown.files
@@ -179,8 +179,17 @@ def _read_by_the_build(packages: Path) -> Iterator[Path]:
 
 def _address() -> str:
     """The site's own address, if the settings know it."""
+    return _setting(links.configured)
+
+
+def _contact() -> str:
+    """Where readers may write, if the settings say so."""
+    return _setting(links.contact)
+
+
+def _setting(read: Callable[[bytes], str]) -> str:
     try:
-        return links.configured((ROOT / _SETTINGS[0]).read_bytes())
+        return read((ROOT / _SETTINGS[0]).read_bytes())
     except ValueError as error:
         raise render.RenderError(f"{_SETTINGS[0]}: {error}") from error
 

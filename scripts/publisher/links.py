@@ -1,5 +1,6 @@
 """Where things lie: the permanent addresses, counted from the site's root, and how one leads to another."""
 
+import re
 from typing import Any
 
 import yaml
@@ -21,6 +22,22 @@ def configured(settings: bytes) -> str:
     if given and not given.startswith(("https://", "http://")):
         raise ValueError(f"site_url: {given}")
     return f"{given.rstrip('/')}/" if given else ""
+
+
+# An address for mail that needs no escaping anywhere.
+MAILBOX = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+
+
+def contact(settings: bytes) -> str:
+    """Where readers may write, from ``extra.contact`` of the settings; empty where nothing is given.
+
+    ValueError where it is not an address for mail.
+    """
+    held: Any = yaml.load(settings, yaml.BaseLoader)
+    given = str(((held or {}).get("extra") or {}).get("contact") or "").strip()
+    if given and not MAILBOX.fullmatch(given):
+        raise ValueError(f"extra.contact: {given}")
+    return given
 
 
 def to(target: str, at: str, base: str) -> str:

@@ -33,12 +33,14 @@ def plan(
     shelf: Shelf | None = None,
     history: Chronicle | None = None,
     exhibition: "Exhibition | None" = None,
+    contact: str = "",
 ) -> dict[str, bytes]:
     """Every file the build makes before MkDocs runs, keyed by its path in the workspace.
 
     ``standings`` are what the check found, by package; ``shelf`` holds the downloads that the pages
     offer (none without it); ``history`` is what is known of earlier releases (nothing without it).
-    With an ``exhibition`` the pages offer pictures and embeds. Raises ChartError.
+    With an ``exhibition`` the pages offer pictures and embeds; ``contact`` is where readers may write.
+    Raises ChartError.
     """
     draw = exhibition.draw if exhibition else cache(charts.draw)
     offers = exhibition.offers if exhibition else {}
@@ -53,6 +55,7 @@ def plan(
         base=base,
         told=catalog.told(holdings(catalogue, shelf or Shelf(), base, standings)),
         gallery=gallery(catalogue),
+        contact=contact,
     )
     _prove(catalogue, files)
     return files

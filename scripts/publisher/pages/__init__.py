@@ -16,6 +16,7 @@ from publisher.pages import (
     dataset,
     downloads_page,
     expected,
+    feedback,
     gaps,
     glossary,
     gone,
@@ -58,6 +59,7 @@ def plan(
     base: str = "",
     told: Mapping[str, catalog.Json] | None = None,
     gallery: Gallery | None = None,
+    contact: str = "",
 ) -> dict[str, bytes]:
     """Every page's Markdown and fragments, keyed by path in the workspace; ``draw`` makes the charts.
 
@@ -66,14 +68,15 @@ def plan(
     what is known of earlier releases; without it, nothing is. ``offers`` are what can be taken of
     each chart, by package, indicator and language; ``base`` is the site's own address, if known.
     ``told`` is what pages tell search engines, by their addresses from the site's root; ``gallery`` holds
-    the charts of packages of other kinds.
+    the charts of packages of other kinds; ``contact`` is where readers may write, if anywhere.
     """
     made: dict[str, bytes] = {}
     known = history or chronicle(unknown(catalogue), catalogue)
     for lang in LANGS:
         view = View(catalogue, draw, lang, standings or {}, shelf or Shelf(), known, offers or {}, base)
-        view = replace(view, gallery=gallery or Gallery())
+        view = replace(view, gallery=gallery or Gallery(), contact=contact)
         made[f"theme/fragments/{lang}/{home.NAME}"] = fragment(home.html(view))
+        made[f"theme/fragments/{lang}/{feedback.NAME}"] = fragment(feedback.html(view))
         made[f"theme/fragments/{lang}/{quote.NAME}"] = fragment(quote.html(view))
         made[f"theme/fragments/{lang}/{search_page.NAME}"] = fragment(search_page.html(view))
         made[f"theme/fragments/{lang}/{verify_page.NAME}"] = fragment(verify_page.html(view))

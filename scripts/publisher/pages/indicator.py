@@ -6,6 +6,7 @@ from publisher.pages import (
     chart,
     cite,
     corrections,
+    feedback,
     figure,
     files,
     headline,
@@ -48,10 +49,10 @@ def _parts(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> li
         *know.parts(indicator, page),
         Section("table", w["figures"]),
         Fragment("table", table.observations(indicator, dataset, page)),
-        *_targets(indicator, dataset, page),
+        *_targets(indicator, dataset, page, view),
         *areas.parts(indicator, page),
         Section("words", w["sources-and-words"]),
-        Fragment("words", proof.observations(indicator, dataset, page)),
+        Fragment("words", proof.observations(indicator, dataset, page, view)),
         Section("definition", w["definition"]),
         Words(indicator.definition[page.lang]),
         Fragment("reading", _reading(indicator, dataset, page)),
@@ -61,6 +62,7 @@ def _parts(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> li
         Fragment("downloads", _downloads(indicator, dataset, page, view)),
         *cite.of_indicator(indicator, dataset, page, view),
         *reuse.of_indicator(indicator, dataset, page, view),
+        *feedback.of_indicator(indicator, dataset, page, view),
     ]
 
 
@@ -69,10 +71,10 @@ def _chart(indicator: Indicator, page: Page, draw: Draw) -> list[Part]:
     return [Fragment("chart", chart.figure(drawn, indicator, page))] if drawn else []
 
 
-def _targets(indicator: Indicator, dataset: Dataset, page: Page) -> list[Part]:
+def _targets(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> list[Part]:
     if not indicator.targets:
         return []
-    listed = lines([table.targets(indicator, dataset, page), proof.targets(indicator, page)])
+    listed = lines([table.targets(indicator, dataset, page), proof.targets(indicator, dataset, page, view)])
     return [Section("targets", page.words["targets"]), Fragment("targets", listed)]
 
 

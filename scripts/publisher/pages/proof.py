@@ -8,9 +8,10 @@ from typing import TypeVar
 
 from publisher.model import Dataset, Excuse, Indicator, Observation, Quotation, Target
 from publisher.package import Text
-from publisher.pages import figure, quotation
+from publisher.pages import feedback, figure, quotation
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Page
+from publisher.pages.view import View
 from publisher.text import periods
 
 Figure = TypeVar("Figure", Observation, Target)
@@ -34,15 +35,17 @@ def marker(number: int, to: str, page: Page) -> Html:
     return tag("a", page.words["note-n"].format(n=number), href=f"#{to}")
 
 
-def observations(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
+def observations(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> Html:
     """Every observation's source and words, with the answered warnings about it."""
     groups = _sharing(indicator.observations)
-    return lines(_entry(group, _excuses(group, dataset), indicator, page) for group in groups)
+    where = indicator, dataset, page, view
+    return lines(_entry(group, _excuses(group, dataset), *where) for group in groups)
 
 
-def targets(indicator: Indicator, page: Page) -> Html:
+def targets(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> Html:
     """Every target's source and words."""
-    return lines(_entry(group, (), indicator, page) for group in _sharing(indicator.targets))
+    where = indicator, dataset, page, view
+    return lines(_entry(group, (), *where) for group in _sharing(indicator.targets))
 
 
 def _excuses(group: list[Observation], dataset: Dataset) -> tuple[Excuse, ...]:
@@ -58,10 +61,17 @@ def _sharing(figures: Iterable[Figure]) -> list[list[Figure]]:
     return list(groups.values())
 
 
-def _entry(group: list[Figure], excuses: tuple[Excuse, ...], indicator: Indicator, page: Page) -> Html:
+def _entry(
+    group: list[Figure],
+    excuses: tuple[Excuse, ...],
+    indicator: Indicator,
+    dataset: Dataset,
+    page: Page,
+    view: View,
+) -> Html:
     first, at = group[0], figure.anchor(group[0])
     number = notes(indicator).get(at)
-    named = lines(_named(one, indicator, page) for one in group)
+    named = lines(_named(one, indicator, dataset, page, view) for one in group)
     return tag(
         "div",
         tag("ul", named, class_="pf-proof__figures"),
@@ -72,10 +82,11 @@ def _entry(group: list[Figure], excuses: tuple[Excuse, ...], indicator: Indicato
     )
 
 
-def _named(one: Observation | Target, indicator: Indicator, page: Page) -> Html:
+def _named(one: Observation | Target, indicator: Indicator, dataset: Dataset, page: Page, view: View) -> Html:
     """The figure as a link to its row in the table, with its period, place and group."""
     row = figure.anchor(one)
     value = figure.amount(one, indicator, page.lang) or page.words["missing"]
     where = [periods.name(one.period, page.lang), one.area.name[page.lang], *figure.groups(one, page.lang)]
     place = tag("span", page.words["comma"].join(where))
-    return tag("li", join([tag("a", value, href=f"#{row}"), " ", place]), id=anchor(row))
+    report = feedback.of_figure(one, indicator, dataset, page, view)
+    return tag("li", join([tag("a", value, href=f"#{row}"), " ", place, " ", report]), id=anchor(row))

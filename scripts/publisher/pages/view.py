@@ -65,6 +65,7 @@ class View:
     offers: Mapping[tuple[str, str, str], Offer] = field(default_factory=dict)
     base: str = ""
     gallery: Gallery = field(default_factory=Gallery)
+    contact: str = ""  # where readers may write
 
     def offer(self, indicator: Indicator) -> Offer | None:
         """What is offered of an indicator's chart; None where nothing is."""
