@@ -25,6 +25,7 @@ NAME = "report.html"
 ADDRESS = "report/"
 FOLDER = "assets/report/"
 _FACTS = ("what", "code", "page", "version", "words")  # what the page knows
+_ROWS = {"what": "2", "page": "2", "words": "3", "wrong": "4", "right": "4"}  # of the fields with several
 _SAID = ("wrong", "right", "answer")  # what its reader says
 
 
@@ -54,13 +55,17 @@ def of_indicator(indicator: Indicator, dataset: Dataset, page: Page, view: View)
     form = tag("a", w["by-form"], href=page.link(f"{ADDRESS}#{page.address}"))
     ways = [tag("a", w["by-mail"], href=mail(to, facts, page.lang)), form] if to else [form]
     listed = tag("ul", lines(tag("li", way) for way in ways), class_="pf-links")
-    told = [tag("p", w["how"]), listed, _reached(to, page.lang), tag("p", w["private"], class_="pf-aside")]
+    told = [tag("p", w["how"]), listed, _reached(to, page.lang)]
     return [Section("report", w["title"]), Fragment("report", lines(told))]
 
 
 def _reached(to: str, lang: str) -> Html:
-    said = words(lang)["address"].replace("[address]", to) if to else words(lang)["no-address"]
-    return tag("p", said, class_="pf-aside")
+    """Who reads a report, and what of its writer anybody learns."""
+    w = words(lang)
+    said = w["address"].replace("[address]", to) if to else w["no-address"]
+    private = [w["private"], *([w["private-mail"]] if to else [])]
+    asides = said, w["space"].join(private)
+    return lines(tag("p", one, class_="pf-aside") for one in asides)
 
 
 def of_figure(
@@ -127,7 +132,6 @@ def html(view: View) -> Html:
         lines(_field(name, view.lang) for name in (*_FACTS, *_SAID)),
         tag("p", *buttons, class_="pf-report__buttons"),
         _reached(view.contact, view.lang),
-        tag("p", w["private"], class_="pf-aside"),
         tag("template", lines(_packages(view)), data_report="packages"),
         class_="pf-report",
         data_report="box",
@@ -145,9 +149,8 @@ def html(view: View) -> Html:
 
 def _field(name: str, lang: str) -> Html:
     id = f"report-{name}"
-    long = name in ("words", "wrong", "right")
     given = {"id": id, "name_": name, "autocomplete": "off"}
-    box = tag("textarea", rows="3", **given) if long else tag("input", type="text", **given)
+    box = tag("textarea", rows=_ROWS[name], **given) if name in _ROWS else tag("input", type="text", **given)
     return tag("p", tag("label", words(lang)[f"field-{name}"], for_=id), box)
 
 
