@@ -20,7 +20,7 @@ from publisher.site import catalogued, published
 from test_escape import HOSTILE
 
 LANGS = ("zh", "en")
-WRITTEN_BY_HAND = ("verify", "figure")
+WRITTEN_BY_HAND = ("report", "verify", "figure")
 SECTIONS = ("topics/", "a-to-z/", "glossary/", "not-published/", "calendar/", "new/")
 
 
