@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,8 +26,10 @@ from publisher import (
 from publisher.checker import payload
 from publisher.embed import frame
 from publisher.history import kept
+from publisher.history.edition import Past
 from publisher.history.story import Chronicle, chronicle
-from publisher.pages import LANGS, Standing, drop
+from publisher.package import Text
+from publisher.pages import LANGS, Failure, Standing, drop
 from publisher.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,16 +46,23 @@ _FOLDERS = ("docs", "theme")
 class Outcome:
     """How a build ended: the verdict of the checks, and whether the site had to be made anew.
 
-    ``lacks`` is what kept earlier versions from being published, as in Past.
+    ``lacks`` is what kept earlier versions from being published, as in Past; the site ``stands``
+    where it is that of these packages.
     """
 
     verdict: checks.Verdict
     built: bool
     lacks: str = ""
+    stands: bool = False
 
 
-def build(packages: Path = PACKAGES, target: Path = SITE, jobs: int = 0) -> Outcome:
+def build(
+    packages: Path = PACKAGES, target: Path = SITE, jobs: int = 0, *, keep_going: bool = False
+) -> Outcome:
     """Make ``target`` the site of ``packages``; leave it untouched unless everything succeeded.
+
+    To ``keep_going`` is to publish a package in which errors were found as a page that says so, and
+    all others as they are.
 
     ``jobs`` pictures are made at a time (0: one for each processor). Raises ChartError when a figure
     cannot be drawn, RenderError when MkDocs refuses the pages, Unclean when a page holds what no page
@@ -61,27 +70,43 @@ def build(packages: Path = PACKAGES, target: Path = SITE, jobs: int = 0) -> Outc
     """
     workspace = _workspace(packages, target)
     with write.alone(workspace):
-        verdict = checks.verdict(packages)
-        if not verdict.valid:
-            return Outcome(verdict, built=False)
+        whole = verdict = checks.verdict(packages)
+        if not whole.valid:
+            if not keep_going or "" in whole.failed:
+                return Outcome(whole, built=False)
+            verdict = whole.without(*whole.failed)
         catalogue = model.catalogue(verdict.packages)
         epoch = _epoch(catalogue)
         note = workspace / "build" / f"{_short(str(target.resolve()))}.json"
-        history = chronicle(past.read(packages, catalogue), catalogue)
-        made_of = receipt.inputs(_read_by_the_build(packages), epoch, _releases(history))
+        history = chronicle(_without(past.read(packages, catalogue), whole.failed), catalogue)
+        made_of = receipt.inputs(_read_by_the_build(packages), epoch, _releases(history) + repr(whole.failed))
         if receipt.matches(note, made_of, target):
-            return Outcome(verdict, built=False, lacks=history.lacks)
+            return Outcome(whole, built=False, lacks=history.lacks, stands=True)
         checker = payload.files(verdict.packages)
         shelf = shelved(catalogue, verdict, history)
         processes = jobs or os.cpu_count() or 1
         shown = site.exhibition(catalogue, history, processes, _address(), _store())
-        pages = site.plan(catalogue, standings(verdict), shelf, history, shown, _contact())
+        pages = site.plan(catalogue, standings(verdict), shelf, history, shown, _contact(), failures(whole))
         _write_pages(pages | drop.fragments(LANGS, payload.served(checker)), workspace)
         machines = site.catalogued(catalogue, shelf, _address(), standings(verdict), history)
         published = site.published(catalogue, shelf, history) | shown.files
         _render(published | machines | checker, workspace, target, epoch)
         receipt.write(note, made_of, target)
-        return Outcome(verdict, built=True, lacks=history.lacks)
+        return Outcome(whole, built=True, lacks=history.lacks, stands=True)
+
+
+def failures(verdict: checks.Verdict) -> tuple[Failure, ...]:
+    """What is published of packages in which errors were found: what they are called, and the problems."""
+    titles = {package.name: package.title for package in verdict.packages}
+    return tuple(
+        Failure(name, titles.get(name, Text(name, name)), verdict.of(name).problems)
+        for name in verdict.failed
+    )
+
+
+def _without(known: Past, failed: Sequence[str]) -> Past:
+    """The past without the packages that are there and cannot be published, which have not come to an end."""
+    return replace(known, lines={name: line for name, line in known.lines.items() if name not in failed})
 
 
 def _store() -> Store:

@@ -1,6 +1,6 @@
 """The whole site as a value: which paths should exist, and with which bytes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
@@ -34,13 +34,14 @@ def plan(
     history: Chronicle | None = None,
     exhibition: "Exhibition | None" = None,
     contact: str = "",
+    failures: Sequence[pages.Failure] = (),
 ) -> dict[str, bytes]:
     """Every file the build makes before MkDocs runs, keyed by its path in the workspace.
 
     ``standings`` are what the check found, by package; ``shelf`` holds the downloads that the pages
     offer (none without it); ``history`` is what is known of earlier releases (nothing without it).
-    With an ``exhibition`` the pages offer pictures and embeds; ``contact`` is where readers may write.
-    Raises ChartError.
+    With an ``exhibition`` the pages offer pictures and embeds; ``contact`` is where readers may write;
+    ``failures`` are the packages that were left out, each with a page that says why. Raises ChartError.
     """
     draw = exhibition.draw if exhibition else cache(charts.draw)
     offers = exhibition.offers if exhibition else {}
@@ -56,6 +57,7 @@ def plan(
         told=catalog.told(holdings(catalogue, shelf or Shelf(), base, standings)),
         gallery=gallery(catalogue),
         contact=contact,
+        failures=failures,
     )
     _prove(catalogue, files)
     return files

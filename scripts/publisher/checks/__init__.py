@@ -46,15 +46,24 @@ class Verdict:
         """Whether everything that was read is fit to publish."""
         return not any(problem.severity == "error" for problem in self.problems)
 
-    def of(self, name: str) -> "Verdict":
-        """What of it is about the package called ``name``."""
-        packages = tuple(package for package in self.packages if package.name == name)
+    @property
+    def failed(self) -> tuple[str, ...]:
+        """The packages in which errors were found, in the order of their names."""
+        return tuple(sorted({p.package for p in self.problems if p.severity == "error"}))
+
+    def of(self, *names: str) -> "Verdict":
+        """What of it is about the packages called so."""
+        packages = tuple(package for package in self.packages if package.name in names)
         return Verdict(
-            problems=tuple(problem for problem in self.problems if problem.package == name),
+            problems=tuple(problem for problem in self.problems if problem.package in names),
             packages=packages,
             rows=sum(len(table) for package in packages for table in package.tables.values()),
-            answered=tuple(pair for pair in self.answered if pair[0].package == name),
+            answered=tuple(pair for pair in self.answered if pair[0].package in names),
         )
+
+    def without(self, *names: str) -> "Verdict":
+        """All of it but what is about the packages called so."""
+        return self.of(*{p.name for p in self.packages} - set(names))
 
 
 def verdict(

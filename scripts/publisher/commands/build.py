@@ -28,6 +28,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--packages", type=Path, default=build.PACKAGES, metavar="DIR")
     parser.add_argument("--site", type=Path, default=build.SITE, metavar="DIR")
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: all cores)")
+    parser.add_argument(
+        "--keep-going", action="store_true", help="publish packages with errors as pages that name these"
+    )
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="the language of problems")
     return parser
 
@@ -37,7 +40,7 @@ def _build(asked: argparse.Namespace) -> int:
         raise Refusal(f"no folder of packages: {asked.packages}")
     began = time.monotonic()
     try:
-        outcome = build.build(asked.packages, asked.site, max(asked.jobs, 0))
+        outcome = build.build(asked.packages, asked.site, max(asked.jobs, 0), keep_going=asked.keep_going)
     except render.RenderError as error:
         print(
             f"build.py: the site was left as it was, since a page could not be rendered\n{error}",
@@ -49,6 +52,7 @@ def _build(asked: argparse.Namespace) -> int:
         return PROBLEMS
     if not outcome.verdict.valid:
         say(FORMATS["text"](outcome.verdict, asked.lang))
+    if not outcome.stands:
         return PROBLEMS
     done = f"built in {time.monotonic() - began:.0f} s" if outcome.built else "nothing has changed"
     say(f"{asked.site}: {done}\n")
@@ -56,4 +60,4 @@ def _build(asked: argparse.Namespace) -> int:
         print(f"build.py: {words(asked.lang)[f'history-lacks-{outcome.lacks}']}", file=sys.stderr)
     if not payload.held():
         print(NO_CHECKER, file=sys.stderr)
-    return FIT
+    return FIT if outcome.verdict.valid else PROBLEMS

@@ -7,6 +7,6 @@ fetched; what lies elsewhere is named as lying there.
 
 from publisher.foreign.descriptor import NAMES, UNVERSIONED, read
 from publisher.foreign.package import KEPT, made
-from publisher.foreign.resources import wanted
+from publisher.foreign.resources import slugs, wanted
 
-__all__ = ["KEPT", "NAMES", "UNVERSIONED", "made", "read", "wanted"]
+__all__ = ["KEPT", "NAMES", "UNVERSIONED", "made", "read", "slugs", "wanted"]

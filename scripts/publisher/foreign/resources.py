@@ -1,7 +1,7 @@
 """What each resource is: a table in a file, rows in the descriptor, another file, or one elsewhere."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,7 +78,7 @@ def listed(given: Mapping[str, Any]) -> tuple[Resource, ...]:
     names = [_name(one, at) for at, one in enumerate(objects)]
     return tuple(
         _resource(at, name, slug, one)
-        for at, (name, slug, one) in enumerate(zip(names, _slugs(names), objects))
+        for at, (name, slug, one) in enumerate(zip(names, slugs(names), objects))
     )
 
 
@@ -90,8 +90,9 @@ def _name(given: Mapping[str, Any], at: int) -> str:
     return path.rpartition("/")[2].partition(".")[0] or f"table-{at + 1}"
 
 
-def _slugs(names: Sequence[str]) -> Iterator[str]:
-    taken = set(OF_PACKAGE)
+def slugs(names: Sequence[str], taken_already: Iterable[str] = OF_PACKAGE) -> Iterator[str]:
+    """Each name as it can stand in an address, different from all others and from those taken already."""
+    taken = set(taken_already)
     for at, name in enumerate(names, 1):
         plain = _KEPT.sub("-", name.casefold()).strip("-")[: LONGEST_NAME - 5].strip("-")
         wanted = plain if name_is_safe(plain) else f"table-{plain}".rstrip("-") if plain else f"table-{at}"

@@ -1,6 +1,6 @@
 """Every generated page of the site, in both languages, as files for MkDocs to render."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from publisher import catalog, links, profile
@@ -16,6 +16,7 @@ from publisher.pages import (
     dataset,
     downloads_page,
     expected,
+    failed,
     feedback,
     gaps,
     glossary,
@@ -37,9 +38,9 @@ from publisher.pages import (
     verify_page,
 )
 from publisher.pages.page import Page, as_files, fragment
-from publisher.pages.view import Draw, Gallery, Offer, Standing, View
+from publisher.pages.view import Draw, Failure, Gallery, Offer, Standing, View
 
-__all__ = ["FOLDERS", "LANGS", "Draw", "Gallery", "Offer", "Standing", "pages", "plan", "rows"]
+__all__ = ["FOLDERS", "LANGS", "Draw", "Failure", "Gallery", "Offer", "Standing", "pages", "plan", "rows"]
 
 LANGS = ("zh", "en")
 rows = preview.files
@@ -60,6 +61,7 @@ def plan(
     told: Mapping[str, catalog.Json] | None = None,
     gallery: Gallery | None = None,
     contact: str = "",
+    failures: Sequence[Failure] = (),
 ) -> dict[str, bytes]:
     """Every page's Markdown and fragments, keyed by path in the workspace; ``draw`` makes the charts.
 
@@ -68,13 +70,14 @@ def plan(
     what is known of earlier releases; without it, nothing is. ``offers`` are what can be taken of
     each chart, by package, indicator and language; ``base`` is the site's own address, if known.
     ``told`` is what pages tell search engines, by their addresses from the site's root; ``gallery`` holds
-    the charts of packages of other kinds; ``contact`` is where readers may write, if anywhere.
+    the charts of packages of other kinds; ``contact`` is where readers may write, if anywhere;
+    ``failures`` are the packages that are not published.
     """
     made: dict[str, bytes] = {}
     known = history or chronicle(unknown(catalogue), catalogue)
     for lang in LANGS:
         view = View(catalogue, draw, lang, standings or {}, shelf or Shelf(), known, offers or {}, base)
-        view = replace(view, gallery=gallery or Gallery(), contact=contact)
+        view = replace(view, gallery=gallery or Gallery(), contact=contact, failures=tuple(failures))
         made[f"theme/fragments/{lang}/{home.NAME}"] = fragment(home.html(view))
         made[f"theme/fragments/{lang}/{feedback.NAME}"] = fragment(feedback.html(view))
         made[f"theme/fragments/{lang}/{quote.NAME}"] = fragment(quote.html(view))
@@ -104,6 +107,7 @@ def pages(view: View) -> Iterator[Page]:
     yield news.page(view)
     yield from topics.pages(view)
     yield from gone.pages(view)
+    yield from failed.pages(view)
     for held in view.datasets:
         yield dataset.page(held, view)
         yield from releases.pages(view.story(held), view)

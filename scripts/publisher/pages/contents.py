@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from publisher.model import Dataset, Indicator
-from publisher.pages import alphabet, corrections, dataset, gone, listing, quality
+from publisher.pages import alphabet, corrections, dataset, failed, gone, listing, quality
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.view import View, dataset_address
@@ -25,6 +25,7 @@ def page(view: View) -> Page:
             Fragment("topics", listing.by_topic(indicators, bare)),
             Section("a-to-z", w["a-to-z"]),
             Fragment("a-to-z", _alphabet(indicators, bare)),
+            *failed.listed(view, bare),
             *_gone(view, bare),
         ]
     )

@@ -9,6 +9,8 @@ from publisher.downloads import Shelf
 from publisher.history.edition import unknown
 from publisher.history.story import Chronicle, Story, chronicle
 from publisher.model import Catalogue, Dataset, Indicator
+from publisher.package import Text
+from publisher.problem import Problem
 from publisher.release import Release
 from publisher.views import Figure
 from publisher.words import Words, words
@@ -44,6 +46,15 @@ class Offer:
     pictures: tuple[tuple[str, int, int], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A package that is not published: its folder, its title as far as it is known, and what is wrong."""
+
+    name: str
+    title: Text
+    problems: tuple[Problem, ...]
+
+
 @dataclass(frozen=True)
 class Gallery:
     """The charts that packages of other kinds ask for, by package, and how each is drawn in a language."""
@@ -66,6 +77,7 @@ class View:
     base: str = ""
     gallery: Gallery = field(default_factory=Gallery)
     contact: str = ""  # where readers may write
+    failures: tuple[Failure, ...] = ()
 
     def offer(self, indicator: Indicator) -> Offer | None:
         """What is offered of an indicator's chart; None where nothing is."""
