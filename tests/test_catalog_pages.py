@@ -12,8 +12,7 @@ from rdflib.namespace import RDF, SDO
 
 import catalogued
 from builders import catalogue, dataset, indicator, observation
-from publisher import catalog, links
-from publisher.build import ROOT
+from publisher import catalog, instance, links
 from publisher.catalog import Holdings, dataset_jsonld, indicator_jsonld
 
 BASE = catalogued.BASE
@@ -124,25 +123,28 @@ def test_every_page_leads_to_the_feeds_of_its_own_language(site: Path):
 @pytest.mark.parametrize(
     ("settings", "expected"),
     [
-        (b"site_name: x\n", ""),
-        (b"site_url: https://a.example/b\n", "https://a.example/b/"),
-        (b"site_url: ''\n", ""),
-        (b"site_url: http://a.example/\nx: !!python/name:os.system ''\n", "http://a.example/"),
+        ("site_name: x\n", ""),
+        ("site_url: https://a.example/b\n", "https://a.example/b/"),
+        ("site_url: ''\n", ""),
+        ("site_url: http://a.example/\nx: !!python/name:os.system ''\n", "http://a.example/"),
     ],
 )
-def test_the_address_of_the_site_is_the_one_its_settings_give(settings, expected):
-    assert links.configured(settings) == expected
+def test_the_address_of_the_site_is_the_one_its_settings_give(settings, expected, tmp_path):
+    (tmp_path / "mkdocs.yml").write_text(settings)
+    try:
+        instance.use(tmp_path)
+        assert links.configured(instance.address()) == expected
+    finally:
+        instance.use(None)
 
 
 def test_an_address_of_another_kind_is_refused():
     with pytest.raises(ValueError, match="ftp"):
-        links.configured(b"site_url: ftp://a.example/\n")
+        links.configured("ftp://a.example/")
 
 
 def test_both_languages_are_told_the_same_address():
-    chinese, english = (
-        links.configured((ROOT / name).read_bytes()) for name in ("mkdocs.yml", "mkdocs.en.yml")
-    )
+    chinese, english = (links.configured(instance.address(lang)) for lang in ("zh", "en"))
     assert english == (f"{chinese}en/" if chinese else "")
 
 

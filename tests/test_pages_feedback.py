@@ -90,13 +90,12 @@ def test_what_is_no_address_for_mail_is_not_offered_as_one(given: str) -> None:
         not in made(given_by({"title": "编者", "email": given}))[f"{FOLDER.format('zh')}/report.html"]
     )
     with pytest.raises(ValueError, match="contact"):
-        links.contact(f"extra: {{contact: '{given}'}}".encode())
+        links.contact(given)
 
 
 def test_the_settings_say_where_readers_may_write() -> None:
-    assert links.contact(b"extra:\n  contact: desk@example.org\n") == "desk@example.org"
-    assert links.contact(b"extra:\n  lang: zh\n") == ""
-    assert links.contact(b"site_name: x\n") == ""
+    assert links.contact("desk@example.org") == "desk@example.org"
+    assert links.contact("") == ""
 
 
 def test_hostile_text_cannot_leave_the_letter() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from publisher import (
     checks,
     downloads,
+    instance,
     links,
     model,
     past,
@@ -36,10 +37,6 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ROOT / "datapackages"
 SITE = ROOT / "site"
 CODE = ROOT / "scripts" / "publisher"
-
-# What a person wrote; everything a build reads, apart from the packages.
-_SETTINGS = ("mkdocs.yml", "mkdocs.en.yml")
-_FOLDERS = ("docs", "theme")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +129,7 @@ def _write_pages(pages: dict[str, bytes], workspace: Path) -> None:
     if workspace == ROOT:
         write.tree(workspace, pages, site.OWNED)
     else:
-        write.tree(workspace, _hand_written() | pages, _FOLDERS)
+        write.tree(workspace, _hand_written() | pages, instance.FOLDERS)
 
 
 def shelved(catalogue: model.Catalogue, verdict: checks.Verdict, history: Chronicle) -> downloads.Shelf:
@@ -179,44 +176,42 @@ def _searched(rendered: Path) -> dict[str, bytes]:
 
 def _workspace(packages: Path, target: Path) -> Path:
     """Where the pages are written: the repository for its own packages, else a copy beside the site."""
-    return ROOT if packages.resolve() == PACKAGES else target.with_name(f"{target.name}.work")
+    own = packages.resolve() == PACKAGES and instance.folder() == ROOT
+    return ROOT if own else target.with_name(f"{target.name}.work")
 
 
 def _hand_written() -> dict[str, bytes]:
-    files = {name: (ROOT / name).read_bytes() for name in _SETTINGS}
-    generated = [ROOT / folder for folder in site.OWNED]
-    for folder in _FOLDERS:
-        paths = write.files(ROOT / folder, generated)
-        files |= {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths}
-    return files
+    generated = tuple(f"{folder}/" for folder in site.OWNED)
+    held = instance.files().items()
+    return {path: file.read_bytes() for path, file in held if not path.startswith(generated)}
 
 
 def _read_by_the_build(packages: Path) -> Iterator[Path]:
     """Every file whose change makes another site: the packages, the settings, the words, the code."""
-    yield from (ROOT / name for name in _SETTINGS)
+    generated = tuple(f"{folder}/" for folder in site.OWNED)
+    yield from (file for path, file in instance.files().items() if not path.startswith(generated))
     yield from ROOT.glob("requirements*.lock")
     yield ROOT / "benchmarks" / "faults.json"
     yield from payload.held()
-    generated = [ROOT / folder for folder in site.OWNED]
-    for folder in (packages, *(ROOT / name for name in _FOLDERS), ROOT / "scripts"):
-        yield from write.files(folder, generated)
+    for folder in (packages, ROOT / "scripts"):
+        yield from write.files(folder)
 
 
 def _address() -> str:
     """The site's own address, if the settings know it."""
-    return _setting(links.configured)
+    return _setting(links.configured, instance.address())
 
 
 def _contact() -> str:
     """Where readers may write, if the settings say so."""
-    return _setting(links.contact)
+    return _setting(links.contact, instance.contact())
 
 
-def _setting(read: Callable[[bytes], str]) -> str:
+def _setting(read: Callable[[str], str], given: str) -> str:
     try:
-        return read((ROOT / _SETTINGS[0]).read_bytes())
+        return read(given)
     except ValueError as error:
-        raise render.RenderError(f"{_SETTINGS[0]}: {error}") from error
+        raise render.RenderError(f"mkdocs.yml: {error}") from error
 
 
 def _epoch(catalogue: model.Catalogue) -> int:

@@ -1,9 +1,6 @@
 """Where things lie: the permanent addresses, counted from the site's root, and how one leads to another."""
 
 import re
-from typing import Any
-
-import yaml
 
 from publisher.release import numbers
 
@@ -11,14 +8,11 @@ from publisher.release import numbers
 FOLDERS = {"zh": "", "en": "en/"}
 
 
-def configured(settings: bytes) -> str:
-    """The site's own address, from ``site_url`` of its settings; it ends in a slash, or is empty.
+def configured(given: str) -> str:
+    """The site's own address, as its settings give it (``site_url``); it ends in a slash, or is empty.
 
     ValueError where it is not an http(s) address.
     """
-    # The base loader makes nothing but text, lists and mappings, whatever tags the file has.
-    held: Any = yaml.load(settings, yaml.BaseLoader)
-    given = str((held or {}).get("site_url") or "").strip()
     if given and not given.startswith(("https://", "http://")):
         raise ValueError(f"site_url: {given}")
     return f"{given.rstrip('/')}/" if given else ""
@@ -28,13 +22,11 @@ def configured(settings: bytes) -> str:
 MAILBOX = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
-def contact(settings: bytes) -> str:
-    """Where readers may write, from ``extra.contact`` of the settings; empty where nothing is given.
+def contact(given: str) -> str:
+    """Where readers may write, as the settings give it (``extra.contact``); empty where nothing is given.
 
     ValueError where it is not an address for mail.
     """
-    held: Any = yaml.load(settings, yaml.BaseLoader)
-    given = str(((held or {}).get("extra") or {}).get("contact") or "").strip()
     if given and not MAILBOX.fullmatch(given):
         raise ValueError(f"extra.contact: {given}")
     return given

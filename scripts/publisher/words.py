@@ -4,6 +4,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from publisher import instance
+
 _CATALOGUE = Path(__file__).with_name("words.toml")
 
 
@@ -15,13 +17,18 @@ class Words:
         self._entries = entries
 
     def __getitem__(self, key: str) -> str:
-        return self._entries[key][self.lang]
+        return named(self._entries[key][self.lang], self.lang)
 
     def count(self, key: str, n: int, **more: str) -> str:
         """The words for ``n`` things; the entry's ``one`` is the English for a single one."""
         entry = self._entries[key]
         words = entry["one"] if self.lang == "en" and n == 1 and "one" in entry else entry[self.lang]
         return words.format(n=f"{n:,}", **more)
+
+
+def named(words: str, lang: str) -> str:
+    """Words with the name of the site in the place of {site}."""
+    return words.replace("{site}", instance.name(lang)) if "{site}" in words else words
 
 
 @cache

@@ -32,7 +32,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Feed:
-    title: Text
+    title: Callable[[], Text]  # asked for when written, since it names the site
     entries: Callable[[Holdings, str], Iterator[Entry]]
 
 
@@ -107,9 +107,9 @@ def _calendar(holdings: Holdings, lang: str) -> Iterator[Entry]:
 
 
 _FEEDS: Mapping[str, _Feed] = {
-    "releases": _Feed(wording.RELEASES, _releases),
-    "corrections": _Feed(wording.CORRECTIONS, _corrections),
-    "calendar": _Feed(wording.CALENDAR, _calendar),
+    "releases": _Feed(lambda: wording.RELEASES, _releases),
+    "corrections": _Feed(lambda: wording.CORRECTIONS, _corrections),
+    "calendar": _Feed(lambda: wording.CALENDAR, _calendar),
 }
 
 
@@ -125,7 +125,7 @@ def _written(of: str, feed: _Feed, holdings: Holdings, lang: str) -> bytes:
     entries = sorted(reversed(entries), key=lambda entry: entry.day, reverse=True)
     root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": _LANGUAGES[lang]})
     _add(root, "id", name(f"{of}/{lang}"))
-    _add(root, "title", feed.title[lang])
+    _add(root, "title", feed.title()[lang])
     _add(root, "subtitle", wording.NOTICE[lang])
     _add(root, "updated", _moment(_newest(entries, holdings)))
     _author_of(root, wording.COMPILERS[lang])

@@ -89,8 +89,8 @@ def _file(table: Table) -> Json:
     return {
         "@type": "cr:FileObject",
         "@id": f"file/{table.name}",
-        "name": {"zh": table.path},
-        "contentUrl": table.path,
+        "name": {"zh": table.public},
+        "contentUrl": table.public,
         "contentSize": f"{len(table.data)} B",
         "encodingFormat": "text/csv",
         "sha256": hashlib.sha256(table.data).hexdigest(),

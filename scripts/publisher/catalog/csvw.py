@@ -50,7 +50,7 @@ def _table(table: Table, held: Mapping[str, Table]) -> Json:
         schema["primaryKey"] = [_name(column) for column in table.primary_key]
     if keys := list(_foreign(table, held)):
         schema["foreignKeys"] = keys
-    return {"url": quote(table.path), "dc:title": _both(table.title), "tableSchema": schema}
+    return {"url": quote(table.public), "dc:title": _both(table.title), "tableSchema": schema}
 
 
 def _known(table: Table, name: str) -> bool:
@@ -93,7 +93,7 @@ def _foreign(table: Table, held: Mapping[str, Table]) -> Iterator[Json]:
             yield {
                 "columnReference": _names(key["fields"]),
                 "reference": {
-                    "resource": quote(there.path),
+                    "resource": quote(there.public),
                     "columnReference": _names(key["reference"]["fields"]),
                 },
             }

@@ -2,6 +2,7 @@
 
 import re
 
+from publisher import instance
 from publisher.cite.reference import Reference
 from publisher.text import periods
 
@@ -12,6 +13,7 @@ _COMPILED = {
     "en": "Compiled by {} (independent, not an official publication)",
 }
 _WITHDRAWN = {"zh": "{}；{}起撤下", "en": "{}; withdrawn on {}"}
+_BARELY = {"zh": "整理：{}", "en": "Compiled by {}"}
 _LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 _BY_NAME = {"zh": "chinese", "en": "english"}
 
@@ -56,7 +58,8 @@ def csl(reference: Reference) -> dict[str, object]:
 
 def _note(r: Reference) -> str:
     between = "、" if r.lang == "zh" else "; "
-    compiled = _COMPILED[r.lang].format(between.join(r.compilers))
+    words = _COMPILED if instance.is_independent() else _BARELY
+    compiled = words[r.lang].format(between.join(r.compilers))
     return _WITHDRAWN[r.lang].format(compiled, periods.name(r.withdrawn, r.lang)) if r.withdrawn else compiled
 
 

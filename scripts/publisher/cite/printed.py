@@ -19,8 +19,8 @@ def gbt(reference: Reference, url: str = "") -> str:
     authors = _few(r.authors, comma, "等" if zh else "et al")
     compiled = comma.join(r.compilers)
     role = "整理" if zh else "comp"
-    seen = f"({r.date})[{ACCESSED[r.lang]}]"
-    where = [f"V{r.version}", f"{r.platform}{seen}", url or r.url]
+    seen = (f"({r.date})" if r.date else "") + f"[{ACCESSED[r.lang]}]"
+    where = [f"V{r.version}" if r.version else "", f"{r.platform}{seen}", url or r.url]
     if not r.authors:
         parts = [compiled, f"{r.title}[DS/OL]" + (f"//{r.host}" if r.host else ""), *where]
     elif r.host:
@@ -35,15 +35,17 @@ def apa(reference: Reference, url: str = "") -> str:
     r = reference
     authors = _and(r.authors or r.compilers)
     compiled = f"{_and(r.compilers)} ({'Comps.' if len(r.compilers) > 1 else 'Comp.'})"
-    version = f"(Version {r.version})"
-    what = f"{r.title} [Data set]. In {compiled}, {r.host} {version}" if r.host else _whole(r, compiled)
+    version = f" (Version {r.version})" if r.version else ""
+    what = f"{r.title} [Data set]. In {compiled}, {r.host}{version}" if r.host else _whole(r, compiled)
     said = _ended([authors, f"({r.date[:4] or 'n.d.'})", what, r.platform])
     return f"{said} {url or r.url}".rstrip()
 
 
 def _whole(r: Reference, compiled: str) -> str:
-    told = f"; {compiled}" if r.authors else ""
-    return f"{r.title} (Version {r.version}{told}) [Data set]"
+    told = "; ".join(
+        filter(None, [f"Version {r.version}" if r.version else "", compiled if r.authors else ""])
+    )
+    return f"{r.title} ({told}) [Data set]" if told else f"{r.title} [Data set]"
 
 
 def _few(names: Sequence[str], comma: str, more: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from publisher import codes, links
 from publisher.catalog import credit, wording
+from publisher.foreign.descriptor import UNVERSIONED
 from publisher.history.edition import Ending
 from publisher.model import Dataset, Indicator, Observation, Source
 from publisher.release import Release
@@ -88,7 +89,7 @@ def _reference(
         authors=tuple(dict.fromkeys(p[lang] for p in credit.publishers(sources))),
         compilers=tuple(c[lang] for c in credit.compilers(dataset)) or (wording.COMPILERS[lang],),
         host="" if title == dataset.title[lang] and id == dataset.name else dataset.title[lang],
-        version=dataset.version,
+        version="" if dataset.version == UNVERSIONED else dataset.version,
         date=dataset.created[:10],
         path=path,
         url=base + path if base else "",

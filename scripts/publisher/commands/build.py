@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from publisher import build, render, scan
+from publisher import build, instance, render, scan
 from publisher.checker import payload
 from publisher.commands import FIT, PROBLEMS, Parser, Refusal, guarded, say
 from publisher.report import FORMATS
@@ -25,8 +25,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="build.py", description="Check data packages and build the site.")
-    parser.add_argument("--packages", type=Path, default=build.PACKAGES, metavar="DIR")
-    parser.add_argument("--site", type=Path, default=build.SITE, metavar="DIR")
+    parser.add_argument("--packages", type=Path, metavar="DIR", help="the data (default: datapackages)")
+    parser.add_argument("--site", type=Path, metavar="DIR", help="where the site goes (default: site)")
+    parser.add_argument(
+        "--instance", type=Path, metavar="DIR", help="settings, pages and packages of another site"
+    )
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: all cores)")
     parser.add_argument(
         "--keep-going", action="store_true", help="publish packages with errors as pages that name these"
@@ -36,6 +39,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(asked: argparse.Namespace) -> int:
+    if asked.instance and not asked.instance.is_dir():
+        raise Refusal(f"no folder of an instance: {asked.instance}")
+    instance.use(asked.instance)
+    asked.packages = asked.packages or instance.folder() / build.PACKAGES.name
+    asked.site = asked.site or instance.folder() / build.SITE.name
     if not asked.packages.is_dir():
         raise Refusal(f"no folder of packages: {asked.packages}")
     began = time.monotonic()

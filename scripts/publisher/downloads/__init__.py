@@ -4,6 +4,7 @@ Everything here is pure: bytes come from the values given and from nothing else.
 downloads of a site; the parts of it can be had one by one.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -153,7 +154,7 @@ def dataset_files(
         f"{stem}.json": ("json", described.json(bundle)),
         f"{at}/{dataset.name}.sqlite": ("sqlite", sqlite.file(bundle)),
         f"{at}/metadata.json": ("datasette", sqlite.datasette(bundle)),
-        f"{at}/datapackage.json": ("descriptor", dataset.package.files["datapackage.json"]),
+        f"{at}/datapackage.json": ("descriptor", _descriptor(dataset)),
     }
     return (
         *(Download(path, format, data, bundle.date) for path, (format, data) in made.items()),
@@ -161,11 +162,21 @@ def dataset_files(
     )
 
 
+def _descriptor(dataset: Dataset) -> bytes:
+    """The descriptor as it is; in JSON where it is written in YAML."""
+    given = dataset.package.files.get("datapackage.json")
+    text = json.dumps(dataset.package.descriptor, ensure_ascii=False, indent=2)
+    return given if given is not None else f"{text}\n".encode()
+
+
 def _tables(bundle: Bundle, at: str) -> Iterator[Download]:
     """Each table as it is in the package, for Excel, and with its types."""
     for table in bundle.tables:
-        stem = f"{at}/{table.path.removesuffix('.csv')}"
-        yield Download(f"{at}/{table.path}", "csv", table.data, bundle.date)
+        stem, _, ending = f"{at}/{table.public}".rpartition(".")
+        form = "csv" if ending == "csv" else "own"
+        yield Download(f"{at}/{table.public}", form, table.data, bundle.date)
+        if not comma_separated.is_plain(table):
+            yield Download(f"{stem}.plain.csv", "csv-plain", comma_separated.plain(table), bundle.date)
         yield Download(f"{stem}.excel.csv", "csv-excel", comma_separated.for_excel(table), bundle.date)
         yield Download(f"{stem}.parquet", "parquet", parquet.file(table, bundle), bundle.date)
 

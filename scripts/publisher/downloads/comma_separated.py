@@ -22,13 +22,29 @@ def lines(header: Iterable[str], rows: Iterable[Sequence[str]]) -> bytes:
     return out.getvalue().encode()
 
 
+def is_plain(table: Table) -> bool:
+    """Whether the file of a table is what this project writes: commas, UTF-8, the header on line 1."""
+    if table.offered and not table.offered.endswith(".csv"):
+        return False
+    try:
+        text = table.data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    return next(csv.reader(io.StringIO(text)), []) == list(table.header)
+
+
+def plain(table: Table) -> bytes:
+    """The cells of a table in that form, whatever its file is."""
+    return lines(table.header, zip(*(table.columns[name] for name in table.header)))
+
+
 def for_excel(table: Table) -> bytes:
     """The table for opening in Excel: with its mark of UTF-8, and no cell that could act as a formula.
 
     The file's own bytes follow the mark, unless a cell would act; such a cell gets an apostrophe.
     """
     acting = any(_acts(cell) for name in table.header for cell in (name, *table.columns[name]))
-    if not acting:
+    if not acting and is_plain(table):
         return MARK + table.data.removeprefix(MARK)
     cells = (map(_still, table.columns[name]) for name in table.header)
     return MARK + lines(map(_still, table.header), zip(*cells))

@@ -15,6 +15,8 @@ FORMATS = (
     "zip",
     "xlsx",
     "csv",  # a file of the package itself
+    "own",  # one that is no CSV
+    "csv-plain",  # with the cells of one that is no plain CSV in UTF-8
     "csv-rows",
     "csv-joined",
     "csv-excel",

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from publisher import instance
 from publisher.model import Catalogue, Dataset, Indicator
 from publisher.package import Table
 from publisher.release import Release
@@ -47,7 +48,7 @@ def _both(languages: Iterable[Iterator[str]]) -> str:
 
 
 def _dataset(dataset: Dataset, release: Release | None, files: Iterable[str], w: Words) -> Iterator[str]:
-    yield from (dataset.title[w.lang], "", dataset.description[w.lang], w["independent"], "")
+    yield from (dataset.title[w.lang], "", dataset.description[w.lang], *_notice(w), "")
     yield _version(dataset, w)
     if release and release.commit:
         yield w["commit"].format(commit=release.commit)
@@ -66,7 +67,7 @@ def _part(
     tables, files = held
     yield from (indicator.title[w.lang], "", *_indicator(indicator, w), "")
     yield w["part-of"].format(title=dataset.title[w.lang], name=dataset.name)
-    yield from (_version(dataset, w), w["independent"])
+    yield from (_version(dataset, w), *_notice(w))
     yield from ("", _heading("reading", w), w["reading-value"])
     yield from _tables(tables, w)
     yield from _sources(indicator, w)
@@ -76,7 +77,7 @@ def _part(
 
 
 def _whole(catalogue: Catalogue, tables: Sequence[Table], w: Words) -> Iterator[str]:
-    yield from (w["whole-title"], "", w["whole-description"], w["independent"])
+    yield from (w["whole-title"], "", w["whole-description"], *_notice(w))
     yield from ("", _heading("packages", w))
     for dataset in catalogue.datasets:
         counts = {
@@ -94,6 +95,11 @@ def _whole(catalogue: Catalogue, tables: Sequence[Table], w: Words) -> Iterator[
         _heading("licence", w),
         *dict.fromkeys(x for d in catalogue.datasets for x in _licences(d, w)),
     )
+
+
+def _notice(w: Words) -> tuple[str, ...]:
+    """That the site is independent, where it says so of itself."""
+    return (w["independent"],) if instance.is_independent() else ()
 
 
 def _report(files: Iterable[str]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from publisher import instance
 from publisher.catalog import credit
 from publisher.model import Dataset, Indicator, Observation, Source, Target
 from publisher.text import numbers, periods, sentences
@@ -112,7 +113,9 @@ class Exhibit:
         """Who put the figures together, under which licence, in which version."""
         people = self.words["between"].join(c[self.lang] for c in credit.compilers(self.dataset))
         licences = [name or title for name, title, _ in credit.licences(self.dataset)]
-        compiled = self.words["compiled"].format(people=people or self.words["compilers"])
+        compiled = self.words["compiled" if instance.is_independent() else "compiled-plainly"].format(
+            people=people or self.words["compilers"]
+        )
         version = self.words["version"].format(version=self.dataset.version)
         return " · ".join([compiled, *licences, version])
 

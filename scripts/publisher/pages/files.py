@@ -9,7 +9,7 @@ from publisher.pages.page import Page
 VERIFY = "verify/"
 
 # The forms of single tables; whoever wants the whole finds it without reading through them.
-_OF_ONE_TABLE = ("csv", "csv-joined", "csv-excel", "parquet")
+_OF_ONE_TABLE = ("csv", "own", "csv-plain", "csv-joined", "csv-excel", "parquet")
 
 
 def offered(downloads: Iterable[Download], page: Page) -> Html:

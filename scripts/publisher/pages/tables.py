@@ -160,17 +160,9 @@ def _parts(table: Table, dataset: Dataset, page: Page, view: View) -> Iterator[P
 
 def _downloads(table: Table, dataset: Dataset, view: View) -> list[Download]:
     """The files of this table alone, its own bytes first."""
-    ours = {
-        f"/{table.public}",
-        f"/{_stem(table)}.csv",
-        f"/{_stem(table)}.excel.csv",
-        f"/{_stem(table)}.parquet",
-    }
-    return [d for d in view.shelf.of(dataset) if any(d.path.endswith(end) for end in ours)]
-
-
-def _stem(table: Table) -> str:
-    return table.public.rpartition(".")[0]
+    stem = table.public.rpartition(".")[0]
+    ours = (f"/{table.public}", *(f"/{stem}.{end}" for end in ("plain.csv", "excel.csv", "parquet")))
+    return [d for d in view.shelf.of(dataset) if d.path.endswith(ours)]
 
 
 def _columns(table: Table, page: Page) -> Html:
