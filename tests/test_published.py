@@ -235,6 +235,10 @@ def test_the_reports_facts_are_all_published(site: Path) -> None:
     assert missing == []
 
 
+def test_the_pieces_that_pages_are_made_of_are_not_published(site: Path) -> None:
+    assert not (site / "fragments").exists()
+
+
 def test_the_downloadable_tables_are_the_packages_own_bytes(site: Path) -> None:
     for path in PACKAGES.glob("*/data/*.csv"):
         package = path.parts[-3]

@@ -97,7 +97,8 @@ def as_files(page: Page, source: str) -> dict[str, bytes]:
     """The page's Markdown at ``docs/<lang>/<source>`` and its fragments, by path in the workspace."""
     stem = source.removesuffix(".md")
     fragments = {f"{stem}/{p.name}.html": p.html for p in page.parts if isinstance(p, Fragment)}
-    head = {f"{stem}/head.json": _script(page.told)} if page.told else {}
+    # Called .html because MkDocs publishes every other file that lies in a theme.
+    head = {f"{stem}/head.json.html": _script(page.told)} if page.told else {}
     return {
         f"docs/{page.lang}/{source}": _markdown(page, list(fragments), [*head]).encode(),
         **{f"theme/fragments/{page.lang}/{n}": fragment(h) for n, h in fragments.items()},
