@@ -9,7 +9,6 @@ import hashlib
 import re
 from collections.abc import Iterable
 
-from publisher.history.event import key
 from publisher.model import Dataset, Mention, Observation, Target
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -37,6 +36,12 @@ def identity(one: Observation | Target | Mention) -> tuple[str, ...]:
             return ("target", one.indicator, one.area.code, one.period)
         case Mention():
             return ("mention", one.id)
+
+
+def key(observation: Observation) -> tuple[str, ...]:
+    """What stays the same of a figure while columns come and go: totals need no column to be totals."""
+    broken_down = (f"{b.dimension}={b.category.code}" for b in observation.breakdowns if not b.plain)
+    return (observation.indicator, observation.area.code, observation.period, *sorted(broken_down))
 
 
 def code(package: str, kind: str, *key: str) -> str:

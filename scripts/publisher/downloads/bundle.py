@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from publisher.downloads import reading
+from publisher.downloads.reading import Reading
 from publisher.model import Dataset
 from publisher.package import Field, Package, Table, Text
 from publisher.release import Release
@@ -17,7 +19,8 @@ class Bundle:
 
     ``name`` is the stem of file names. ``version`` and ``commit`` are empty where there is none;
     ``created`` is an ISO date or time. ``readme`` is plain text in Chinese and then in English.
-    ``packages`` are the versions by name where there are several.
+    ``packages`` are the versions by name where there are several. ``readings`` are the sheets of a
+    workbook in which figures are read and filtered.
     """
 
     name: str
@@ -32,6 +35,7 @@ class Bundle:
     commit: str = ""
     readme: str = ""
     packages: Mapping[str, str] = field(default_factory=dict)
+    readings: tuple[Reading, ...] = ()
 
     @property
     def date(self) -> str:
@@ -64,6 +68,7 @@ def of_dataset(dataset: Dataset, release: Release | None, readme: str = "") -> B
         package=dataset.name,
         commit=release.commit if release else "",
         readme=readme,
+        readings=reading.of_dataset(dataset),
     )
 
 

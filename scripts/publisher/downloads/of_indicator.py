@@ -6,6 +6,7 @@ from dataclasses import replace
 from publisher.downloads import archive, comma_separated, described, parquet, part, readme, spreadsheet
 from publisher.downloads.bundle import Bundle
 from publisher.downloads.download import FOLDER, LATEST, Download, root
+from publisher.downloads.reading import readings
 from publisher.model import Dataset, Indicator
 from publisher.package import Table
 from publisher.release import Release
@@ -44,7 +45,7 @@ def emptied(
         part.DESCRIPTOR: part.descriptor(indicator, bare, tables),
         **{table.path: table.data for table in tables},
     }
-    bundle = _bundle(indicator, bare, tables, told, newest.commit)
+    bundle = _bundle(replace(indicator, observations=()), bare, tables, told, newest.commit)
     return _forms(bundle, f"{FOLDER}/{newest.package}/{LATEST}/{indicator.id}", own, {})
 
 
@@ -71,6 +72,7 @@ def _bundle(
         indicator=indicator.id,
         commit=commit,
         readme=told,
+        readings=readings([(indicator, dataset)]),
     )
 
 

@@ -1,4 +1,4 @@
-"""XLSX: the words first, then what the columns mean, then the data; nothing in it calculates or links."""
+"""XLSX: the words, figures to read, what the columns mean, then the tables; nothing calculates or links."""
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,6 +11,7 @@ import xlsxwriter  # type: ignore[import-untyped]
 
 from publisher.downloads.bundle import Bundle
 from publisher.downloads.columns import Column, Value, columns, exact
+from publisher.downloads.reading import Reading
 from publisher.package import Category, Table, Text
 from publisher.workbook import layout, look
 from publisher.workbook.formats import Formats
@@ -41,8 +42,10 @@ def file(bundle: Bundle) -> bytes:
     formats = Formats(book)
     held = [(table, list(columns(table))) for table in bundle.tables]
     _readme(book.add_worksheet(README), bundle, formats)
+    for reading in bundle.readings:
+        _reading(book.add_worksheet(reading.name), reading, formats)
     _dictionary(book.add_worksheet(DICTIONARY), held, formats)
-    for name, listed in _sheets(held):
+    for name, listed in _sheets(held, [README, DICTIONARY, *(reading.name for reading in bundle.readings)]):
         _data(book.add_worksheet(name), listed, formats)
     book.close()
     return out.getvalue()
@@ -94,10 +97,9 @@ def _code(category: Category) -> str:
 
 
 def _sheets(
-    held: Sequence[tuple[Table, list[Column]]],
+    held: Sequence[tuple[Table, list[Column]]], taken: list[str]
 ) -> Iterator[tuple[str, list[Column]]]:
-    """Each table with the name of its sheet; a table that is too long goes on on the next sheet."""
-    taken = [README, DICTIONARY]
+    """Each table with the name of its sheet, none of those ``taken``; a long table goes on on the next."""
     for table, listed in held:
         for start in range(0, max(len(table), 1), MOST_ROWS):
             taken.append(layout.free_name(_in_both(table), taken))
@@ -109,6 +111,19 @@ def _in_both(table: Table) -> Table:
     """The table under its title in both languages."""
     words = " ".join(dict.fromkeys(filter(None, (table.title.zh, table.title.en))))
     return replace(table, title=Text(words or table.name))
+
+
+def _reading(sheet: Any, reading: Reading, formats: Formats) -> None:
+    """A sheet to filter: headings in words, the first two columns always in sight."""
+    for at, heading in enumerate(reading.headings):
+        shown = (heading, *(_shown(row[at]) for row in reading.rows[:200]))
+        sheet.set_column(at, at, look.column_width(shown))
+        sheet.write_string(0, at, heading, formats["heading"])
+    sheet.freeze_panes(1, 2)
+    for number, row in enumerate(reading.rows, 1):
+        for at, value in enumerate(row):
+            _write(sheet, (number, at), value, formats)
+    sheet.autofilter(0, 0, len(reading.rows), len(reading.headings) - 1)
 
 
 def _data(sheet: Any, listed: list[Column], formats: Formats) -> None:

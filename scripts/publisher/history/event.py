@@ -80,9 +80,3 @@ class Life:
     def there(self) -> bool:
         """Whether the newest release has the row."""
         return self.events[-1].after is not None
-
-
-def key(observation: Observation) -> Key:
-    """What stays the same of a figure while columns come and go: totals need no column to be totals."""
-    broken_down = (f"{b.dimension}={b.category.code}" for b in observation.breakdowns if not b.plain)
-    return (observation.indicator, observation.area.code, observation.period, *sorted(broken_down))

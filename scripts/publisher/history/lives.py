@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from publisher import number_text
-from publisher.history.event import Event, Key, Life, State, key
+from publisher.codes import key
+from publisher.history.event import Event, Key, Life, State
 from publisher.model import Correction, Dataset
 from publisher.package import Text
 from publisher.release import Release
