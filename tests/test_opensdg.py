@@ -110,7 +110,7 @@ def test_each_series_is_an_indicator_with_its_own_title_and_unit(tmp_path):
     assert named == {
         "1-2-1-share-of-people-in-poverty": ("1.2.1 Share of people in poverty", "percent"),
         "1-2-1-gap": ("1.2.1 Gap", "currency"),
-        "1-3-1": ("1.3.1 Social protection", "not-stated"),
+        "1-3-1": ("1.3.1 Social protection", "unit-not-stated"),
     }
 
 

@@ -76,6 +76,11 @@ def version(package: str, version: str) -> str:
     return f"{versions(package)}{version}/" if numbers(version) else versions(package)
 
 
+def figures(package: str, id: str, number: int) -> str:
+    """The address of a page with nothing but figures of an indicator from a language's root."""
+    return f"{indicator(package, id)}figures/{number}/"
+
+
 def embed(package: str, id: str, version: str = "") -> str:
     """The address of an indicator's page for an iframe from a language's root; frozen with a ``version``."""
     return f"embed/{package}/{version}/{id}/" if version else f"embed/{package}/{id}/"

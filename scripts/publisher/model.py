@@ -5,10 +5,11 @@
 """
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 from typing import TypeVar
 
 from publisher.package import Category, Package, Table, Text, text
@@ -55,6 +56,11 @@ class Quotation:
     def held(self) -> bool:
         """Whether the words stand here and can be proved against the document."""
         return bool(self.words)
+
+    @property
+    def taken_over(self) -> bool:
+        """Whether a program took the figure from a cell of a document that is held: no words carry it."""
+        return not self.words and bool(self.source.sha256)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,23 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Reporting:
+    """How far an indicator is reported, as its publisher says, and why no further."""
+
+    status: Category
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Particular:
+    """One further thing that the publisher says of an indicator."""
+
+    property: str
+    title: Text
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """One thing measured, with every figure and target published for it."""
 
@@ -139,6 +162,8 @@ class Indicator:
     caveat: Text
     observations: tuple[Observation, ...] = ()
     targets: tuple[Target, ...] = ()
+    reporting: Reporting | None = None
+    particulars: tuple[Particular, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,18 +400,36 @@ def _grouped(items: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
 def _indicators(
     package: Package, areas: Mapping[str, Area], sources: Mapping[str, Source]
 ) -> tuple[Indicator, ...]:
+    table = package.tables.get("observations")
+    broken_down = _breakdowns(table) if table else None
     observations = _grouped(
-        (row["indicator"], _observation(package.tables["observations"], row, line, areas, sources))
+        (row["indicator"], _observation(table, row, line, areas, sources, broken_down(row)))
         for line, row in _rows(package, "observations")
+        if table and broken_down
     )
     targets = _grouped(
         (row["indicator"], _target(package.tables["targets"], row, areas, sources))
         for _, row in _rows(package, "targets")
     )
+    reporting = {row["indicator"]: _reporting(package, row) for _, row in _rows(package, "reporting")}
+    particulars = _grouped((row["indicator"], _particular(row)) for _, row in _rows(package, "particulars"))
     return tuple(
-        _indicator(package, row, observations.get(row["indicator"], ()), targets.get(row["indicator"], ()))
+        replace(
+            _indicator(package, row, observations.get(id, ()), targets.get(id, ())),
+            reporting=reporting.get(id),
+            particulars=particulars.get(id, ()),
+        )
         for _, row in _rows(package, "indicators")
+        for id in (row["indicator"],)
     )
+
+
+def _reporting(package: Package, row: Row) -> Reporting:
+    return Reporting(_category(package.tables["reporting"], row, "status"), text(row, "reason"))
+
+
+def _particular(row: Row) -> Particular:
+    return Particular(row["property"], text(row, "title"), text(row, "words"))
 
 
 def _indicator(
@@ -417,23 +460,33 @@ def _indicator(
     )
 
 
-def _breakdowns(table: Table, row: Row) -> tuple[Breakdown, ...]:
-    """Every part of the primary key beyond indicator, area and period is a breakdown."""
-    return tuple(
-        Breakdown(name, table.field(name).title, _category(table, row, name))
-        for name in table.primary_key
-        if name not in ("indicator", "area", "period")
-    )
+def _breakdowns(table: Table) -> Callable[[Row], tuple[Breakdown, ...]]:
+    """Every part of the primary key beyond indicator, area and period is a breakdown.
+
+    Rows share what they have in common: a table may have thousands of them, and dozens of breakdowns.
+    """
+    names = [name for name in table.primary_key if name not in ("indicator", "area", "period")]
+
+    @cache
+    def one(name: str, code: str) -> Breakdown:
+        return Breakdown(name, table.field(name).title, _category(table, {name: code}, name))
+
+    return lambda row: tuple(one(name, row[name]) for name in names)
 
 
 def _observation(
-    table: Table, row: Row, line: int, areas: Mapping[str, Area], sources: Mapping[str, Source]
+    table: Table,
+    row: Row,
+    line: int,
+    areas: Mapping[str, Area],
+    sources: Mapping[str, Source],
+    breakdowns: tuple[Breakdown, ...],
 ) -> Observation:
     return Observation(
         indicator=row["indicator"],
         area=areas[row["area"]],
         period=row["period"],
-        breakdowns=_breakdowns(table, row),
+        breakdowns=breakdowns,
         value=_decimal(row["value"]),
         qualifier=row["qualifier"],
         refers_to=row["refers_to"],

@@ -12,6 +12,7 @@ from publisher.charts.spec import spec
 from publisher.charts.svg import in_page, labels
 from publisher.charts.value import value
 from publisher.model import Indicator, Observation, Target
+from publisher.text.leading import leading
 from publisher.text.sentences import sentence
 
 CHARTS: dict[str, Form] = {"value": value, "share": share, "bars": bars, "line": line, "target": share}
@@ -45,7 +46,8 @@ def draw(indicator: Indicator, lang: str) -> Chart | None:
 
 
 def plan(indicator: Indicator, lang: str) -> Drawing | None:
-    """What would be drawn, before anything is rendered."""
+    """What would be drawn, before anything is rendered: of very many figures, those that lead."""
+    indicator = leading(indicator)
     if indicator.chart == "none":
         return None
     return CHARTS[_form(indicator)](indicator, lang)

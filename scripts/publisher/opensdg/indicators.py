@@ -22,7 +22,7 @@ STATUSES = {
 DEFINITIONS = ("national_indicator_description", "STAT_CONC_DEF", "computation_definitions")
 NO_DEFINITION = "The data repository gives no definition."
 UNTITLED = "Indicator without a title in the data repository"
-UNIT = "Not stated"
+UNIT = "unit not stated"
 
 
 @dataclass(slots=True)
@@ -121,6 +121,7 @@ class Goal:
 
     def _unit(self, held: Held, one: Series | None) -> str:
         words = (one.unit if one else "") or prose.title(held.fields.get("computation_units") or "") or UNIT
+        words = words[:1].lower() + words[1:] if words[1:2].islower() else words  # it follows a figure
         percent = words.casefold().replace("(%)", "").strip() in ("percentage", "percent", "per cent", "%")
         made = "percent" if percent else code(words, "unit")
         while self.units.setdefault(made, "%" if percent else words) != ("%" if percent else words):

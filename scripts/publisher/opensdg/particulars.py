@@ -48,9 +48,9 @@ def of(held: Held, repository: Repository, report: Report) -> list[Particular]:
             title = _title(name, repository)
             others = _others(held, name, repository)
             for number, part in enumerate(_parts(words)):
-                found.append(
-                    Particular(codes.of(f"{name} {number or ''}"), title, part, others if not number else {})
-                )
+                code = codes.of(f"{name} {number or ''}")
+                named = f"{title} ({number + 1})" if number else title
+                found.append(Particular(code, named, part, {} if number else others))
         elif name not in PLACED and said(value).strip():
             kind = "no-place" if repository.said(value, repository.languages[0]) == "" else "silent"
             report.add(kind, held.id, name, said(value)[:200])
@@ -58,9 +58,8 @@ def of(held: Held, repository: Repository, report: Report) -> list[Particular]:
 
 
 def _fields(held: Held) -> Iterator[tuple[str, object]]:
-    yield from held.fields.items()
-    if held.body:
-        yield "page_content", f"{held.fields.get('page_content') or ''} {held.body}".strip()
+    content = f"{held.fields.get('page_content') or ''}\n{held.body}".strip()
+    yield from ({**held.fields, "page_content": content} if content else held.fields).items()
 
 
 def _left_out(held: Held, name: str, value: object, report: Report) -> None:

@@ -11,6 +11,7 @@ from publisher.history.story import Chronicle, chronicle
 from publisher.model import Catalogue
 from publisher.pages import (
     a_to_z,
+    all_figures,
     contents,
     corrections,
     dataset,
@@ -113,12 +114,13 @@ def pages(view: View) -> Iterator[Page]:
         yield from releases.pages(view.story(held), view)
         for one in held.indicators:
             yield indicator.page(one, held, view)
+            yield from all_figures.pages(one, held, view)
         if not profile.ours(held.package):
             yield from tables.pages(held, view)
 
 
 def _source(page: Page) -> str:
     """The Markdown file of an address: an indicator has a file, whatever has pages below it a folder."""
-    if page.kind == "indicator":
+    if page.kind in ("indicator", all_figures.KIND):
         return f"{page.address.rstrip('/')}.md"
     return f"{page.address}index.md"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from publisher.model import Indicator
 from publisher.pages.markup import EMPTY, Html, lines, tag
 from publisher.pages.page import Page
+from publisher.text import leading
 from publisher.text.missing import tally
 from publisher.words import Words
 
@@ -25,7 +26,8 @@ def _caption(chart: "Chart", indicator: Indicator, w: Words) -> str:
     said = [w["caption"].format(title=indicator.title[w.lang], unit=indicator.unit.label[w.lang]).strip()]
     missing = sum(o.value is None for o in indicator.observations)
     left_out = len(indicator.observations) - missing - len(chart.observations)
-    said.append(w.count("not-in-chart", left_out) if left_out else w["same-figures"])
+    left = "not-in-chart-of-many" if leading.many(indicator) else "not-in-chart"
+    said.append(w.count(left, left_out) if left_out else w["same-figures"])
     if missing:
         said.append(w.count("lacking", missing, why=tally(indicator, w.lang)))
     return w["sentence-space"].join(said)

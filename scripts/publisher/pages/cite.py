@@ -9,15 +9,16 @@ from publisher.pages import reuse
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section
 from publisher.pages.view import View
+from publisher.text import leading
 
 # The language in which each form is written, whatever the language of the page.
 _FORMS = {"GB/T 7714-2025": (cite.gbt, "zh"), "APA 7": (cite.apa, "en")}
 
 
 def of_indicator(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> list[Part]:
-    """The indicator, then, folded, each of its figures."""
+    """The indicator, then, folded, each of the figures that its page shows."""
     both = {lang: cite.of_indicator(indicator, dataset, lang, view.base) for lang in links.FOLDERS}
-    single = list(cite.of_figures(indicator, dataset, page.lang, view.base))
+    single = list(cite.of_figures(leading.leading(indicator), dataset, page.lang, view.base))
     return _section(both, (dataset.name, indicator.id), _single(single, page), (page, view))
 
 

@@ -2,6 +2,7 @@
 
 from publisher.model import Dataset, Indicator
 from publisher.pages import (
+    all_figures,
     areas,
     chart,
     cite,
@@ -15,6 +16,7 @@ from publisher.pages import (
     listing,
     proof,
     related,
+    reporting,
     reuse,
     table,
 )
@@ -22,7 +24,7 @@ from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.properties import properties
 from publisher.pages.view import Draw, View, dataset_address, indicator_address
-from publisher.text import sentences
+from publisher.text import leading, numbers, sentences
 
 
 def page(indicator: Indicator, dataset: Dataset, view: View) -> Page:
@@ -31,7 +33,7 @@ def page(indicator: Indicator, dataset: Dataset, view: View) -> Page:
         lang=view.lang,
         address=indicator_address(indicator),
         title=indicator.title[view.lang],
-        description=sentences.sentence(indicator, view.lang),
+        description=reporting.instead(indicator, view.words) or sentences.sentence(indicator, view.lang),
         crumbs=[(view.words["data"], "data/"), (dataset.title[view.lang], dataset_address(dataset))],
         kind="indicator",
         picture=reuse.preview(indicator, view),
@@ -47,15 +49,14 @@ def _parts(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> li
         Words(page.description),
         *_chart(indicator, page, view.draw),
         *know.parts(indicator, page),
-        Section("table", w["figures"]),
-        Fragment("table", table.observations(indicator, dataset, page)),
+        *_figures(indicator, dataset, page),
         *_targets(indicator, dataset, page, view),
         *areas.parts(indicator, page),
-        Section("words", w["sources-and-words"]),
-        Fragment("words", proof.observations(indicator, dataset, page, view)),
+        *_words(indicator, dataset, page, view),
         Section("definition", w["definition"]),
         Words(indicator.definition[page.lang]),
         Fragment("reading", _reading(indicator, dataset, page)),
+        *reporting.particulars(indicator, page),
         *related.parts(indicator, dataset, page, view),
         *history.parts(indicator, dataset, page, view),
         Section("downloads", w["downloads"]),
@@ -71,6 +72,22 @@ def _chart(indicator: Indicator, page: Page, draw: Draw) -> list[Part]:
     return [Fragment("chart", chart.figure(drawn, indicator, page))] if drawn else []
 
 
+def _figures(indicator: Indicator, dataset: Dataset, page: Page) -> list[Part]:
+    """The table of the figures; of very many, those that lead, and the way to all of them."""
+    if not indicator.observations:
+        return []
+    shown = leading.leading(indicator)
+    held = [table.observations(shown, dataset, page), all_figures.way(indicator, shown, page)]
+    return [Section("table", page.words["figures"]), Fragment("table", lines(held))]
+
+
+def _words(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> list[Part]:
+    if not indicator.observations:
+        return []
+    said = proof.observations(leading.leading(indicator), dataset, page, view)
+    return [Section("words", page.words["sources-and-words"]), Fragment("words", said)]
+
+
 def _targets(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> list[Part]:
     if not indicator.targets:
         return []
@@ -82,13 +99,15 @@ def _reading(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
     """How to read the figures: a list of properties, each in words."""
     w, lang = page.words, page.lang
     decimals = w.count("decimals-at-most", indicator.decimals) if indicator.decimals else w["whole-numbers"]
+    rounded = any(o.value is not None and numbers.rounded(o.value) != o.value for o in indicator.observations)
     return properties(
         {
+            w["reporting-status"]: reporting.status(indicator, lang),
             w["unit"]: indicator.unit.label[lang],
             w["kind"]: indicator.kind.label[lang],
             w["refers-to"]: w["comma"].join(_labels(indicator, dataset, "refers_to", lang)),
             w["status"]: w["comma"].join(_labels(indicator, dataset, "status", lang)),
-            w["decimals"]: decimals,
+            w["decimals"]: w["rounded-to-read"] if rounded else decimals,
             w["direction"]: indicator.direction.label[lang],
             w["frequency"]: indicator.frequency.label[lang],
             w["next-update"]: indicator.next_update or w["not-stated"],

@@ -4,6 +4,7 @@ Figures that share words and note share one entry.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from publisher.model import Dataset, Excuse, Indicator, Observation, Quotation, Target
@@ -54,10 +55,11 @@ def _excuses(group: list[Observation], dataset: Dataset) -> tuple[Excuse, ...]:
 
 
 def _sharing(figures: Iterable[Figure]) -> list[list[Figure]]:
-    """Figures in groups that have the same words, source, place and note."""
+    """Figures in groups that have the same words, source, place and note; the place only with words."""
     groups: dict[tuple[Quotation, Text], list[Figure]] = {}
     for one in figures:
-        groups.setdefault((one.quotation, one.note), []).append(one)
+        said = replace(one.quotation, locator="") if one.quotation.taken_over else one.quotation
+        groups.setdefault((said, one.note), []).append(one)
     return list(groups.values())
 
 
@@ -71,22 +73,34 @@ def _entry(
 ) -> Html:
     first, at = group[0], figure.anchor(group[0])
     number = notes(indicator).get(at)
-    named = lines(_named(one, indicator, dataset, page, view) for one in group)
+    places = len({one.quotation.locator for one in group}) > 1
+    named = lines(_named(one, (indicator, dataset), page, view, places) for one in group)
     return tag(
         "div",
         tag("ul", named, class_="pf-proof__figures"),
-        quotation.quoted(first.quotation, Text(), page, first.value),
+        quotation.quoted(_common(first.quotation, places), Text(), page, first.value),
         quotation.remark(marker(number, at, page), first.note[page.lang]) if number else EMPTY,
         *(quotation.remark(page.words["check-answered"], e.reason[page.lang]) for e in excuses),
         class_="pf-proof",
     )
 
 
-def _named(one: Observation | Target, indicator: Indicator, dataset: Dataset, page: Page, view: View) -> Html:
-    """The figure as a link to its row in the table, with its period, place and group."""
+def _common(said: Quotation, places: bool) -> Quotation:
+    return replace(said, locator="") if places else said
+
+
+def _named(
+    one: Observation | Target, of: tuple[Indicator, Dataset], page: Page, view: View, places: bool
+) -> Html:
+    """The figure as a link to its row in the table, with its period, place and group.
+
+    Where figures of one entry stand in several ``places`` of their document, each says in which.
+    """
+    indicator, dataset = of
     row = figure.anchor(one)
     value = figure.amount(one, indicator, page.lang) or page.words["missing"]
     where = [periods.name(one.period, page.lang), one.area.name[page.lang], *figure.groups(one, page.lang)]
+    where += [one.quotation.locator] if places and one.quotation.locator else []
     place = tag("span", page.words["comma"].join(where))
     report = feedback.of_figure(one, indicator, dataset, page, view)
     return tag("li", join([tag("a", value, href=f"#{row}"), " ", place, " ", report]), id=anchor(row))

@@ -34,7 +34,8 @@ def quoted(quotation: Quotation, note: Text, page: Page, value: Decimal | None =
 def words(quotation: Quotation, page: Page, value: Decimal | None = None) -> Html:
     """The quoted words, with the number that says ``value`` marked in them."""
     if not quotation.held:
-        return tag("p", page.words["words-not-held"], class_="pf-quote__missing")
+        said = "taken-over" if quotation.taken_over else "words-not-held"
+        return tag("p", page.words[said], class_="pf-quote__missing")
     marked = _marked(quotation.words, value)
     return tag("blockquote", tag("p", marked, lang=spoken(quotation.source)), class_="pf-quote")
 

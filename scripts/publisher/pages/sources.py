@@ -1,5 +1,6 @@
 """The page of sources: each document, and everything on the site that was taken from it."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from publisher.pages.view import View, dataset_address, indicator_address
 from publisher.text import periods
 
 ADDRESS = quotation.SOURCES
+_LISTED = 20  # figures of an indicator named one by one
 _SHORT = 8  # a list of so many stands open
 
 
@@ -21,6 +23,7 @@ class Taken:
 
     words: str
     address: str
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Document:
     @property
     def total(self) -> int:
         """How many things were taken from it."""
-        return sum(map(len, self.taken.values()))
+        return sum(taken.count for held in self.taken.values() for taken in held)
 
 
 def page(view: View) -> Page:
@@ -64,9 +67,7 @@ def _everything(dataset: Dataset, page: Page) -> Iterator[tuple[str, Source, Tak
     """All that a package took from documents: (the word that counts it, the document, the thing)."""
     home = dataset_address(dataset)
     for indicator in dataset.indicators:
-        figures: tuple[Observation | Target, ...] = (*indicator.observations, *indicator.targets)
-        for one in figures:
-            yield "n-figures-from", one.quotation.source, _figure(one, indicator, page)
+        yield from _figures(indicator, page)
     for measure in dataset.measures:
         taken = Taken(measure.title[page.lang], f"{home}#{ledger.anchor(measure)}")
         yield "n-measures-from", measure.quotation.source, taken
@@ -76,6 +77,18 @@ def _everything(dataset: Dataset, page: Page) -> Iterator[tuple[str, Source, Tak
     for mention in dataset.mentions:
         taken = Taken(mention.title[page.lang], f"{home}#{mentions.anchor(mention)}")
         yield "n-mentions-from", mention.quotation.source, taken
+
+
+def _figures(indicator: Indicator, page: Page) -> Iterator[tuple[str, Source, Taken]]:
+    """Each figure of an indicator; of many, only how many each document carries."""
+    figures: tuple[Observation | Target, ...] = (*indicator.observations, *indicator.targets)
+    if len(figures) <= _LISTED:
+        for one in figures:
+            yield "n-figures-from", one.quotation.source, _figure(one, indicator, page)
+        return
+    for source, count in Counter(one.quotation.source for one in figures).items():
+        words = page.words["figures-of"].format(title=indicator.title[page.lang], n=f"{count:,}")
+        yield "n-figures-from", source, Taken(words, indicator_address(indicator), count)
 
 
 def _figure(one: Observation | Target, indicator: Indicator, page: Page) -> Taken:
@@ -121,7 +134,8 @@ def _address(url: str) -> str:
 
 def _list(kind: str, taken: list[Taken], page: Page) -> Html:
     items = lines(tag("li", tag("a", t.words, href=page.link(t.address))) for t in taken)
-    summary = tag("summary", tag("span", page.words.count(kind, len(taken)), class_="pf-fold__title"))
+    total = sum(one.count for one in taken)
+    summary = tag("summary", tag("span", page.words.count(kind, total), class_="pf-fold__title"))
     return tag(
         "details", summary, tag("ul", items, class_="pf-links"), class_="pf-fold", open=len(taken) <= _SHORT
     )

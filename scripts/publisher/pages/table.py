@@ -17,51 +17,52 @@ def observations(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
     The value stands second, where a phone shows it without scrolling.
     """
     w = page.words
-    dimensions = _dimensions(indicator, page.lang)
+    columns = dimensions(indicator.observations, page.lang)
     asked = (w["source"], quote.word("code-head", page.lang))
-    heads = [w["period"], _value_head(indicator, page), w["area"], *dimensions.values(), *asked]
+    heads = [w["period"], value_head(indicator, page), w["area"], *columns.values(), *asked]
     notes = proof.notes(indicator)
-    rows = (_observation(o, list(dimensions), dataset, page, notes) for o in indicator.observations)
-    return _table(indicator.title[page.lang], heads, rows, "figures")
+    rows = (_observation(o, list(columns), dataset, page, notes) for o in indicator.observations)
+    return framed(indicator.title[page.lang], heads, rows, "figures")
 
 
 def targets(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
     """Every target with the time it is to be reached by."""
     w = page.words
     asked = (w["source"], quote.word("code-head", page.lang))
-    heads = [w["target-by"], _value_head(indicator, page), w["area"], *asked]
+    heads = [w["target-by"], value_head(indicator, page), w["area"], *asked]
     notes = proof.notes(indicator)
     rows = (_target(t, dataset, page, notes) for t in indicator.targets)
-    return _table(w["targets-of"].format(title=indicator.title[page.lang]), heads, rows, "targets")
+    return framed(w["targets-of"].format(title=indicator.title[page.lang]), heads, rows, "targets")
 
 
-def _table(caption: str, heads: Iterable[str], rows: Iterable[Html], kind: str) -> Html:
+def framed(caption: str, heads: Iterable[str], rows: Iterable[Html], kind: str) -> Html:
     """A table that scrolls within itself on a narrow screen, by keyboard too."""
     head = tag("thead", tag("tr", join(tag("th", text, scope="col") for text in heads)))
     table = tag("table", tag("caption", caption), head, tag("tbody", lines(rows)), class_=kind)
     return tag("div", table, class_="pf-table", tabindex="0", role="region", aria_label=caption)
 
 
-def _value_head(indicator: Indicator, page: Page) -> str:
+def value_head(indicator: Indicator, page: Page) -> str:
+    """The head of the column of values, with their unit."""
     return page.words["value-in"].format(unit=indicator.unit.label[page.lang])
 
 
-def _dimensions(indicator: Indicator, lang: str) -> dict[str, str]:
+def dimensions(observations: Iterable[Observation], lang: str) -> dict[str, str]:
     """The breakdowns that say something for at least one figure: name -> title."""
-    broken_down = (b for o in indicator.observations for b in o.breakdowns if not b.plain)
+    broken_down = (b for o in observations for b in o.breakdowns if not b.plain)
     return {b.dimension: b.title[lang] or b.dimension for b in broken_down}
 
 
 def _observation(
-    o: Observation, dimensions: list[str], dataset: Dataset, page: Page, notes: Mapping[str, int]
+    o: Observation, columns: list[str], dataset: Dataset, page: Page, notes: Mapping[str, int]
 ) -> Html:
     by_dimension = {b.dimension: b for b in o.breakdowns}
     return tag(
         "tr",
-        _period(o, dataset, page),
-        _value(o, dataset, page, notes),
+        period(o, dataset, page),
+        value(o, dataset, page, notes),
         _area(o, page),
-        join(_breakdown(by_dimension[name], page) for name in dimensions),
+        join(_breakdown(by_dimension[name], page) for name in columns),
         _source(o.quotation, figure.anchor(o), page),
         _code(o, dataset, page),
         id=figure.anchor(o),
@@ -73,7 +74,7 @@ def _target(t: Target, dataset: Dataset, page: Page, notes: Mapping[str, int]) -
     value = join([_digits(t, t.value, page), _noted(t, notes, page)])
     return tag(
         "tr",
-        _period(t, dataset, page),
+        period(t, dataset, page),
         tag("td", value, class_="pf-value", data_value=f"{t.value:f}"),
         _area(t, page),
         _source(t.quotation, figure.anchor(t), page),
@@ -82,7 +83,7 @@ def _target(t: Target, dataset: Dataset, page: Page, notes: Mapping[str, int]) -
     )
 
 
-def _period(one: Observation | Target, dataset: Dataset, page: Page) -> Html:
+def period(one: Observation | Target, dataset: Dataset, page: Page) -> Html:
     """The head of a row, in sight however far its table is scrolled, and so the place of its code."""
     name, code = periods.name(one.period, page.lang), codes.of(one, dataset)
     return tag("th", name, scope="row", data_period=one.period, id=code)
@@ -96,7 +97,7 @@ def _breakdown(breakdown: Breakdown, page: Page) -> Html:
     return tag("td", breakdown.category.label[page.lang], data_code=breakdown.category.code)
 
 
-def _value(o: Observation, dataset: Dataset, page: Page, notes: Mapping[str, int]) -> Html:
+def value(o: Observation, dataset: Dataset, page: Page, notes: Mapping[str, int]) -> Html:
     """The cell of a value: its digits, as in the file also in ``data-value``, and any unusual status."""
     status = figure.label(dataset, "status", o.status, page.lang)
     if o.value is None:

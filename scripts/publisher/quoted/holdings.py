@@ -8,6 +8,7 @@ from publisher.history.story import Chronicle, Story
 from publisher.model import Catalogue, Dataset, Indicator, Mention, Observation, Target
 from publisher.quoted import record
 from publisher.quoted.thing import Entry, Json, Standing, Thing
+from publisher.text import leading
 
 
 def things(catalogue: Catalogue, history: Chronicle) -> list[Thing]:
@@ -42,11 +43,14 @@ def _page(story: Story, id: str, there: Mapping[str, Indicator]) -> str:
 
 def _of_indicator(indicator: Indicator, dataset: Dataset, lives: Sequence[Life], page: str) -> Thing:
     there = page.endswith("#")
+    places = leading.places(indicator) if there else {}
     records: dict[str, Json] = {}
     entries: list[Entry] = []
     for life in lives:
         stands: Standing = "current" if there and life.there else "withdrawn"
-        at = page if stands == "current" else page.rstrip("#")
+        number = places.get(life.state.observation.key)
+        own = f"{links.figures(dataset.name, indicator.id, number)}#" if number else page
+        at = own if stands == "current" else page.rstrip("#")
         code = codes.of(life.state.observation, dataset)
         records[code] = record.of_life(life, dataset, stands, at)
         entries += _values(life, stands, code)

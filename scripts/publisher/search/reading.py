@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from publisher.search.entry import Entry
 
 # Kinds of page that lead nowhere a reader wants to go from a search.
-_NOT_FOUND = {"gone", "version", "versions"}
+_NOT_FOUND = {"gone", "version", "versions", "figures"}
 # Whose words are not read: they repeat other pages, or are the page's furniture.
 _UNREAD_TAGS = {"svg", "script", "template", "pre", "button", "sup", "form", "caption", "thead", "figcaption"}
 _UNREAD_CLASSES = {

@@ -85,14 +85,16 @@ def _time(indicator: Indicator, w: Words) -> str:
 
 def _proof(indicator: Indicator, w: Words) -> str:
     o = headline(indicator)
-    if o is None or (o.quotation.held and o.quotation.source.sha256):
+    if o is None or o.quotation.source.sha256:
         return ""
     return w["document-not-held" if o.quotation.held else "not-held"]
 
 
 def _others_proof(indicator: Indicator, w: Words) -> str:
     lead = headline(indicator)
-    unproved = [o for o in _held(indicator) if o is not lead and not o.quotation.held]
+    unproved = [
+        o for o in _held(indicator) if o is not lead and not o.quotation.held and not o.quotation.taken_over
+    ]
     return w.count("others-not-held", len(unproved)) if unproved else ""
 
 

@@ -1,11 +1,15 @@
 """A figure in words: its digits, its short form, and with its unit and qualifier.
 
-No form ever drops a digit: 232214 stays 232,214 and is not rounded to 23.2万.
+No form ever drops a digit of a published figure: 232214 stays 232,214 and is not rounded to 23.2万.
+Only what a program worked out to more than six decimals is rounded, to four digits or two decimals.
 """
 
 from decimal import Decimal
 
 from publisher.package import Category
+
+MOST_DECIMALS = 6
+COUNT = "number"  # the unit of what is only counted, which no word follows
 
 SCALES = {
     "zh": ((12, "万亿"), (8, "亿"), (4, "万")),
@@ -37,9 +41,16 @@ def digits(value: Decimal, lang: str) -> str:
     The minus is the one of the keyboard, so that a pasted figure stays a number.
     """
     del lang  # both languages of the site group by thousands
-    whole, _, fraction = f"{value:,f}".partition(".")
+    whole, _, fraction = f"{rounded(value):,f}".partition(".")
     fraction = fraction.rstrip("0")
     return f"{whole}.{fraction}" if fraction else ("0" if whole == "-0" else whole)
+
+
+def rounded(value: Decimal) -> Decimal:
+    """A value as it is read: itself, unless it has more decimals than anybody would print."""
+    if _decimals(value) <= MOST_DECIMALS:
+        return value
+    return round(value, max(2, 3 - value.adjusted()))
 
 
 def short(value: Decimal, lang: str) -> str:
@@ -64,7 +75,7 @@ def with_unit(figure: str, value: Decimal, unit: Category, lang: str) -> str:
 
     In Chinese a unit such as 人／每万人 puts what it is counted per before the figure: 每万人15人.
     """
-    label = unit.label[lang]
+    label = "" if unit.code == COUNT else unit.label[lang]
     if lang == "zh":
         counted, _, per = label.partition("／")
         return f"{per}{figure}{counted}"

@@ -7,6 +7,7 @@ break, no ranking of figures that are not exact or not of one period.
 from publisher.model import Indicator
 from publisher.text.comparisons import elsewhere, parts, vintages
 from publisher.text.figures import headline
+from publisher.text.leading import leading
 from publisher.text.missing import gaps
 from publisher.text.series import lead
 from publisher.text.targets import told
@@ -18,5 +19,5 @@ PARTS = (lead, gaps, parts, vintages, elsewhere, told)
 
 def sentence(indicator: Indicator, lang: str) -> str:
     """What the figures of an indicator say; also its chart's description, caption and link preview."""
-    said = [words for part in PARTS if (words := part(indicator, lang))]
+    said = [words for part in PARTS if (words := part(leading(indicator), lang))]
     return "".join(f"{words}。" for words in said) if lang == "zh" else " ".join(f"{w}." for w in said)
