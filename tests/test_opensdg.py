@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from conftest import SHARED
-from publisher import checks, load, model
+from publisher import checks, load, model, years
 from publisher.commands.opensdg import main
-from publisher.opensdg import prose, statuses, years
-from publisher.opensdg.codes import Codes
+from publisher.opensdg import prose, statuses
+from publisher.slugs import Codes
 
 CONFIG = "languages:\n  - en\n  - es\ndocs_branding: Office of Exampleland\n"
 POVERTY = """---

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TypeVar
 
+from publisher import mapping
 from publisher.package import Category, Package, Table, Text, text
 
 Row = Mapping[str, str]
@@ -310,6 +311,7 @@ def newest(catalogue: Catalogue) -> int:
 
 def dataset(package: Package) -> Dataset:
     """One package as a dataset. The package must have passed the checks."""
+    given, package = package, mapping.completed(package)
     areas = {r["area"]: _area(r) for _, r in _rows(package, "areas")}
     sources = {r["source"]: _source(r) for _, r in _rows(package, "sources")}
     return Dataset(
@@ -318,7 +320,7 @@ def dataset(package: Package) -> Dataset:
         description=text(package.descriptor, "description"),
         version=str(package.descriptor.get("version", "")),
         created=str(package.descriptor.get("created", "")),
-        package=package,
+        package=given,
         areas=areas,
         sources=sources,
         indicators=_indicators(package, areas, sources),

@@ -6,6 +6,7 @@ dicts below, and give each rule that it yields its words in ``messages.toml``.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from publisher import mapping
 from publisher.checks import (
     areas,
     bounds,
@@ -160,6 +161,7 @@ CHECKS_OF_ANY: Mapping[str, Check] = {  # of any other data package
     "codes-are-listed": codes.codes_are_listed,
     "keys-are-unique": keys.keys_are_unique,
     "rows-referred-to-exist": referred.rows_referred_to_exist,
+    "mappings-fit-their-tables": mapping.faults,
 }
 
 SECOND_OPINIONS: dict[str, Check] = {  # asked only about places where nothing was found

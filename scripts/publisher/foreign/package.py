@@ -166,4 +166,5 @@ def _described(one: Resource, held: Table | None, files: Files) -> dict[str, Any
         "said": one.elsewhere,
         "sources": descriptor.regular(one.given, "")["sources"],
         "schema": schema,
+        **({"indicators": one.given["indicators"]} if "indicators" in one.given else {}),
     }

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
-from publisher.opensdg import breaks, statuses, years
+from publisher import years
+from publisher.opensdg import breaks, statuses
 from publisher.opensdg.dimensions import REPEAT, Dimensions
 from publisher.opensdg.report import Report
 from publisher.opensdg.repository import Held, Line

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 
 from publisher.opensdg import breaks, particulars, prose, series, titles
 from publisher.opensdg.asked import coverage
-from publisher.opensdg.codes import Codes, code
 from publisher.opensdg.dimensions import Dimensions
 from publisher.opensdg.figures import Figures, Row, decimals
 from publisher.opensdg.report import Report
 from publisher.opensdg.repository import Held, Repository
 from publisher.opensdg.series import Series
+from publisher.slugs import Codes, code
 
 STATUSES = {
     "complete": "complete",

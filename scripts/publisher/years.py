@@ -1,4 +1,4 @@
-"""The years of an Open SDG table as ISO 8601 periods: 2015, 2015/16, 2015 to 2017, 2013 Q1."""
+"""Years as offices write them, as ISO 8601 periods: 2015, 2015/16, 2015 to 2017, 2013 Q1."""
 
 import re
 from collections.abc import Callable, Iterable
