@@ -9,8 +9,18 @@ from publisher import years
 from publisher.package import Table, Text, text
 
 COLUMN_KEYS = ("time", "indicator", "area", "areaName")
+HOME = "home"  # the area whose figures lead
 WORD_KEYS = ("title", "definition", "unit", "place")
-KEYS = (*COLUMN_KEYS, "times", "value", "breakdowns", "total", *WORD_KEYS, *(f"{k}@en" for k in WORD_KEYS))
+KEYS = (
+    *COLUMN_KEYS,
+    HOME,
+    "times",
+    "value",
+    "breakdowns",
+    "total",
+    *WORD_KEYS,
+    *(f"{k}@en" for k in WORD_KEYS),
+)
 VALUE_KEYS = ("column", *(f"{key}{mark}" for key in ("title", "definition", "unit") for mark in ("", "@en")))
 
 
@@ -38,6 +48,7 @@ class Mapped:
     breakdowns: tuple[str, ...]
     total: tuple[str, ...]
     unit_column: str
+    home: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +125,7 @@ def _mapped(given: Mapping[str, Any], table: Table) -> Mapped:
         breakdowns=tuple(map(str, _listed(given.get("breakdowns")))),
         total=tuple(map(str, _listed(given.get("total")))),
         unit_column=str(unit["column"]) if isinstance(unit, dict) else "",
+        home=str(given.get(HOME) or ""),
     )
 
 

@@ -121,7 +121,7 @@ class Rows:
                 )
             else:
                 kept[key] = one
-        self.figures = list(kept.values())
+        self.figures = sorted(kept.values(), key=lambda one: one.area[0] != self.mapped.home)
 
 
 def _group(words: str, total: tuple[str, ...]) -> str:

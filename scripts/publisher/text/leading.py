@@ -21,13 +21,15 @@ def many(indicator: Indicator) -> bool:
 def leading(indicator: Indicator) -> Indicator:
     """The indicator with the figures it leads with: all of them, unless they are too many.
 
-    Of many, the totals; where there are none, the groups of the breakdown that is least split, as
-    they stand in the latest period.
+    Of many, the totals, and of too many totals those of the home area; where there are none, the groups
+    of the breakdown that is least split, as they stand in the latest period.
     """
     if not many(indicator):
         return indicator
-    whole = tuple(o for o in indicator.observations if o.plain)
-    return replace(indicator, observations=(whole or _least_split(indicator))[-MANY:])
+    whole = [o for o in indicator.observations if o.plain]
+    if len(whole) > MANY:
+        whole = [o for o in whole if o.area == indicator.observations[0].area]
+    return replace(indicator, observations=(tuple(whole) or _least_split(indicator))[-MANY:])
 
 
 def _least_split(indicator: Indicator) -> tuple[Observation, ...]:
