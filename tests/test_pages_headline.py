@@ -3,9 +3,14 @@
 from dataclasses import replace
 
 from builders import NATION, REGION, code, indicator, observation, target
+from publisher import charts
+from publisher.changes.sentences import said as reviewed
+from publisher.downloads import readme
+from publisher.embed import exhibit
 from publisher.model import Area, Catalogue, Indicator, Observation
 from publisher.package import Text as Both
 from publisher.text.beside import beside
+from publisher.text.sentences import sentence
 from test_pages_indicator import ADDRESS, page, text
 from test_pages_plan import dataset, measure, site
 
@@ -122,6 +127,11 @@ def test_of_each_area_the_figure_nearest_in_time_stands_beside_the_home_figure()
     assert [(b.observation.period, b.apart) for b in late] == [("2025", True), ("2030", False)]
 
 
+def test_a_day_and_its_year_are_not_said_to_be_one_time() -> None:
+    shown = beside(indicator(observation("90", "2022"), observation("9", "2022-12-31", area=NATION)))
+    assert [(b.observation.area, b.apart) for b in shown] == [(NATION, True), (REGION, False)]
+
+
 def test_other_areas_have_a_section_that_says_what_the_comparison_is_worth() -> None:
     section = page(indicator(observation("90"), *cities("10", "40"))).partition('id="areas"')[2]
     said = text(section.partition('id="words"')[0])
@@ -170,3 +180,15 @@ def test_what_is_calculated_from_an_indicator_is_named_on_its_page() -> None:
     rate = indicator(numerator="residents", denominator="residents")
     shown = site(Catalogue((dataset(rate, people),)))[ADDRESS.replace("community-workers", "residents")]
     assert "用它算出的" in text(shown.partition('id="related"')[2])
+
+
+def test_an_indicator_is_put_into_words_once_and_the_same_words_stand_everywhere() -> None:
+    one = indicator(observation("22000", "2021"), observation("23000", "2022"), targets=(target(),))
+    for lang in ("zh", "en"):
+        said = sentence(one, lang)
+        drawn = charts.draw(one, lang)
+        assert drawn is not None and drawn.description == said
+        assert said in text(page(one, lang))
+        assert exhibit.Exhibit(one, dataset(one), lang, drawn).reading == said
+        assert said in readme.of_indicator(one, dataset(one), [])
+        assert reviewed(one)[lang] == said

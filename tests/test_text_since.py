@@ -138,6 +138,13 @@ def test_figures_that_disagree_about_one_time_are_none_to_compare_with():
     assert since(indicator(*rows, observation("120", "2022")), "zh") == "比2020年增加30人（33.3%）"
 
 
+def test_where_sources_disagree_about_the_time_itself_the_other_figure_is_named():
+    rows = observation("16000", "2021"), observation("17900", "2022"), observation("17260", "2022-12-31")
+    one = indicator(*rows)
+    assert since(one, "zh") == "同一时期另有不同的数：截至2022年12月31日为17,260人"
+    assert since(one, "en") == "Other figures for the same time: 17,260 people as of 31 December 2022"
+
+
 def test_a_single_figure_has_nothing_before_it():
     assert since(indicator(observation("100")), "zh") == ""
     assert since(indicator(observation(None)), "en") == ""

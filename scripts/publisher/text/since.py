@@ -1,18 +1,22 @@
 """The headline figure beside the last one that it can be compared with."""
 
+from collections.abc import Sequence
+
 from publisher.model import Indicator, Observation
 from publisher.text.changes import Change, change, incomparable
-from publisher.text.figures import dated, headline
+from publisher.text.figures import dated, headline, home_series
 from publisher.text.periods import ends, name
 from publisher.text.series import LEAST, UNTOLD, size
 
 
 def since(indicator: Indicator, lang: str) -> str:
-    """比2022年12月31日增加199,000人（1.2%）; where nothing can be worked out, the figure before it and why.
+    """比2022年12月31日增加19.9万人（1.2%）; where nothing can be worked out, the figure before it and why.
 
-    "" where no earlier figure of this area and group is here.
+    Where sources disagree about the time itself, the other figures; "" where there is nothing to compare.
     """
     last = headline(indicator)
+    if last and (others := _disputed(last, indicator)):
+        return _besides(others, indicator, lang)
     series = from_previous(last, indicator) if last else []
     if not series:
         return ""
@@ -21,6 +25,19 @@ def since(indicator: Indicator, lang: str) -> str:
         before = dated(series[0], indicator, lang)
         return f"上一个数：{before}；{UNTOLD[lang][found]}" if lang == "zh" else _before_en(before, found)
     return _changed(found, series[0], indicator, lang)
+
+
+def _disputed(last: Observation, indicator: Indicator) -> list[Observation]:
+    """Other figures of the same area for the same time."""
+    said = last.value, last.qualifier
+    return [o for o in home_series(indicator) if _together(o, last) and (o.value, o.qualifier) != said]
+
+
+def _besides(others: Sequence[Observation], indicator: Indicator, lang: str) -> str:
+    each = [dated(o, indicator, lang) for o in others]
+    if lang == "zh":
+        return f"同一时期另有不同的数：{'；'.join(each)}"
+    return f"Other figures for the same time: {'; '.join(each)}"
 
 
 def from_previous(last: Observation, indicator: Indicator) -> list[Observation]:
