@@ -15,7 +15,17 @@ PAGES = Path(pages.__file__).parent
 CATALOGUE = words.catalogue()
 FINDING = tomllib.loads((PAGES / "finding.toml").read_text("utf-8"))
 # Keys that the pages put together: the format of a download, the code of a chart's mark, parts of a rule.
-COMPOSED = ("format-", "mark-", "rules-", "severity-", "example-", "quality-", "event-", "history-lacks-")
+COMPOSED = (
+    "format-",
+    "mark-",
+    "explore-",
+    "rules-",
+    "severity-",
+    "example-",
+    "quality-",
+    "event-",
+    "history-lacks-",
+)
 
 
 def gaps(text: str) -> set[str]:

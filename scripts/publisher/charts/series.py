@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from publisher.charts.drawing import number, who
 from publisher.model import Area, Indicator, Observation
+from publisher.text import periods
 from publisher.text.figures import VINTAGE
 from publisher.text.periods import ends, interval, starts
 
-MONTHS = {"annual": 12, "semiannual": 6, "quarterly": 3, "monthly": 1}
 APART = 8  # areas whose largest figures differ by more than this do not share a scale
 FEW_AREAS = 4  # more areas always share one
 
@@ -68,7 +68,7 @@ def apart(tops: Sequence[float]) -> bool:
 
 def joined(one: Series, indicator: Indicator) -> Iterator[tuple[Observation, Observation]]:
     """Neighbouring figures that a line may join: nothing missing between them, counted alike."""
-    step = MONTHS.get(indicator.frequency.code, 12)
+    step = periods.step(indicator.frequency.code)
     for before, after in pairwise(one.observations):
         if _alike(before, after) and 0 < months(before, after) <= 1.5 * step:
             yield before, after

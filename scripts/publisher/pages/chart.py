@@ -1,13 +1,23 @@
 """A drawn chart in its page: the picture, what its marks mean, and how it relates to the table."""
 
+import json
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from publisher.model import Indicator
+from publisher.pages import table
 from publisher.pages.markup import EMPTY, Html, lines, tag
 from publisher.pages.page import Page
-from publisher.text import leading
+from publisher.text import leading, numbers, periods
 from publisher.text.missing import tally
 from publisher.words import Words
+
+SEVERAL = 2  # figures; one alone leaves nothing to choose
+MANY = Decimal(2)  # any number that takes the plural
+TOLD = (
+    *("say", "missing", "between", "comma", "form", "lines", "bars", "choose", "time", "from", "to"),
+    *("chart", "walk", "table", "take", "close", "nothing", "shown"),
+)
 
 if TYPE_CHECKING:
     from publisher.charts import Chart
@@ -16,9 +26,40 @@ if TYPE_CHECKING:
 def figure(chart: "Chart", indicator: Indicator, page: Page) -> Html:
     """The chart with its caption. Its marks are explained in words, never by colour alone."""
     caption = tag("figcaption", tag("p", _caption(chart, indicator, page.words)), _marks(chart, page.words))
+    drawn = tag("div", Html(chart.svg), class_="pf-chart")
+    return tag("figure", drawn, caption, _explore(indicator, page), class_="pf-figure", id="chart")
+
+
+def _explore(indicator: Indicator, page: Page) -> Html:
+    """The way to draw the chart anew, shown only where script runs: its script is loaded when asked for."""
+    if len(indicator.observations) < SEVERAL:
+        return EMPTY
+    shown = leading.leading(indicator).observations
     return tag(
-        "figure", tag("div", Html(chart.svg), class_="pf-chart"), caption, class_="pf-figure", id="chart"
+        "div",
+        tag("button", page.words["explore"], type="button"),
+        class_="pf-explore",
+        hidden=True,
+        data_explore=page.file("assets/explore/page.js"),
+        data_style=page.file("assets/explore/page.css"),
+        data_name=f"{indicator.id}-{page.lang}",
+        data_step=str(periods.step(indicator.frequency.code)),
+        data_dimensions=" ".join(table.dimensions(shown, page.lang)),
+        data_words=json.dumps(_told(indicator, page), ensure_ascii=False, separators=(",", ":")),
     )
+
+
+def _told(indicator: Indicator, page: Page) -> dict[str, str]:
+    """What the script says; a figure is said with its unit, as everywhere."""
+    w = page.words
+    told = {name: w[f"explore-{name}"] for name in TOLD}
+    value = numbers.with_unit("{value}", MANY, indicator.unit, page.lang)
+    return {
+        **told,
+        "lang": "zh-Hans" if page.lang == "zh" else "en",
+        "title": w["caption"].format(title=indicator.title[w.lang], unit=indicator.unit.label[w.lang]),
+        "say": told["say"].replace("{value}", value),
+    }
 
 
 def _caption(chart: "Chart", indicator: Indicator, w: Words) -> str:

@@ -8,6 +8,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+APART = {"annual": 12, "semiannual": 6, "quarterly": 3, "monthly": 1}  # months, by frequency
 QUARTERS = {"zh": ("一", "二", "三", "四"), "en": ("first", "second", "third", "fourth")}
 
 
@@ -24,6 +25,11 @@ def ends(period: str) -> date:
 def interval(period: str) -> bool:
     """Whether a period is given by its two ends, as 2020/2021 is."""
     return "/" in period
+
+
+def step(frequency: str) -> int:
+    """How many months lie between two figures of a frequency; a year where it is not regular."""
+    return APART.get(frequency, 12)
 
 
 def name(period: str, lang: str) -> str:

@@ -158,4 +158,23 @@
     beside(note, term);
     note.focus({ preventScroll: true });
   });
+
+  /* ── A chart drawn as the reader chooses: nothing of it is loaded before it is asked for ─────────── */
+
+  const explored = document.querySelector("[data-explore]");
+
+  function explore() {
+    const style = document.createElement("link");
+    const script = document.createElement("script");
+    style.rel = "stylesheet";
+    style.href = explored.dataset.style;
+    script.src = explored.dataset.explore;
+    document.head.append(style, script);
+  }
+
+  if (explored) {
+    explored.hidden = false;
+    if (location.hash.startsWith("#chart?")) explore();
+    else explored.querySelector("button").addEventListener("click", explore, { once: true });
+  }
 })();

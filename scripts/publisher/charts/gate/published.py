@@ -43,7 +43,8 @@ class Published:
     @cached_property
     def caption(self) -> str:
         """The words below the picture."""
-        return _text(self.figure.partition("<figcaption")[2].partition(">")[2])
+        caption = self.figure.partition("<figcaption")[2].partition("</figcaption>")[0]
+        return _text(caption.partition(">")[2])
 
     @cached_property
     def rows(self) -> list["Row"]:
@@ -96,9 +97,10 @@ def the_same(page: Published) -> Iterator[str]:
             yield mark.says
         else:
             held.remove(found)
-    left = [row for rows in free.values() for row in rows]
-    if left and f"{len(left):,}" not in page.caption:
-        yield f"{left[0].period} {left[0].area} {left[0].shown}"
+    missing = free.pop("", [])
+    for left in (missing, [row for rows in free.values() for row in rows]):
+        if left and f"{len(left):,}" not in page.caption:
+            yield f"{left[0].period} {left[0].area} {left[0].shown}"
 
 
 def with_its_unit(page: Published) -> Iterator[str]:

@@ -1,0 +1,460 @@
+/* The chart of an indicator, drawn anew as the reader chooses: which places and groups, from when to when,
+   as lines or as bars. It is loaded only when asked for. All it knows it reads from the table of the page,
+   so that chart, table and file cannot differ; nothing is fetched. docs/decisions/0020 says why it is ours. */
+
+(() => {
+  "use strict";
+
+  const SVG = "http://www.w3.org/2000/svg";
+  const INK = "#1c2127", QUIET = "#5a6570", HOME = "#1f5a8a", SECOND = "#9c4a12", THIRD = "#5d4a9c";
+  const FAINT = "#dde2e8", PAPER = "#ffffff";
+  const CIRCLE = "M-4,0A4,4,0,1,1,4,0A4,4,0,1,1,-4,0Z";
+  const SQUARE = "M-3.8,-3.8L3.8,-3.8L3.8,3.8L-3.8,3.8Z";
+  const DIAMOND = "M0,-5.5L5.5,0L0,5.5L-5.5,0Z";
+  const UPWARDS = "M0,-5L4.8,3.6L-4.8,3.6Z";
+  const LOOKS = [
+    [HOME, "", CIRCLE], [SECOND, "7,4", SQUARE], [THIRD, "2,5", DIAMOND],
+    [QUIET, "", UPWARDS], [HOME, "7,4", DIAMOND], [SECOND, "2,5", CIRCLE],
+  ];
+  const TOLD_APART = LOOKS.length;
+  const FIRM = ["A", "B", "D", "R"];
+
+  const box = document.querySelector("[data-explore]");
+  const words = JSON.parse(box.dataset.words);
+  const table = document.querySelector("table.figures");
+  const rows = [...table.tBodies[0].rows].map(read);
+  const dimensions = ["area", ...box.dataset.dimensions.split(" ").filter(Boolean)];
+  const heads = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
+  const names = dimensions.map((_, n) => heads[2 + n]);
+  const options = dimensions.map((_, n) => new Map(rows.map((row) => [row.codes[n], row.labels[n]])));
+  const times = [...new Map(rows.map((row) => [row.ends, row])).values()].sort((a, b) => a.ends - b.ends);
+  const home = rows[0].codes[0];
+  const many = new Set(rows.map((row) => row.at)).size > 1;
+
+  /* ── The figures, as the table has them ──────────────────────────────────────────────────────── */
+
+  function read(row) {
+    const [when, cell, ...rest] = row.cells;
+    const value = cell.cloneNode(true);
+    value.querySelectorAll("sup").forEach((note) => note.remove());
+    const held = rest.filter((one) => "area" in one.dataset || "code" in one.dataset);
+    const [from, to] = span(when.dataset.period);
+    return {
+      period: when.dataset.period,
+      when: when.textContent.trim(),
+      ends: to,
+      at: when.dataset.period.includes("/") ? (from + to) / 2 : to,
+      codes: held.map((one) => one.dataset.area || one.dataset.code),
+      labels: held.map((one) => one.textContent.trim()),
+      raw: cell.dataset.value,
+      value: cell.dataset.value === "" ? null : Number(cell.dataset.value),
+      said: value.textContent.replace(/\s+/g, " ").trim(),
+      status: cell.dataset.status || "",
+      firm: FIRM.includes(cell.dataset.status) && !value.querySelector(".pf-qualifier"),
+      id: row.id,
+    };
+  }
+
+  /* First and last day of a period, in days since 1970: 2022, 2022-H1, 2022-Q3, 2022-06, 2022-06-30, a/b. */
+  function span(period) {
+    const [first, last = first] = period.split("/");
+    return [edge(first, false), edge(last, true)];
+  }
+
+  function edge(text, end) {
+    const [year, part = "", date] = text.split("-");
+    const months = part[0] === "Q" ? 3 : part[0] === "H" ? 6 : part ? 1 : 12;
+    const number = Number(part.replace(/\D/g, "")) || 1;
+    const month = (number - 1) * months;
+    if (date) return Date.UTC(year, month, date) / 864e5;
+    return (end ? Date.UTC(year, month + months, 0) : Date.UTC(year, month, 1)) / 864e5;
+  }
+
+  /* Series in the order of the table; "_T" and "_Z" only say that nothing is broken down. */
+  const plain = (codes) => codes.slice(1).every((code) => code === "_T" || code === "_Z");
+  const key = (row) => row.codes.join("\u0000");
+  const series = new Map();
+  for (const row of rows) {
+    if (!series.has(key(row))) series.set(key(row), { codes: row.codes, labels: row.labels, rows: [] });
+    series.get(key(row)).rows.push(row);
+  }
+  for (const one of series.values()) one.rows.sort((a, b) => a.ends - b.ends);
+
+  function name(one) {
+    const groups = one.labels.slice(1).filter((_, n) => !["_T", "_Z"].includes(one.codes[n + 1]));
+    return [one.labels[0], ...groups].join(words.between);
+  }
+
+  const say = (row) =>
+    (row.value === null ? words.missing : words.say)
+      .replace("{when}", row.when)
+      .replace("{who}", name(row))
+      .replace("{value}", row.said);
+
+  /* ── What is chosen, kept in the address ─────────────────────────────────────────────────────── */
+
+  function usual() {
+    const every = [...series.values()].filter((one) => one.rows.some((row) => row.value !== null));
+    const totals = every.filter((one) => plain(one.codes));
+    const home = every.filter((one) => one.codes[0] === rows[0].codes[0]);
+    const shown = [every, totals, home].find((held) => held.length && held.length <= 4) || (totals.length ? totals : every).slice(0, 3);
+    const chosen = dimensions.map((_, n) => new Set(shown.map((one) => one.codes[n])));
+    return { chosen, from: times[0].ends, to: times.at(-1).ends, form: many ? "lines" : "bars" };
+  }
+
+  function restored() {
+    const state = usual();
+    const asked = new URLSearchParams(location.hash.startsWith("#chart?") ? location.hash.slice(7) : "");
+    dimensions.forEach((dimension, n) => {
+      const codes = (asked.get(dimension) || "").split(",").filter((code) => options[n].has(code));
+      if (codes.length) state.chosen[n] = new Set(codes);
+    });
+    for (const end of ["from", "to"]) {
+      const time = times.find((row) => row.period === asked.get(end));
+      if (time) state[end] = time.ends;
+    }
+    if (many && ["lines", "bars"].includes(asked.get("form"))) state.form = asked.get("form");
+    return state;
+  }
+
+  function keep() {
+    const asked = new URLSearchParams();
+    dimensions.forEach((dimension, n) => asked.set(dimension, [...state.chosen[n]].join(",")));
+    for (const end of ["from", "to"]) asked.set(end, times.find((row) => row.ends === state[end]).period);
+    asked.set("form", state.form);
+    history.replaceState(history.state, "", `#chart?${asked}`);
+  }
+
+  const state = restored();
+
+  const shown = () =>
+    [...series.values()]
+      .filter((one) => one.codes.every((code, n) => state.chosen[n].has(code)))
+      .map((one) => ({ ...one, rows: one.rows.filter((row) => row.ends >= state.from && row.ends <= state.to) }))
+      .filter((one) => one.rows.length);
+
+  /* ── The controls ────────────────────────────────────────────────────────────────────────────── */
+
+  function make(tag, attributes = {}, ...children) {
+    const made = document.createElement(tag);
+    for (const [at, value] of Object.entries(attributes)) {
+      if (typeof value === "function") made.addEventListener(at, value);
+      else if (value !== false) made.setAttribute(at, value === true ? "" : value);
+    }
+    made.append(...children);
+    return made;
+  }
+
+  function choices(n) {
+    const list = make("div", { class: "pf-explore__list" });
+    for (const [code, label] of options[n]) {
+      const tick = make("input", { type: "checkbox", checked: state.chosen[n].has(code), change: () => {
+        if (tick.checked) state.chosen[n].add(code);
+        else state.chosen[n].delete(code);
+        draw();
+      } });
+      list.append(make("label", {}, tick, " ", label));
+    }
+    return make("fieldset", {}, make("legend", {}, names[n]), list);
+  }
+
+  function time(end) {
+    const select = make("select", { change: () => {
+      state[end] = Number(select.value);
+      if (state.from > state.to) state[end === "from" ? "to" : "from"] = state[end];
+      for (const [one, held] of Object.entries(selects)) held.value = String(state[one]);
+      draw();
+    } });
+    for (const row of times) select.append(make("option", { value: row.ends }, row.when));
+    select.value = String(state[end]);
+    selects[end] = select;
+    return make("label", {}, words[end], " ", select);
+  }
+
+  function forms() {
+    const set = make("fieldset", {}, make("legend", {}, words.form));
+    for (const form of ["lines", "bars"]) {
+      const tick = make("input", { type: "radio", name: "pf-form", checked: state.form === form, change: () => {
+        state.form = form;
+        draw();
+      } });
+      set.append(make("label", {}, tick, " ", words[form]));
+    }
+    return set;
+  }
+
+  const selects = {};
+  const controls = make("form", { class: "pf-explore__ways", "aria-label": words.choose, submit: (e) => e.preventDefault() });
+  options.forEach((held, n) => held.size > 1 && controls.append(choices(n)));
+  if (times.length > 1) controls.append(make("fieldset", {}, make("legend", {}, words.time), time("from"), time("to")));
+  if (many) controls.append(forms());
+
+  const legend = make("ul", { class: "pf-explore__legend" });
+  const stage = make("div", { class: "pf-explore__stage", tabindex: "0", role: "application", "aria-roledescription": words.chart });
+  const readout = make("p", { class: "pf-explore__readout", role: "status", "aria-live": "polite" }, words.walk);
+  const listed = make("div", { class: "pf-table", tabindex: "0", role: "region", "aria-label": words.table });
+  const takes = make("p", { class: "pf-explore__takes" }, words.take,
+    ...["csv", "svg", "png"].map((kind) => make("button", { type: "button", click: () => take(kind) }, kind.toUpperCase())),
+    make("button", { type: "button", click: close }, words.close));
+  const panel = make("div", { class: "pf-explore__panel" }, controls, legend, stage, readout, takes, listed);
+
+  function close() {
+    panel.remove();
+    still.hidden = false;
+    button.hidden = false;
+    button.focus();
+    history.replaceState(history.state, "", "#chart");
+  }
+
+  /* ── The drawing ─────────────────────────────────────────────────────────────────────────────── */
+
+  let points = [], at = -1, drawing, ring;
+
+  function element(tag, attributes, text) {
+    const made = document.createElementNS(SVG, tag);
+    for (const [one, value] of Object.entries(attributes)) if (value !== "") made.setAttribute(one, value);
+    if (text !== undefined) made.textContent = text;
+    return made;
+  }
+
+  /* As charts/axis.py: three to six round values that hold all, nought among them. */
+  function steps(low, high) {
+    low = Math.min(low, 0);
+    high = Math.max(high, 0);
+    const rough = (high - low || 1) / 4;
+    const power = 10 ** Math.floor(Math.log10(rough));
+    const step = [1, 2, 2.5, 5, 10].map((n) => n * power).find((n) => n >= rough * (1 - 1e-9));
+    const first = Math.floor(low / step + 1e-9), last = Math.max(Math.ceil(high / step - 1e-9), first + 1);
+    return Array.from({ length: last - first + 1 }, (_, n) => (first + n) * step);
+  }
+
+  const compact = new Intl.NumberFormat(words.lang, { notation: "compact", maximumFractionDigits: 2 });
+  const room = (text) => [...text].reduce((sum, c) => sum + (c > "\u2e7f" ? 13 : 7.4), 0);
+
+  const joined = (a, b) =>
+    a.value !== null && b.value !== null && b.status !== "B" && (a.status === "D") === (b.status === "D") &&
+    a.at === a.ends && b.at === b.ends && b.ends > a.ends && (b.ends - a.ends) / 30.44 <= 1.5 * Number(box.dataset.step);
+
+  function draw(said = true) {
+    const held = shown();
+    points = [];
+    at = -1;
+    const wide = Math.max(300, Math.min(stage.clientWidth || 640, 860));
+    drawing = element("svg", { class: "chart", xmlns: SVG, role: "presentation", fill: "none", "font-size": 13,
+      "font-family": "PingFang SC, HarmonyOS Sans SC, Microsoft YaHei, Noto Sans CJK SC, Noto Sans SC, sans-serif" });
+    const tall = held.length ? (state.form === "lines" ? lines : bars)(held, wide) : 40;
+    drawing.setAttribute("viewBox", `0 0 ${wide} ${tall}`);
+    drawing.append((ring = element("g", {})));
+    stage.replaceChildren(drawing);
+    stage.setAttribute("aria-label", `${words.title} ${held.length ? held.map(name).join(words.comma) : words.nothing}`);
+    keys(held);
+    list(held);
+    if (said) keep();
+    readout.textContent = held.length ? words.walk : words.nothing;
+  }
+
+  function keys(held) {
+    legend.replaceChildren(...(state.form === "lines" ? held : []).map((one, n) => {
+      const [colour, dash, shape] = look(n);
+      const sample = element("svg", { class: "chart", viewBox: "0 0 34 14", width: 34, height: 14, "aria-hidden": "true", fill: "none" });
+      sample.append(element("path", { d: "M1,7L33,7", stroke: colour, "stroke-width": n < TOLD_APART ? 2.5 : 1, "stroke-dasharray": dash }));
+      if (shape) sample.append(element("path", { d: shape, fill: colour, transform: "translate(17,7)" }));
+      return make("li", {}, sample, " ", name(one));
+    }));
+  }
+
+  const look = (n) => LOOKS[n] || [QUIET, "", ""];
+
+  function lines(held, wide) {
+    const every = held.flatMap((one) => one.rows), known = every.filter((row) => row.value !== null);
+    const ticks = steps(...extent(known.map((row) => row.value))), tall = 300;
+    const left = Math.max(...ticks.map((tick) => room(compact.format(tick)))) + 12, right = wide - 14, top = 14, bottom = tall - 30;
+    const [first, last] = extent(every.map((row) => row.at));
+    const x = (row) => (last > first ? left + ((row.at - first) / (last - first)) * (right - left) : (left + right) / 2);
+    const y = (value) => bottom - ((value - ticks[0]) / (ticks.at(-1) - ticks[0])) * (bottom - top);
+    for (const tick of ticks) {
+      drawing.append(element("path", { d: `M0,${y(tick)}L${wide},${y(tick)}`, stroke: tick ? FAINT : QUIET }));
+      drawing.append(element("text", { x: 0, y: y(tick) - 4, fill: QUIET }, compact.format(tick)));
+    }
+    let edge = wide;
+    const days = new Map(every.map((row) => [row.ends, row]));
+    for (const row of [...days.values()].sort((a, b) => b.ends - a.ends)) {
+      const half = room(row.when) / 2, middle = Math.min(Math.max(x(row), half), wide - half);
+      if (middle + half > edge) continue;
+      edge = middle - half - 8;
+      drawing.append(element("text", { x: middle, y: bottom + 20, fill: QUIET, "text-anchor": "middle" }, row.when));
+    }
+    held.map((one, n) => [one, n]).reverse().forEach(([one, n]) => {
+      const [colour, dash, shape] = look(n);
+      let path = "";
+      one.rows.forEach((row, m) => {
+        if (row.value === null) return;
+        const before = one.rows[m - 1];
+        path += `${before && joined(before, row) ? "L" : "M"}${x(row)},${y(row.value)}`;
+      });
+      drawing.append(element("path", { d: path, stroke: colour, "stroke-width": n < TOLD_APART ? 2.5 : 1, "stroke-dasharray": dash }));
+      for (const row of one.rows) {
+        if (row.value === null) continue;
+        points.push({ row, x: x(row), y: y(row.value), line: n });
+        if (shape) drawing.append(element("path", { d: shape, fill: row.firm ? colour : PAPER, stroke: colour, "stroke-width": 1.8, transform: `translate(${x(row)},${y(row.value)})` }));
+      }
+    });
+    points.sort((a, b) => a.line - b.line || a.row.at - b.row.at);
+    return tall;
+  }
+
+  /* The latest figure of each series within the time chosen, the largest first. */
+  function bars(held, wide) {
+    const rows = held.map((one) => one.rows.findLast((row) => row.value !== null)).filter(Boolean).sort((a, b) => b.value - a.value);
+    const [low, high] = extent([0, ...rows.map((row) => row.value)]);
+    const same = new Set(rows.map((row) => row.period)).size === 1;
+    rows.forEach((row, n) => {
+      const top = n * 46, x = (value) => ((value - low) / (high - low || 1)) * (wide - 2) + 1;
+      drawing.append(element("text", { x: 0, y: top + 15, fill: INK }, same ? name(row) : `${name(row)} ${row.when}`));
+      drawing.append(element("text", { x: wide, y: top + 15, fill: INK, "font-weight": "bold", "text-anchor": "end" }, row.said));
+      drawing.append(element("rect", { x: Math.min(x(0), x(row.value)), y: top + 22, width: Math.max(Math.abs(x(row.value) - x(0)), 1), height: 12,
+        fill: row.firm ? (row.codes[0] === home ? HOME : QUIET) : PAPER, stroke: row.firm ? "" : HOME, "stroke-dasharray": row.firm ? "" : "3,2" }));
+      points.push({ row, x: x(row.value), y: top + 28, line: n });
+    });
+    drawing.append(element("text", { x: 0, y: rows.length * 46 + 12, fill: QUIET }, same && rows[0] ? rows[0].when : ""));
+    return rows.length * 46 + 18;
+  }
+
+  const extent = (values) => [Math.min(...values), Math.max(...values)];
+
+  function list(held) {
+    const whole = make("table", { class: "figures" }, make("caption", {}, words.table));
+    whole.append(make("thead", {}, make("tr", {}, ...heads.slice(0, 2 + dimensions.length).map((head) => make("th", { scope: "col" }, head)))));
+    const body = make("tbody");
+    for (const row of held.flatMap((one) => one.rows)) {
+      const value = row.value === null ? row.said : make("a", { href: `#${row.id}` }, row.said);
+      body.append(make("tr", {}, make("th", { scope: "row" }, row.when), make("td", { class: "pf-value" }, value), ...row.labels.map((label) => make("td", {}, label))));
+    }
+    whole.append(body);
+    listed.replaceChildren(whole);
+  }
+
+  /* ── Reading point by point ──────────────────────────────────────────────────────────────────── */
+
+  function point(n) {
+    if (!points[n]) return;
+    at = n;
+    const { row, x, y } = points[n];
+    const [, , wide, tall] = drawing.getAttribute("viewBox").split(" ").map(Number);
+    const lines = [`${row.when} ${name(row)}`, row.said], half = Math.max(...lines.map(room)) / 2 + 8;
+    const middle = Math.min(Math.max(x, half), wide - half), above = y > 62 || tall - y < 66;
+    const top = Math.max(above ? y - 58 : y + 12, 0);
+    ring.replaceChildren(
+      element("circle", { cx: x, cy: y, r: 8, stroke: INK, "stroke-width": 2 }),
+      element("rect", { x: middle - half, y: top, width: 2 * half, height: 44, rx: 3, fill: PAPER, stroke: QUIET }),
+      element("text", { x: middle, y: top + 18, fill: INK, "text-anchor": "middle" }, lines[0]),
+      element("text", { x: middle, y: top + 36, fill: INK, "text-anchor": "middle", "font-weight": "bold" }, lines[1]),
+    );
+    readout.textContent = say(row);
+  }
+
+  function beside(step) {
+    const here = points[at];
+    const near = points.map((one, n) => [one, n]).filter(([one]) => one.line === here.line + step);
+    const [, n] = near.sort(([a], [b]) => Math.abs(a.x - here.x) - Math.abs(b.x - here.x))[0] || [null, at];
+    point(n);
+  }
+
+  const MOVES = {
+    ArrowRight: () => point(Math.min(at + 1, points.length - 1)),
+    ArrowLeft: () => point(Math.max(at - 1, 0)),
+    ArrowDown: () => (at < 0 ? point(0) : beside(1)),
+    ArrowUp: () => (at < 0 ? point(0) : beside(-1)),
+    Home: () => point(0),
+    End: () => point(points.length - 1),
+    Escape: () => ((at = -1), ring.replaceChildren(), (readout.textContent = words.walk)),
+  };
+
+  stage.addEventListener("keydown", (event) => {
+    if (!MOVES[event.key] || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    MOVES[event.key]();
+  });
+
+  function nearest(event) {
+    const frame = drawing.getBoundingClientRect(), scale = drawing.viewBox.baseVal.width / frame.width;
+    const x = (event.clientX - frame.left) * scale, y = (event.clientY - frame.top) * scale;
+    let best = -1, least = Infinity;
+    points.forEach((one, n) => {
+      const away = state.form === "bars" ? Math.abs(one.y - y) : Math.hypot(one.x - x, one.y - y);
+      if (away < least) [best, least] = [n, away];
+    });
+    if (best !== at && least < 60) point(best);
+  }
+
+  stage.addEventListener("pointermove", nearest);
+  stage.addEventListener("pointerdown", nearest);
+
+  /* ── Taking away what is shown ───────────────────────────────────────────────────────────────── */
+
+  function take(kind) {
+    if (kind === "csv") return offer(new Blob(["\ufeff", csv()], { type: "text/csv" }), kind);
+    const file = new Blob([picture()], { type: "image/svg+xml" });
+    if (kind === "svg") return offer(file, kind);
+    const image = new Image();
+    const canvas = document.createElement("canvas");
+    image.onload = () => {
+      [canvas.width, canvas.height] = [image.width * 2, image.height * 2];
+      canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+      canvas.toBlob((blob) => offer(blob, kind));
+    };
+    image.src = `data:image/svg+xml,${encodeURIComponent(picture())}`;
+  }
+
+  /* A cell that a spreadsheet would take for a formula is kept from being one by an apostrophe. */
+  const cell = (text) => `"${(/^[=+@\t\r-](?![\d.])/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+
+  function csv() {
+    const head = ["period", "value", "status", ...dimensions, ...names, words.shown];
+    const body = shown().flatMap((one) => one.rows).map((row) => [row.period, row.raw, row.status, ...row.codes, ...row.labels, row.said]);
+    return [head, ...body].map((line) => `${line.map((one) => cell(one)).join(",")}\r\n`).join("");
+  }
+
+  /* The drawing alone, on white, with its title, the names of its lines and where it is from. */
+  function picture() {
+    const [, , wide, tall] = drawing.getAttribute("viewBox").split(" ").map(Number);
+    const held = state.form === "lines" ? shown() : [], top = 40 + 22 * held.length, below = top + tall + 20;
+    const whole = element("svg", { xmlns: SVG, width: wide + 40, height: below + 24, viewBox: `-20 0 ${wide + 40} ${below + 24}`, "font-family": drawing.getAttribute("font-family"), "font-size": 13, fill: "none" });
+    whole.append(element("rect", { x: -20, width: wide + 40, height: below + 24, fill: PAPER }));
+    whole.append(element("text", { y: 26, fill: INK, "font-size": 16, "font-weight": "bold" }, words.title));
+    held.forEach((one, n) => {
+      const [colour, dash, shape] = look(n), y = 44 + 22 * n;
+      whole.append(element("path", { d: `M0,${y}L32,${y}`, stroke: colour, "stroke-width": 2.5, "stroke-dasharray": dash }));
+      if (shape) whole.append(element("path", { d: shape, fill: colour, transform: `translate(16,${y})` }));
+      whole.append(element("text", { x: 42, y: y + 5, fill: INK }, name(one)));
+    });
+    const inner = element("g", { transform: `translate(0,${top})` });
+    inner.append(...[...drawing.cloneNode(true).childNodes].slice(0, -1));
+    whole.append(inner, element("text", { y: below, fill: QUIET, "font-size": 12 }, location.href.split("#")[0]));
+    return new XMLSerializer().serializeToString(whole);
+  }
+
+  function offer(blob, kind) {
+    const link = make("a", { href: URL.createObjectURL(blob), download: `${box.dataset.name}.${kind}` });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  }
+
+  /* ── In place of the still picture ───────────────────────────────────────────────────────────── */
+
+  const figure = box.closest("figure"), button = box.querySelector("button");
+  const still = figure.querySelector(".pf-chart");
+
+  function open() {
+    still.hidden = true;
+    button.hidden = true;
+    box.append(panel);
+    draw(location.hash.startsWith("#chart?"));
+    stage.focus({ preventScroll: true });
+    if (location.hash.startsWith("#chart?")) figure.scrollIntoView();
+  }
+
+  button.addEventListener("click", open);
+  addEventListener("resize", () => panel.isConnected && draw(false));
+  open();
+})();
