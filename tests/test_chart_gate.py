@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -98,7 +99,7 @@ def test_a_palette_too_faint_on_either_page_is_found_out(place: int, rule: str) 
 
 
 PAGES = {
-    "no table": ("no-table", "table", lambda s: ""),
+    "a table that is none": ("no-table", "table", lambda s: s.replace("<table", "<div")),
     "a table without a caption": ("no-table", "table", cut("<caption>.*?</caption>")),
     "another figure in the table": ("other-figures", "table", cut('data-value="30"', 'data-value="31"')),
     "another figure shown in the cell": ("other-figures", "table", cut(r">30<", ">13<")),
@@ -163,6 +164,10 @@ def test_every_rule_has_words_in_both_languages_and_a_fault_that_breaks_it() -> 
     assert not any(re.search("[\u3000-\u9fff]", entry["en"]) for entry in words.values())
     broken = {rule for rule, _ in FAULTS.values()} | {rule for rule, _, _ in PAGES.values()}
     assert broken | {"faint-on-dark"} == {*picture.RULES, *published.RULES}
+
+
+def test_an_indicator_with_only_targets_has_their_table_beside_its_chart() -> None:
+    site.plan(catalogue(dataset(replace(LINE, observations=(), chart="target"))))
 
 
 def test_a_figure_not_drawn_is_no_fault_where_the_caption_counts_it() -> None:

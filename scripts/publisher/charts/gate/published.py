@@ -25,7 +25,7 @@ _PLAIN = ("_T", "_Z")
 class Published:
     """A chart as its page shows it: ``figure`` with its caption, and the table of its figures, as HTML.
 
-    ``targets`` is the table of the targets, "" where there are none; ``unit`` is what is counted.
+    ``targets`` is the table of the targets; each is "" where there are none. ``unit`` is what is counted.
     """
 
     figure: str
@@ -45,6 +45,11 @@ class Published:
         """The words below the picture."""
         caption = self.figure.partition("<figcaption")[2].partition("</figcaption>")[0]
         return _text(caption.partition(">")[2])
+
+    @property
+    def first(self) -> str:
+        """The table that a reader meets first."""
+        return self.table or self.targets
 
     @cached_property
     def rows(self) -> list["Row"]:
@@ -79,7 +84,7 @@ Rule = Callable[[Published], Iterator[str]]
 def in_a_table(page: Published) -> Iterator[str]:
     """The same figures stand in a table with a caption and named columns."""
     for needed in ("<table", "<caption", 'scope="col"'):
-        if needed not in page.table:
+        if needed not in page.first:
             yield needed.removeprefix("<")
 
 
@@ -105,7 +110,7 @@ def the_same(page: Published) -> Iterator[str]:
 
 def with_its_unit(page: Published) -> Iterator[str]:
     """What is counted stands in the caption, and at the head of the table."""
-    head = _text(page.table.partition("<thead")[2].partition("</thead>")[0].partition(">")[2])
+    head = _text(page.first.partition("<thead")[2].partition("</thead>")[0].partition(">")[2])
     yield from (f"{where}: {page.unit}" for where in _lacking(page.unit, caption=page.caption, table=head))
 
 
