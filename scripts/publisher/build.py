@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,13 +15,16 @@ from publisher import (
     instance,
     links,
     model,
+    offline,
     past,
     receipt,
     render,
     report,
+    revision,
     scan,
     search,
     site,
+    sitemap,
     write,
 )
 from publisher.checker import payload
@@ -87,7 +90,12 @@ def build(
         _write_pages(pages | drop.fragments(LANGS, payload.served(checker)), workspace)
         machines = site.catalogued(catalogue, shelf, _address(), standings(verdict), history)
         published = site.published(catalogue, shelf, history) | shown.files
-        _render(published | machines | checker, workspace, target, epoch)
+        with write.staging(target) as staged:
+            render.render(workspace, staged, epoch)
+            write.tree(staged, _known_to_searches(staged, history), ())
+            write.tree(staged, published | machines | checker, ())
+            _scan(staged)
+            write.tree(staged, {offline.ADDRESS: offline.archive(_files(staged), epoch)}, ())
         receipt.write(note, made_of, target)
         return Outcome(whole, built=True, lacks=history.lacks, stands=True)
 
@@ -151,12 +159,8 @@ def _releases(history: Chronicle) -> str:
     return repr([(line.ended, [(e.release, e.said) for e in line.editions]) for line in lines])
 
 
-def _render(published: Mapping[str, bytes], workspace: Path, target: Path, epoch: int) -> None:
-    with write.staging(target) as staged:
-        render.render(workspace, staged, epoch)
-        write.tree(staged, _searched(staged), ())
-        write.tree(staged, published, ())
-        _scan(staged)
+def _files(staged: Path) -> Iterator[tuple[str, bytes]]:
+    return ((path.relative_to(staged).as_posix(), path.read_bytes()) for path in write.files(staged))
 
 
 def _scan(staged: Path) -> None:
@@ -168,10 +172,12 @@ def _scan(staged: Path) -> None:
         raise scan.Unclean(found)
 
 
-def _searched(rendered: Path) -> dict[str, bytes]:
-    """What a search looks things up in, made of the pages as readers see them."""
-    made = (search.files(render.pages(rendered, folder), lang) for lang, folder in links.FOLDERS.items())
-    return {path: data for files in made for path, data in files.items()}
+def _known_to_searches(rendered: Path, history: Chronicle) -> dict[str, bytes]:
+    """What the search looks things up in, and what search engines are told, made of the finished pages."""
+    pages = {lang: render.pages(rendered, folder) for lang, folder in links.FOLDERS.items()}
+    made = {path: data for lang, held in pages.items() for path, data in search.files(held, lang).items()}
+    released = {name: line.editions[-1].release.date for name, line in history.past.lines.items()}
+    return made | sitemap.files(pages, released, revision.days(instance.folder() / "docs"), _address())
 
 
 def _workspace(packages: Path, target: Path) -> Path:
@@ -198,8 +204,11 @@ def _read_by_the_build(packages: Path) -> Iterator[Path]:
 
 
 def _address() -> str:
-    """The site's own address, if the settings know it."""
-    return _setting(links.configured, instance.address())
+    """The site's own address, if the settings know it; both languages have to say the same."""
+    known, other = (_setting(links.configured, instance.address(lang)) for lang in links.FOLDERS)
+    if known and other != known + links.FOLDERS["en"]:
+        raise render.RenderError(f"{instance.SETTINGS['en']}: site_url: {known}{links.FOLDERS['en']}")
+    return known
 
 
 def _contact() -> str:

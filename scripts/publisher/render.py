@@ -21,6 +21,7 @@ _UNASKED = (
     "assets/stylesheets/[!p]*",
     "assets/stylesheets/palette.*",
     "assets/stylesheets/print.css",
+    "fragments",
     "sitemap.xml*",
 )
 

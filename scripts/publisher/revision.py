@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from publisher import folder, load
@@ -106,6 +107,25 @@ def _replay(parts: Iterator[str], held: dict[str, dict[str, str]]) -> tuple[list
 def shallow(place: Path) -> bool:
     """Whether git holds only the newest part of the history of ``place``."""
     return _said(place, "rev-parse", "--is-shallow-repository").strip() == b"true"
+
+
+def days(place: Path) -> Mapping[str, str]:
+    """The UTC day of the last commit that changed each file below ``place``, by its path from there.
+
+    Nothing where git does not know the whole history.
+    """
+    if shallow(place):
+        return {}
+    said = _said(place, *_LINE, "log", "--format=%x00%ct", "--name-only", "--relative", "-z", "--", ".")
+    found: dict[str, str] = {}
+    day = ""
+    for part in said.decode("utf-8", "replace").split("\0"):
+        words = part.strip("\n")
+        if words.isdigit():
+            day = datetime.fromtimestamp(int(words), UTC).date().isoformat()
+        elif words:
+            found.setdefault(words, day)
+    return found
 
 
 def blobs(place: Path, ids: Iterable[str]) -> Mapping[str, bytes]:

@@ -1,5 +1,6 @@
 """The page of downloads: each package's files, those of everything, and how to use and check them."""
 
+from publisher import offline
 from publisher.model import Dataset
 from publisher.pages import dataset, files
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
@@ -20,7 +21,7 @@ def page(view: View) -> Page:
     ]
     for held in view.datasets:
         parts += [Section(held.name, held.title[view.lang]), Fragment(held.name, _package(held, bare, view))]
-    return bare.holding([*parts, *_everything(bare, view), *_addresses(bare)])
+    return bare.holding([*parts, *_everything(bare, view), *_whole_site(bare), *_addresses(bare)])
 
 
 def _everything(page: Page, view: View) -> list[Part]:
@@ -32,6 +33,16 @@ def _everything(page: Page, view: View) -> list[Part]:
         Section("everything", w["everything"]),
         Words(w["everything-intro"]),
         Fragment("everything", offered),
+    ]
+
+
+def _whole_site(page: Page) -> list[Part]:
+    w = page.words
+    ways = tag("a", w["whole-site-zip"], href=page.file(offline.ADDRESS), download=True)
+    return [
+        Section("whole-site", w["whole-site"]),
+        Words(w["whole-site-intro"]),
+        Fragment("whole-site", tag("p", ways)),
     ]
 
 

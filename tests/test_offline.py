@@ -1,0 +1,62 @@
+"""The whole site in one ZIP: every link in it leads to a file of it."""
+
+import io
+import zipfile
+
+import pytest
+
+from publisher import offline
+
+PAGES = {
+    "index.html": b'<a href="data/">all</a><form action="figure/" method="get"></form>',
+    "data/index.html": b'<a href="..">up</a><a href="../downloads/x.csv">x</a>',
+    "downloads/x.csv": b"a,b\n",
+    "404.html": b'<a href="/data/">all</a>',
+    "assets/checker/page.js": b"",
+    offline.ADDRESS: b"the last one",
+}
+
+
+def unpacked(files: dict[str, bytes], epoch: int = 1_700_000_000) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(offline.archive(files.items(), epoch))) as archive:
+        return {name.removeprefix("whole-site/"): archive.read(name) for name in archive.namelist()}
+
+
+@pytest.mark.parametrize(
+    ("written", "on_disk"),
+    [
+        ("data/", "data/index.html"),
+        ("..", "../index.html"),
+        ("../../", "../../index.html"),
+        ("./", "./index.html"),
+        (".", "./index.html"),
+        ("../figure/?ask=1#x", "../figure/index.html?ask=1#x"),
+        ("../downloads/x.csv", "../downloads/x.csv"),
+        ("#words", "#words"),
+        ("?q=x", "?q=x"),
+        ("https://example.org/a/", "https://example.org/a/"),
+        ("mailto:a@example.org", "mailto:a@example.org"),
+        ("", ""),
+    ],
+)
+def test_a_link_to_a_folder_names_its_page(written: str, on_disk: str) -> None:
+    assert offline.lead(written) == on_disk
+
+
+def test_links_and_forms_of_a_page_lead_to_files() -> None:
+    held = unpacked(PAGES)
+    assert held["index.html"] == (
+        b'<a href="data/index.html">all</a><form action="figure/index.html" method="get"></form>'
+    )
+    assert held["data/index.html"] == b'<a href="../index.html">up</a><a href="../downloads/x.csv">x</a>'
+    assert held["downloads/x.csv"] == PAGES["downloads/x.csv"]
+
+
+def test_it_holds_neither_itself_nor_what_a_disk_has_no_use_for() -> None:
+    assert set(unpacked(PAGES)) == {"index.html", "data/index.html", "downloads/x.csv"}
+
+
+def test_the_same_site_of_the_same_day_gives_the_same_bytes() -> None:
+    one, other = (offline.archive(order, 1_700_000_000) for order in (PAGES.items(), [*PAGES.items()][::-1]))
+    assert one == other
+    assert one != offline.archive(PAGES.items(), 1_800_000_000)
