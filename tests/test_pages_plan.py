@@ -12,7 +12,7 @@ import yaml
 
 from builders import code, indicator, observation, quotation, source, target
 from builders import dataset as plain_dataset
-from publisher import addresses, downloads, pages
+from publisher import addresses, downloads, offline, pages
 from publisher.model import Catalogue, Dataset, Indicator, Measure, Mention, Term
 from publisher.package import Package, Text
 from publisher.pages.page import PLACE
@@ -158,7 +158,7 @@ def test_both_languages_have_the_same_anchors() -> None:
 def test_every_link_arrives_at_a_page_an_anchor_or_a_download() -> None:
     shelf = downloads.shelf(whole())
     made = site(whole(), shelf)
-    files = set(published(whole(), shelf)) | set(catalogued(whole(), shelf))
+    files = set(published(whole(), shelf)) | set(catalogued(whole(), shelf)) | {offline.ADDRESS}
     followed = 0
     for address, page in made.items():
         for href in links(page):
