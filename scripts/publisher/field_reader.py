@@ -8,12 +8,13 @@ from typing import Any
 Notes = Mapping[str, str] | None  # what is wrong with a cell, by the type or the constraint that is broken
 Reader = Callable[[Any], tuple[Any, Notes]]  # the value of a cell
 
+_WRITTEN = json.JSONEncoder(sort_keys=True, default=str).encode
 _REMEMBERED = 10_000  # cells of a field: most say few things many times
 
 
 def of(field: Mapping[str, Any]) -> Reader:
     """The reader of a field; raises what frictionless raises on a field that it does not like."""
-    return _read(json.dumps({**field, "name": "field"}, sort_keys=True, default=str))
+    return _read(_WRITTEN({**field, "name": "field"}))
 
 
 @lru_cache(4096)

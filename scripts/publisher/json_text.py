@@ -71,8 +71,13 @@ def _number(words: str) -> int | float:
 
 
 def _depth(value: Any) -> int:
-    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return max((1 + _depth(part) for part in inside), default=0)
+    """How many objects and lists stand in one another."""
+    level, depth = [value] if isinstance(value, (dict, list)) else [], 0
+    while level:
+        depth += 1
+        parts = (part for held in level for part in (held.values() if isinstance(held, dict) else held))
+        level = [part for part in parts if isinstance(part, (dict, list))]
+    return depth
 
 
 @lru_cache(maxsize=256)

@@ -6,7 +6,7 @@ missing becomes nothing. A cell that breaks its rules stays as it is, with a pro
 
 import json
 import sys
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -87,18 +87,16 @@ def _without_unsafe_pattern(given: dict[str, Any]) -> tuple[dict[str, Any], Prob
 
 
 def _remembering(ask: Reader, labels: frozenset[str]) -> Read:
-    """Asks about each different cell once: most columns say few things many times."""
-    known: dict[tuple[type, Hashable], tuple[str, Notes]] = {}
+    """Asks about each different text once: most columns say few things many times."""
+    known: dict[str, tuple[str, Notes]] = {}
 
     def read(cell: Any) -> tuple[str, Notes]:
-        key = type(cell), cell
-        try:
-            if key in known:
-                return known[key]
-        except TypeError:  # a list or an object
+        if not isinstance(cell, str):
             return _read(ask, cell, labels)
-        known[key] = _read(ask, cell, labels)
-        return known[key]
+        found = known.get(cell)
+        if found is None:
+            found = known[cell] = _read(ask, cell, labels)
+        return found
 
     return read
 

@@ -1,0 +1,62 @@
+"""Charts and pages: milliseconds each, beside Altair with vl-convert and a plain MkDocs build."""
+
+import shutil
+from pathlib import Path
+
+import synthetic
+
+from measured import child
+from measured.table import Row
+
+_CHARTS = """
+import json, time
+from pathlib import Path
+from publisher import checks, model, charts
+catalogue = model.catalogue(checks.verdict(Path(sys.argv[1])).packages)
+indicators = [one for dataset in catalogue.datasets for one in dataset.indicators]
+charts.draw(indicators[0], "zh")
+start = time.process_time()
+drawn = [charts.draw(one, lang) for one in indicators for lang in ("zh", "en")]
+print(json.dumps({"each": (time.process_time() - start) / len(drawn)}))
+"""
+_PLAIN = "from measured.plain import main\nmain(sys.argv[1], sys.argv[2], full_nav=True)"
+_RENDER = """
+import json, time
+from pathlib import Path
+from publisher import render, write
+start = time.perf_counter()
+render.render(Path(sys.argv[1]), Path(sys.argv[2]), 0)
+taken = time.perf_counter() - start
+pages = sum(1 for path in Path(sys.argv[2]).rglob("index.html"))
+print(json.dumps({"each": taken / pages}))
+"""
+
+
+def rows(place: Path, quick: bool) -> list[Row]:
+    """A row for each side."""
+    size = 40 if quick else 200
+    packages = place / "packages"
+    synthetic.write(packages, synthetic.Size(size, packages=2, seed=3))
+    chart = child.told(child.python(_CHARTS, str(packages)))["each"]
+    plain = child.told(child.python(_PLAIN, str(packages), str(place / "plain")))
+    page = _page(place, packages)
+    drawn, rendered = plain["draw"] / plain["pages"], plain["mkdocs"] / plain["pages"]
+    return [
+        Row("draw a chart", "Altair and vl-convert", 1000 * drawn, "ms"),
+        Row("draw a chart", "ours", 1000 * chart, "ms", drawn / chart),
+        Row("make a page of Markdown", f"mkdocs build, full nav of {size}", 1000 * rendered, "ms"),
+        Row("make a page of Markdown", "ours", 1000 * page, "ms", rendered / page),
+    ]
+
+
+def _page(place: Path, packages: Path) -> float:
+    """A page of the real build, of which the workspace is kept and rendered once more."""
+    site = place / "site"
+    command = [str(child.ROOT / ".venv/bin/python"), str(child.ROOT / "scripts/build.py")]
+    child.run([*command, "--packages", str(packages), "--site", str(site)])
+    again = place / "again"
+    again.mkdir()
+    try:
+        return child.told(child.python(_RENDER, f"{site}.work", str(again)))["each"]
+    finally:
+        shutil.rmtree(again)
