@@ -80,8 +80,8 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "empty": (b"", "no-zip"),
     "text": (b"indicator,area\n", "no-zip"),
     "web page": (b"<!doctype html><title>404</title>", "no-zip"),
-    "cut short": (made(("a/b", b"x" * 1000))[:-30], "no-zip"),
-    "damaged": (damaged(), "zip-is-damaged"),
+    "cut short": (made(("a/b", b"x" * 1000))[:-30], "zip-is-damaged"),
+    "damaged": (damaged(), "file-is-damaged"),
     "bomb": (made(("a/b", bytes(60_000_000))), "zip-is-a-bomb"),
     "many": (made(*((f"a/{n}", b"") for n in range(opened.MOST_FILES + 1))), "zip-has-too-many-files"),
     "up": (made(("../../etc/passwd", b"x")), "name-is-unsafe"),
@@ -94,6 +94,6 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "twice but for case": (made(("a/b", b"1"), ("a/B", b"2")), "name-stands-twice"),
     "link": (link(), "entry-is-a-link"),
     "encrypted": (encrypted(), "zip-is-encrypted"),
-    "lying": (lying_about_its_size(), "zip-is-damaged"),
+    "lying": (lying_about_its_size(), "file-is-damaged"),
     "lzma": (packed_otherwise(), "zip-is-packed-otherwise"),
 }

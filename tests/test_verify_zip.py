@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
@@ -76,6 +77,18 @@ def test_a_changed_byte_in_any_file_is_told_with_the_name_of_that_file(name: str
             errors = [f for f in answer(again(data, **{path: changed})).findings if f.severity == "error"]
             assert ("file-was-changed", path) in [(f.kind, f.file) for f in errors], path
             assert {f.file for f in errors} - {path, ""} == set(), path
+
+
+def test_a_changed_byte_of_what_is_packed_is_told_with_the_name_of_that_file() -> None:
+    data = zips(NAMES[0])[f"{NAMES[0]}-1.0.0.zip"]
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        entries = archive.infolist()
+    for entry in entries:
+        at = entry.header_offset + 30 + len(entry.filename.encode()) + entry.compress_size // 2
+        changed = data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
+        path = entry.filename.partition("/")[2]
+        assert kinds(changed) == [("file-is-damaged", path)]
+        assert path in answer(changed).findings[0].message("zh")
 
 
 def test_a_changed_byte_of_the_list_itself_is_told() -> None:

@@ -354,6 +354,44 @@ def test_from_home_one_click_answers_whether_it_is_right(reader: Page, address: 
     assert reader.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
+def is_it_right(reader: Page, lang: str) -> None:
+    card = reader.locator(".pf-quoted__card").first
+    expect(card).to_have_attribute("data-verdict", "qualified")
+    expect(card).to_contain_text({"zh": "8,500人以上", "en": "at least 8,500 people"}[lang])
+
+
+def what_was_first_published(reader: Page, lang: str) -> None:
+    first = reader.locator(".pf-quoted__card").first.locator("[data-slot=events] li").first
+    expect(first).to_contain_text({"zh": "2026年", "en": "2026"}[lang])
+    expect(first).to_contain_text({"zh": "8,500人以上", "en": "at least 8,500"}[lang])
+
+
+def where_the_words_stand(reader: Page, lang: str) -> None:
+    card = reader.locator(".pf-quoted__card").first
+    expect(card.locator("blockquote")).to_have_text("持证社工达8500多人")
+    card.locator("[data-slot=source]").click()
+    expect(reader.locator(":target")).to_contain_text(
+        {"zh": "加强社区治理、社会组织管理、社会工作和慈善事业情况", "en": "Civil Affairs"}[lang]
+    )
+    expect(reader.locator(":target")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("answered", [is_it_right, what_was_first_published, where_the_words_stand])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_of_the_three_questions_is_answered_at_most_two_clicks_from_home(
+    reader: Page, address: str, lang: str, answered: Callable[[Page, str], None]
+) -> None:
+    reader.add_init_script(
+        "addEventListener('pointerdown', (event) => {"
+        "  if (event.isTrusted) sessionStorage.clicks = Number(sessionStorage.clicks ?? 0) + 1 }, true)"
+    )
+    reader.goto(f"{address}/{LANGUAGES[lang]}")
+    reader.locator("input[name=ask]").fill(QUESTION[lang])
+    reader.get_by_role("button", name=said("button", lang)).click()
+    answered(reader, lang)
+    assert 1 <= int(reader.evaluate("sessionStorage.clicks")) <= 2
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_second_click_arrives_at_the_row(reader: Page, address: str, lang: str) -> None:
     reader.goto(f"{address}/{LANGUAGES[lang]}figure/?ask={quote(QUESTION[lang])}")

@@ -61,7 +61,7 @@ def _read(stream: IO[bytes]) -> Opened:
     stream.seek(0)
     digest = _digest(stream)
     if not zipfile.is_zipfile(stream):
-        raise _Refused("no-zip")
+        raise _Refused("zip-is-damaged" if _begins(stream) else "no-zip")
     with zipfile.ZipFile(stream) as archive:
         entries = list(_entries(archive))
         folder = _folder([entry.filename for entry in entries])
@@ -69,9 +69,18 @@ def _read(stream: IO[bytes]) -> Opened:
         hashes: dict[str, str] = {}
         for entry in entries:
             path = entry.filename.removeprefix(folder)
-            with archive.open(entry) as file:
-                hashes[path] = _kept(file, entry, path, kept) if path in KEPT else _digest(file)
+            try:
+                with archive.open(entry) as file:
+                    hashes[path] = _kept(file, entry, path, kept) if path in KEPT else _digest(file)
+            except DAMAGED:
+                raise _Refused("file-is-damaged", path) from None
     return Opened(digest, folder.rstrip("/"), hashes, kept)
+
+
+def _begins(stream: IO[bytes]) -> bool:
+    """Whether a file begins as a ZIP does, wherever it ends."""
+    stream.seek(0)
+    return stream.read(4) == b"PK\x03\x04"
 
 
 def _entries(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:

@@ -200,18 +200,29 @@
       const small = limits.kept.includes(path);
       if (small && entry.size > limits.small)
         throw new Refused("file-is-too-large", path, { limit: limits.small / 1e6 });
-      const data = content(bytes, view, entry);
+      const data = unharmed(() => content(bytes, view, entry), path);
       hashes[path] = sha256(data);
       if (small) kept[path] = decoded(data);
     }
     return { sha256: sha256(bytes), hashes, kept };
   }
 
+  // Whether a file begins as a ZIP does, wherever it ends.
+  const begins = (bytes) => [0x50, 0x4b, 3, 4].every((byte, at) => bytes[at] === byte);
+
+  function unharmed(read, path) {
+    try {
+      return read();
+    } catch (error) {
+      throw error instanceof Damaged || error instanceof RangeError ? new Refused("file-is-damaged", path) : error;
+    }
+  }
+
   function listed(bytes, view) {
     let end = bytes.length - 22;
     const lowest = Math.max(0, end - 65535);
     while (end >= lowest && view.getUint32(end, true) !== 0x06054b50) end--;
-    if (end < lowest || end < 0) throw new Refused("no-zip");
+    if (end < lowest || end < 0) throw begins(bytes) ? new Damaged() : new Refused("no-zip");
     const count = view.getUint16(end + 10, true);
     const size = view.getUint32(end + 12, true);
     let at = end - size;
