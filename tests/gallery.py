@@ -12,28 +12,13 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "scripts"))
+sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
 
-from workshop import browser, preview  # noqa: E402 - found once the path is set
+from kinds import KINDS  # noqa: E402 - found once the path is set
+from workshop import browser, preview  # noqa: E402
 
-# One page of each kind, by its address.
-KINDS = {
-    "home": "",
-    "data": "data/",
-    "package": "data/social-organizations/",
-    "one-figure": "data/community-governance/community-workers/",
-    "share": "data/social-organizations/so-annual-inspection-rate/",
-    "series": "data/social-work-charity/licensed-social-workers/",
-    "target": "data/social-organizations/so-employment/",
-    "vintages": "data/social-organizations/social-organizations-registry-lookback/",
-    "measures": "data/measures/",
-    "ledger": "data/policy-measures/",
-    "sources": "data/sources/",
-    "downloads": "data/downloads/",
-    "method": "method/",
-    "contribute": "contribute/",
-    "not-found": "404.html",
-}
+# The page of an address that leads nowhere is no page of the site, and has no address of its own.
+SHOWN = {**KINDS, "not-found": "404.html"}
 LANGUAGES = {"zh": "", "en": "en/"}
 SCHEMES = ("light", "dark")
 # Width and height in CSS pixels, device pixels a CSS pixel.
@@ -58,13 +43,13 @@ def gallery(site: Path, folder: Path) -> int:
     """Every page kind, phone and desktop, light and dark, Chinese and English; how many there are."""
     shots = [
         Shot(
-            LANGUAGES[lang] + KINDS[kind],
+            LANGUAGES[lang] + SHOWN[kind],
             device,
             scheme,
             folder / f"{kind}-{device}-{scheme}-{lang}.png",
             True,
         )
-        for kind, device, scheme, lang in product(KINDS, DEVICES, SCHEMES, LANGUAGES)
+        for kind, device, scheme, lang in product(SHOWN, DEVICES, SCHEMES, LANGUAGES)
     ]
     return _take(site, shots)
 

@@ -1,27 +1,14 @@
 """What a reader meets in a browser: phone and desktop, both languages, with script and without."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-PAGES = {
-    "home": "",
-    "all data": "data/",
-    "package": "data/social-organizations/",
-    "checking a figure": "figure/",
-    "one figure": "data/community-governance/community-workers/",
-    "series": "data/social-work-charity/licensed-social-workers/",
-    "target": "data/social-organizations/so-employment/",
-    "measures": "data/measures/",
-    "ledger": "data/policy-measures/",
-    "sources": "data/sources/",
-    "downloads": "data/downloads/",
-    "search": "search/",
-    "method": "method/",
-    "contribute": "contribute/",
-    "about": "about/",
-}
+from kinds import KINDS
+
 LANGUAGES = {"zh": "", "en": "en/"}
 PHONE = {"width": 360, "height": 780}
 DESKTOP = {"width": 1280, "height": 800}
@@ -42,34 +29,48 @@ def without_script(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize("kind", KINDS)
 def test_no_request_leaves_the_origin_and_nothing_fails(
     reader: Page, address: str, kind: str, lang: str
 ) -> None:
     asked: list[str] = []
     complaints: list[str] = []
     reader.on("request", lambda request: asked.append(request.url))
+    reader.add_init_script(
+        "addEventListener('securitypolicyviolation', said => console.error(said.blockedURI))"
+    )
     reader.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     reader.on("pageerror", lambda error: complaints.append(str(error)))
-    reader.goto(f"{address}/{LANGUAGES[lang]}{PAGES[kind]}", wait_until="networkidle")
+    reader.goto(f"{address}/{LANGUAGES[lang]}{KINDS[kind]}", wait_until="networkidle")
     assert asked and all(url.startswith((f"{address}/", "data:", "blob:")) for url in asked)
     assert complaints == []
 
 
+def test_every_kind_of_page_is_among_those_that_are_looked_at(site: Path) -> None:
+    there = {kind(page) for page in site.rglob("index.html")} - {""}
+    assert there == {kind(site / address / "index.html") for address in KINDS.values()}
+
+
+def kind(page: Path) -> str:
+    """What a page says that it is; nothing of pages for other sites, which say nothing."""
+    found = re.search(r"pf-page--([a-z-]+)", page.read_text("utf-8"))
+    return found[1] if found else ""
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_phone_needs_no_sideways_scrolling(reader: Page, address: str, kind: str, lang: str) -> None:
-    reader.goto(f"{address}/{LANGUAGES[lang]}{PAGES[kind]}")
+    reader.goto(f"{address}/{LANGUAGES[lang]}{KINDS[kind]}")
     assert reader.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("kind", ["one figure", "series", "target"])
+@pytest.mark.parametrize("kind", ["one-figure", "series", "target"])
 def test_an_indicator_page_is_complete_without_script(
     without_script: Page, address: str, kind: str, lang: str
 ) -> None:
     page = without_script
-    page.goto(f"{address}/{LANGUAGES[lang]}{PAGES[kind]}")
+    page.goto(f"{address}/{LANGUAGES[lang]}{KINDS[kind]}")
     article = page.locator("article")
     expect(article.locator("h1")).to_have_count(1)
     chart = article.locator("svg[role=img]").first
@@ -81,20 +82,20 @@ def test_an_indicator_page_is_complete_without_script(
     expect(article.locator("a[href*='downloads/'][href$='.csv']").first).to_be_visible()
 
 
-@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_language_switch_stays_on_the_page(without_script: Page, address: str, kind: str) -> None:
     page = without_script
     page.set_viewport_size(DESKTOP)
-    page.goto(f"{address}/{PAGES[kind]}")
+    page.goto(f"{address}/{KINDS[kind]}")
     page.locator("header a[hreflang=en]").first.click()
-    assert page.url == f"{address}/en/{PAGES[kind]}"
+    assert page.url == f"{address}/en/{KINDS[kind]}"
     page.locator("header a[hreflang^=zh]").first.click()
-    assert page.url == f"{address}/{PAGES[kind]}"
+    assert page.url == f"{address}/{KINDS[kind]}"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_download_named_on_the_page_can_be_had(reader: Page, address: str, lang: str) -> None:
-    reader.goto(f"{address}/{LANGUAGES[lang]}{PAGES['one figure']}")
+    reader.goto(f"{address}/{LANGUAGES[lang]}{KINDS['one-figure']}")
     link = reader.locator("a[href*='downloads/'][href$='.csv']").first
     answer = reader.request.get(link.evaluate("link => link.href"))
     assert answer.ok

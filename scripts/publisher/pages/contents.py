@@ -1,9 +1,7 @@
-"""The page of all data: packages, then every indicator by topic and in alphabetical order."""
+"""The page of all data: packages, then every indicator by topic, and the way to the list from A to Z."""
 
-from itertools import groupby
-
-from publisher.model import Dataset, Indicator
-from publisher.pages import alphabet, corrections, dataset, failed, gone, listing, quality
+from publisher.model import Dataset
+from publisher.pages import a_to_z, corrections, dataset, failed, gone, listing, quality
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.view import View, dataset_address
@@ -24,7 +22,7 @@ def page(view: View) -> Page:
             Section("topics", w["by-topic"]),
             Fragment("topics", listing.by_topic(indicators, bare)),
             Section("a-to-z", w["a-to-z"]),
-            Fragment("a-to-z", _alphabet(indicators, bare)),
+            Fragment("a-to-z", a_to_z.letters(a_to_z.initials(view), bare)),
             *failed.listed(view, bare),
             *_gone(view, bare),
         ]
@@ -53,20 +51,3 @@ def _package(held: Dataset, page: Page) -> Html:
         tag("p", held.description[page.lang]) if held.description else EMPTY,
         tag("p", page.words["comma"].join(filter(None, about)), class_="pf-aside"),
     )
-
-
-def _alphabet(indicators: list[Indicator], page: Page) -> Html:
-    ordered = sorted(indicators, key=lambda i: alphabet.order(i.title[page.lang]))
-    groups = groupby(ordered, key=lambda i: alphabet.letter(i.title[page.lang]))
-    return lines(_letter(initial, list(members), page) for initial, members in groups)
-
-
-def _letter(initial: str, members: list[Indicator], page: Page) -> Html:
-    items = lines(_entry(i, page) for i in members)
-    title = tag("h3", initial, id=f"letter-{initial.lower().replace('#', 'other')}")
-    return tag("div", title, tag("ul", items, class_="pf-links"), class_="pf-letter")
-
-
-def _entry(indicator: Indicator, page: Page) -> Html:
-    topic = tag("span", indicator.topic.label[page.lang], class_="pf-links__by")
-    return tag("li", listing.link(indicator, page), " ", topic)

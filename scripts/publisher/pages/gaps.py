@@ -32,22 +32,23 @@ def _parts(found: tuple[Gap, ...], page: Page) -> Iterator[Part]:
     if not found:
         yield Words(w["nothing-missing"])
         return
-    yield Fragment("all", _counted(found, page))
+    yield Fragment("all", counted(found, page))
     for gap in found:
         yield Section(gap.name, w[f"gap-{gap.name}"])
         yield Words(w[WORDS.get(gap.name, f"gap-{gap.name}-words")])
         yield Fragment(gap.name, _listed(gap, page))
 
 
-def _counted(found: tuple[Gap, ...], page: Page) -> Html:
-    """All gaps at one look: each with its size, out of how many."""
-    return tag("ul", lines(_line(gap, page) for gap in found), class_="pf-counts")
+def counted(found: tuple[Gap, ...], page: Page, address: str = "") -> Html:
+    """Gaps at one look, each with its size; ``address`` is that of this page where another shows them."""
+    way = page.link(address) if address else ""
+    return tag("ul", lines(_line(gap, way, page) for gap in found), class_="pf-counts")
 
 
-def _line(gap: Gap, page: Page) -> Html:
+def _line(gap: Gap, way: str, page: Page) -> Html:
     w = finding.words(page.lang)
     size = w["of-all"].format(n=len(gap.members), all=gap.all)
-    title = tag("a", w[f"gap-{gap.name}"], href=f"#{gap.name}")
+    title = tag("a", w[f"gap-{gap.name}"], href=f"{way}#{gap.name}")
     return tag("li", title, " ", tag("span", size, class_="pf-counts__size"))
 
 

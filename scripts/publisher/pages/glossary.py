@@ -26,10 +26,10 @@ def anchor(term: Term) -> str:
     return f"term-{term.id}"
 
 
-def listed(terms: Iterable[Term], page: Page) -> Html:
+def listed(terms: Iterable[Term], page: Page, class_: str = "pf-links") -> Html:
     """Terms in a list, each a link to its explanation."""
     items = (tag("li", tag("a", t.title[page.lang], href=page.link(address(t)))) for t in terms)
-    return tag("ul", lines(items), class_="pf-links")
+    return tag("ul", lines(items), class_=class_)
 
 
 def page(view: View) -> Page:

@@ -19,6 +19,7 @@ from publisher.pages import (
     reporting,
     reuse,
     table,
+    topics,
 )
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
@@ -112,7 +113,7 @@ def _reading(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
             w["frequency"]: indicator.frequency.label[lang],
             w["next-update"]: indicator.next_update or w["not-stated"],
             w["calculation"]: _calculation(indicator, dataset, page),
-            w["topic"]: indicator.topic.label[lang],
+            w["topic"]: topics.link(indicator, page),
             w["code"]: tag("code", f"{indicator.package}/{indicator.id}"),
         }
     )

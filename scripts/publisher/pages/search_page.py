@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-from publisher.pages import contents, ledger
+from publisher.pages import a_to_z, glossary, ledger, topics
 from publisher.pages.markup import Html, join, lines, tag
 from publisher.pages.page import Page
 from publisher.pages.view import View
@@ -103,9 +103,10 @@ def _item() -> Html:
 def _lists(page: Page) -> Html:
     said = _said(page.lang)
     ways = {
-        "a-to-z": f"{contents.ADDRESS}#a-to-z",
-        "topics": f"{contents.ADDRESS}#topics",
+        "a-to-z": a_to_z.ADDRESS,
+        "topics": topics.ADDRESS,
         "measures": ledger.INDEX,
+        "glossary": glossary.ADDRESS,
     }
     items = (tag("li", tag("a", said[name], href=page.link(to))) for name, to in ways.items())
     return tag("ul", lines(items), class_="pf-links")

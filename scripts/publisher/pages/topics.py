@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from publisher.model import Dataset
+from publisher.model import Dataset, Indicator
 from publisher.pages import finding, listing, measures
 from publisher.pages.ledger import number
 from publisher.pages.markup import EMPTY, Html, lines, tag
@@ -16,6 +16,11 @@ ADDRESS = "topics/"
 def address(code: str) -> str:
     """The address of a topic's page from a language's root."""
     return f"{ADDRESS}{code}/"
+
+
+def link(indicator: Indicator, page: Page) -> Html:
+    """The topic of an indicator as a link to its page."""
+    return tag("a", indicator.topic.label[page.lang], href=page.link(address(indicator.topic.code)))
 
 
 def pages(view: View) -> Iterator[Page]:
