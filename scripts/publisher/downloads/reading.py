@@ -61,7 +61,8 @@ def _said(f: _Figure) -> str:
 
 def _label(f: _Figure, field: str, code: str) -> str:
     """What a code means, as the package's own schema says."""
-    category = f.dataset.package.tables["observations"].field(field).categories.get(code)
+    table = f.dataset.package.tables.get("observations")
+    category = table.field(field).categories.get(code) if table else None
     return category.label[f.lang] if category else code
 
 
