@@ -72,7 +72,7 @@ def _has_no_group(indicator: Indicator) -> bool:
 
 _OF_OBSERVATIONS: dict[str, Callable[[Observation], bool]] = {
     "missing": lambda o: o.value is None,
-    "not-held": lambda o: o.value is not None and not o.quotation.held,
+    "not-held": lambda o: o.value is not None and not (o.quotation.held or o.quotation.taken_over),
 }
 _OF_INDICATORS: dict[str, Callable[[Indicator], bool]] = {
     "target-only": _has_target_only,

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TypeVar
 
-from publisher import mapping
+from publisher import mapping, profile
 from publisher.package import Category, Package, Table, Text, text
 
 Row = Mapping[str, str]
@@ -165,6 +165,7 @@ class Indicator:
     targets: tuple[Target, ...] = ()
     reporting: Reporting | None = None
     particulars: tuple[Particular, ...] = ()
+    imported: bool = False  # whether a program took its figures and words over from elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -413,6 +414,7 @@ def _indicators(
         (row["indicator"], _target(package.tables["targets"], row, areas, sources))
         for _, row in _rows(package, "targets")
     )
+    imported = profile.imported(package) or not profile.ours(package)
     reporting = {row["indicator"]: _reporting(package, row) for _, row in _rows(package, "reporting")}
     particulars = _grouped((row["indicator"], _particular(row)) for _, row in _rows(package, "particulars"))
     return tuple(
@@ -420,6 +422,7 @@ def _indicators(
             _indicator(package, row, observations.get(id, ()), targets.get(id, ())),
             reporting=reporting.get(id),
             particulars=particulars.get(id, ()),
+            imported=imported,
         )
         for _, row in _rows(package, "indicators")
         for id in (row["indicator"],)

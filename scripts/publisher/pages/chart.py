@@ -65,12 +65,12 @@ def _told(indicator: Indicator, page: Page) -> dict[str, str]:
 def _caption(chart: "Chart", indicator: Indicator, w: Words) -> str:
     """What is drawn, how it relates to the table, and which figures are missing and why."""
     said = [w["caption"].format(title=indicator.title[w.lang], unit=indicator.unit.label[w.lang]).strip()]
-    missing = sum(o.value is None for o in indicator.observations)
+    missing = sum(o.value is None for o in leading.leading(indicator).observations)
     left_out = len(indicator.observations) - missing - len(chart.observations)
     left = "not-in-chart-of-many" if leading.many(indicator) else "not-in-chart"
     said.append(w.count(left, left_out) if left_out else w["same-figures"])
     if missing:
-        said.append(w.count("lacking", missing, why=tally(indicator, w.lang)))
+        said.append(w.count("lacking", missing, why=tally(leading.leading(indicator), w.lang)))
     return w["sentence-space"].join(said)
 
 

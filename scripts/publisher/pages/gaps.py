@@ -11,6 +11,7 @@ from publisher.pages.view import View, dataset_address, indicator_address
 from publisher.text import periods
 
 ADDRESS = "not-published/"
+_MOST = 300  # of a list that nobody reads to its end
 _SHORT = 6  # a list longer than this is folded
 
 WORDS = {  # what is said below the title of a gap
@@ -53,10 +54,12 @@ def _line(gap: Gap, way: str, page: Page) -> Html:
 
 
 def _listed(gap: Gap, page: Page) -> Html:
-    items = tag("ul", lines(tag("li", _member(*one, page)) for one in gap.members), class_="pf-links")
+    w, more = finding.words(page.lang), len(gap.members) - _MOST
+    listed = [tag("li", _member(*one, page)) for one in gap.members[:_MOST]]
+    listed += [tag("li", w["and-more"].format(n=f"{more:,}"))] if more > 0 else []
+    items = tag("ul", lines(listed), class_="pf-links")
     if len(gap.members) <= _SHORT:
         return items
-    w = finding.words(page.lang)
     size = w["of-all"].format(n=len(gap.members), all=gap.all)
     title = tag("span", w["see-list"], class_="pf-fold__title")
     summary = tag("summary", title, " ", tag("span", size, class_="pf-fold__more"))

@@ -69,8 +69,11 @@ def _parts(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> li
 
 
 def _chart(indicator: Indicator, page: Page, draw: Draw) -> list[Part]:
-    drawn = draw(indicator, page.lang)
-    return [Fragment("chart", chart.figure(drawn, indicator, page))] if drawn else []
+    """The chart; of what was taken over and cannot be drawn legibly, that it is not drawn."""
+    if drawn := draw(indicator, page.lang):
+        return [Fragment("chart", chart.figure(drawn, indicator, page))]
+    several = sum(o.value is not None for o in indicator.observations) > 1
+    return [Words(page.words["chart-not-fit"])] if indicator.imported and several else []
 
 
 def _figures(indicator: Indicator, dataset: Dataset, page: Page) -> list[Part]:
