@@ -1,9 +1,12 @@
 """An indicator with very many figures leads with a few of them, and gives all of them page by page."""
 
+from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 from builders import catalogue, dataset, indicator, observation
-from publisher.charts.chart import draw
+from publisher.charts import ChartError, draw
 from publisher.model import Breakdown, Observation
 from publisher.package import Category, Text
 from publisher.pages import plan
@@ -64,3 +67,15 @@ def test_what_a_program_worked_out_is_rounded_to_be_read_and_nothing_else_is():
     assert numbers.digits(Decimal("0.0000123456789"), "en") == "0.00001235"
     assert numbers.digits(Decimal("1.123456"), "en") == "1.123456"
     assert numbers.digits(Decimal("12.500000000000"), "en") == "12.5"
+
+
+def test_words_taken_over_that_are_too_long_for_a_chart_cost_the_chart_and_not_the_site():
+    long = Category("unit", Text("很长的单位" * 30, "a unit of very many words " * 10))
+    held = indicator(
+        observation("1", "2020"), observation("2", "2021"), unit=long, imported=True, chart="line"
+    )
+    assert draw(held, "en") is None
+    with pytest.raises(ChartError):
+        draw(replace(held, imported=False), "en")
+    words = plan(catalogue(dataset(held)), draw)["docs/en/data/community-governance/community-workers.md"]
+    assert b"There is no chart here" in words
