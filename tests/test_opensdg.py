@@ -316,3 +316,9 @@ def _written(file: Path) -> Counter[tuple[str, Decimal | None]]:
             value = Decimal(row["Value"]) if row["Value"] else None
             found[str(reader.line_num + skipped), value] += 1
     return found
+
+
+def test_groups_of_two_columns_with_one_name_have_two_codes(tmp_path):
+    table = "Year,Origin,Belief,Value\n2020,Other,,1\n2020,,Other,2\n"
+    told = rows(imported(tmp_path, {**FILES, "data/indicator_1-2-1.csv": table}), "observations")
+    assert [(row["origin"], row["belief"]) for row in told] == [("other", "_T"), ("_T", "other-2")]

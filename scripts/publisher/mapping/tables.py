@@ -58,6 +58,7 @@ class _Made:
         self.package = package
         self.indicators, self.units = Codes(), {"percent": Text("%", "%")}
         self.groups: dict[str, tuple[str, Codes]] = {}
+        self.taken: set[str] = set()  # no code twice: anchors are made of codes alone
         self.rows: dict[str, list[Row]] = {name: [] for name in profile.CORE}
         self.topics: dict[str, Text] = {}
 
@@ -165,7 +166,7 @@ class _Made:
             free = f"by-{code(column, 'group')}"
             while free in self.groups:
                 free += "-2"
-            self.groups[free] = (column, Codes("group"))
+            self.groups[free] = (column, Codes("group", taken=self.taken))
             return free
         return known[column]
 

@@ -20,7 +20,7 @@ class Dimension:
     """One column: its title as the office writes it, and a code for every group in it."""
 
     title: str
-    groups: Codes = field(default_factory=lambda: Codes("group"))
+    groups: Codes
 
     def code(self, words: str) -> str:
         """The code of a group; that of the total for none."""
@@ -32,13 +32,15 @@ class Dimensions:
     """The columns of a package by their code, in the order in which they first occur."""
 
     columns: dict[str, Dimension] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)  # no code twice: anchors are made of codes alone
     repeated: int = 1  # how often one key occurs at most
 
     def of(self, series: Iterable[Series]) -> None:
         """Take up the columns of these series."""
         for one in series:
             for header in one.dimensions:
-                self.columns.setdefault(column(header), Dimension(prose.title(header) or header))
+                named, groups = prose.title(header) or header, Codes("group", taken=self.taken)
+                self.columns.setdefault(column(header), Dimension(named, groups))
 
     def cells(self, line: Line, series: Series) -> dict[str, str]:
         """The code of a row in each column; not applicable where its series has no such column."""

@@ -97,7 +97,8 @@ def the_same(page: Published) -> Iterator[str]:
             yield f"{row.digits} ≠ {row.shown}"
     for mark in page.scene.figures:
         held = free.get(mark.says.rpartition(" ")[2], [])
-        found = next((row for row in held if row.is_said_by(mark.says)), None)
+        fitting = (row for row in held if row.is_said_by(mark.says))
+        found = max(fitting, key=lambda row: (len(row.groups), len("".join(row.groups))), default=None)
         if found is None:
             yield mark.says
         else:
