@@ -149,6 +149,16 @@ def test_areas_that_cannot_be_ranked_are_not() -> None:
     assert "时间不同的，各写各的时间" in said
 
 
+def test_of_very_many_areas_the_first_are_listed_and_all_are_counted() -> None:
+    many = [
+        observation(str(n), area=Area(f"{n:06}", Both(f"{n}县", f"County {n}"), "", "county"))
+        for n in range(1, 81)
+    ]
+    section = page(indicator(observation("90"), *many)).partition('id="areas"')[2].partition('id="words"')[0]
+    assert section.count("<tr>") == 60  # the head, and all shown but the home area
+    assert "共81个地区，这里列出前60个" in section
+
+
 def test_an_indicator_of_one_area_has_no_section_of_areas() -> None:
     assert 'id="areas"' not in page(indicator(observation("90", area=REGION)))
 

@@ -138,6 +138,12 @@ def test_figures_that_disagree_about_one_time_are_none_to_compare_with():
     assert since(indicator(*rows, observation("120", "2022")), "zh") == "比2020年增加30人（33.3%）"
 
 
+def test_a_break_among_figures_that_disagree_is_a_break_all_the_same():
+    disputed = observation("100", "2021", status="B"), observation("110", "2021-12-31")
+    one = indicator(observation("90", "2020"), *disputed, observation("120", "2022"))
+    assert "其间统计口径有变化" in since(one, "zh")
+
+
 def test_where_sources_disagree_about_the_time_itself_the_other_figure_is_named():
     rows = observation("16000", "2021"), observation("17900", "2022"), observation("17260", "2022-12-31")
     one = indicator(*rows)

@@ -7,6 +7,8 @@ from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.text import periods
 from publisher.text.beside import Beside, beside
 
+SHOWN = 60  # areas; of more, the downloads hold the rest
+
 
 def parts(indicator: Indicator, page: Page) -> list[Part]:
     """The section; none where no other area has a figure."""
@@ -17,7 +19,7 @@ def parts(indicator: Indicator, page: Page) -> list[Part]:
     return [
         Section("areas", w["areas"]),
         Words(_said(rows, page)),
-        Fragment("areas", _table(rows, indicator, page)),
+        Fragment("areas", _table(rows[:SHOWN], indicator, page)),
     ]
 
 
@@ -26,6 +28,7 @@ def _said(rows: list[Beside], page: Page) -> str:
     w = page.words
     said = [w["areas-other-times" if any(row.apart for row in rows) else "areas-one-time"]]
     said.append(w["areas-ranked" if any(row.rank for row in rows) else "areas-not-ranked"])
+    said += [w["areas-first"].format(n=SHOWN, all=len(rows))] if len(rows) > SHOWN else []
     return w["sentence-space"].join(said)
 
 

@@ -3,8 +3,8 @@
 Figures that share words and note share one entry.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from publisher.model import Dataset, Excuse, Indicator, Observation, Quotation, Target
@@ -16,6 +16,17 @@ from publisher.pages.view import View
 from publisher.text import periods
 
 Figure = TypeVar("Figure", Observation, Target)
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The page that entries stand on, and the ``notes`` of its figures by their anchors."""
+
+    indicator: Indicator
+    dataset: Dataset
+    page: Page
+    view: View
+    notes: Mapping[str, int]
 
 
 def anchor(figure_anchor: str) -> str:
@@ -39,14 +50,14 @@ def marker(number: int, to: str, page: Page) -> Html:
 def observations(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> Html:
     """Every observation's source and words, with the answered warnings about it."""
     groups = _sharing(indicator.observations)
-    where = indicator, dataset, page, view
-    return lines(_entry(group, _excuses(group, dataset), *where) for group in groups)
+    where = Where(indicator, dataset, page, view, notes(indicator))
+    return lines(_entry(group, _excuses(group, dataset), where) for group in groups)
 
 
 def targets(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> Html:
     """Every target's source and words."""
-    where = indicator, dataset, page, view
-    return lines(_entry(group, (), *where) for group in _sharing(indicator.targets))
+    where = Where(indicator, dataset, page, view, notes(indicator))
+    return lines(_entry(group, (), where) for group in _sharing(indicator.targets))
 
 
 def _excuses(group: list[Observation], dataset: Dataset) -> tuple[Excuse, ...]:
@@ -63,18 +74,11 @@ def _sharing(figures: Iterable[Figure]) -> list[list[Figure]]:
     return list(groups.values())
 
 
-def _entry(
-    group: list[Figure],
-    excuses: tuple[Excuse, ...],
-    indicator: Indicator,
-    dataset: Dataset,
-    page: Page,
-    view: View,
-) -> Html:
-    first, at = group[0], figure.anchor(group[0])
-    number = notes(indicator).get(at)
+def _entry(group: list[Figure], excuses: tuple[Excuse, ...], where: Where) -> Html:
+    first, at, page = group[0], figure.anchor(group[0]), where.page
+    number = where.notes.get(at)
     places = len({one.quotation.locator for one in group}) > 1
-    named = lines(_named(one, (indicator, dataset), page, view, places) for one in group)
+    named = lines(_named(one, where, places) for one in group)
     return tag(
         "div",
         tag("ul", named, class_="pf-proof__figures"),
@@ -89,18 +93,15 @@ def _common(said: Quotation, places: bool) -> Quotation:
     return replace(said, locator="") if places else said
 
 
-def _named(
-    one: Observation | Target, of: tuple[Indicator, Dataset], page: Page, view: View, places: bool
-) -> Html:
+def _named(one: Observation | Target, at: Where, places: bool) -> Html:
     """The figure as a link to its row in the table, with its period, place and group.
 
     Where figures of one entry stand in several ``places`` of their document, each says in which.
     """
-    indicator, dataset = of
-    row = figure.anchor(one)
-    value = figure.amount(one, indicator, page.lang) or page.words["missing"]
+    row, page = figure.anchor(one), at.page
+    value = figure.amount(one, at.indicator, page.lang) or page.words["missing"]
     where = [periods.name(one.period, page.lang), one.area.name[page.lang], *figure.groups(one, page.lang)]
     where += [one.quotation.locator] if places and one.quotation.locator else []
     place = tag("span", page.words["comma"].join(where))
-    report = feedback.of_figure(one, indicator, dataset, page, view)
+    report = feedback.of_figure(one, at.indicator, at.dataset, page, at.view)
     return tag("li", join([tag("a", value, href=f"#{row}"), " ", place, " ", report]), id=anchor(row))

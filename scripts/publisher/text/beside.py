@@ -1,6 +1,6 @@
 """Figures of other areas beside the leading one: of the nearest time, and ranked where that is fair."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from publisher.model import Area, Indicator, Observation
@@ -70,10 +70,15 @@ def _differs(o: Observation, lead: Observation) -> bool:
 def _ranks(rows: Iterable[Observation], lead: Observation) -> dict[Area, int]:
     """Equal figures share a rank, and the next one is counted on from all above it."""
     alike = [o for o in rows if not _apart(o, lead) and o.refers_to == lead.refers_to and o.status != "D"]
-    fair = [o for o in alike if exact(o)]
-    ranks = {}
-    for o in fair:
-        level = [other for other in fair if other.area.level == o.area.level]
-        if len(level) > 1:
-            ranks[o.area] = 1 + sum((other.value or 0) > (o.value or 0) for other in level)
-    return ranks
+    levels: dict[str, list[Observation]] = {}
+    for o in alike:
+        if exact(o):
+            levels.setdefault(o.area.level, []).append(o)
+    return {area: n for fair in levels.values() if len(fair) > 1 for area, n in _from_the_highest(fair)}
+
+
+def _from_the_highest(fair: Iterable[Observation]) -> Iterator[tuple[Area, int]]:
+    before, rank = None, 0
+    for n, o in enumerate(sorted(fair, key=lambda o: -(o.value or 0)), 1):
+        rank, before = rank if o.value == before else n, o.value
+        yield o.area, rank

@@ -1,6 +1,7 @@
 """The headline figure beside the last one that it can be compared with."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from publisher.model import Indicator, Observation
 from publisher.text.changes import Change, change, incomparable
@@ -45,12 +46,18 @@ def from_previous(last: Observation, indicator: Indicator) -> list[Observation]:
 
     Figures that disagree about one time are none to compare with.
     """
-    own = [o for o in indicator.observations if _earlier(o, last)]
-    own.sort(key=lambda o: ends(o.period))
-    alone = [n for n, o in enumerate(own) if len({x.value for x in own if _together(x, o)}) == 1]
-    comparable = [n for n in alone if not incomparable([*own[n:], last])]
-    nearest = max(comparable or alone, default=None)
-    return [] if nearest is None else [*own[nearest:], last]
+    times: dict[date, list[Observation]] = {}
+    for o in indicator.observations:
+        if _earlier(o, last):
+            times.setdefault(ends(o.period), []).append(o)
+    agreed = [end for end in sorted(times, reverse=True) if len({o.value for o in times[end]}) == 1]
+    paths = ([times[end][0], *_after(end, times), last] for end in agreed)
+    nearest = [times[agreed[0]][0], *_after(agreed[0], times), last] if agreed else []
+    return next((path for path in paths if not incomparable(path)), nearest)
+
+
+def _after(day: date, times: Mapping[date, Sequence[Observation]]) -> list[Observation]:
+    return [o for end in sorted(times) if end > day for o in times[end]]
 
 
 def _earlier(o: Observation, last: Observation) -> bool:
