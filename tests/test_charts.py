@@ -304,11 +304,18 @@ def test_words_are_measured_with_the_font_that_draws_them():
 
 
 @pytest.mark.parametrize("place", [0, 1], ids=["light", "dark"])
-@pytest.mark.parametrize("name", [name for name in PALETTE if name not in ("faint", "paper")])
+@pytest.mark.parametrize("name", [name for name in PALETTE if name not in ("faint", "middle", "paper")])
 def test_colours_can_be_told_from_the_page(name: str, place: int):
     grounds = (["#ffffff"], ["#101418", "#14181d", "#1e2129"])[place]
     needed = 4.5  # every one of them is used for words
     assert all(contrast(PALETTE[name][place], ground) >= needed for ground in grounds)
+
+
+@pytest.mark.parametrize("place", [0, 1], ids=["light", "dark"])
+def test_words_can_be_read_on_every_shade_of_a_tile(place: int):
+    on = {"ink": ("faint", "middle"), "paper": ("home",)}
+    for ink, grounds in on.items():
+        assert all(contrast(PALETTE[ink][place], PALETTE[ground][place]) >= 4.5 for ground in grounds)
 
 
 @pytest.mark.parametrize("name", ["home", "quiet", "goal"])

@@ -18,7 +18,8 @@ from publisher.model import Catalogue
 from publisher.store import Store
 
 # The fragments of an indicator's page that show its figures.
-_AROUND = ("chart", "table", "targets")
+_TABLES = ("table", "targets")
+_PICTURES = {"chart": True, "map": False}  # and whether they show all of these figures
 
 # Folders of the workspace that hold nothing but what a plan puts there.
 OWNED = (
@@ -68,10 +69,11 @@ def _prove(catalogue: Catalogue, files: Mapping[str, bytes]) -> None:
     for lang, dataset in product(pages.LANGS, catalogue.datasets):
         for one in dataset.indicators:
             folder = f"theme/fragments/{lang}/{links.indicator(dataset.name, one.id)}"
-            figure, table, targets = (files.get(f"{folder}{name}.html", b"").decode() for name in _AROUND)
-            if figure:
-                page = gate.Published(figure, table, targets, one.unit.label[lang], lang)
-                gate.prove(gate.in_page(page), f"{dataset.name}/{one.id} ({lang})")
+            table, targets = (files.get(f"{folder}{name}.html", b"").decode() for name in _TABLES)
+            for name, whole in _PICTURES.items():
+                if figure := files.get(f"{folder}{name}.html", b"").decode():
+                    page = gate.Published(figure, table, targets, one.unit.label[lang], lang, whole)
+                    gate.prove(gate.in_page(page), f"{dataset.name}/{one.id} ({lang})")
 
 
 def gallery(catalogue: Catalogue) -> pages.Gallery:

@@ -10,6 +10,8 @@ from publisher.charts.line import line
 from publisher.charts.share import share
 from publisher.charts.spec import spec
 from publisher.charts.svg import in_page, labels
+from publisher.charts.tiles import FORM, tiles
+from publisher.charts.tiles import sentence as map_sentence
 from publisher.charts.value import value
 from publisher.model import Indicator, Observation, Target
 from publisher.text.leading import leading
@@ -24,7 +26,8 @@ class Chart:
 
     ``observations`` and ``targets`` are exactly what it shows; ``description`` is its text
     alternative; ``marks`` are the codes of special marks in it that the page must explain:
-    about, at-least, at-most, break, dots, estimate, gap, interval, range, target, vintage.
+    about, at-least, at-most, break, dots, estimate, gap, interval, range, target, tiles, tiles-lacking,
+    vintage.
     """
 
     svg: str
@@ -52,7 +55,7 @@ def draw(indicator: Indicator, lang: str) -> Chart | None:
 
 
 def _drawn(drawing: Drawing, indicator: Indicator, lang: str) -> Chart:
-    description = sentence(indicator, lang)
+    description = (map_sentence if indicator.chart == FORM else sentence)(indicator, lang)
     svg = in_page(spec(drawing), f"chart-{indicator.package}-{indicator.id}-{lang}", description)
     gate.prove(_faults(svg, drawing, lang), f"{indicator.package}/{indicator.id} ({lang})")
     return Chart(svg, drawing.observations, drawing.targets, description, drawing.marks)
@@ -60,6 +63,8 @@ def _drawn(drawing: Drawing, indicator: Indicator, lang: str) -> Chart:
 
 def plan(indicator: Indicator, lang: str) -> Drawing | None:
     """What would be drawn, before anything is rendered: of very many figures, those that lead."""
+    if indicator.chart == FORM:
+        return tiles(indicator, lang)
     indicator = leading(indicator)
     if indicator.chart == "none":
         return None

@@ -12,9 +12,10 @@ PALETTE: dict[str, tuple[str, str]] = {
     "third": ("#5d4a9c", "#b6a3f2"),  # a third line
     "goal": ("#a3203c", "#ff8c9c"),  # a target
     "faint": ("#dde2e8", "#3a424c"),  # grid and track: behind the data, never the only sign of anything
+    "middle": ("#a9c4de", "#2f5577"),  # between faint and home: the middle shade of tiles, under words
     "paper": ("#ffffff", "#14181d"),  # inside hollow marks
 }
-INK, QUIET, HOME, SECOND, THIRD, GOAL, FAINT, PAPER = (light for light, _ in PALETTE.values())
+INK, QUIET, HOME, SECOND, THIRD, GOAL, FAINT, MIDDLE, PAPER = (light for light, _ in PALETTE.values())
 
 WIDTH = 400  # a phone shows this at about 0.85, so the smallest words stay near 11 px
 TEXT, SMALL = 14, 13

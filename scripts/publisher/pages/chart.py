@@ -1,6 +1,7 @@
 """A drawn chart in its page: the picture, what its marks mean, and how it relates to the table."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from publisher.text import leading, numbers, periods
 from publisher.text.missing import tally
 from publisher.words import Words
 
+MAP = "map"
 SEVERAL = 2  # figures; one alone leaves nothing to choose
 MANY = Decimal(2)  # any number that takes the plural
 TOLD = (
@@ -28,6 +30,23 @@ def figure(chart: "Chart", indicator: Indicator, page: Page) -> Html:
     caption = tag("figcaption", tag("p", _caption(chart, indicator, page.words)), _marks(chart, page.words))
     drawn = tag("div", Html(chart.svg), class_="pf-chart")
     return tag("figure", drawn, caption, _explore(indicator, page), class_="pf-figure", id="chart")
+
+
+def tiles(drawn: "Chart", indicator: Indicator, page: Page) -> Html:
+    """The schematic map of an indicator, with what it shows in words, since it has no table of its own."""
+    caption = page.words["caption"].format(
+        title=indicator.title[page.lang], unit=indicator.unit.label[page.lang]
+    )
+    told = tag("p", page.words["sentence-space"].join([caption.strip(), drawn.description]))
+    picture = tag("div", Html(drawn.svg), class_="pf-chart")
+    return tag(
+        "figure", picture, tag("figcaption", told, _marks(drawn, page.words)), class_="pf-figure", id=MAP
+    )
+
+
+def as_map(indicator: Indicator) -> Indicator:
+    """What is asked for to have an indicator drawn as a map; nothing is, where too few areas have figures."""
+    return replace(indicator, id=f"{indicator.id}-{MAP}", chart=MAP)
 
 
 def _explore(indicator: Indicator, page: Page) -> Html:

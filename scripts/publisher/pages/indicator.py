@@ -69,11 +69,13 @@ def _parts(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> li
 
 
 def _chart(indicator: Indicator, page: Page, draw: Draw) -> list[Part]:
-    """The chart; of what was taken over and cannot be drawn legibly, that it is not drawn."""
-    if drawn := draw(indicator, page.lang):
-        return [Fragment("chart", chart.figure(drawn, indicator, page))]
-    several = sum(o.value is not None for o in indicator.observations) > 1
-    return [Words(page.words["chart-not-fit"])] if indicator.imported and several else []
+    """The chart, and the map if there is one; of what was taken over and cannot be drawn, that it is not."""
+    drawn, tiles = draw(indicator, page.lang), draw(chart.as_map(indicator), page.lang)
+    if not drawn:
+        several = sum(o.value is not None for o in indicator.observations) > 1
+        return [Words(page.words["chart-not-fit"])] if indicator.imported and several else []
+    held = [Fragment("map", chart.tiles(tiles, indicator, page))] if tiles else []
+    return [Fragment("chart", chart.figure(drawn, indicator, page)), *held]
 
 
 def _figures(indicator: Indicator, dataset: Dataset, page: Page) -> list[Part]:

@@ -26,6 +26,7 @@ class Published:
     """A chart as its page shows it: ``figure`` with its caption, and the table of its figures, as HTML.
 
     ``targets`` is the table of the targets; each is "" where there are none. ``unit`` is what is counted.
+    A map is not ``whole``: it shows some rows of the table.
     """
 
     figure: str
@@ -33,6 +34,7 @@ class Published:
     targets: str
     unit: str
     lang: str
+    whole: bool = True
 
     @cached_property
     def scene(self) -> Scene:
@@ -105,7 +107,7 @@ def the_same(page: Published) -> Iterator[str]:
             held.remove(found)
     missing = free.pop("", [])
     for left in (missing, [row for rows in free.values() for row in rows]):
-        if left and f"{len(left):,}" not in page.caption:
+        if left and page.whole and f"{len(left):,}" not in page.caption:
             yield f"{left[0].period} {left[0].area} {left[0].shown}"
 
 
