@@ -31,11 +31,7 @@ from publisher.charts.marks import (
 from publisher.model import Area, Indicator, Observation
 from publisher.text.periods import ends, name
 
-TALL, BETWEEN, INSIDE = (
-    54,
-    3,
-    4,
-)  # a tile's height, the space between two, and that beside words
+TALL, BETWEEN, INSIDE = 54, 3, 4  # a tile's height, the space between two, and that beside words
 NAME = 12  # the size of names
 CLASSES = ((FAINT, INK), (MIDDLE, INK), (HOME, PAPER))  # tile and words, from the lowest third to the highest
 SWATCH = "M-6,-6L6,-6L6,6L-6,6Z"
