@@ -147,6 +147,18 @@ def test_numbers_days_and_truths_are_put_into_one_plain_form(tmp_path):
     ]
 
 
+def test_whole_numbers_may_have_marks_between_their_thousands(tmp_path):
+    put(tmp_path, one(fields=[{"name": "n", "type": "integer", "groupChar": "."}]), a_csv="n\n1.139.682\n")
+    assert found(tmp_path) == [] and columns(tmp_path)["n"] == ["1139682"]
+
+
+def test_a_package_whose_tables_are_only_called_like_ours_is_not_ours(tmp_path):
+    schema = {"fields": [{"name": "day", "type": "date"}, {"name": "mm", "type": "number"}]}
+    listed = [{"name": "measures", "path": "a.csv", "schema": schema}]
+    put(tmp_path, {"resources": listed}, a_csv="day,mm\n2020-01-01,3\n")
+    assert found(tmp_path) == [] and columns(tmp_path)["mm"] == ["3"]
+
+
 def test_a_missing_value_is_empty_unless_it_says_why(tmp_path):
     plain = [{"name": "n", "type": "number", "missingValues": ["..", ""]}]
     told = [{"name": "n", "type": "number", "missingValues": [{"value": "..", "label": "secret"}]}]

@@ -99,12 +99,29 @@ def is_ours(names: Iterable[str]) -> bool:
 
 def ours(package: Package) -> bool:
     """Whether a package is of our profile, going by what its descriptor lists."""
-    return is_ours(name for name in resource_names(package) if name)
+    return lists_ours(package.descriptor)
 
 
 def lists_ours(descriptor: Mapping[str, Any]) -> bool:
-    """Whether a descriptor lists the tables of our profile."""
-    return is_ours(name for name in _names(descriptor) if name)
+    """Whether a descriptor lists the tables of our profile, and not others that are called the same.
+
+    They are others where some are described and none of them has the column that gives it its name.
+    """
+    if not is_ours(name for name in _names(descriptor) if name):
+        return False
+    described = [(one["name"], _columns(one)) for one in descriptor["resources"] if _is_named(one)]
+    told = [(name, columns) for name, columns in described if columns]
+    return not told or any(tables()[name]["schema"]["fields"][0]["name"] in held for name, held in told)
+
+
+def _is_named(resource: object) -> bool:
+    return isinstance(resource, dict) and str(resource.get("name")) in tables()
+
+
+def _columns(resource: Mapping[str, Any]) -> list[str]:
+    schema = resource.get("schema")
+    listed = schema.get("fields") if isinstance(schema, dict) else None
+    return [str(f.get("name")) for f in listed if isinstance(f, dict)] if isinstance(listed, list) else []
 
 
 def resource_names(package: Package) -> list[str]:

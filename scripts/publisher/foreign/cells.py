@@ -71,9 +71,20 @@ def _reader(field: Mapping[str, Any], missing: object) -> tuple[Read, Problem | 
     if not readable():
         return lambda cell: (plain(cell), None), problem
     try:
-        return _remembering(field_reader.of(given), labels), problem
+        return _remembering(_unmarked(given, field_reader.of(given)), labels), problem
     except Exception:  # of a library that raises on fields it does not like: said of the descriptor
         return lambda cell: (plain(cell), None), problem
+
+
+def _unmarked(given: Mapping[str, Any], read: Reader) -> Reader:
+    """A reader of whole numbers that may have marks between their thousands.
+
+    The standard has these since its second version, frictionless does not.
+    """
+    mark = given.get("groupChar")
+    if given.get("type") != "integer" or not isinstance(mark, str) or not mark:
+        return read
+    return lambda cell: read(cell.replace(mark, "") if isinstance(cell, str) else cell)
 
 
 def _without_unsafe_pattern(given: dict[str, Any]) -> tuple[dict[str, Any], Problem | None]:
