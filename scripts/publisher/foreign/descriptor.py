@@ -19,6 +19,7 @@ UNVERSIONED = "unversioned"  # the part of addresses that stands for a version n
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\\]+", re.IGNORECASE)
 _KEPT_IN_ADDRESSES = re.compile(r"[^A-Za-z0-9.-]+")
 _TEXTS = ("title", "description")
+LONGEST = {"title": 300, "description": 20_000}  # characters
 
 Descriptor = dict[str, Any]
 
@@ -65,10 +66,14 @@ def texts(given: Mapping[str, Any], fallback: str = "") -> dict[str, str]:
     found: dict[str, str] = {}
     for key in _TEXTS:
         zh, en = _both(given.get(key), given.get(f"{key}@en"))
-        found |= {key: zh, f"{key}@en": en}
+        found |= {key: _cut(zh, LONGEST[key]), f"{key}@en": _cut(en, LONGEST[key])}
     if not found["title"] and not found["title@en"]:
         found["title"] = fallback
     return found
+
+
+def _cut(words: str, longest: int) -> str:
+    return words if len(words) <= longest else f"{words[: longest - 1]}…"
 
 
 def _both(value: object, english: object) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from publisher.date_text import day
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,29})(\.[0-9]{1,20})?")
 _YEAR = re.compile(r"(1[5-9]|20)[0-9]{2}")
-_YEARLY = re.compile(r"year|jahr|a[nñ]{1,2}[oé]e?|anno|年|år|rok", re.IGNORECASE)
+_YEARLY = re.compile(r"year|jahr|a[nñ]{1,2}[oé]e?|anno|年|år|rok|год", re.IGNORECASE)
 
 _FORMS: Mapping[str, Callable[[str], object]] = {
     "integer": _INTEGER.fullmatch,

@@ -18,7 +18,7 @@ FEW_LINES = 4
 FEW_ROWS = 3  # fewer are no course
 
 _NO_AMOUNT = re.compile(
-    r"(^|[^a-z])(id|ids|code|codes|key|no|nr|num|number|year|jahr|ann[ée]e|a[nñ]o|anno|month|day|lat|lon|long|lng"
+    r"(^|[^a-z])(id|ids|code|codes|key|no|nr|num|number|year|jahr|ann[ée]e|a[nñ]o|anno|год|rok|month|day|lat|lon|long|lng"
     r"|latitude|longitude|zip|plz|postcode|phone|index|rank|uid|fips|iso|geonameid|version|sort|order|x|y)([^a-z]|$)"
     r"|id$|code$|编号|代码|序号|年份|年度|邮编|经度|纬度|电话",
     re.IGNORECASE,
