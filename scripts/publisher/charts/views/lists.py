@@ -56,7 +56,8 @@ def _bars(rows: Rows, plane: Plane, page: Plane, at: tuple[float, float, bool]) 
             if series == colour
         ]
         yield boxes(page, held, Pen(fill=COLOURS[colour % len(COLOURS)] if colour else HOME))
-    yield rules(page, [{X: zero, X2: zero, Y: top, Y2: top + high * len(rows)}], Pen(stroke=QUIET, width=1))
+    ticks = [top + n * high + drop - 2 for n in range(len(rows))]
+    yield rules(page, [{X: zero, X2: zero, Y: y, Y2: y + BAR + 4} for y in ticks], Pen(stroke=QUIET, width=1))
 
 
 def _words(

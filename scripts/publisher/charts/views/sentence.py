@@ -80,4 +80,6 @@ def _place(point: Point, mark: Mark, plot: Plot, lang: str) -> str:
 
 
 def _written(value: float, lang: str) -> str:
-    return digits(Decimal(repr(value)).normalize() + 0, lang)
+    """A whole number as it is, any other with six digits that count."""
+    exact = Decimal(repr(value)) if value == int(value) else Decimal(f"{value:.6g}")
+    return digits(exact.normalize() + 0, lang)
