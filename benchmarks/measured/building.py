@@ -76,12 +76,13 @@ def _plain(packages: Path, folder: Path) -> float:
 
 
 def _change(packages: Path) -> None:
-    """Another figure, one higher, in one row and in the words that carry it."""
+    """Another figure in one row, with the words that carry it, and the total that follows from it."""
     path = next(iter(sorted(packages.glob("*/data/observations.csv"))))
     header, *lines = path.read_text("utf-8").splitlines(keepends=True)
     at = header.strip().split(",").index("value")
-    value = lines[-1].split(",")[at]
-    lines[-1] = lines[-1].replace(value, str(int(value) + 1))
+    for row in (-3, -1):  # all, men, women
+        value = lines[row].split(",")[at]
+        lines[row] = lines[row].replace(value, str(int(value) + 1))
     path.write_text(header + "".join(lines), "utf-8")
 
 

@@ -105,7 +105,11 @@ def _exchange(staged: Path, site: Path) -> None:
     elif not _exchanged_by_the_kernel(staged, site):
         old = site.with_name(f"{site.name}.old-{os.getpid()}")
         site.rename(old)
-        staged.rename(site)
+        try:
+            staged.rename(site)
+        except OSError:
+            old.rename(site)
+            raise
         shutil.rmtree(old)
 
 
