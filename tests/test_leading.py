@@ -11,6 +11,7 @@ from publisher.model import Breakdown, Observation
 from publisher.package import Category, Text
 from publisher.pages import plan
 from publisher.text import numbers
+from publisher.text.figures import subject_of
 from publisher.text.leading import A_PAGE, MANY, leading, pages, places
 
 
@@ -79,3 +80,11 @@ def test_words_taken_over_that_are_too_long_for_a_chart_cost_the_chart_and_not_t
         draw(replace(held, imported=False), "en")
     words = plan(catalogue(dataset(held)), draw)["docs/en/data/community-governance/community-workers.md"]
     assert b"There is no chart here" in words
+
+
+def test_words_without_chinese_are_not_run_together_in_a_chinese_sentence():
+    per = Category("per", Text("", "rate per 100,000"))
+    assert numbers.with_unit("10.9", Decimal("10.9"), per, "zh") == "10.9 rate per 100,000"
+    place = replace(observation().area, name=Text("", "Exampleland"))
+    named = indicator(title=Text("", "3.1.1 Rate"))
+    assert subject_of(named, place, "zh") == "Exampleland 3.1.1 Rate"

@@ -47,7 +47,8 @@ def subject_of(indicator: Indicator, area: Area, lang: str) -> str:
     title, place = indicator.title[lang], area.name[lang]
     if place in title:
         return title
-    return f"{place}{title}" if lang == "zh" else f"{title} in {place}"
+    gap = " " if place[-1:].isascii() and title[:1].isascii() else ""  # of words that have no Chinese
+    return f"{place}{gap}{title}" if lang == "zh" else f"{title} in {place}"
 
 
 def spoken_unit(indicator: Indicator, lang: str) -> Category:

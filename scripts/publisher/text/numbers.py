@@ -78,7 +78,10 @@ def with_unit(figure: str, value: Decimal, unit: Category, lang: str) -> str:
     label = "" if unit.code == COUNT else unit.label[lang]
     if lang == "zh":
         counted, _, per = label.partition("／")
-        return f"{per}{figure}{counted}"
+        gap = (
+            " " if counted[:1].isascii() and counted[:1].isalpha() else ""
+        )  # a unit that has no Chinese words
+        return f"{per}{figure}{gap}{counted}"
     word = unit.one if value == 1 and unit.one else label
     return f"{figure}{'' if unit.code == 'percent' or not word else ' '}{word}"
 
