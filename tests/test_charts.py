@@ -211,6 +211,43 @@ def height(chart: Chart) -> float:
     return float(ElementTree.fromstring(chart.svg).get("viewBox", "").split()[3])
 
 
+def grouped(n: int) -> Indicator:
+    """A total and ``n`` groups of one area, each over ten years."""
+    sex = Text("年龄", "Age")
+    return indicator(
+        *(
+            observation(str(100 * at + year % 7), str(year), breakdowns=(Breakdown("age", sex, group),))
+            for at in range(n + 1)
+            for group in [code(f"g{at}", f"第{at}组", f"Group {at}") if at else code("_T", "合计", "Total")]
+            for year in range(2010, 2020)
+        ),
+        chart="line",
+    )
+
+
+def test_groups_of_one_area_are_drawn_a_few_to_a_panel_on_one_scale():
+    chart = drawn(grouped(7))
+    scene = Scene(chart.svg)
+    assert len(chart.observations) == 80
+    for at in range(1, 8):
+        assert [word.text for word in scene.words].count(f"第{at}组") == 1
+    ticks = [word.text for word in scene.words if word.text.isdigit() and word.own["x"] == "0"]
+    assert ticks[: len(ticks) // 3] * 3 == ticks  # three panels
+
+
+def test_of_very_many_lines_one_stands_out_and_the_others_are_thin():
+    chart = drawn(crowd())
+    thick = strokes(chart)
+    thin = [m for m in Scene(chart.svg).every if m.look.get("stroke-width") == "1.2"]
+    assert len(thick) == 1 and len(thin) == len({o.area for o in chart.observations}) - 1
+
+
+def crowd() -> Indicator:
+    places = [observation().area, *(city(n) for n in range(1, 12))]
+    rows = [observation(str(100 + n), str(2010 + n), area=place) for place in places for n in range(6)]
+    return indicator(*rows, chart="line")
+
+
 def test_a_figure_too_large_for_dots_is_a_bar_that_begins_at_nought():
     chart = drawn(indicator(observation("24011700")))
     assert labels(chart.svg) == ["2022年 内蒙古自治区 24,011,700"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from publisher.charts.drawing import number, target_label
-from publisher.charts.fonts import width
+from publisher.charts.fonts import cut, width
 from publisher.charts.look import GOAL, INK, QUIET, SMALL, TEXT, WIDTH
 from publisher.charts.marks import WORDS, Layer, Plane, Type, X, Y, pixels, texts
 from publisher.charts.rows import BAR, LINE, TICK, Block, Row
@@ -45,7 +45,7 @@ def _one_line(block: Block, plane: Plane) -> Iterable[tuple[Words, Type]]:
     room = plane.across[0] - 8
     labels = [f"{r.label} {r.when}".strip() for r in block.rows]
     yield (
-        [{X: 0, Y: r.top + 12, WORDS: _cut(label, room)} for r, label in zip(block.rows, labels)],
+        [{X: 0, Y: r.top + 12, WORDS: cut(label, SMALL, room)} for r, label in zip(block.rows, labels)],
         Type(INK, SMALL),
     )
     yield (
@@ -59,15 +59,6 @@ def _one_line(block: Block, plane: Plane) -> Iterable[tuple[Words, Type]]:
         ],
         Type(INK, SMALL, bold=True),
     )
-
-
-def _cut(label: str, room: float) -> str:
-    """A label that fits the column; what is cut off is in the table and in what the mark says."""
-    if width(label, SMALL) <= room:
-        return label
-    while width(label + "…", SMALL) > room:
-        label = label[:-1]
-    return label + "…"
 
 
 def _goal(row: Row, n: int, plane: Plane, said: tuple[Indicator, str]) -> tuple[dict[str, float | str], str]:

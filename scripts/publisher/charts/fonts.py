@@ -28,6 +28,14 @@ def width(text: str, size: float, bold: bool = False) -> float:
     return sum(advances.get(ord(c), 1.0) for c in text) * size
 
 
+def cut(text: str, size: float, room: float, bold: bool = False) -> str:
+    """As much of ``text`` as fits into ``room`` pixels; all of it is in the table, and in what marks say."""
+    kept = text
+    while kept and width(kept if kept == text else f"{kept}…", size, bold) > room:
+        kept = kept[:-1]
+    return kept if kept == text else f"{kept}…"
+
+
 @cache
 def _characters() -> frozenset[int]:
     return frozenset(_advances("Regular")) & frozenset(_advances("Bold"))

@@ -69,7 +69,7 @@ def _targets(panel: Panel, indicator: Indicator, lang: str) -> Iterator[Wanted]:
 
 def _values(panel: Panel, indicator: Indicator, lang: str) -> Iterator[Wanted]:
     """Figures of the one series that stands alone or is the home area's: all if few, else first and last."""
-    chosen = [one for one in panel.series if len(panel.series) == 1 or one.home]
+    chosen = panel.series if len(panel.series) == 1 else [panel.lead] if panel.lead else []
     if panel.named or len(chosen) != 1:
         return
     marks = [*_course(chosen[0], panel, indicator)]

@@ -96,7 +96,7 @@ def _series(panel: Panel, one: Series, lang: str, indicator: Indicator) -> Itera
         for o in pair
     ]
     if steps:
-        yield paths(plane, steps, Pen(stroke=style.color, width=2.5, dash=style.dash))
+        yield paths(plane, steps, Pen(stroke=style.color, width=style.width, dash=style.dash))
     ranges = [
         {X: day(starts(o.period)), X2: day(ends(o.period)), Y: number(o.value), Y2: number(o.value)}
         for o in one.shown

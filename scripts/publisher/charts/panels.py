@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from math import ceil
 
 from publisher.charts.axis import span, steps, times
 from publisher.charts.drawing import bare_label, number
-from publisher.charts.fonts import width
+from publisher.charts.fonts import cut, width
 from publisher.charts.look import HOME, QUIET, SECOND, SMALL, THIRD, WIDTH
 from publisher.charts.marks import Plane
 from publisher.charts.rows import Block, block_of
@@ -18,7 +19,9 @@ from publisher.text.numbers import short
 from publisher.text.periods import ends
 
 HEAD, PLOT, FOOT, BETWEEN = 46, 140, 26, 14  # heights: a panel's name, its plot, its years, to the next panel
+NAME = 140  # the widest name beside a line
 EDGE = 12  # between the last point and the edge, or the names of the series
+MULTIPLES = 12  # series of one area that are drawn a few to a panel
 FEW = 3  # series that are named and told apart; more are drawn quietly around the home area
 CIRCLE = "M-4,0A4,4,0,1,1,4,0A4,4,0,1,1,-4,0Z"
 SQUARE = "M-3.8,-3.8L3.8,-3.8L3.8,3.8L-3.8,3.8Z"
@@ -33,10 +36,11 @@ class Style:
     color: str
     dash: tuple[float, ...]
     shape: str
+    width: float = 2.5
 
 
 STYLES = (Style(HOME, (), CIRCLE), Style(SECOND, (7, 4), SQUARE), Style(THIRD, (2, 5), DIAMOND))
-ALONE, CROWD = Style(QUIET, (), CIRCLE), Style(QUIET, (), DOT)
+ALONE, CROWD = Style(QUIET, (), CIRCLE), Style(QUIET, (), DOT, 1.2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,14 @@ class Panel:
             return STYLES[0] if one.home else ALONE
         if len(self.series) <= FEW:
             return STYLES[self.series.index(one)]
-        return STYLES[0] if one.home else CROWD
+        return STYLES[0] if one is self.lead else CROWD
+
+    @property
+    def lead(self) -> Series | None:
+        """The one series that stands out among many: the home area's, its total where it has several."""
+        home = [one for one in self.series if one.home]
+        whole = [one for one in home if one.observations[0].plain]
+        return next(iter(whole or home), None)
 
 
 def parts_of(indicator: Indicator, lang: str) -> list[Panel | Block]:
@@ -76,8 +87,9 @@ def parts_of(indicator: Indicator, lang: str) -> list[Panel | Block]:
     top = 0.0
     for group in groups:
         if len(groups) == 1 or timed(group):
-            parts.append(_panel(group, indicator, replace(frame, top=top), lang))
-            top += HEAD + PLOT + FOOT + BETWEEN
+            for few in _multiples(group):
+                parts.append(_panel(few, group, indicator, replace(frame, top=top), lang))
+                top += HEAD + PLOT + FOOT + BETWEEN
         else:
             parts.append(block_of(group[0].area, indicator, lang, top))
             top = parts[-1].bottom + BETWEEN
@@ -106,7 +118,8 @@ def _frame(groups: Sequence[Sequence[Series]], indicator: Indicator, lang: str) 
     sign = "%" if indicator.unit.code == "percent" else ""
     values = [short(tick, lang) + sign for group in groups for tick in _ticks(group, indicator)]
     left = max(width(value, SMALL) for value in values) + 14
-    right = WIDTH - max([EDGE, *(_names(group, indicator, lang) for group in groups)])
+    names = [_names(few, indicator, lang) for group in groups for few in _multiples(group)]
+    right = WIDTH - max([EDGE, *names])
     return Frame(days, [*(ends(o.period) for o in held), *days], left, right)
 
 
@@ -133,10 +146,23 @@ def _names(group: Sequence[Series], indicator: Indicator, lang: str) -> float:
 def line_name(one: Series, group: Sequence[Series], lang: str) -> str:
     """What a line is called among those of its panel: where all are of one area, that is left out."""
     alone = len({other.area for other in group}) == 1
-    return (figures.group(one.observations[0], lang) if alone else "") or one.label
+    return cut(
+        (figures.group(one.observations[0], lang) if alone else "") or one.label, SMALL, NAME, bold=True
+    )
 
 
-def _panel(group: Sequence[Series], indicator: Indicator, frame: Frame, lang: str) -> Panel:
+def _multiples(group: Sequence[Series]) -> Sequence[Sequence[Series]]:
+    """Groups of one area, a few to a panel, as no one of them stands out; too many stay together, quiet."""
+    if FEW < len(group) <= MULTIPLES and len({one.area for one in group}) == 1:
+        size = ceil(len(group) / ceil(len(group) / FEW))
+        return [group[at : at + size] for at in range(0, len(group), size)]
+    return [group]
+
+
+def _panel(
+    few: Sequence[Series], group: Sequence[Series], indicator: Indicator, frame: Frame, lang: str
+) -> Panel:
+    """A panel of a few series on the scale of their whole group, so that panels can be compared."""
     ticks = _ticks(group, indicator)
     plane = Plane(
         (day(frame.days[0]), day(frame.days[1])),
@@ -145,4 +171,5 @@ def _panel(group: Sequence[Series], indicator: Indicator, frame: Frame, lang: st
         (frame.top + HEAD, frame.top + HEAD + PLOT),
     )
     named = times(frame.named, lang, frame.right - frame.left)
-    return Panel(group, _goals(group, indicator), ticks, named, plane)
+    goals = _goals(group, indicator) if few[0] is group[0] else ()
+    return Panel(few, goals, ticks, named, plane)
