@@ -35,11 +35,13 @@ def header(panel: Panel, indicator: Indicator, lang: str) -> Iterable[Layer]:
 
 
 def _title(panel: Panel, lang: str) -> str:
-    """The one series, else the one area; "" where the names at the lines say it."""
+    """The one series, the one area, or the line that stands out; "" where the names at the lines say it."""
     if len(panel.series) == 1:
         return panel.series[0].label
     areas = {one.area for one in panel.series}
-    return areas.pop().name[lang] if len(areas) == 1 else ""
+    if len(areas) == 1:
+        return areas.pop().name[lang]
+    return panel.lead.label if panel.lead and not panel.named else ""
 
 
 def placed_words(panel: Panel, indicator: Indicator, lang: str, taken: Sequence[Box]) -> Iterator[Layer]:
