@@ -4,10 +4,14 @@ import io
 
 import pytest
 from PIL import Image, ImageChops
+from vl_convert import svg_to_png
 
 from builders import dataset, indicator, observation, quotation
 from publisher import pictures
 from publisher.charts import draw
+from publisher.charts.fonts import FAMILY
+from publisher.charts.look import READER_FONTS
+from publisher.charts.outlines import outlined
 from publisher.charts.picture import png
 from publisher.embed import Exhibit
 from publisher.model import Indicator
@@ -44,6 +48,32 @@ def test_chinese_is_drawn_and_not_as_boxes() -> None:
     font = 'font-family="Plain Figures Sans" fill="#000"'
     one, other = (Image.open(io.BytesIO(png(svg.format(font, words)))) for words in ("明数", "社工"))
     assert ImageChops.difference(one.convert("RGBA"), other.convert("RGBA")).getbbox()
+
+
+def test_words_set_as_outlines_look_like_words_set_in_the_font() -> None:
+    for picture in shown(LINE):
+        set_in_font = picture.svg.replace(READER_FONTS, FAMILY)
+        one, other = (
+            Image.open(io.BytesIO(svg_to_png(svg))).convert("L")
+            for svg in (set_in_font, outlined(set_in_font))
+        )
+        assert "<text" not in outlined(set_in_font)
+        unlike = ImageChops.difference(one, other).histogram()
+        assert sum(unlike[96:]) < 0.002 * one.width * one.height
+
+
+def test_words_keep_their_place_size_and_side() -> None:
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="20">'
+        '<g font-size="10" text-anchor="end"><text x="60" y="15" fill="#000">社工</text></g></svg>'
+    )
+    box = Image.open(io.BytesIO(svg_to_png(outlined(svg)))).convert("RGBA").getbbox()
+    assert box[0] in (40, 41) and box[2] in (59, 60) and box[3] <= 17
+
+
+def test_words_with_a_letter_that_the_font_lacks_are_left_to_the_renderer() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="20"><text y="15">龘</text></svg>'
+    assert "龘</text>" in outlined(svg)
 
 
 def test_where_the_font_lacks_a_character_there_is_no_picture() -> None:

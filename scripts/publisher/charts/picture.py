@@ -11,6 +11,7 @@ from PIL import Image
 
 from publisher.charts.fonts import FAMILY, register
 from publisher.charts.look import PAPER, READER_FONTS
+from publisher.charts.outlines import outlined
 
 MARGIN = 12
 COLOURS = 64
@@ -34,7 +35,7 @@ def standalone(svg: str) -> str:
 def png(svg: str, scale: float = TWICE) -> bytes:
     """A picture as PNG, set in the pinned font."""
     register()
-    drawn = svg.replace(READER_FONTS, FAMILY)
+    drawn = outlined(svg.replace(READER_FONTS, FAMILY))
     return vl_convert.svg_to_png(drawn, scale=scale)
 
 
