@@ -43,6 +43,7 @@ def _parts(dataset: Dataset, page: Page, view: View) -> list[Part]:
     w = page.words
     return [
         Words(page.description),
+        *_headlines(dataset, page),
         Fragment("about", _about(dataset, page)),
         *_where(dataset.indicators, "indicators", listing.by_topic(dataset.indicators, page), page),
         *_where(dataset.measures, "measures", ledger.full(dataset, page), page),
@@ -81,6 +82,12 @@ def _dictionary(dataset: Dataset, page: Page) -> list[Part]:
         Words(w["tables-intro"]),
         Fragment("tables", dictionary.tables(dataset, page)),
     ]
+
+
+def _headlines(dataset: Dataset, page: Page) -> list[Part]:
+    """The figures that the package itself puts first, set large."""
+    held = dataset.headlines
+    return [Fragment("headlines", listing.boxes(held, page))] if held else []
 
 
 def _where(there: object, name: str, html: Html, page: Page) -> list[Part]:

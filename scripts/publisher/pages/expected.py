@@ -72,7 +72,7 @@ def _frequencies(every: list[Indicator], page: Page) -> Html:
     return lines(
         tag(
             "div",
-            tag("h3", label, id=f"every-{code}"),
+            tag("h3", label[:1].upper() + label[1:], id=f"every-{code}"),
             listing.figures((i for i in known if i.frequency.code == code), page),
             class_="pf-group",
         )

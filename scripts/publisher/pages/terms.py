@@ -14,7 +14,7 @@ from publisher.glossary import Glossary
 from publisher.model import Term
 from publisher.pages import finding
 from publisher.pages.glossary import address
-from publisher.pages.markup import Html, join, lines, tag
+from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Caveat, Fragment, Page, Part, Words
 
 EXPLAINED = ("indicator", "dataset", "topic")  # the kinds of page whose terms are explained
@@ -30,7 +30,7 @@ def explained(page: Page, known: Glossary) -> Page:
         return page
     marking = _Marking(known, page)
     parts = [_part(part, marking) for part in page.parts]
-    heading = marking.text(page.title)
+    heading = marking.text(page.title) if page.kind == "indicator" else EMPTY
     if not marking.seen:
         return page
     notes = Fragment("term-notes", _notes(marking.seen.values(), page))
