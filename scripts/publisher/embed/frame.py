@@ -24,7 +24,9 @@ def document(title: str, lang: str, body: str) -> bytes:
 <style>{style()}</style>
 </head>
 <body>
+<main>
 {body}
+</main>
 </body>
 </html>
 """.encode()

@@ -31,7 +31,7 @@ def words() -> Mapping[str, Mapping[str, str]]:
 
 
 def html(view: View) -> Html:
-    """The field, hidden until its script runs, the places for what is found, and the lists."""
+    """The field, which style shows only where scripts run, the places for what is found, and the lists."""
     page, said = Page(view.lang, ADDRESS, "", "", kind="search"), _said(view.lang)
     box = tag(
         "div",
@@ -78,7 +78,6 @@ def _form(view: View, page: Page) -> Html:
         class_="pf-ask",
         role="search",
         method="get",
-        hidden=True,
         data_search="form",
     )
 

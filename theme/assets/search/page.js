@@ -14,8 +14,6 @@
   let paused;
   let rest = { pieces: [], found: [] };
 
-  find("without").hidden = true;
-  find("form").hidden = false;
   find("form").addEventListener("submit", (event) => {
     event.preventDefault();
     history.pushState(null, "", address());

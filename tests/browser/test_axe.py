@@ -1,0 +1,90 @@
+"""Every page kind as axe sees it: light, dark and on paper, in both languages, with script and without."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, Page
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+SERIES = "data/social-work-charity/licensed-social-workers/"
+KINDS = {
+    "home": "",
+    "all data": "data/",
+    "package": "data/social-organizations/",
+    "indicator of one figure": "data/community-governance/community-workers/",
+    "indicator with a series": SERIES,
+    "measures": "data/measures/",
+    "sources": "data/sources/",
+    "downloads": "data/downloads/",
+    "checking a figure": "figure/",
+    "search": "search/",
+    "check": "check/",
+    "verify": "verify/",
+    "method": "method/",
+    "contribute": "contribute/",
+    "not found": "404.html",
+    "embed": "embed/social-work-charity/licensed-social-workers/",
+}
+LOOKS: dict[str, dict[str, Any]] = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "print": {"media": "print"},
+}
+
+
+# Where script adds or takes away most; what the others show without it is the same.
+WITHOUT_SCRIPT = ("home", "indicator with a series", "downloads", "search", "checking a figure")
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 360, "height": 780})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def without_script(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 360, "height": 780}, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def violations(page: Page) -> list[str]:
+    """What axe objects to, each with the element."""
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")["violations"]
+    return [f"{one['id']}: {node['html'][:150]}" for one in found for node in one["nodes"]]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_objects_to_nothing(reader: Page, address: str, kind: str) -> None:
+    reader.emulate_media(color_scheme="light", media="screen")
+    reader.goto(f"{address}/{KINDS[kind]}")
+    assert violations(reader) == []
+
+
+@pytest.mark.parametrize("kind", WITHOUT_SCRIPT)
+def test_axe_objects_to_nothing_without_script(without_script: Page, address: str, kind: str) -> None:
+    without_script.goto(f"{address}/en/{KINDS[kind]}")
+    assert violations(without_script) == []
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("page", ["en/", f"en/{SERIES}"])
+def test_axe_objects_to_nothing_however_the_page_is_looked_at(
+    reader: Page, address: str, page: str, look: str
+) -> None:
+    plain = {"color_scheme": "light", "media": "screen"}
+    reader.emulate_media(**(plain | LOOKS[look]))
+    reader.goto(f"{address}/{page}")
+    assert violations(reader) == []
+
+
+def test_axe_sees_what_is_wrong(reader: Page, address: str) -> None:
+    reader.goto(f"{address}/about/")
+    reader.evaluate("document.querySelector('h1').insertAdjacentHTML('afterend', '<img src=x>')")
+    assert any(said.startswith("image-alt") for said in violations(reader))
