@@ -22,10 +22,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from past import begin, commit, needs_git, release, remembered
-from publisher import downloads, model, site
+from publisher import downloads, model, offline, site
+from publisher.build import ROOT
 from publisher.history import kept
 from publisher.history.event import Life
 from publisher.history.story import Chronicle
+from publisher.links import paged
 from publisher.store import Store
 from publisher.verify.archive import verified
 from samples import NAME, TABLES, resource, swap, write
@@ -498,18 +500,18 @@ def test_every_link_of_every_page_arrives(sites: list[Site]) -> None:
                 assert target in one.addresses or target in HAND_WRITTEN, (address, target)
 
 
-HAND_WRITTEN = {
-    "",
-    "en/",
-    "figure/",
-    "en/figure/",
-    "verify/",
-    "en/verify/",
-    "method/",
-    "en/method/",
-    "contribute/",
-    "en/contribute/",
-}
+def _hand_written() -> Iterator[str]:
+    """The addresses of the pages that people write, and of what is made once pages are rendered."""
+    yield from ("", "en/", offline.ADDRESS)
+    for lang in ("zh", "en"):
+        folder = ROOT / "docs" / lang
+        for path in folder.rglob("*.md"):
+            if not any((ROOT / owned) in path.parents for owned in site.OWNED):
+                address = path.relative_to(folder).with_suffix("").as_posix().removesuffix("index")
+                yield paged(lang, address.rstrip("/") + "/" if address else "")
+
+
+HAND_WRITTEN = {*_hand_written()}
 
 
 def links(address: str, page: str) -> set[str]:
@@ -541,6 +543,43 @@ def test_a_package_that_is_gone_leaves_its_pages_and_every_version(tmp_path: Pat
     assert "data/another/" in links("data/", after.pages["data/"])
     path = "downloads/another/1.0.0/data/observations.csv"
     assert after.files[path] == TABLES["observations"].encode()
+
+
+def foreign(place: Path, name: str, version: str, tables: list[str]) -> None:
+    """A package that is not of our profile, with these tables."""
+    folder = place / "datapackages" / name
+    folder.mkdir(parents=True, exist_ok=True)
+    for table in tables:
+        (folder / f"{table}.csv").write_text("a,b\nx,1\n", "utf-8")
+    fields = [{"name": "a", "type": "string"}, {"name": "b", "type": "integer"}]
+    listed = [{"name": t, "path": f"{t}.csv", "schema": {"fields": fields}} for t in tables]
+    said = {"name": name, "title": name, "version": version, "resources": listed}
+    (folder / "datapackage.json").write_text(json.dumps(said), "utf-8")
+
+
+def test_removed_tables_of_any_package_keep_their_pages_and_their_files(
+    tmp_path: Path,
+) -> None:
+    place = begin(tmp_path)
+    foreign(place, "old", "1.0.0", ["one", "two"])
+    commit(place, "2026-01-01", "First")
+    sites = [made(place)]
+    (place / "datapackages/old/two.csv").unlink()
+    foreign(place, "old", "2.0.0", ["one"])
+    commit(place, "2026-02-01", "Second")
+    sites.append(made(place))
+    assert "“two”已从本站撤下，最后见于版本1.0.0" in sites[1].pages["data/old/tables/two/"]
+    shutil.rmtree(place / "datapackages/old")
+    write(place)
+    commit(place, "2026-03-01", "Third")
+    sites.append(made(place))
+    assert "Removed" in sites[2].pages["en/data/old/tables/one/"]
+    assert "已于2026年3月1日从本站撤下" in sites[2].pages["data/old/tables/two/"]
+    for before, after in pairwise(sites):
+        # What holds everything holds what is there now.
+        lost = {path for path in before.addresses - after.addresses if "downloads/all/" not in path}
+        assert {path for path in lost if "api/v1/figures/" not in path} == set()
+    assert sites[1].files["downloads/old/latest/data/two.csv"] == b"a,b\n"
 
 
 def test_an_indicator_all_of_whose_figures_are_withdrawn_says_so_first_of_all(tmp_path: Path) -> None:

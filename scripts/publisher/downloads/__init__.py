@@ -5,8 +5,8 @@ downloads of a site; the parts of it can be had one by one.
 """
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from publisher.downloads import (
@@ -41,6 +41,7 @@ __all__ = [
     "dataset_files",
     "edition",
     "emptied",
+    "emptied_tables",
     "indicator_files",
     "latest",
     "shelf",
@@ -179,6 +180,17 @@ def _tables(bundle: Bundle, at: str) -> Iterator[Download]:
             yield Download(f"{stem}.plain.csv", "csv-plain", comma_separated.plain(table), bundle.date)
         yield Download(f"{stem}.excel.csv", "csv-excel", comma_separated.for_excel(table), bundle.date)
         yield Download(f"{stem}.parquet", "parquet", parquet.file(table, bundle), bundle.date)
+
+
+def emptied_tables(dataset: Dataset, names: Container[str], package: str) -> Iterator[Download]:
+    """What stands at ``latest`` of tables that the newest version lacks: their columns, and no row.
+
+    ``dataset`` is the last that held the tables ``names``. A table in a form of its own is not imitated.
+    """
+    bundle = of_dataset(dataset, None)
+    lost = (t for t in bundle.tables if t.name in names and t.public.endswith(".csv"))
+    bare = tuple(part.kept(t, lambda _: False) for t in lost if comma_separated.is_plain(t))
+    yield from _tables(replace(bundle, tables=bare), f"{FOLDER}/{package}/{LATEST}")
 
 
 def _contents(dataset: Dataset, given: Given) -> Files:

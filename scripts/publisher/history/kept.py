@@ -3,12 +3,22 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from publisher.downloads import FOLDER, Download, Given, Shelf, edition, emptied, index, latest
+from publisher.downloads import (
+    FOLDER,
+    Download,
+    Given,
+    Shelf,
+    edition,
+    emptied,
+    emptied_tables,
+    index,
+    latest,
+)
 from publisher.downloads.archive import SUMS, packed, sums
 from publisher.downloads.exact_json import dump
 from publisher.history.edition import Edition, Line
 from publisher.history.gone import Gone, removed
-from publisher.history.story import Chronicle
+from publisher.history.story import Chronicle, Story
 from publisher.package import Text
 from publisher.text import periods
 from publisher.words import words
@@ -76,6 +86,16 @@ def besides(chronicle: Chronicle, shelf: Shelf) -> Iterator[Download]:
     for story in (*chronicle.stories.values(), *chronicle.gone.values()):
         for one in removed(story):
             yield from _emptied(one)
+        yield from _emptied_tables(story)
+
+
+def _emptied_tables(story: Story) -> Iterator[Download]:
+    """The tables that the newest release of a package lacks, without rows, under each of its names."""
+    held = {table: dataset for _, dataset in story.readable for table in dataset.package.tables}
+    there = story.newest.dataset.package.tables if story.newest.dataset else held
+    for table, last in held.items():
+        for name in story.names if table not in there else ():
+            yield from emptied_tables(last, (table,), name)
 
 
 def _led_on(chronicle: Chronicle) -> Iterator[tuple[str, str]]:

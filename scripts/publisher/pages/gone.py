@@ -1,10 +1,12 @@
 """Pages of what is no longer there: a removed page leaves one that says so, why, and where to go on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from publisher import links, profile
 from publisher.history.edition import Edition, Ending
 from publisher.history.story import Removal, Story
 from publisher.model import Indicator
+from publisher.package import Text
 from publisher.pages import listing, releases
 from publisher.pages.markup import Html, lines, tag
 from publisher.pages.page import Caveat, Fragment, Page, Part, Section, Words
@@ -17,6 +19,7 @@ def pages(view: View) -> Iterator[Page]:
     chronicle = view.chronicle
     for story in chronicle.stories.values():
         yield from (_removed(removal, story, view) for removal in story.removals)
+        yield from _removed_tables(story, view)
     for old, name in chronicle.renamed.items():
         yield from _renamed(old, chronicle.stories[name], view)
     for story in chronicle.gone.values():
@@ -63,6 +66,28 @@ def _removed(removal: Removal, story: Story, view: View) -> Page:
     )
 
 
+def _removed_tables(story: Story, view: View) -> Iterator[Page]:
+    """The page of each table that a package of another kind than ours holds no more."""
+    there = _tables([story.newest])
+    for name, (title, last) in _tables(story.editions).items():
+        if name not in there:
+            version = last.release.version
+            said = view.words["removed-table"].format(title=title[view.lang] or name, version=version)
+            page = _bare(links.table(story.name, name), title[view.lang] or name, said, view)
+            way = tag("a", page.words["all-versions"], href=page.link(versions_address(story.name)))
+            yield page.holding([Caveat(view.words["removed"], said), Fragment("versions", tag("p", way))])
+
+
+def _tables(editions: Iterable[Edition]) -> dict[str, tuple[Text, Edition]]:
+    """Every table that had a page of its own: its title as it last was, and the edition that held it last."""
+    return {
+        table.name: (table.title, edition)
+        for edition in editions
+        if edition.dataset and not profile.ours(edition.dataset.package)
+        for table in edition.dataset.package.tables.values()
+    }
+
+
 def _why(ended: Ending | None, page: Page) -> str:
     if ended and ended.said:
         return page.words["removed-said"].format(said=ended.said)
@@ -76,10 +101,10 @@ def _before(indicator: Indicator, last: Edition, page: Page) -> Iterator[Part]:
     yield Section("before", w["removed-figures"])
     yield Words(w["removed-files"])
     rows = f"downloads/{release.package}/{release.version}/{indicator.id}.csv"
-    links = [tag("a", version, href=page.link(version_address(release)))]
+    ways = [tag("a", version, href=page.link(version_address(release)))]
     if indicator.observations:
-        links.append(tag("a", f"{indicator.id}.csv", href=page.file(rows)))
-    yield Fragment("before", tag("ul", lines(tag("li", link) for link in links), class_="pf-links"))
+        ways.append(tag("a", f"{indicator.id}.csv", href=page.file(rows)))
+    yield Fragment("before", tag("ul", lines(tag("li", way) for way in ways), class_="pf-links"))
 
 
 def _on(indicator: Indicator, story: Story, page: Page) -> Iterator[Part]:
@@ -139,6 +164,8 @@ def _vanished(story: Story, view: View) -> Iterator[Page]:
             yield from releases.versions(story, name, view)
         for id, indicator in _indicators(editions).items():
             yield _ended(f"data/{name}/{id}/", indicator.title[view.lang], story, view)
+        for table, (title, _) in _tables(editions).items():
+            yield _ended(links.table(name, table), title[view.lang] or table, story, view)
 
 
 def _ended(address: str, title: str, story: Story, view: View) -> Page:
