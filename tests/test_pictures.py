@@ -1,6 +1,7 @@
 """Pictures: the right size, real characters, and everything a chart needs when it stands alone."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from PIL import Image, ImageChops
@@ -8,7 +9,7 @@ from vl_convert import svg_to_png
 
 from builders import dataset, indicator, observation, quotation
 from publisher import pictures
-from publisher.charts import draw
+from publisher.charts import draw, outlines
 from publisher.charts.fonts import FAMILY
 from publisher.charts.look import READER_FONTS
 from publisher.charts.outlines import outlined
@@ -85,3 +86,12 @@ def test_no_line_begins_with_a_comma_or_ends_with_an_opening_bracket() -> None:
     lines = wrapped("甲乙丙丁》，（戊己庚》，辛壬癸", 10, 40)
     assert "".join(lines) == "甲乙丙丁》，（戊己庚》，辛壬癸"
     assert not any(line[0] in "，》）" or line[-1] in "（《" for line in lines)
+
+
+def test_letters_come_out_whole_however_many_pictures_ask_at_once() -> None:
+    asked = [ord(c) for c in "内蒙古自治区社区工作者人数单位持证年出处民政厅0123456789"] * 8
+    for _ in range(10):
+        outlines._font.cache_clear()
+        letters, _ = outlines._font("Regular")
+        with ThreadPoolExecutor(8) as pool:
+            assert len(set(pool.map(letters.__getitem__, asked))) == len(set(asked))

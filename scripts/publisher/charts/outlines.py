@@ -6,6 +6,7 @@ picture. Letters are set side by side at their advance width, by which the pictu
 
 from collections.abc import Mapping
 from functools import cache
+from threading import Lock
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -65,11 +66,13 @@ class _Letters(dict[int, tuple[str, int]]):
     def __init__(self, font: TTFont) -> None:
         super().__init__()
         self._glyphs, self._names, self._widths = font.getGlyphSet(), font.getBestCmap(), font["hmtx"].metrics
+        self._one = Lock()  # the font unpacks a letter in place when it is first drawn
 
     def __missing__(self, code: int) -> tuple[str, int]:
         name = self._names[code]
         pen = SVGPathPen(self._glyphs)
-        self._glyphs[name].draw(pen)
+        with self._one:
+            self._glyphs[name].draw(pen)
         self[code] = pen.getCommands(), int(self._widths[name][0])
         return self[code]
 
