@@ -1,8 +1,10 @@
 """Check the data packages and build the site, Chinese at / and English at /en/.
 
-    python scripts/build.py [--packages DIR] [--site DIR] [--jobs N] [--lang zh|en]
+    python scripts/build.py [--packages DIR] [--site DIR] [--instance DIR] [--keep-going] [--jobs N]
+        [--lang zh|en]
 
-The old site stays as it is unless everything succeeds.
+The old site stays as it is unless everything succeeds; with --keep-going, a package with errors becomes
+a page that names them. --instance is a folder with the settings, pages and packages of another site.
 Exit status: 0 the site stands, 1 problems found, 2 could not run.
 """
 
