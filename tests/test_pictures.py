@@ -10,7 +10,7 @@ from vl_convert import svg_to_png
 from builders import dataset, indicator, observation, quotation
 from publisher import pictures
 from publisher.charts import draw, outlines
-from publisher.charts.fonts import FAMILY
+from publisher.charts.fonts import FAMILY, register
 from publisher.charts.look import READER_FONTS
 from publisher.charts.outlines import outlined
 from publisher.charts.picture import png
@@ -52,6 +52,7 @@ def test_chinese_is_drawn_and_not_as_boxes() -> None:
 
 
 def test_words_set_as_outlines_look_like_words_set_in_the_font() -> None:
+    register()
     for picture in shown(LINE):
         set_in_font = picture.svg.replace(READER_FONTS, FAMILY)
         one, other = (
