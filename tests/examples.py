@@ -17,6 +17,7 @@ import sys
 import tempfile
 import textwrap
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,7 @@ from publisher.problem import Problem  # noqa: E402
 from samples import NAME, SHA256, descriptor, write  # noqa: E402
 
 FILE = ROOT / "scripts" / "publisher" / "pages" / "examples.json"
+WRITTEN = "1795392000"  # 2026-11-23, the day on which the examples are looked at
 LONGEST = 160  # characters of a line that are shown
 MOST = 3  # lines
 MOST_OF_JSON = 9
@@ -211,7 +213,10 @@ def fired(rule: str, make: Write) -> tuple[Problem, Files, Files]:
         make(Path(one))
         (_sound if isinstance(make, Benchmarked) else _passing(rule))(Path(other))
         documents = Path(one, "documents")
-        with mock.patch.object(*STRICTER[rule]) if rule in STRICTER else contextlib.nullcontext():
+        with (
+            _on_one_day(),
+            mock.patch.object(*STRICTER[rule]) if rule in STRICTER else contextlib.nullcontext(),
+        ):
             found = checks.verdict(
                 Path(one, "datapackages"),
                 (),
@@ -223,6 +228,11 @@ def fired(rule: str, make: Write) -> tuple[Problem, Files, Files]:
             others = sorted({p.rule for p in found.problems})
             raise LookupError(f"the example of {rule} does not make it fire; it gives {others}")
         return matching[0], _files(Path(one)), _files(Path(other))
+
+
+def _on_one_day() -> AbstractContextManager[object]:
+    """Messages that name today's date must not change from day to day."""
+    return mock.patch.dict(os.environ, SOURCE_DATE_EPOCH=WRITTEN)
 
 
 def _passing(rule: str) -> Write:
