@@ -11,9 +11,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / ".venv"
 
-# Installed first: one pip for everyone, and what builds the two packages that have no wheel.
+# Installed first: one pip for everyone, and what builds the one package that has no wheel.
 BUILD_LOCK = "requirements-build.lock"
-SOURCE_ONLY = "jieba,jsonpath-rw"
+SOURCE_ONLY = "jsonpath-rw"
 
 # Each purpose with its lock. The later one holds everything of the earlier.
 LOCKS = {"site": "requirements.lock", "test": "requirements-test.lock"}
