@@ -1,16 +1,26 @@
 """Another site from the same code: its own name, colours, words and packages, and nothing of ours."""
 
 import json
+import re
+import threading
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, Route
 
 from publisher import instance
 from publisher.commands import build as command
+from workshop import preview
+
+ROOT = "https://example.org/port/"
 
 SETTINGS = """INHERIT: base.yml
 site_name: 港口统计
 site_description: 港口的数字。
+site_url: https://example.org/port/
 nav:
   - 首页: index.md
   - 数据: data/index.md
@@ -25,6 +35,7 @@ extra:
 ENGLISH = """INHERIT: base.en.yml
 site_name: Port Statistics
 site_description: The figures of the port.
+site_url: https://example.org/port/en/
 nav:
   - Home: index.md
   - Data: data/index.md
@@ -107,6 +118,67 @@ def test_the_package_that_failed_has_a_page_that_says_what_is_wrong(site):
         assert words in page and "a.csv" in page
     assert "data/lost" in json.dumps([*pages(site)])
     assert not (site / "downloads/lost").exists()
+
+
+def test_every_link_and_file_of_a_page_arrives_below_the_path_where_the_site_lies(site):
+    for address, html in {**pages(site), "404.html": (site / "404.html").read_text("utf-8")}.items():
+        for led in led_to(html, ROOT + address.removesuffix("index.html")):
+            assert led.startswith(ROOT), (address, led)
+            file = site / unquote(led.removeprefix(ROOT))
+            assert (file / "index.html" if led.endswith("/") else file).is_file(), (address, led)
+
+
+def led_to(html: str, here: str) -> Iterator[str]:
+    """The addresses within the site that a page leads to or loads, in full."""
+    read = BeautifulSoup(html, "html.parser")
+    for name in ("href", "src"):
+        for element in read.find_all(attrs={name: True}):
+            led = urldefrag(urljoin(here, str(element[name]))).url
+            if led.startswith("https://example.org/"):
+                yield led
+
+
+def test_a_page_names_its_one_address_and_its_twin_names_it_back(site):
+    for path, html in pages(site).items():
+        if "/embed/" in f"/{path}":
+            continue
+        read = BeautifulSoup(html, "html.parser")
+        here = ROOT + path.removesuffix("index.html")
+        assert read.find("link", rel="canonical")["href"] == here, path
+        twins = {link["hreflang"]: link["href"] for link in read.find_all("link", hreflang=True)}
+        rest = here.removeprefix(ROOT).removeprefix("en/")
+        assert twins == {"zh-Hans": ROOT + rest, "en": f"{ROOT}en/{rest}", "x-default": ROOT + rest}, path
+
+
+def test_robots_are_led_to_a_map_of_pages_that_are_there(site):
+    assert f"Sitemap: {ROOT}sitemap.xml" in (site / "robots.txt").read_text("utf-8")
+    told = re.findall("<loc>(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8"))
+    assert f"{ROOT}en/data/ships/" in told
+    assert all((site / address.removeprefix(ROOT) / "index.html").is_file() for address in told)
+
+
+def test_a_lost_reader_far_below_the_root_sees_the_page_that_leads_back(site, browser: Browser):
+    lost = (site / "404.html").read_text("utf-8")
+
+    def answer(route: Route) -> None:
+        path = site / unquote(urldefrag(route.request.url).url.partition("/port/")[2])
+        if path.is_file():
+            return route.fulfill(path=path)
+        return route.fulfill(status=404, content_type="text/html", body=lost)
+
+    page = browser.new_page()
+    seen: list[str] = []
+    page.on("console", lambda message: seen.append(message.text))
+    with preview.server(site, 0) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        page.route("**/port/**", answer)
+        page.goto(f"http://127.0.0.1:{running.server_port}/port/no/such/page/")
+        assert page.get_by_role("link", name="首页").get_attribute("href") == "/port/"
+        shown = page.evaluate("getComputedStyle(document.querySelector('.pf-header')).position")
+        running.shutdown()
+    page.close()
+    assert shown == "sticky" or shown == "relative", "the styles have not arrived"
+    assert [text for text in seen if "404 (Not Found)" not in text] == []
 
 
 def test_without_keep_going_nothing_is_published(site, tmp_path, capsys):
