@@ -150,6 +150,18 @@ def test_a_descriptor_cannot_be_weakened_or_abused(change, rule, tmp_path):
     assert rules and (rule is None or rule in rules)
 
 
+@pytest.mark.parametrize(
+    ("listed", "left_out", "column"), [("zh-Hans", "en", "title@en"), ("en", "zh-Hans", "title")]
+)
+def test_a_language_that_is_spoken_but_not_listed_is_said_once_where_the_languages_stand(
+    listed, left_out, column, tmp_path
+):
+    write(tmp_path, describe=lambda d: d.update(languages=[listed]))
+    [problem] = problems(tmp_path)
+    assert (problem.rule, problem.field, problem.found) == ("descriptor-value-fits", "languages", listed)
+    assert (problem.facts["language"], problem.facts["column"]) == (left_out, column)
+
+
 def test_a_table_taken_out_leaves_its_file_unlisted_and_the_table_missing(tmp_path):
     write(tmp_path, describe=without("observations"))
     assert {"table-is-there", "file-is-listed"} <= {p.rule for p in problems(tmp_path)}

@@ -317,6 +317,21 @@ def test_keys_that_are_violated_are_named_on_their_rows(tmp_path):
     assert sorted(errors) == [("cell-is-unique", 3), ("foreign-key-holds", 4), ("key-is-unique", 4)]
 
 
+@pytest.mark.parametrize(
+    ("described", "line", "says"),
+    [
+        ('{\n "name": "other"\n}', 1, "missing"),
+        ('{\n "name": "other",\n "resources": []\n}', 3, "lists no table"),
+        ('{\n "name": "other",\n "resources": {}\n}', 3, "lists no table"),
+    ],
+)
+def test_a_descriptor_that_lists_no_table_is_told_where_it_should(described, line, says, tmp_path):
+    put(tmp_path, described, a_csv="n\n1\n")
+    [problem] = found(tmp_path)
+    assert (problem.rule, problem.line, problem.field) == ("descriptor-key-is-there", line, "resources")
+    assert says in messages.say(problem, "en").message
+
+
 def test_a_file_that_is_not_there_is_named_with_the_one_that_is_meant(tmp_path):
     put(tmp_path, one("data/A.csv"), a_csv="n\n1\n")
     [problem] = found(tmp_path)

@@ -59,6 +59,13 @@ def translated(table: str, column: str, languages: tuple[str, ...]) -> bool:
     return f"{bare}@en" in names and lang in languages and lang not in LANGUAGES
 
 
+def silent(table: str, column: str, languages: tuple[str, ...]) -> str:
+    """The language of the site in which a column holds words, if the package does not list it."""
+    names = {field["name"] for field in tables()[table]["schema"]["fields"]}
+    marks = {lang: mark for lang, mark in LANGUAGES.items() if lang not in languages}
+    return next((lang for lang, mark in marks.items() if column in names and _of(column, names, {mark})), "")
+
+
 @cache
 def descriptor_schema(languages: tuple[str, ...] = tuple(LANGUAGES)) -> Mapping[str, Any]:
     """The closed JSON Schema that a descriptor of our profile has to fit, its words in ``languages``."""

@@ -60,6 +60,7 @@ FORM: Mapping[str, Check] = {  # of the descriptor and of single cells; no cell 
     "tables-are-those-of-the-profile": schemas.tables_are_those_of_the_profile,
     "files-are-one-table-each": schemas.files_are_one_table_each,
     "codes-are-listed-once": schemas.codes_are_listed_once,
+    "languages-are-listed": schemas.languages_are_listed,
     "schemas-are-those-of-the-profile": schemas.schemas_are_those_of_the_profile,
     "headings-stand-once": headings.headings_stand_once,
     "tables-have-rows": filled.tables_have_rows,

@@ -71,6 +71,28 @@ def codes_are_listed_once(package: Package) -> Iterator[Problem]:
                 seen.add(code)
 
 
+def languages_are_listed(package: Package) -> Iterator[Problem]:
+    """A package lists every language of the site in which its tables have words; said once for each."""
+    listed = profile.languages(package)
+    first: dict[str, dict[str, object]] = {}
+    for table, column in _columns(package):
+        if language := profile.silent(table, column, listed):
+            first.setdefault(language, {"table": table, "column": column})
+    for language, place in first.items():
+        facts = {**place, "language": language, "cause": "unlisted"}
+        yield in_descriptor(
+            package, ("languages",), "descriptor-value-fits", found=", ".join(listed), **facts
+        )
+
+
+def _columns(package: Package) -> Iterator[tuple[str, str]]:
+    """The tables of the profile, and the columns that their schemas describe."""
+    for _, table, resource in resources(package):
+        schema = resource.get("schema")
+        if table in profile.tables() and isinstance(schema, dict):
+            yield from ((table, column) for column in fields(schema))
+
+
 def schemas_are_those_of_the_profile(package: Package) -> Iterator[Problem]:
     """A schema equals the profile's, apart from the vocabularies and breakdowns that are a package's own."""
     resources = package.descriptor.get("resources")
@@ -99,6 +121,8 @@ def _schema(package: Package, path: Path, table: str, schema: Json) -> Iterator[
             yield from _field(package, place, table, (field, known[names[position]]))
         elif profile.translated(table, names[position], languages):
             continue
+        elif profile.silent(table, names[position], languages):
+            continue  # said once, where the languages are listed
         elif table == "observations" and _is_breakdown(field, languages):
             breakdowns.append(str(field["name"]))
         else:

@@ -25,7 +25,8 @@ def made(
     listed = [_with_files(one, files) for one in resources.listed(given)]
     slugs = {one.name: one.slug for one in reversed(listed)}
     tables: dict[str, Table] = {}
-    problems = [replace(p, file=named) for p in (*_without_tables(listed), *standard.faults(given, listed))]
+    told = (*_without_tables(given, listed, named, files), *standard.faults(given, listed))
+    problems = [replace(p, file=named) for p in told]
     for one in listed:
         held, faults = _resource(one, files, unread, slugs)
         problems += [_placed(p, one, named, files) for p in faults]
@@ -38,9 +39,13 @@ def made(
     return Package(name, shown, regular, tables, files), problems
 
 
-def _without_tables(listed: Sequence[Resource]) -> Iterator[Problem]:
+def _without_tables(
+    given: Mapping[str, Any], listed: Sequence[Resource], named: str, files: Files
+) -> Iterator[Problem]:
     if not listed:
-        yield Problem("descriptor-key-is-there", "", line=1, facts={"place": "", "key": "resources"})
+        line = json_text.line(files[named], ("resources",)) if named.endswith(".json") else 1
+        facts = {"place": "", "key": "resources", "cause": "empty" if "resources" in given else ""}
+        yield Problem("descriptor-key-is-there", "", line=line, field="resources", facts=facts)
 
 
 def _with_files(one: Resource, files: Files) -> Resource:
