@@ -1,5 +1,6 @@
 """An indicator with very many figures leads with a few of them, and gives all of them page by page."""
 
+import json
 from dataclasses import replace
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from builders import catalogue, dataset, indicator, observation
 from publisher.charts import ChartError, draw
 from publisher.model import Breakdown, Observation
 from publisher.package import Category, Text
-from publisher.pages import plan
+from publisher.pages import every_figure, plan
 from publisher.text import numbers
 from publisher.text.figures import subject_of
 from publisher.text.leading import A_PAGE, MANY, leading, pages, places
@@ -63,6 +64,19 @@ def test_the_pages_of_the_site_hold_every_figure_once_with_its_anchor():
     assert 'href="figures/1/"' in own
 
 
+def test_the_file_for_the_chart_of_a_reader_holds_every_figure_and_only_where_the_page_does_not():
+    few, many = indicator(*figures(MANY)), indicator(*figures(MANY, "women"), *figures(2))
+    assert every_figure(dataset(few), "zh") == {}
+    ((path, data),) = every_figure(dataset(many), "en").items()
+    assert path == "en/data/community-governance/community-workers/every-figure.json"
+    told = json.loads(data)
+    times, areas, sexes = told["lists"]
+    held = [(times[t][0], areas[a][0], sexes[s][0], value) for t, a, s, value, *_ in told["rows"]]
+    assert sorted(held) == sorted(
+        (o.period, "150000", o.breakdowns[0].category.code, f"{o.value}") for o in many.observations
+    )
+
+
 def test_what_a_program_worked_out_is_rounded_to_be_read_and_nothing_else_is():
     assert numbers.digits(Decimal("57.123456789012"), "en") == "57.12"
     assert numbers.digits(Decimal("0.0000123456789"), "en") == "0.00001235"
@@ -78,8 +92,10 @@ def test_words_taken_over_that_are_too_long_for_a_chart_cost_the_chart_and_not_t
     assert draw(held, "en") is None
     with pytest.raises(ChartError):
         draw(replace(held, imported=False), "en")
-    words = plan(catalogue(dataset(held)), draw)["docs/en/data/community-governance/community-workers.md"]
-    assert b"There is no chart here" in words
+    made = plan(catalogue(dataset(held)), draw)
+    assert b"There is no chart here" in made["docs/en/data/community-governance/community-workers.md"]
+    own = made["theme/fragments/en/data/community-governance/community-workers/explore.html"].decode()
+    assert "Draw a chart of figures that you choose" in own
 
 
 def test_words_without_chinese_are_not_run_together_in_a_chinese_sentence():

@@ -81,6 +81,11 @@ def figures(package: str, id: str, number: int) -> str:
     return f"{indicator(package, id)}figures/{number}/"
 
 
+def every(package: str, id: str) -> str:
+    """The address of the file with every figure of an indicator from a language's root."""
+    return f"{indicator(package, id)}every-figure.json"
+
+
 def embed(package: str, id: str, version: str = "") -> str:
     """The address of an indicator's page for an iframe from a language's root; frozen with a ``version``."""
     return f"embed/{package}/{version}/{id}/" if version else f"embed/{package}/{id}/"

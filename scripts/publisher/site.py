@@ -150,13 +150,20 @@ def published(
     history = history or chronicle(unknown(catalogue), catalogue)
     files = (*offered.files(), *kept.besides(history, offered))
     answers = record.files(history) | quoted.files(catalogue, history)
-    return {file.path: file.bytes for file in files} | answers | _leafed_through(catalogue)
+    fetched = _leafed_through(catalogue) | _every_figure(catalogue)
+    return {file.path: file.bytes for file in files} | answers | fetched
 
 
 def _leafed_through(catalogue: Catalogue) -> dict[str, bytes]:
     """The rows of tables of other kinds that do not stand in their pages."""
     others = [d for d in catalogue.datasets if not profile.ours(d.package)]
     made = (pages.rows(d.name, table) for d in others for table in d.package.tables.values())
+    return {path: data for files in made for path, data in files.items()}
+
+
+def _every_figure(catalogue: Catalogue) -> dict[str, bytes]:
+    """The figures of the indicators whose pages cannot hold them all."""
+    made = (pages.every_figure(d, lang) for d, lang in product(catalogue.datasets, pages.LANGS))
     return {path: data for files in made for path, data in files.items()}
 
 

@@ -138,6 +138,18 @@ def test_what_was_chosen_stands_in_the_address_and_comes_back_with_it(page: Page
     expect(page.locator("#chart > .pf-chart")).to_be_visible()
 
 
+def test_places_of_very_different_size_are_drawn_on_scales_of_their_own(page: Page, address: str) -> None:
+    explore(page, f"{address}/{EMPLOYED}")
+    stage = page.locator(".pf-explore__stage")
+    assert stage.locator("text[font-weight=bold]").all_text_contents() == ["内蒙古自治区", "全国"]
+    expect(page.get_by_text("不共用一个刻度")).to_be_visible()
+    assert len(table(page, ".pf-explore table")) == stage.locator("path[transform]").count()
+    assert stage.get_by_text("0", exact=True).count() == 2
+    page.get_by_role("checkbox", name="全国").uncheck()
+    expect(page.get_by_text("不共用一个刻度")).to_be_hidden()
+    assert stage.get_by_text("0", exact=True).count() == 1
+
+
 def test_an_address_that_names_nothing_known_shows_what_is_usual(page: Page, address: str) -> None:
     page.goto(f"{address}/{POPULATION}#chart?area=%3Cscript%3E,999&from=0000&form=pie")
     expect(page.locator(".pf-explore__stage svg")).to_be_visible()
@@ -174,6 +186,7 @@ def test_the_axis_is_rounded_as_in_the_still_chart(page: Page, address: str) -> 
     page.goto(f"{address}/{POPULATION}")
     still = figures(page.locator("#chart > .pf-chart text").all_text_contents())
     page.click(".pf-explore > button")
+    expect(page.locator(".pf-explore__stage svg")).to_be_visible()
     drawn = figures(page.locator(".pf-explore__stage text").all_text_contents())
     assert drawn and drawn <= still
 

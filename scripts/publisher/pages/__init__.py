@@ -16,6 +16,7 @@ from publisher.pages import (
     corrections,
     dataset,
     downloads_page,
+    every,
     expected,
     failed,
     feedback,
@@ -41,10 +42,23 @@ from publisher.pages import (
 from publisher.pages.page import Page, as_files, fragment
 from publisher.pages.view import Draw, Failure, Gallery, Offer, Standing, View
 
-__all__ = ["FOLDERS", "LANGS", "Draw", "Failure", "Gallery", "Offer", "Standing", "pages", "plan", "rows"]
+__all__ = [
+    "FOLDERS",
+    "LANGS",
+    "Draw",
+    "Failure",
+    "Gallery",
+    "Offer",
+    "Standing",
+    "every_figure",
+    "pages",
+    "plan",
+    "rows",
+]
 
 LANGS = ("zh", "en")
 rows = preview.files
+every_figure = every.files
 
 # Folders of a language's pages that hold nothing but generated ones.
 FOLDERS = ("data", "topics", "a-to-z", "glossary", "not-published", "calendar", "new")

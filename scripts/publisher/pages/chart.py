@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from publisher import links
 from publisher.model import Indicator
 from publisher.pages import table
 from publisher.pages.markup import EMPTY, Html, lines, tag
@@ -18,7 +19,7 @@ SEVERAL = 2  # figures; one alone leaves nothing to choose
 MANY = Decimal(2)  # any number that takes the plural
 TOLD = (
     *("say", "missing", "between", "comma", "form", "lines", "bars", "choose", "time", "from", "to"),
-    *("chart", "walk", "table", "take", "close", "nothing", "shown"),
+    *("chart", "walk", "table", "take", "close", "nothing", "shown", "apart", "not-all", "on-disk"),
 )
 
 if TYPE_CHECKING:
@@ -30,6 +31,11 @@ def figure(chart: "Chart", indicator: Indicator, page: Page) -> Html:
     caption = tag("figcaption", tag("p", _caption(chart, indicator, page.words)), _marks(chart, page.words))
     drawn = tag("div", Html(chart.svg), class_="pf-chart")
     return tag("figure", drawn, caption, _explore(indicator, page), class_="pf-figure", id="chart")
+
+
+def undrawn(indicator: Indicator, page: Page) -> Html:
+    """What is offered where no chart fits the page: the chart that a reader draws of what they choose."""
+    return tag("figure", _explore(indicator, page, "explore-undrawn"), class_="pf-figure", id="chart")
 
 
 def tiles(drawn: "Chart", indicator: Indicator, page: Page) -> Html:
@@ -49,18 +55,20 @@ def as_map(indicator: Indicator) -> Indicator:
     return replace(indicator, id=f"{indicator.id}-{MAP}", chart=MAP)
 
 
-def _explore(indicator: Indicator, page: Page) -> Html:
+def _explore(indicator: Indicator, page: Page, asked: str = "explore") -> Html:
     """The way to draw the chart anew, shown only where script runs: its script is loaded when asked for."""
     if len(indicator.observations) < SEVERAL:
         return EMPTY
     shown = leading.leading(indicator).observations
+    every = page.link(links.every(indicator.package, indicator.id)) if leading.many(indicator) else None
     return tag(
         "div",
-        tag("button", page.words["explore"], type="button"),
+        tag("button", page.words[asked], type="button"),
         class_="pf-explore",
         hidden=True,
         data_explore=page.file("assets/explore/page.js"),
         data_style=page.file("assets/explore/page.css"),
+        data_every=every,
         data_name=f"{indicator.id}-{page.lang}",
         data_step=str(periods.step(indicator.frequency.code)),
         data_dimensions=" ".join(table.dimensions(shown, page.lang)),

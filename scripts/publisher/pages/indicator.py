@@ -73,7 +73,9 @@ def _chart(indicator: Indicator, page: Page, draw: Draw) -> list[Part]:
     drawn, tiles = draw(indicator, page.lang), draw(chart.as_map(indicator), page.lang)
     if not drawn:
         several = sum(o.value is not None for o in indicator.observations) > 1
-        return [Words(page.words["chart-not-fit"])] if indicator.imported and several else []
+        if not (indicator.imported and several):
+            return []
+        return [Words(page.words["chart-not-fit"]), Fragment("explore", chart.undrawn(indicator, page))]
     held = [Fragment("map", chart.tiles(tiles, indicator, page))] if tiles else []
     return [Fragment("chart", chart.figure(drawn, indicator, page)), *held]
 

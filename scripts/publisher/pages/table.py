@@ -16,13 +16,17 @@ def observations(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
 
     The value stands second, where a phone shows it without scrolling.
     """
-    w = page.words
     columns = dimensions(indicator.observations, page.lang)
-    asked = (w["source"], quote.word("code-head", page.lang))
-    heads = [w["period"], value_head(indicator, page), w["area"], *columns.values(), *asked]
+    asked = (page.words["source"], quote.word("code-head", page.lang))
+    named = [*heads(indicator, page), *columns.values(), *asked]
     notes = proof.notes(indicator)
     rows = (_observation(o, list(columns), dataset, page, notes) for o in indicator.observations)
-    return framed(indicator.title[page.lang], heads, rows, "figures")
+    return framed(indicator.title[page.lang], named, rows, "figures")
+
+
+def heads(indicator: Indicator, page: Page) -> list[str]:
+    """The heads of the columns that every figure has: time, value and place."""
+    return [page.words["period"], value_head(indicator, page), page.words["area"]]
 
 
 def targets(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
@@ -101,8 +105,7 @@ def value(o: Observation, dataset: Dataset, page: Page, notes: Mapping[str, int]
     """The cell of a value: its digits, as in the file also in ``data-value``, and any unusual status."""
     status = figure.label(dataset, "status", o.status, page.lang)
     if o.value is None:
-        why = page.words["no-value"].format(why=missing.reason(o.status, page.lang))
-        missed = join([why, _noted(o, notes, page)])
+        missed = join([_why(o, page), _noted(o, notes, page)])
         return tag("td", missed, class_="pf-value pf-value--missing", data_value="", data_status=o.status)
     unusual = tag("span", status, class_="pf-status") if o.status != "A" else EMPTY
     return tag(
@@ -116,6 +119,18 @@ def value(o: Observation, dataset: Dataset, page: Page, notes: Mapping[str, int]
     )
 
 
+def said(o: Observation, dataset: Dataset, page: Page) -> str:
+    """The words of that cell: its digits with what qualifies them, and any unusual status."""
+    if o.value is None:
+        return _why(o, page)
+    status = figure.label(dataset, "status", o.status, page.lang) if o.status != "A" else ""
+    return " ".join(filter(None, [*_qualified(o, o.value, page), status]))
+
+
+def _why(o: Observation, page: Page) -> str:
+    return page.words["no-value"].format(why=missing.reason(o.status, page.lang))
+
+
 def _noted(one: Observation | Target, notes: Mapping[str, int], page: Page) -> Html:
     """The number of a figure's note, which leads to it and from which one comes back."""
     at = figure.anchor(one)
@@ -124,10 +139,16 @@ def _noted(one: Observation | Target, notes: Mapping[str, int], page: Page) -> H
 
 def _digits(one: Observation | Target, value: Decimal, page: Page) -> Html:
     """All digits, and what qualifies them set beside them: 23,000 以上."""
+    before, digits, after = _qualified(one, value, page)
+    aside = (tag("span", text, class_="pf-qualifier") if text else EMPTY for text in (before, after))
+    return join([next(aside), " " if before else "", digits, " " if after else "", next(aside)])
+
+
+def _qualified(one: Observation | Target, value: Decimal, page: Page) -> tuple[str, str, str]:
+    """What stands before the digits, the digits, and what stands after them."""
     digits = numbers.digits(value, page.lang)
     before, _, after = numbers.QUALIFIED[page.lang][one.qualifier].format(digits).partition(digits)
-    aside = (tag("span", text.strip(), class_="pf-qualifier") if text else EMPTY for text in (before, after))
-    return join([next(aside), " " if before else "", digits, " " if after else "", next(aside)])
+    return before.strip(), digits, after.strip()
 
 
 def _source(quotation: Quotation, row: str, page: Page) -> Html:

@@ -1,8 +1,8 @@
 /* The chart of an indicator, drawn anew as the reader chooses: which places and groups, from when to when,
    as lines or as bars. It is loaded only when asked for. All it knows it reads from the table of the page,
-   so that chart, table and file cannot differ; nothing is fetched. docs/decisions/0020 says why it is ours. */
+   or where that has only some of the figures, from the file of all of them beside it (pages/every.py): chart, table and file cannot differ. docs/decisions/0020 says why it is ours. */
 
-(() => {
+(async () => {
   "use strict";
 
   const SVG = "http://www.w3.org/2000/svg";
@@ -22,36 +22,66 @@
   const box = document.querySelector("[data-explore]");
   const words = JSON.parse(box.dataset.words);
   const table = document.querySelector("table.figures");
-  const rows = [...table.tBodies[0].rows].map(read);
-  const dimensions = ["area", ...box.dataset.dimensions.split(" ").filter(Boolean)];
-  const heads = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
+  const every = box.dataset.every ? await fetched(box.dataset.every) : null;
+  const rows = every ? every.rows.map(pointed) : [...table.tBodies[0].rows].map(read);
+  const dimensions = ["area", ...(every ? every.dimensions : box.dataset.dimensions.split(" ").filter(Boolean))];
+  const heads = every ? every.heads : [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
   const names = dimensions.map((_, n) => heads[2 + n]);
   const options = dimensions.map((_, n) => new Map(rows.map((row) => [row.codes[n], row.labels[n]])));
   const times = [...new Map(rows.map((row) => [row.ends, row])).values()].sort((a, b) => a.ends - b.ends);
-  const home = rows[0].codes[0];
+  const home = every ? every.home : rows[0].codes[0];
   const many = new Set(rows.map((row) => row.at)).size > 1;
 
   /* ── The figures, as the table has them ──────────────────────────────────────────────────────── */
+
+  /* Null where it cannot be had: without a connection, or from a disk, where no page may fetch. */
+  async function fetched(at) {
+    if (location.protocol === "file:") return null;
+    const answer = await fetch(at).catch(() => null);
+    return answer?.ok ? answer.json() : null;
+  }
 
   function read(row) {
     const [when, cell, ...rest] = row.cells;
     const value = cell.cloneNode(true);
     value.querySelectorAll("sup").forEach((note) => note.remove());
+    value.querySelectorAll(".pf-status").forEach((status) => status.before(" "));
     const held = rest.filter((one) => "area" in one.dataset || "code" in one.dataset);
-    const [from, to] = span(when.dataset.period);
-    return {
+    return known({
       period: when.dataset.period,
       when: when.textContent.trim(),
-      ends: to,
-      at: when.dataset.period.includes("/") ? (from + to) / 2 : to,
       codes: held.map((one) => one.dataset.area || one.dataset.code),
       labels: held.map((one) => one.textContent.trim()),
       raw: cell.dataset.value,
-      value: cell.dataset.value === "" ? null : Number(cell.dataset.value),
       said: value.textContent.replace(/\s+/g, " ").trim(),
       status: cell.dataset.status || "",
-      firm: FIRM.includes(cell.dataset.status) && !value.querySelector(".pf-qualifier"),
-      id: row.id,
+      exact: !value.querySelector(".pf-qualifier"),
+      href: `#${row.id}`,
+      code: when.id,
+      leads: true,
+    });
+  }
+
+  /* The same out of the file of all figures: places in its lists, then what this figure alone has. */
+  function pointed(row) {
+    const [when, ...who] = every.lists.map((names, n) => names[row[n]]);
+    const [raw, said, status, qualifier, id, code, page] = row.slice(every.lists.length);
+    const leads = document.getElementById(id) !== null;
+    const way = leads ? "" : document.querySelectorAll(".pf-pages a")[page - 1].getAttribute("href");
+    return known({
+      period: when[0], when: when[1], codes: who.map(([held]) => held), labels: who.map(([, label]) => label),
+      raw, said, status, exact: qualifier === "exact", href: `${way}#${id}`, code, leads,
+    });
+  }
+
+  function known(held) {
+    const [from, to] = span(held.period);
+    return {
+      ...held,
+      ends: to,
+      at: held.period.includes("/") ? (from + to) / 2 : to,
+      value: held.raw === "" ? null : Number(held.raw),
+      firm: FIRM.includes(held.status) && held.exact,
     };
   }
 
@@ -94,10 +124,12 @@
   /* ── What is chosen, kept in the address ─────────────────────────────────────────────────────── */
 
   function usual() {
-    const every = [...series.values()].filter((one) => one.rows.some((row) => row.value !== null));
-    const totals = every.filter((one) => plain(one.codes));
-    const home = every.filter((one) => one.codes[0] === rows[0].codes[0]);
-    const shown = [every, totals, home].find((held) => held.length && held.length <= 4) || (totals.length ? totals : every).slice(0, 3);
+    const known = [...series.values()].filter((one) => one.rows.some((row) => row.value !== null));
+    const leading = known.filter((one) => one.rows.some((row) => row.leads));
+    const led = leading.length ? leading : known;
+    const totals = led.filter((one) => plain(one.codes));
+    const own = led.filter((one) => one.codes[0] === home);
+    const shown = [led, totals, own].find((held) => held.length && held.length <= 4) || (totals.length ? totals : led).slice(0, 3);
     const chosen = dimensions.map((_, n) => new Set(shown.map((one) => one.codes[n])));
     return { chosen, from: times[0].ends, to: times.at(-1).ends, form: many ? "lines" : "bars" };
   }
@@ -196,11 +228,13 @@
   const takes = make("p", { class: "pf-explore__takes" }, words.take,
     ...["csv", "svg", "png"].map((kind) => make("button", { type: "button", click: () => take(kind) }, kind.toUpperCase())),
     make("button", { type: "button", click: close }, words.close));
-  const panel = make("div", { class: "pf-explore__panel" }, controls, legend, stage, readout, takes, listed);
+  const apart = make("p", { class: "pf-aside", hidden: true }, words.apart);
+  const lacking = box.dataset.every && !every ? [make("p", { class: "pf-explore__lacking", role: "alert" }, words[location.protocol === "file:" ? "on-disk" : "not-all"])] : [];
+  const panel = make("div", { class: "pf-explore__panel" }, ...lacking, controls, legend, apart, stage, readout, takes, listed);
 
   function close() {
     panel.remove();
-    still.hidden = false;
+    if (still) still.hidden = false;
     button.hidden = false;
     button.focus();
     history.replaceState(history.state, "", "#chart");
@@ -239,6 +273,7 @@
     const held = shown();
     points = [];
     at = -1;
+    apart.hidden = true;
     const wide = Math.max(300, Math.min(stage.clientWidth || 640, 860));
     drawing = element("svg", { class: "chart", xmlns: SVG, role: "presentation", fill: "none", "font-size": 13,
       "font-family": "PingFang SC, HarmonyOS Sans SC, Microsoft YaHei, Noto Sans CJK SC, Noto Sans SC, sans-serif" });
@@ -265,11 +300,39 @@
 
   const look = (n) => LOOKS[n] || [QUIET, "", ""];
 
+  /* As charts/series.py: a few places of very different size are each drawn on a scale of their own. */
+  function scales(held) {
+    const areas = new Map();
+    for (const one of held) {
+      const sizes = one.rows.filter((row) => row.value !== null).map((row) => Math.abs(row.value));
+      if (!sizes.length) continue;
+      if (!areas.has(one.codes[0])) areas.set(one.codes[0], { held: [], top: 0, name: one.labels[0] });
+      const area = areas.get(one.codes[0]);
+      area.held.push(one);
+      area.top = Math.max(area.top, ...sizes);
+    }
+    const [least, most] = extent([...areas.values()].map((area) => area.top));
+    return areas.size > 1 && areas.size <= 4 && most > 8 * least ? [...areas.values()] : [{ held, name: "" }];
+  }
+
   function lines(held, wide) {
-    const every = held.flatMap((one) => one.rows), known = every.filter((row) => row.value !== null);
-    const ticks = steps(...extent(known.map((row) => row.value))), tall = 300;
-    const left = Math.max(...ticks.map((tick) => room(compact.format(tick)))) + 12, right = wide - 14, top = 14, bottom = tall - 30;
-    const [first, last] = extent(every.map((row) => row.at));
+    const panels = scales(held), span = extent(held.flatMap((one) => one.rows.map((row) => row.at)));
+    let tall = 0;
+    for (const panel of panels) {
+      const top = tall + (panel.name ? 40 : 14);
+      if (panel.name) drawing.append(element("text", { x: 0, y: tall + 16, fill: INK, "font-weight": "bold" }, panel.name));
+      tall = top + (panel.name ? 210 : 286);
+      plot(panel.held.map((one) => [one, held.indexOf(one)]), wide, top, tall - 30, span);
+    }
+    apart.hidden = panels.length === 1;
+    points.sort((a, b) => a.line - b.line || a.row.at - b.row.at);
+    return tall;
+  }
+
+  function plot(held, wide, top, bottom, [first, last]) {
+    const every = held.flatMap(([one]) => one.rows), known = every.filter((row) => row.value !== null);
+    const ticks = steps(...extent(known.map((row) => row.value)));
+    const left = Math.max(...ticks.map((tick) => room(compact.format(tick)))) + 12, right = wide - 14;
     const x = (row) => (last > first ? left + ((row.at - first) / (last - first)) * (right - left) : (left + right) / 2);
     const y = (value) => bottom - ((value - ticks[0]) / (ticks.at(-1) - ticks[0])) * (bottom - top);
     for (const tick of ticks) {
@@ -284,7 +347,7 @@
       edge = middle - half - 8;
       drawing.append(element("text", { x: middle, y: bottom + 20, fill: QUIET, "text-anchor": "middle" }, row.when));
     }
-    held.map((one, n) => [one, n]).reverse().forEach(([one, n]) => {
+    held.reverse().forEach(([one, n]) => {
       const [colour, dash, shape] = look(n);
       let path = "";
       one.rows.forEach((row, m) => {
@@ -299,35 +362,43 @@
         if (shape) drawing.append(element("path", { d: shape, fill: row.firm ? colour : PAPER, stroke: colour, "stroke-width": 1.8, transform: `translate(${x(row)},${y(row.value)})` }));
       }
     });
-    points.sort((a, b) => a.line - b.line || a.row.at - b.row.at);
-    return tall;
   }
 
-  /* The latest figure of each series within the time chosen, the largest first. */
+  /* The latest figure of each series within the time chosen, the largest first; a place that is drawn for
+     itself and has one figure gets no bar, which would be full whatever the figure. */
   function bars(held, wide) {
-    const rows = held.map((one) => one.rows.findLast((row) => row.value !== null)).filter(Boolean).sort((a, b) => b.value - a.value);
+    const panels = scales(held).map((panel) => panel.held.map((one) => one.rows.findLast((row) => row.value !== null)).filter(Boolean));
+    const every = panels.flat(), same = new Set(every.map((row) => row.period)).size === 1;
+    let tall = 0;
+    for (const rows of panels) {
+      block(rows.sort((a, b) => b.value - a.value), wide, tall, same, panels.length > 1 && rows.length === 1);
+      tall += rows.length * 46 + (panels.length > 1 ? 18 : 0);
+    }
+    apart.hidden = panels.length === 1;
+    drawing.append(element("text", { x: 0, y: tall + 12, fill: QUIET }, same && every[0] ? every[0].when : ""));
+    return tall + 18;
+  }
+
+  function block(rows, wide, down, same, lone) {
     const [low, high] = extent([0, ...rows.map((row) => row.value)]);
-    const same = new Set(rows.map((row) => row.period)).size === 1;
     rows.forEach((row, n) => {
-      const top = n * 46, x = (value) => ((value - low) / (high - low || 1)) * (wide - 2) + 1;
+      const top = down + n * 46, x = (value) => ((value - low) / (high - low || 1)) * (wide - 2) + 1;
       drawing.append(element("text", { x: 0, y: top + 15, fill: INK }, same ? name(row) : `${name(row)} ${row.when}`));
       drawing.append(element("text", { x: wide, y: top + 15, fill: INK, "font-weight": "bold", "text-anchor": "end" }, row.said));
-      drawing.append(element("rect", { x: Math.min(x(0), x(row.value)), y: top + 22, width: Math.max(Math.abs(x(row.value) - x(0)), 1), height: 12,
+      if (!lone) drawing.append(element("rect", { x: Math.min(x(0), x(row.value)), y: top + 22, width: Math.max(Math.abs(x(row.value) - x(0)), 1), height: 12,
         fill: row.firm ? (row.codes[0] === home ? HOME : QUIET) : PAPER, stroke: row.firm ? "" : HOME, "stroke-dasharray": row.firm ? "" : "3,2" }));
-      points.push({ row, x: x(row.value), y: top + 28, line: n });
+      points.push({ row, x: lone ? wide - 8 : x(row.value), y: top + (lone ? 10 : 28), line: points.length });
     });
-    drawing.append(element("text", { x: 0, y: rows.length * 46 + 12, fill: QUIET }, same && rows[0] ? rows[0].when : ""));
-    return rows.length * 46 + 18;
   }
 
-  const extent = (values) => [Math.min(...values), Math.max(...values)];
+  const extent = (values) => values.reduce(([low, high], one) => [Math.min(low, one), Math.max(high, one)], [Infinity, -Infinity]);
 
   function list(held) {
     const whole = make("table", { class: "figures" }, make("caption", {}, words.table));
     whole.append(make("thead", {}, make("tr", {}, ...heads.slice(0, 2 + dimensions.length).map((head) => make("th", { scope: "col" }, head)))));
     const body = make("tbody");
     for (const row of held.flatMap((one) => one.rows)) {
-      const value = row.value === null ? row.said : make("a", { href: `#${row.id}` }, row.said);
+      const value = row.value === null ? row.said : make("a", { href: row.href }, row.said);
       body.append(make("tr", {}, make("th", { scope: "row" }, row.when), make("td", { class: "pf-value" }, value), ...row.labels.map((label) => make("td", {}, label))));
     }
     whole.append(body);
@@ -410,8 +481,8 @@
   const cell = (text) => `"${(/^[=+@\t\r-](?![\d.])/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 
   function csv() {
-    const head = ["period", "value", "status", ...dimensions, ...names, words.shown];
-    const body = shown().flatMap((one) => one.rows).map((row) => [row.period, row.raw, row.status, ...row.codes, ...row.labels, row.said]);
+    const head = ["period", "value", "status", ...dimensions, ...names, words.shown, "code"];
+    const body = shown().flatMap((one) => one.rows).map((row) => [row.period, row.raw, row.status, ...row.codes, ...row.labels, row.said, row.code]);
     return [head, ...body].map((line) => `${line.map((one) => cell(one)).join(",")}\r\n`).join("");
   }
 
@@ -446,7 +517,7 @@
   const still = figure.querySelector(".pf-chart");
 
   function open() {
-    still.hidden = true;
+    if (still) still.hidden = true;
     button.hidden = true;
     box.append(panel);
     draw(location.hash.startsWith("#chart?"));
