@@ -7,7 +7,7 @@ from typing import Any
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 SERIES = "data/social-work-charity/licensed-social-workers/"
@@ -91,6 +91,16 @@ def test_axe_objects_to_nothing_however_the_page_is_looked_at(
     plain = {"color_scheme": "light", "media": "screen"}
     reader.emulate_media(**(plain | LOOKS[look]))
     reader.goto(f"{address}/{page}")
+    assert violations(reader) == []
+
+
+@pytest.mark.parametrize(("lang", "form", "look"), [("", "lines", "light"), ("en/", "bars", "dark")])
+def test_axe_objects_to_nothing_in_the_chart_that_a_reader_draws(
+    reader: Page, address: str, lang: str, form: str, look: str
+) -> None:
+    reader.emulate_media(**{"media": "screen", **LOOKS[look]})
+    reader.goto(f"{address}/{lang}data/social-organizations/so-employment/#chart?form={form}")
+    expect(reader.locator(".pf-explore__stage svg")).to_be_visible()
     assert violations(reader) == []
 
 

@@ -23,6 +23,7 @@
   const words = JSON.parse(box.dataset.words);
   const table = document.querySelector("table.figures");
   const every = box.dataset.every ? await fetched(box.dataset.every) : null;
+  const ways = [...document.querySelectorAll(".pf-pages a")].map((link) => link.getAttribute("href"));
   const rows = every ? every.rows.map(pointed) : [...table.tBodies[0].rows].map(read);
   const dimensions = ["area", ...(every ? every.dimensions : box.dataset.dimensions.split(" ").filter(Boolean))];
   const heads = every ? every.heads : [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
@@ -67,7 +68,7 @@
     const [when, ...who] = every.lists.map((names, n) => names[row[n]]);
     const [raw, said, status, qualifier, id, code, page] = row.slice(every.lists.length);
     const leads = document.getElementById(id) !== null;
-    const way = leads ? "" : document.querySelectorAll(".pf-pages a")[page - 1].getAttribute("href");
+    const way = leads ? "" : ways[page - 1];
     return known({
       period: when[0], when: when[1], codes: who.map(([held]) => held), labels: who.map(([, label]) => label),
       raw, said, status, exact: qualifier === "exact", href: `${way}#${id}`, code, leads,
