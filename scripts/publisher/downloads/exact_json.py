@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+_CLOSED = (str, int, Decimal, date, type(None))  # asked first: nearly every value is one of these
 _text = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -36,7 +37,9 @@ def _pieces(value: object, line: str) -> Iterator[str]:
 
 def _is_open(value: object) -> bool:
     """Whether a value takes several lines."""
-    return isinstance(value, Mapping | Sequence | Iterator) and not isinstance(value, str)
+    if isinstance(value, _CLOSED):
+        return False
+    return isinstance(value, Mapping | Sequence | Iterator)
 
 
 def _scalar(value: object) -> str:

@@ -3,14 +3,14 @@
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
 from publisher.downloads.bundle import Bundle
-from publisher.downloads.columns import Column, Value, columns, exact
+from publisher.downloads.columns import Column, Value, columns
+from publisher.downloads.filled import Filled, fitting
 from publisher.downloads.reading import Reading
 from publisher.package import Category, Table, Text
 from publisher.workbook import layout, look
@@ -19,9 +19,8 @@ from publisher.workbook.formats import Formats
 README = "说明 README"
 DICTIONARY = "各栏 COLUMNS"
 MOST_ROWS = 1_000_000  # of data on one sheet; a spreadsheet has 1,048,576
-MANY_CELLS = 400_000  # from here on rows are written out one by one, which takes little memory
+MANY_CELLS = 400_000  # from here on sheets are put together on the disk, which takes little memory
 
-_FIRST_DAY = date(1900, 3, 1)  # before it spreadsheets disagree about the calendar
 _DICTIONARY = (  # headings and widths
     ("表 table", 16),
     ("栏 column", 18),
@@ -43,10 +42,10 @@ def file(bundle: Bundle) -> bytes:
     held = [(table, list(columns(table))) for table in bundle.tables]
     _readme(book.add_worksheet(README), bundle, formats)
     for reading in bundle.readings:
-        _reading(book.add_worksheet(reading.name), reading, formats)
+        _reading(book.add_worksheet(reading.name, Filled), reading, formats)
     _dictionary(book.add_worksheet(DICTIONARY), held, formats)
     for name, listed in _sheets(held, [README, DICTIONARY, *(reading.name for reading in bundle.readings)]):
-        _data(book.add_worksheet(name), listed, formats)
+        _data(book.add_worksheet(name, Filled), listed, formats)
     book.close()
     return out.getvalue()
 
@@ -54,7 +53,7 @@ def file(bundle: Bundle) -> bytes:
 def _options(tables: Iterable[Table]) -> dict[str, bool]:
     many = sum(len(table) * len(table.header) for table in tables) > MANY_CELLS
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    return {**plain, **({"constant_memory": True} if many else {"in_memory": True})}
+    return {**plain, "in_memory": not many}
 
 
 def _created(bundle: Bundle) -> datetime:
@@ -89,7 +88,7 @@ def _explained(table: Table, column: Column) -> tuple[str, ...]:
     field = column.field
     codes = "；".join(_code(category) for category in field.categories.values())
     words = (field.title.zh, field.title.en, column.kind, field.description.zh, field.description.en)
-    return (table.name, field.name, *words, _fitting(codes))
+    return (table.name, field.name, *words, fitting(codes))
 
 
 def _code(category: Category) -> str:
@@ -120,9 +119,7 @@ def _reading(sheet: Any, reading: Reading, formats: Formats) -> None:
         sheet.set_column(at, at, look.column_width(shown))
         sheet.write_string(0, at, heading, formats["heading"])
     sheet.freeze_panes(1, 2)
-    for number, row in enumerate(reading.rows, 1):
-        for at, value in enumerate(row):
-            _write(sheet, (number, at), value, formats)
+    sheet.fill(list(zip(*reading.rows)), formats)
     sheet.autofilter(0, 0, len(reading.rows), len(reading.headings) - 1)
 
 
@@ -132,35 +129,10 @@ def _data(sheet: Any, listed: list[Column], formats: Formats) -> None:
         sheet.set_column(at, at, look.column_width(shown))
         sheet.write_string(0, at, column.field.name, formats["heading"])
     sheet.freeze_panes(1, 1)
-    for row, values in enumerate(zip(*(column.values for column in listed)), 1):
-        for at, value in enumerate(values):
-            _write(sheet, (row, at), value, formats)
     if listed:
+        sheet.fill([column.values for column in listed], formats)
         sheet.autofilter(0, 0, max(len(listed[0].values), 1), len(listed) - 1)
 
 
 def _shown(value: Value) -> str:
     return "" if value is None else str(value)
-
-
-def _write(sheet: Any, at: tuple[int, int], value: Value, formats: Formats) -> None:
-    """A cell of the value's own type; a number that a spreadsheet would change is written as text."""
-    match value:
-        case None:
-            pass
-        case bool():  # as text: some spreadsheets save a truth value as the formula =TRUE()
-            sheet.write_string(*at, "true" if value else "false", formats["verbatim"])
-        case date() if value >= _FIRST_DAY:
-            sheet.write_datetime(*at, datetime(value.year, value.month, value.day), formats["day"])
-        case int() | Decimal() if (number := exact(Decimal(value))) is not None:
-            sheet.write_number(*at, number)
-        case _:
-            sheet.write_string(*at, _fitting(str(value)), formats["verbatim"])
-
-
-def _fitting(words: str) -> str:
-    """At most as many characters as a cell of a spreadsheet holds."""
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
-
-
-_LONGEST = 32_767
