@@ -167,6 +167,10 @@ class Indicator:
     particulars: tuple[Particular, ...] = ()
     imported: bool = False  # whether a program took its figures and words over from elsewhere
 
+    def __hash__(self) -> int:
+        """By its name: to go through all its figures would take longer than what is kept by it."""
+        return hash((self.package, self.id))
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -4,9 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from publisher.downloads import reading
-from publisher.downloads.reading import Reading
-from publisher.model import Dataset
+from publisher.model import Dataset, Indicator
 from publisher.package import Field, Package, Table, Text
 from publisher.release import Release
 
@@ -19,8 +17,8 @@ class Bundle:
 
     ``name`` is the stem of file names. ``version`` and ``commit`` are empty where there is none;
     ``created`` is an ISO date or time. ``readme`` is plain text in Chinese and then in English.
-    ``packages`` are the versions by name where there are several. ``readings`` are the sheets of a
-    workbook in which figures are read and filtered.
+    ``packages`` are the versions by name where there are several. ``shown`` are the
+    indicators whose figures a workbook puts into words, to be read and filtered.
     """
 
     name: str
@@ -35,7 +33,7 @@ class Bundle:
     commit: str = ""
     readme: str = ""
     packages: Mapping[str, str] = field(default_factory=dict)
-    readings: tuple[Reading, ...] = ()
+    shown: tuple[tuple[Indicator, Dataset], ...] = ()
 
     @property
     def date(self) -> str:
@@ -68,7 +66,7 @@ def of_dataset(dataset: Dataset, release: Release | None, readme: str = "") -> B
         package=dataset.name,
         commit=release.commit if release else "",
         readme=readme,
-        readings=reading.of_dataset(dataset),
+        shown=tuple((indicator, dataset) for indicator in dataset.indicators),
     )
 
 

@@ -25,6 +25,7 @@ class Filled(Worksheet):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__()
+        self.dim_rowmax: int | None = None
         self._after: list[list[str]] = []
 
     def fill(self, columns: Sequence[Sequence[Value]], formats: Formats) -> None:

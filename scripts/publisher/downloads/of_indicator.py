@@ -6,7 +6,6 @@ from dataclasses import replace
 from publisher.downloads import archive, comma_separated, described, parquet, part, readme, spreadsheet
 from publisher.downloads.bundle import Bundle
 from publisher.downloads.download import FOLDER, LATEST, Download, root
-from publisher.downloads.reading import readings
 from publisher.model import Dataset, Indicator
 from publisher.package import Table
 from publisher.release import Release
@@ -72,7 +71,7 @@ def _bundle(
         indicator=indicator.id,
         commit=commit,
         readme=told,
-        readings=readings([(indicator, dataset)]),
+        shown=((indicator, dataset),),
     )
 
 

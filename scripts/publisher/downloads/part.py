@@ -1,7 +1,7 @@
 """The part of a package that is about one indicator: its rows, and the rows that these refer to."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,13 +19,14 @@ def tables(indicator: Indicator, dataset: Dataset) -> tuple[Table, ...]:
     """The tables of the part, each with the rows it keeps; tables without any are left out."""
     held = dataset.package.tables
     own = ("observations", "targets")
-    found = {name: kept(held[name], _about(indicator.id)) for name in own if name in held}
+    found = {name: _about(held[name], indicator.id) for name in own if name in held}
     cited = {source for table in found.values() for source in table.columns.get("source", ())}
     places = {area for table in found.values() for area in table.columns.get("area", ())}
+    above = _with_parents(places, dataset)
     keep: dict[str, Keep] = {
-        "indicators": _about(indicator.id),
+        "indicators": lambda row: row.get("indicator") == indicator.id,
         "sources": lambda row: row["source"] in cited,
-        "areas": lambda row: row["area"] in _with_parents(places, dataset),
+        "areas": lambda row: row["area"] in above,
         "corrections": _on_a_row_of(indicator.id),
         "excuses": _on_a_row_of(indicator.id),
     }
@@ -65,10 +66,6 @@ def _resource(resource: Mapping[str, Any], names: set[str]) -> dict[str, Any]:
     return {**resource, "schema": schema}
 
 
-def _about(id: str) -> Keep:
-    return lambda row: row.get("indicator") == id
-
-
 def _on_a_row_of(id: str) -> Keep:
     """Whether a row speaks of a row of the indicator: ``row`` is a key, which begins with its code."""
     return lambda row: row["table"] in _OF_INDICATORS and row["row"].split("/")[0] == id
@@ -91,13 +88,15 @@ def _with_parents(places: set[str], dataset: Dataset) -> set[str]:
 
 def kept(table: Table, keep: Keep) -> Table:
     """The table with some of its rows."""
-    chosen = list(_chosen(table, keep))
+    return _at(table, [at for at, (_, row) in enumerate(table.rows()) if keep(row)])
+
+
+def _about(table: Table, id: str) -> Table:
+    """The table with the rows of one indicator; by its column alone, as there may be very many rows."""
+    return _at(table, [at for at, cell in enumerate(table.columns.get("indicator", ())) if cell == id])
+
+
+def _at(table: Table, chosen: Sequence[int]) -> Table:
     columns = comma_separated.rows(table, chosen)
     data = comma_separated.lines(table.header, zip(*(columns[name] for name in table.header)))
     return replace(table, columns=columns, lines=[table.lines[at] for at in chosen], data=data)
-
-
-def _chosen(table: Table, keep: Keep) -> Iterator[int]:
-    for at, (_, row) in enumerate(table.rows()):
-        if keep(row):
-            yield at

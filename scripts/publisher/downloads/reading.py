@@ -47,11 +47,6 @@ def readings(held: Iterable[tuple[Indicator, Dataset]]) -> tuple[Reading, ...]:
     )
 
 
-def of_dataset(dataset: Dataset) -> tuple[Reading, ...]:
-    """The sheets of a whole package."""
-    return readings((indicator, dataset) for indicator in dataset.indicators)
-
-
 def _said(f: _Figure) -> str:
     """The figure in words: with unit and qualifier, or why there is none."""
     if f.one.value is None:

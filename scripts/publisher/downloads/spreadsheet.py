@@ -11,7 +11,7 @@ import xlsxwriter  # type: ignore[import-untyped]
 from publisher.downloads.bundle import Bundle
 from publisher.downloads.columns import Column, Value, columns
 from publisher.downloads.filled import Filled, fitting
-from publisher.downloads.reading import Reading
+from publisher.downloads.reading import Reading, readings
 from publisher.package import Category, Table, Text
 from publisher.workbook import layout, look
 from publisher.workbook.formats import Formats
@@ -41,10 +41,11 @@ def file(bundle: Bundle) -> bytes:
     formats = Formats(book)
     held = [(table, list(columns(table))) for table in bundle.tables]
     _readme(book.add_worksheet(README), bundle, formats)
-    for reading in bundle.readings:
+    read = readings(bundle.shown)
+    for reading in read:
         _reading(book.add_worksheet(reading.name, Filled), reading, formats)
     _dictionary(book.add_worksheet(DICTIONARY), held, formats)
-    for name, listed in _sheets(held, [README, DICTIONARY, *(reading.name for reading in bundle.readings)]):
+    for name, listed in _sheets(held, [README, DICTIONARY, *(reading.name for reading in read)]):
         _data(book.add_worksheet(name, Filled), listed, formats)
     book.close()
     return out.getvalue()

@@ -14,7 +14,6 @@ from publisher.downloads import (
 )
 from publisher.downloads.bundle import Bundle
 from publisher.downloads.download import FOLDER, WHOLE, Download
-from publisher.downloads.reading import readings
 from publisher.model import Catalogue
 from publisher.package import Text
 
@@ -56,7 +55,7 @@ def _bundle(catalogue: Catalogue) -> Bundle:
         tables=tables,
         licences=tuple(licences.values()),
         readme=readme.of_whole(catalogue, tables),
-        readings=readings((i, dataset) for dataset in catalogue.datasets for i in dataset.indicators),
+        shown=tuple((i, dataset) for dataset in catalogue.datasets for i in dataset.indicators),
         packages={dataset.name: dataset.version for dataset in catalogue.datasets},
     )
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 
 from publisher.model import Indicator, Observation
 from publisher.text.periods import ends
@@ -18,6 +19,7 @@ def many(indicator: Indicator) -> bool:
     return len(indicator.observations) > MANY
 
 
+@lru_cache(maxsize=2048)
 def leading(indicator: Indicator) -> Indicator:
     """The indicator with the figures it leads with: all of them, unless they are too many.
 
