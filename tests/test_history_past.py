@@ -177,8 +177,8 @@ def test_a_build_without_history_says_so_in_one_line_and_goes_on(
     write(tmp_path)
     verdict = checks.verdict(tmp_path / "datapackages")
     for lacks in ("git", "depth", ""):
-        outcome = build.Outcome(verdict, built=True, lacks=lacks)
-        monkeypatch.setattr(build, "build", lambda *_, outcome=outcome: outcome)
+        outcome = build.Outcome(verdict, built=True, stands=True, lacks=lacks)
+        monkeypatch.setattr(build, "build", lambda *_, outcome=outcome, **__: outcome)
         assert command.main(["--packages", str(tmp_path / "datapackages"), "--lang", "en"]) == 0
         said = [line for line in capsys.readouterr().err.splitlines() if "history" in line]
         assert len(said) == bool(lacks)

@@ -183,5 +183,5 @@ def test_without_script_the_page_says_how_to_verify_by_hand(
 
 def test_the_page_of_downloads_leads_here(reader: Page, address: str) -> None:
     reader.goto(f"{address}/data/downloads/")
-    reader.locator("a[href$='verify/']").first.click()
+    reader.locator("main a[href$='verify/']").first.click()
     expect(reader.locator("h1")).to_contain_text("核对下载")
