@@ -18,7 +18,7 @@ PAGES = {
 
 
 def unpacked(files: dict[str, bytes], epoch: int = 1_700_000_000) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(offline.archive(files.items(), epoch))) as archive:
+    with zipfile.ZipFile(io.BytesIO(offline.archive(files, files.__getitem__, epoch))) as archive:
         return {name.removeprefix("whole-site/"): archive.read(name) for name in archive.namelist()}
 
 
@@ -57,6 +57,8 @@ def test_it_holds_neither_itself_nor_what_a_disk_has_no_use_for() -> None:
 
 
 def test_the_same_site_of_the_same_day_gives_the_same_bytes() -> None:
-    one, other = (offline.archive(order, 1_700_000_000) for order in (PAGES.items(), [*PAGES.items()][::-1]))
+    one, other = (
+        offline.archive(order, PAGES.__getitem__, 1_700_000_000) for order in (PAGES, [*PAGES][::-1])
+    )
     assert one == other
-    assert one != offline.archive(PAGES.items(), 1_800_000_000)
+    assert one != offline.archive(PAGES, PAGES.__getitem__, 1_800_000_000)

@@ -95,7 +95,7 @@ def build(
             write.tree(staged, _known_to_searches(staged, history), ())
             write.tree(staged, published | machines | checker, ())
             _scan(staged)
-            write.tree(staged, {offline.ADDRESS: offline.archive(_files(staged), epoch)}, ())
+            write.tree(staged, {offline.ADDRESS: _offline(staged, epoch)}, ())
         receipt.write(note, made_of, target)
         return Outcome(whole, built=True, lacks=history.lacks, stands=True)
 
@@ -159,8 +159,10 @@ def _releases(history: Chronicle) -> str:
     return repr([(line.ended, [(e.release, e.said) for e in line.editions]) for line in lines])
 
 
-def _files(staged: Path) -> Iterator[tuple[str, bytes]]:
-    return ((path.relative_to(staged).as_posix(), path.read_bytes()) for path in write.files(staged))
+def _offline(staged: Path, epoch: int) -> bytes:
+    """The whole finished site in one ZIP."""
+    names = (path.relative_to(staged).as_posix() for path in write.files(staged))
+    return offline.archive(names, lambda name: (staged / name).read_bytes(), epoch)
 
 
 def _scan(staged: Path) -> None:

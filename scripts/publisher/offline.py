@@ -8,7 +8,7 @@ that a server does not know, and what search engines read.
 import io
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 ADDRESS = "downloads/whole-site.zip"
@@ -21,17 +21,18 @@ _LEADS = re.compile(r'(\s(?:href|action)=")([^"]*)(")')
 _WEB = re.compile(r"[a-z][a-z0-9+.-]*:|/|#|\?|$", re.IGNORECASE)
 
 
-def archive(files: Iterable[tuple[str, bytes]], epoch: int) -> bytes:
-    """The ZIP of these files, (path, bytes); ``epoch``, seconds since 1970, dates every entry."""
+def archive(paths: Iterable[str], read: Callable[[str], bytes], epoch: int) -> bytes:
+    """The ZIP of these files, each ``read`` when it is packed; ``epoch``, seconds since 1970, dates them."""
     time = datetime.fromtimestamp(epoch, UTC).timetuple()[:6]
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
-        for path, data in sorted(files):
+        for path in sorted(paths):
             if path != ADDRESS and not path.startswith(_LEFT_OUT):
                 entry = zipfile.ZipInfo(f"{FOLDER}/{path}", time)
                 entry.compress_type = zipfile.ZIP_STORED if path.endswith(_PACKED) else zipfile.ZIP_DEFLATED
                 entry.create_system = 3  # else it names the system on which it was made
                 entry.external_attr = 0o100644 << 16
+                data = read(path)
                 packed.writestr(entry, on_disk(data) if path.endswith(".html") else data)
     return out.getvalue()
 
