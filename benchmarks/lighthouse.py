@@ -111,8 +111,11 @@ def html(site: Path) -> bool:
     """Let the validator read every page; whether it finds nothing."""
     (READERS / ".htmlvalidate.json").write_text(json.dumps(HTML_RULES), "utf-8")
     command = ["node_modules/.bin/html-validate", "--config", ".htmlvalidate.json", "--formatter", "json"]
-    done = subprocess.run([*command, str(site)], cwd=READERS, capture_output=True, check=False)
-    results = json.loads(done.stdout)
+    # Into a file: through a pipe the validator ends before all that it says is written.
+    with (READERS / "found.json").open("w+b") as said:
+        subprocess.run([*command, str(site)], cwd=READERS, stdout=said, check=False)
+        said.seek(0)
+        results = json.load(said)
     messages = [(r["filePath"], m) for r in results for m in r["messages"]]
     for path, m in messages[:40]:
         print(f"{Path(path).relative_to(site)}:{m['line']}: {m['ruleId']}: {m['message']}")

@@ -30,7 +30,7 @@ def figure(chart: "Chart", indicator: Indicator, page: Page) -> Html:
     """The chart with its caption. Its marks are explained in words, never by colour alone."""
     caption = tag("figcaption", tag("p", _caption(chart, indicator, page.words)), _marks(chart, page.words))
     drawn = tag("div", Html(chart.svg), class_="pf-chart")
-    return tag("figure", drawn, caption, _explore(indicator, page), class_="pf-figure", id="chart")
+    return tag("figure", drawn, _explore(indicator, page), caption, class_="pf-figure", id="chart")
 
 
 def undrawn(indicator: Indicator, page: Page) -> Html:
