@@ -207,6 +207,10 @@ def all_steps_ran(workflow: str, jobs: dict[str, Job], *names: str) -> bool:
     """Whether every step of a workflow (or of the jobs that are named) ran, and each ended well."""
     held = yaml.safe_load((ROOT / ".github" / "workflows" / workflow).read_text("utf-8"))["jobs"]
     wanted = {name: [step["name"] for step in held[name]["steps"]] for name in names or held}
+    complaints = [
+        (step.name, step.said[-2000:], step.complained) for name in wanted for step in jobs[name].failed
+    ]
+    assert complaints == []
     assert wanted == {name: [step.name for step in jobs[name].steps] for name in wanted}
     return [jobs[name].failed for name in wanted] == [[] for _ in wanted]
 
