@@ -11,6 +11,7 @@ from publisher.pages import event
 from publisher.pages.markup import Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.view import View, versions_address
+from publisher.release import numbers
 from publisher.text import periods
 
 
@@ -41,7 +42,10 @@ def newest_first(events: Sequence[Event]) -> list[Event]:
 
 def _since(lives: Sequence[Life], page: Page) -> str:
     """Since when the figures are here, and whether any has changed."""
-    releases = sorted({life.first.release for life in lives}, key=lambda r: r.date)
+    # Two releases of one day stand in the order of their versions.
+    releases = sorted(
+        {life.first.release for life in lives}, key=lambda r: (r.date, numbers(r.version) or ())
+    )
     first, last = releases[0], releases[-1]
     key = "history-between" if len(releases) > 1 else "history-since"
     return page.words["history-changed" if any(life.changes for life in lives) else key].format(
