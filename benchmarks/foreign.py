@@ -91,7 +91,8 @@ def theirs(descriptor: Path) -> tuple[bool, str]:
     except Exception as error:  # it raises on what it does not like
         return False, type(error).__name__
     errors = [*report.errors, *(error for task in report.tasks for error in task.errors)]
-    return report.valid, ", ".join(sorted({_kind(error) for error in errors}))
+    said = ", ".join(sorted({_kind(error) for error in errors}))
+    return report.valid, said.replace(f"{descriptor.parent}/", "")  # where it lies here is nobody's concern
 
 
 def _kind(error: frictionless.Error) -> str:
