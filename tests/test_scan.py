@@ -1,10 +1,16 @@
 """What may stand in a built page, and that everything else is found."""
 
+import random
+import re
+from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from publisher import policy, scan
+from publisher.scan import page as judge
+from publisher.scan import plain
 from publisher.scan.allowed import allowed
 from publisher.scan.fault import told
 
@@ -167,3 +173,117 @@ def test_every_script_and_style_on_the_list_is_in_the_theme() -> None:
 
 def test_the_theme_says_the_policy_that_the_scan_asks_for() -> None:
     assert f'content="{policy.SITE}"' in (THEME / "main.html").read_text("utf-8")
+
+
+VALUES = (
+    *("", "x", "#a", "a b", "../x/?q=1#y", "http-equiv", "stylesheet", "nofollow noopener", "_blank", "get"),
+    *(
+        "javascript:alert(1)",
+        "java&Tab;script:x",
+        "https://a.example/",
+        "//a.example/",
+        "/\\a.example",
+        "x y:z",
+    ),
+    *(
+        "/\\a.example",
+        "\tx",
+        "\x01x",
+        "x\xa0y",
+        "url(#a)",
+        "url(//a.example/#x)",
+        "rgb(1,2,3)",
+        "&#106;avascript:x",
+    ),
+)
+UNKNOWN = ("onclick", "style", "srcdoc", "data-x", "data-root2", "aria-label", "HREF", "xlink:href", "x")
+
+
+def names() -> list[str]:
+    """Every attribute of the list, and some that are not on it."""
+    known = allowed()
+    return sorted({*UNKNOWN, *known.places, *(name for own in known.elements.values() for name in own)})
+
+
+def every_attribute_of_every_element() -> Iterator[str]:
+    for element, name in product([*allowed().elements, "iframe", "TD"], names()):
+        yield from (f'<{element} {name}="{value}">' for value in VALUES)
+        yield from (
+            f"<{element} {name}>",
+            f"<{element} {name}/>",
+            f'<{element} {name}="1" id="2" {name}="3">',
+        )
+
+
+def tags_of_any_kind(seed: int) -> Iterator[str]:
+    """Many attributes, most of which their element may have, and what may stand between and around them."""
+    chance = random.Random(seed)
+    elements = {element: sorted(own) for element, own in allowed().elements.items()}
+    gaps = [" "] * 24 + ["\n", "  ", "\t", "\xa0", "\x0b", "/", "", "\u2028"]
+    for _ in range(20_000):
+        element = chance.choice([*elements, "td", "a", "path", "svg", "use"])
+        own = elements.get(element, ["id"])
+        held = [chance.choice(own) for _ in range(chance.randrange(11))]
+        said = (f'{n}="{chance.choice(VALUES[:4] if chance.random() < 0.9 else VALUES)}"' for n in held)
+        attributes = "".join(
+            chance.choice(gaps) + (a if chance.random() < 0.9 else a.partition("=")[0]) for a in said
+        )
+        slash, end = chance.choice(["", "", "", "/"]), chance.choice(["", " ", "/", " /", "\xa0"])
+        yield f"<{slash}{element}{attributes}{end}>"
+
+
+@pytest.mark.parametrize(
+    "tags", [list(every_attribute_of_every_element()), list(tags_of_any_kind(1))], ids=["each", "any"]
+)
+def test_a_tag_is_passed_over_only_where_the_judge_finds_nothing(tags: list[str]) -> None:
+    text = "\n".join(tags)
+    starts = {found.start() for found in re.finditer("<", text)}
+    passed = sorted(starts - set(plain.others(text)))
+    judged = {text[at : text.index(">", at) + 1] for at in passed}
+    assert not {raw: wrong for raw in judged if (wrong := found_by_the_judge(raw))}
+    assert len(passed) > len(tags) / 100
+
+
+def found_by_the_judge(raw: str) -> set[str]:
+    """What the judge says of one tag, when nothing is passed over."""
+    faults = judge._marked_up("a/index.html", raw, [0], scan.Site(STYLE), 0)
+    return {fault.what for fault in faults}
+
+
+def test_a_page_with_anything_written_into_it_is_judged_as_if_nothing_were_passed_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    chance = random.Random(2)
+    whole = page(
+        '<table class="t"><tr><td headers="a b">1</td></tr></table><p id="x" lang="en">x</p>'
+        '<svg viewBox="0 0 1 1" role="img"><path d="M0,0" fill="#fff"/></svg><a href="../#x">x</a>'
+    )
+    bits = [
+        "<",
+        ">",
+        '"',
+        "=",
+        "/",
+        " ",
+        "\n",
+        "&",
+        ":",
+        "<p ",
+        "</",
+        "<!--",
+        "on",
+        "<script>",
+        'id="x" ',
+        "\xa0",
+    ]
+    pages = []
+    for _ in range(1_500):
+        held = whole
+        for _ in range(chance.randrange(1, 4)):
+            at = chance.randrange(len(held))
+            held = held[:at] + chance.choice(bits) + held[at + chance.randrange(3) :]
+        pages.append(held)
+    fast = [list(scan.faults("a/index.html", text, scan.Site(STYLE))) for text in pages]
+    monkeypatch.setattr(plain, "others", lambda text: [found.start() for found in re.finditer("<", text)])
+    assert fast == [list(scan.faults("a/index.html", text, scan.Site(STYLE))) for text in pages]
+    assert 0 < fast.count([]) < len(fast)

@@ -3,12 +3,12 @@
 import html
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from publisher import links, policy
-from publisher.scan import tags
+from publisher.scan import plain, tags
 from publisher.scan.allowed import allowed
 from publisher.scan.fault import Fault
 
@@ -59,18 +59,19 @@ def _page(path: str, text: str, site: Site) -> Iterator[Fault]:
     if not start or start["policy"] not in site.policies:
         yield Fault(path, 1, "policy", start["policy"] if start else text[:80])
     body = text[start.start("html") :] if start else text
-    yield from _marked_up(path, body, site, text.count("\n", 0, len(text) - len(body)))
-    for found in re.finditer("<script", body):
-        if not _is_known_script(body, found.start(), path, site):
-            yield Fault(path, _line(text, body[found.start() :]), "script", body[found.start() :])
-    for found in re.finditer("<style", body):
-        if not body.startswith(f"<style>{site.style}</style>", found.start()):
-            yield Fault(path, _line(text, body[found.start() :]), "style", body[found.start() :])
+    places = list(plain.others(body))
+    yield from _marked_up(path, body, places, site, text.count("\n", 0, len(text) - len(body)))
+    for at in places:
+        if body.startswith("<script", at) and not _is_known_script(body, at, path, site):
+            yield Fault(path, _line(text, body[at:]), "script", body[at:])
+    for at in places:
+        if body.startswith("<style", at) and not body.startswith(f"<style>{site.style}</style>", at):
+            yield Fault(path, _line(text, body[at:]), "style", body[at:])
 
 
 def _drawing(path: str, text: str, site: Site) -> Iterator[Fault]:
     """A drawing by itself: it runs and loads nothing, so it needs no policy."""
-    yield from _marked_up(path, text, site, 0)
+    yield from _marked_up(path, text, plain.others(text), site, 0)
     for found in re.finditer("<(?:script|style|link|meta|html)[^>]*>", text):
         yield Fault(path, _line(text, found[0]), "element", found[0])
 
@@ -102,17 +103,20 @@ _KINDS: Mapping[str, Callable[[str, str, Site], Iterator[Fault]]] = {
 }
 
 
-def _marked_up(path: str, text: str, site: Site, lines_before: int) -> Iterator[Fault]:
-    found = tags.all_of(text)
-    if len(found) != text.count("<"):
-        for at in tags.strays(text):
+def _marked_up(path: str, text: str, places: Iterable[int], site: Site, lines_before: int) -> Iterator[Fault]:
+    """What is wrong with the tags at these places."""
+    found = set()
+    for at in places:
+        if raw := tags.at(text, at):
+            found.add(raw)
+        else:
             yield Fault(path, lines_before + text.count("\n", 0, at) + 1, "markup", text[at : at + 80])
-    for raw in sorted(set(found) - site.harmless):
+    for raw in sorted(found - site.harmless):
         wrong = set(_of_tag(raw, path, site))
         if not wrong and len(site.harmless) < KEPT and not _leads(raw):
             site.harmless.add(raw)
-        line = lines_before + _line(text, raw)
-        yield from (Fault(path, line, what, raw) for what in sorted(wrong))
+        for what in sorted(wrong):
+            yield Fault(path, lines_before + _line(text, raw), what, raw)
 
 
 def _leads(raw: str) -> bool:
@@ -147,12 +151,10 @@ def _of_value(element: str, name: str, value: str) -> Iterator[str]:
         yield "value"
     if name in known.places and not _lies_in(value, known.places[name]):
         yield "place"
-    if name in _PAINTED and "(" in value and not _PAINT.fullmatch(value):
+    if name in plain.PAINTED and "(" in value and not _PAINT.fullmatch(value):
         yield "value"
 
 
-# What may fetch: a colour, or a part of the same drawing.
-_PAINTED = frozenset({"fill", "stroke", "clip-path"})
 _PAINT = re.compile(r"url\(#[\w-]+\)|rgba?\([\d., %/]+\)")
 
 

@@ -5,14 +5,14 @@ that was not seen here, whatever it thinks of the places in between.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 _NAME = r"[A-Za-z][A-Za-z0-9:-]*"
 _ATTRIBUTE = r'[A-Za-z][A-Za-z0-9:-]*(?:="[^"<>]*")?'
 # In a tag, white space is what separates attributes; nothing else may.
-_TAG = re.compile(rf"<(?:/{_NAME}|{_NAME}(?:\s+{_ATTRIBUTE})*\s*/?)>")
-_PARTS = re.compile(r'\s([A-Za-z][A-Za-z0-9:-]*)(?:="([^"]*)")?')
+_SPACE = r"[ \t\n\r\f]"
+_TAG = re.compile(rf"<(?:/{_NAME}|{_NAME}(?:{_SPACE}+{_ATTRIBUTE})*{_SPACE}*/?)>")
+_PARTS = re.compile(rf'{_SPACE}([A-Za-z][A-Za-z0-9:-]*)(?:="([^"]*)")?')
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +24,10 @@ class Tag:
     twice: bool  # an attribute stands more than once
 
 
-def all_of(text: str) -> list[str]:
-    """Every tag of a page as it is written, closing ones included; ``text`` is without its doctype."""
-    return _TAG.findall(text)
-
-
-def strays(text: str) -> Iterator[int]:
-    """Where a ``<`` stands that begins no such tag."""
-    begun = {match.start() for match in _TAG.finditer(text)}
-    at = text.find("<")
-    while at >= 0:
-        if at not in begun:
-            yield at
-        at = text.find("<", at + 1)
+def at(text: str, place: int) -> str:
+    """The tag that begins at a place, closing ones included; nothing where none does."""
+    found = _TAG.match(text, place)
+    return found[0] if found else ""
 
 
 def parsed(raw: str) -> Tag:
