@@ -27,7 +27,7 @@ HOSTILE = [
     "{{ 7 * 7 }}",
     "{% include 'main.html' %}",
     "{# gone #}",
-    "<!-- fragment -->",
+    "<!-- fragment 1 -->",
     "!!! danger",
     "| a | b |\n|---|---|\n| c | d |",
     "1. one\n2. two",

@@ -110,10 +110,12 @@ def _address(path: str) -> str:
 def _together(path: str, text: str, made: dict[str, str]) -> str:
     _, front, body = text.split("---\n", 2)
     lang = path.split("/")[1]
-    pieces = markdown.markdown(body, extensions=["tables", "toc"]).split(PLACE)
-    fragments = [made[f"theme/fragments/{lang}/{name}"] for name in yaml.safe_load(front)["fragments"]]
-    assert len(pieces) == len(fragments) + 1
-    return pieces[0] + "".join(f + p for f, p in zip(fragments, pieces[1:]))
+    page = markdown.markdown(body, extensions=["tables", "toc"])
+    for number, name in enumerate(yaml.safe_load(front)["fragments"], 1):
+        place = PLACE.format(number=number)
+        assert page.count(place) == 1
+        page = page.replace(place, made[f"theme/fragments/{lang}/{name}"])
+    return page
 
 
 class Tags(HTMLParser):

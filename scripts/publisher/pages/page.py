@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 from posixpath import relpath
 
 from publisher import escape
@@ -9,8 +10,8 @@ from publisher.pages.markup import EMPTY, Html, tag
 from publisher.words import Words as Catalogue
 from publisher.words import words
 
-# The line of a page's Markdown that the theme replaces by the page's next fragment.
-PLACE = "<!-- fragment -->"
+# The line of a page's Markdown that the theme replaces by the fragment of this number, counted from one.
+PLACE = "<!-- fragment {number} -->"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,8 @@ def fragment(html: Html) -> bytes:
 
 def _markdown(page: Page, fragments: list[str], head: list[str]) -> str:
     title = tag("h1", page.heading) if page.heading else f"# {escape.markdown(page.title)}"
-    body = [title, *(_part(p) for p in page.parts)]
+    places = (PLACE.format(number=number) for number in count(1))
+    body = [title, *(next(places) if isinstance(p, Fragment) else _part(p) for p in page.parts)]
     return "\n".join(["---", *_front_matter(page, fragments, head), "---", "", "\n\n".join(body), ""])
 
 
@@ -143,7 +145,7 @@ def _pairs(pairs: Sequence[Sequence[str]]) -> str:
     return f"[{', '.join(_list(pair) for pair in pairs)}]"
 
 
-def _part(part: Part) -> str:
+def _part(part: Words | Caveat | Section) -> str:
     match part:
         case Words(text):
             return tag("p", text) if isinstance(text, Html) else escape.markdown(text)
@@ -151,5 +153,3 @@ def _part(part: Part) -> str:
             return tag("aside", tag("p", title, class_="pf-key"), tag("p", text), class_="pf-caveat")
         case Section(id, title):
             return tag("h2", title, id=id)
-        case Fragment():
-            return PLACE
