@@ -22,7 +22,7 @@ CONFINED = {
     "altair": {"charts"},
     "PIL": {"charts"},
     "vl_convert": {"charts"},
-    "mkdocs": set(),  # render runs it as a program of its own
+    "mkdocs": {"render"},  # which runs it in a process of its own
     "openpyxl": {"workbook", "foreign"},
     "pyarrow": {"column", "csv_bulk", "screen", "downloads"},
     "xlsxwriter": {"workbook", "downloads"},

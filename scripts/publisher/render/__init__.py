@@ -1,4 +1,4 @@
-"""The one module that knows MkDocs exists: pages in a workspace become a site, both languages at once."""
+"""The one stage that knows MkDocs exists: pages in a workspace become a site, both languages at once."""
 
 import os
 import re
@@ -11,17 +11,13 @@ from pathlib import Path
 # Each project and where its pages belong in the site; the first lies at the root.
 PROJECTS: Mapping[str, str] = {"mkdocs.yml": ".", "mkdocs.en.yml": "en"}
 
-# What MkDocs and its theme put into every site and no page of ours asks for; the site's styles stand
+_SCRIPTS = Path(__file__).resolve().parents[2]
+
+# What MkDocs puts into every site and no page of ours asks for; the site's styles stand
 # together in pages.css, and its sitemap is made where the dates are known.
 _UNASKED = (
-    "assets/images/favicon.png",
-    "assets/javascripts/bundle.*",
-    "assets/javascripts/lunr",
-    "assets/javascripts/workers",
     "assets/stylesheets/[!p]*",
-    "assets/stylesheets/palette.*",
     "assets/stylesheets/print.css",
-    "fragments",
     "sitemap.xml*",
 )
 
@@ -68,9 +64,9 @@ def _address(page: Path, root: Path) -> str:
 
 
 def _start(config: Path, out: Path, epoch: int) -> subprocess.Popen[str]:
-    # Never --quiet: it also silences the warnings that --strict counts.
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(out)]
+    command = [sys.executable, "-m", "publisher.render.program", str(config), str(out)]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch), "NO_MKDOCS_2_WARNING": "1"}
+    environment["PYTHONPATH"] = str(_SCRIPTS)
     return subprocess.Popen(
         command,
         stdout=subprocess.PIPE,
