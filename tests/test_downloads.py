@@ -12,6 +12,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -367,6 +368,26 @@ def test_a_number_too_long_for_a_spreadsheet_is_text_in_it() -> None:
     long = table("a", "n\n9007199254740993\n0.1234567890123456789\n1.10\n", n="number")
     made = by_name(downloads.dataset_files(other(long)))["other-1.0.0.xlsx"]
     assert [row[0] for row in sheet(made, "a")] == ["n", "9007199254740993", "0.1234567890123456789", 1.1]
+
+
+def test_a_cell_of_a_workbook_holds_whatever_was_written_in_it() -> None:
+    cells = {cell: cell for cell in ("<r>&</r>", " spaced ", "two\nlines", "'quoted'", "_x0001_")}
+    cells["a\x01b"] = "a_x0001_b"  # as workbooks write what XML cannot hold
+    held = other(table("a", "x\n" + "\n".join(f'"{cell}"' for cell in cells) + "\n"))
+    held = replace(held, title=Text('<"&">\x02', "'"))
+    made = by_name(downloads.dataset_files(held))["other-1.0.0.xlsx"]
+    assert [row[0] for row in sheet(made, "a")][1:] == [*cells.values()]
+    assert openpyxl.load_workbook(io.BytesIO(made)).properties.title == '<"&">'
+
+
+def test_a_day_is_a_day_in_a_workbook_unless_spreadsheets_disagree_about_it() -> None:
+    days = table("a", "day\n2024-02-29\n1900-02-28\n", day="date")
+    made = by_name(downloads.dataset_files(other(days)))["other-1.0.0.xlsx"]
+    _, (day,), (early,) = sheet(made, "a")
+    assert (day, early) == (datetime(2024, 2, 29), "1900-02-28")
+    shown = openpyxl.load_workbook(io.BytesIO(made))["a"]
+    assert (shown["A2"].number_format, shown["A3"].number_format) == ("yyyy-mm-dd", "@")
+    assert shown["A1"].fill.start_color.rgb == "FF1F5A8A" and shown["A1"].alignment.wrap_text
 
 
 @pytest.mark.skipif(

@@ -14,6 +14,7 @@ from publisher.model import Dataset, Mention, Observation, Target
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 BITS = 40
 
+_PAIRS = [first + second for first in ALPHABET for second in ALPHABET]  # what ten bits are written as
 _FORGIVEN = str.maketrans("OIL", "011", "- \u00a0‐‑‒–—−")
 _BARE = re.compile(f"[{ALPHABET}]{{8}}")
 
@@ -55,9 +56,8 @@ def code(package: str, kind: str, *key: str) -> str:
 
 def written(number: int) -> str:
     """A number below 2**40 as a code."""
-    places = (number >> shift & 31 for shift in range(BITS - 5, -5, -5))
-    letters = "".join(ALPHABET[place] for place in places)
-    return f"{letters[:4]}-{letters[4:]}"
+    first, second, third, fourth = (_PAIRS[number >> shift & 1023] for shift in (30, 20, 10, 0))
+    return f"{first}{second}-{third}{fourth}"
 
 
 def read(typed: str) -> str:

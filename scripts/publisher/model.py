@@ -274,6 +274,10 @@ class Dataset:
     excuses: tuple[Excuse, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
+    def __hash__(self) -> int:
+        """By its name and version, as an indicator is known by its name."""
+        return hash((self.name, self.version))
+
     @property
     def formerly(self) -> tuple[str, ...]:
         """The names under which this package was published before."""

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
+from publisher.downloads.columns import Column, columns
 from publisher.model import Dataset, Indicator
 from publisher.package import Field, Package, Table, Text
 from publisher.release import Release
@@ -11,7 +13,7 @@ from publisher.release import Release
 _STRANGE = ("decimalChar", "groupChar", "bareNumber", "trueValues", "falseValues")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bundle:
     """The tables of a package, of one indicator or of the whole catalogue.
 
@@ -39,6 +41,11 @@ class Bundle:
     def date(self) -> str:
         """The ISO day of the content."""
         return self.created[:10]
+
+    @cached_property
+    def columns(self) -> tuple[tuple[Table, tuple[Column, ...]], ...]:
+        """Each table with its columns as typed values, which most formats are made of."""
+        return tuple((table, tuple(columns(table))) for table in self.tables)
 
     def facts(self) -> dict[str, object]:
         """What identifies the content, for programs; what is empty is left out."""

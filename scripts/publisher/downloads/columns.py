@@ -41,9 +41,10 @@ def column(field: Field, cells: Sequence[str]) -> Column:
     """The cells under ``field``; all are text where one of them is not of the field's type."""
     kind, read = _KINDS.get(field.type, _TEXT)
     try:
-        return Column(field, kind, [_value(cell, field, read) for cell in cells])
+        known = {cell: _value(cell, field, read) for cell in dict.fromkeys(cells)}
     except (ValueError, KeyError):
-        return Column(field, "text", [cell or None for cell in cells])
+        kind, known = "text", {cell: cell or None for cell in dict.fromkeys(cells)}
+    return Column(field, kind, [*map(known.__getitem__, cells)])
 
 
 def _unknown(name: str) -> Field:

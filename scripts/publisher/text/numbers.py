@@ -59,6 +59,8 @@ def short(value: Decimal, lang: str) -> str:
     A scale is used only where at most two decimals are left over, so that no digit is lost.
     """
     for power, word in SCALES[lang]:
+        if value.adjusted() < power:
+            continue
         scaled = value.scaleb(-power)
         if abs(scaled) >= 1 and _decimals(scaled) <= 2:
             return f"{_plain(scaled)}{word}" if lang == "zh" else f"{digits(scaled, lang)}{word}"

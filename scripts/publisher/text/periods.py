@@ -3,6 +3,7 @@
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -32,6 +33,7 @@ def step(frequency: str) -> int:
     return APART.get(frequency, 12)
 
 
+@lru_cache(4096)  # the same few periods come again and again
 def name(period: str, lang: str) -> str:
     """A period as a label: 2022年9月, September 2022; 2020年至2021年, 2020 to 2021."""
     if interval(period):
@@ -40,11 +42,13 @@ def name(period: str, lang: str) -> str:
     return _name(period, lang)
 
 
+@lru_cache(4096)
 def when(period: str, refers_to: str, lang: str) -> str:
     """A period inside a sentence, saying what it means: 截至2022年12月31日, as of 31 December 2022."""
     return WHEN[refers_to][lang](period)
 
 
+@lru_cache(4096)
 def _days(part: str) -> tuple[date, date]:
     year = int(part[:4])
     if len(part) == 4:

@@ -19,14 +19,27 @@ TALLEST = 3  # lines of a row
 LINE_HEIGHT = 15.5  # points
 
 
+class _Room(dict[str, int]):
+    """The room of each character that was met so far, in digits."""
+
+    def __missing__(self, character: str) -> int:
+        self[character] = room = 2 if unicodedata.east_asian_width(character) in "WFA" else 1
+        return room
+
+
+_ROOM = _Room()
+
+
 def width(words: str) -> int:
     """How many digits' room words take in one line: a Chinese character takes two."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in words)
+    return len(words) if words.isascii() else sum(map(_ROOM.__getitem__, words))
 
 
 def column_width(cells: Iterable[str]) -> float:
     """A width that shows most cells in one line and the longest in several."""
-    widths = sorted(max((width(line) for line in cell.split("\n")), default=0) for cell in cells)
+    shown = list(cells)
+    known = {cell: max(map(width, cell.split("\n"))) for cell in set(shown)}
+    widths = sorted(map(known.__getitem__, shown))
     if not widths:
         return NARROWEST
     usual = widths[int(len(widths) * 0.9)] if len(widths) > 1 else widths[0]

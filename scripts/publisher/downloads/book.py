@@ -1,0 +1,186 @@
+"""A workbook as the files that it is: its sheets, and what every workbook says around them."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import BinaryIO
+from xml.sax.saxutils import escape
+
+import xlsxwriter  # type: ignore[import-untyped]
+
+from publisher.downloads.sheet import STYLES, Sheet, Strings
+from publisher.package import Text
+from publisher.workbook.formats import Formats
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_FORMATS = "http://schemas.openxmlformats.org"
+_OFFICE = f"{_FORMATS}/officeDocument/2006"
+_PACKAGE = f"{_FORMATS}/package/2006"
+_MAIN = f'xmlns="{_FORMATS}/spreadsheetml/2006/main" xmlns:r="{_OFFICE}/relationships"'
+_SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_SHARED, _STYLES, _THEME = "xl/sharedStrings.xml", "xl/styles.xml", "xl/theme/theme1.xml"
+_VAST = 20_000_000  # cells; more may take two gigabytes, which only a newer kind of ZIP holds
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")  # what XML cannot hold
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A workbook; ``created`` is what it says of itself. The first sheet is a page to be read."""
+
+    title: Text
+    created: datetime
+    sheets: Sequence[Sheet]
+
+
+def write(book: Book, out: BinaryIO) -> None:
+    """Write a workbook piece by piece; equal content gives equal bytes."""
+    vast = sum(len(column) for sheet in book.sheets for column in sheet.columns) > _VAST
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, pieces in _parts(book):
+            entry = zipfile.ZipInfo(path)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3  # else it names the system on which it was made
+            with archive.open(entry, "w", force_zip64=vast) as file:
+                file.write(_HEAD.encode())
+                for piece in pieces:
+                    file.write(piece.encode())
+
+
+def _parts(book: Book) -> Iterator[tuple[str, Iterable[str]]]:
+    """Every file with its pieces; the strings come after the sheets that use them."""
+    strings, count = Strings(), len(book.sheets)
+    yield "[Content_Types].xml", (_types(count),)
+    yield "_rels/.rels", (_relations(_WHOLE),)
+    yield "xl/_rels/workbook.xml.rels", (_relations(_of_book(count)),)
+    for number, sheet in enumerate(book.sheets, 1):
+        yield f"xl/{_path(number)}", sheet.xml(strings)
+    yield "xl/workbook.xml", (_workbook(book.sheets),)
+    yield _SHARED, strings.xml()
+    yield from ((path, (xml,)) for path, xml in _looks().items())
+    yield "docProps/core.xml", (_core(book),)
+    yield "docProps/app.xml", (_app(book.sheets),)
+
+
+def _path(number: int) -> str:
+    return f"worksheets/sheet{number}.xml"
+
+
+@cache
+def _looks() -> Mapping[str, str]:
+    """The styles, and the theme that stands behind them, as xlsxwriter writes them."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    sheet, formats = book.add_worksheet(), Formats(book)
+    for row, style in enumerate(STYLES):
+        sheet.write_string(row, 0, style, formats[style])
+    book.close()
+    with zipfile.ZipFile(out) as archive:
+        return {path: archive.read(path).decode().removeprefix(_HEAD) for path in (_STYLES, _THEME)}
+
+
+@cache
+def _types(sheets: int) -> str:
+    """What each file is."""
+    kinds = {
+        "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+        "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+        _STYLES: f"{_SHEETS}.styles+xml",
+        _THEME: "application/vnd.openxmlformats-officedocument.theme+xml",
+        "xl/workbook.xml": f"{_SHEETS}.sheet.main+xml",
+        **{f"xl/{_path(number + 1)}": f"{_SHEETS}.worksheet+xml" for number in range(sheets)},
+        _SHARED: f"{_SHEETS}.sharedStrings+xml",
+    }
+    told = (f'<Override PartName="/{path}" ContentType="{kind}"/>' for path, kind in kinds.items())
+    return (
+        f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{"".join(told)}</Types>'
+    )
+
+
+_WHOLE = (
+    (f"{_OFFICE}/relationships/officeDocument", "xl/workbook.xml"),
+    (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+    (f"{_OFFICE}/relationships/extended-properties", "docProps/app.xml"),
+)
+
+
+def _of_book(sheets: int) -> Iterator[tuple[str, str]]:
+    yield from ((f"{_OFFICE}/relationships/worksheet", _path(number + 1)) for number in range(sheets))
+    for kind, path in (("theme", _THEME), ("styles", _STYLES), ("sharedStrings", _SHARED)):
+        yield f"{_OFFICE}/relationships/{kind}", path.removeprefix("xl/")
+
+
+def _relations(held: Iterable[tuple[str, str]]) -> str:
+    told = (
+        f'<Relationship Id="rId{number}" Type="{kind}" Target="{path}"/>'
+        for number, (kind, path) in enumerate(held, 1)
+    )
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{"".join(told)}</Relationships>'
+
+
+def _workbook(sheets: Sequence[Sheet]) -> str:
+    """The names of the sheets, and which of their cells readers can filter."""
+    listed = (
+        f'<sheet name="{_safe(sheet.name)}" sheetId="{number}" r:id="rId{number}"/>'
+        for number, sheet in enumerate(sheets, 1)
+    )
+    named = (
+        f'<definedName name="_xlnm._FilterDatabase" localSheetId="{at}" hidden="1">'
+        f"{_area(sheet)}</definedName>"
+        for at, sheet in sorted(enumerate(sheets), key=lambda one: one[1].name.lower())
+        if sheet.area
+    )
+    names = "".join(named)
+    return (
+        f'<workbook {_MAIN}><fileVersion appName="xl" lastEdited="4" lowestEdited="4" rupBuild="4505"/>'
+        '<workbookPr defaultThemeVersion="124226"/><bookViews><workbookView xWindow="240" yWindow="15" '
+        f'windowWidth="16095" windowHeight="9660"/></bookViews><sheets>{"".join(listed)}</sheets>'
+        f"{f'<definedNames>{names}</definedNames>' if names else ''}"
+        '<calcPr calcId="124519" fullCalcOnLoad="1"/></workbook>'
+    )
+
+
+def _area(sheet: Sheet) -> str:
+    """The cells that are filtered as a formula names them: 'Figures'!$A$1:$T$61."""
+    quoted = sheet.name.replace("'", "''")
+    return _safe(f"'{quoted}'!") + re.sub("([A-Z]+)([0-9]+)", r"$\1$\2", sheet.area)
+
+
+def _core(book: Book) -> str:
+    told = (("title", book.title.zh), ("creator", ""), ("description", book.title.en))
+    words = "".join(
+        f"<dc:{name}>{_safe(said)}</dc:{name}>" for name, said in told if said or name == "creator"
+    )
+    day = f"{book.created:%Y-%m-%dT%H:%M:%SZ}"
+    dates = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day}</dcterms:{name}>'
+        for name in ("created", "modified")
+    )
+    return (
+        f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:dcmitype="http://purl.org/dc/dcmitype/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"{words}<cp:lastModifiedBy></cp:lastModifiedBy>{dates}</cp:coreProperties>"
+    )
+
+
+def _app(sheets: Sequence[Sheet]) -> str:
+    names = "".join(f"<vt:lpstr>{_safe(sheet.name)}</vt:lpstr>" for sheet in sheets)
+    return (
+        f'<Properties xmlns="{_OFFICE}/extended-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">'
+        "<Application>Microsoft Excel</Application><DocSecurity>0</DocSecurity><ScaleCrop>false</ScaleCrop>"
+        '<HeadingPairs><vt:vector size="2" baseType="variant"><vt:variant><vt:lpstr>Worksheets</vt:lpstr>'
+        f"</vt:variant><vt:variant><vt:i4>{len(sheets)}</vt:i4></vt:variant></vt:vector></HeadingPairs>"
+        f'<TitlesOfParts><vt:vector size="{len(sheets)}" baseType="lpstr">{names}</vt:vector></TitlesOfParts>'
+        "<Company></Company><LinksUpToDate>false</LinksUpToDate><SharedDoc>false</SharedDoc>"
+        "<HyperlinksChanged>false</HyperlinksChanged><AppVersion>12.0000</AppVersion></Properties>"
+    )
+
+
+def _safe(words: str) -> str:
+    return escape(_CONTROL.sub("", words), {'"': "&quot;"})
