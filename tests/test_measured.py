@@ -7,6 +7,7 @@ import synthetic
 from measured import building, child, table, tables
 
 from publisher import checks
+from publisher.package import Text
 
 
 def test_the_same_inputs_are_invented_every_time_and_pass_the_check(tmp_path):
@@ -41,9 +42,16 @@ def test_a_program_is_charged_for_what_its_children_did():
 
 
 def test_the_table_shows_each_thing_with_how_it_compares():
-    rows = [table.Row("check", "ours", 1234.5, "rows/s", 31.4), table.Row("check", "others", None, "rows/s")]
+    check, rate = Text("核验", "check"), Text("行/秒", "rows/s")
+    rows = [
+        table.Row(check, table.OURS, 1234.5, rate, 31.4),
+        table.Row(check, Text("别的", "others"), None, rate),
+    ]
     assert table.text(rows).splitlines()[2:] == [
         "| check | ours | 1,234 rows/s | 31.4 × |",
-        "| check | others | not installed, no rows/s |  |",
+        "| check | others | not installed |  |",
     ]
-    assert table.document(rows)[0]["times"] == 31.4
+    assert table.document(rows)[0] == {
+        **{"what": "核验", "what@en": "check", "by": "明数", "by@en": "ours"},
+        **{"value": 1234.5, "unit": "行/秒", "unit@en": "rows/s", "times": 31.4},
+    }

@@ -6,7 +6,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 
 from builders import catalogue, dataset
-from publisher.pages import quality
+from publisher.pages import quality, speed
 from publisher.pages.page import Fragment
 from publisher.pages.view import Standing, View
 
@@ -44,3 +44,16 @@ def test_the_state_of_each_package_is_that_of_the_check():
     standing = Standing(warnings=2, answered=3)
     assert table("packages", **{"community-governance": standing}) == [["社区治理", "0", "0", "2", "3"]]
     assert table("packages", "en") == [["Community governance", "0", "0", "0", "0"]]
+
+
+def test_the_page_of_method_shows_each_thing_that_was_measured_with_its_cost_and_the_ratio():
+    for lang, suffix in (("zh", ""), ("en", "@en")):
+        [place] = [path for path in speed.fragments((lang,))]
+        assert place == f"theme/fragments/{lang}/speed.html"
+        assert (ROOT / "docs" / lang / "method.md").read_text("utf-8").count("<!-- fragment 1 -->") == 1
+        rows = BeautifulSoup(speed.html(lang), "html.parser").select("tbody tr")
+        for row, held in zip(rows, speed.measured(), strict=True):
+            what, by, cost, times = (cell.get_text() for cell in row.find_all(["th", "td"]))
+            assert (what, by) == (held["what" + suffix], held["by" + suffix])
+            assert cost.endswith(held["unit" + suffix]) or held["value"] is None
+            assert bool(times) == (held["times"] is not None)

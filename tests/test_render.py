@@ -77,5 +77,5 @@ def test_a_fragment_says_what_it_would_say_as_a_template(workspace: Path) -> Non
 
 def test_a_page_that_lacks_a_fragment_stops_the_build(workspace: Path, tmp_path: Path) -> None:
     (workspace / "theme/fragments/one.html").unlink()
-    with pytest.raises(render.RenderError, match="one.html"):
+    with pytest.raises(render.RenderError, match=r"one\.html"):
         render.render(workspace, tmp_path / "out", 0)

@@ -11,10 +11,17 @@ from pathlib import Path
 import synthetic
 
 from measured import child
-from measured.table import Row
+from measured.table import COLD, MEGABYTES, SECONDS, Row
+from publisher.package import Text
 
 QUICK, ALL = (10, 50), (10, 100, 250, 1_000, 4_000)
 BESIDE = 1_000  # indicators up to which the plain stack is built as well
+_PLAIN = Text("普通工具，一种语言，没有下载", "the plain stack, one language, no downloads")
+_PEAK = Text("明数，从零开始，最多占内存", "ours, cold, memory at most")
+_WRITTEN = Text("明数，写出", "ours, written")
+_UNCHANGED = Text("明数，什么也没改", "ours, nothing changed")
+_ONE_FIGURE = Text("明数，改了一个数字", "ours, one figure changed")
+_SHARE = Text("%（与从零开始相比）", "% of a cold build")
 _BUILT = (".git", ".venv", "build", "site")
 
 
@@ -26,11 +33,12 @@ def rows(place: Path, quick: bool) -> list[Row]:
     for size in QUICK if quick else ALL:
         for row in _of(place, project, size):
             found.append(row)
-            cold |= {size: row.value or 0.0} if row.by == "ours, cold" else {}
+            cold |= {size: row.value or 0.0} if row.by == COLD else {}
     first, last = (50 if quick else 100), max(cold)
     if first < last:
         exponent = math.log(cold[last] / cold[first]) / math.log(last / first)
-        found.append(Row(f"from {first} to {last} indicators", "ours, cold", exponent, "as exponent"))
+        grown = Text(f"从{first}到{last}个指标", f"from {first} to {last} indicators")
+        found.append(Row(grown, COLD, exponent, Text("（时间增长的指数）", "as exponent")))
     return found
 
 
@@ -50,19 +58,19 @@ def _left_out(folder: str, names: list[str]) -> set[str]:
 def _of(place: Path, project: Path, size: int) -> Iterator[Row]:
     packages, site = place / f"packages-{size}", place / f"site-{size}"
     synthetic.write(packages, synthetic.Size(size, packages=max(1, size // 50), seed=size))
-    what = f"{size} indicators of 20 years × 3"
+    what = Text(f"{size}个指标，20年×3组", f"{size} indicators of 20 years × 3")
     plain = _plain(packages, place / f"plain-{size}") if size <= BESIDE else None
     if plain:
-        yield Row(what, "the plain stack, one language, no downloads", plain, "s")
+        yield Row(what, _PLAIN, plain, SECONDS)
     cold = _build(project, packages, site)
-    yield Row(what, "ours, cold", cold.clock, "s", plain / cold.clock if plain else None)
-    yield Row(what, "ours, cold, at most", cold.megabytes, "MB of memory")
-    yield Row(what, "ours, written", _megabytes(site), "MB")
+    yield Row(what, COLD, cold.clock, SECONDS, plain / cold.clock if plain else None)
+    yield Row(what, _PEAK, cold.megabytes, MEGABYTES)
+    yield Row(what, _WRITTEN, _megabytes(site), MEGABYTES)
     again = _build(project, packages, site)
-    yield Row(what, "ours, nothing changed", 100 * again.clock / cold.clock, "% of a cold build")
+    yield Row(what, _UNCHANGED, 100 * again.clock / cold.clock, _SHARE)
     _change(packages)
     changed = _build(project, packages, site)
-    yield Row(what, "ours, one figure changed", 100 * changed.clock / cold.clock, "% of a cold build")
+    yield Row(what, _ONE_FIGURE, 100 * changed.clock / cold.clock, _SHARE)
 
 
 def _build(project: Path, packages: Path, site: Path) -> child.Cost:

@@ -6,7 +6,8 @@ Programs are loaded before the clock starts, on all sides; loading them is a lin
 from pathlib import Path
 
 from measured import child, tables
-from measured.table import Row
+from measured.table import FRICTIONLESS, OURS, PROCESSOR, Row
+from publisher.package import Text
 
 _CODE = """
 import json, time
@@ -35,7 +36,14 @@ _PANDERA = (
     "schema.validate(pandas.read_csv(Path(place) / 'large/data/rows.csv', dtype={'area': str}))",
 )
 _BYTES = ("", "assert Path(place, 'large/data/rows.csv').read_bytes().count(b'\\n')")
-SIDES = {"ours": _OURS, "frictionless": _FRICTIONLESS, "pandera (no dates, no references)": _PANDERA}
+SIDES = {
+    OURS: _OURS,
+    FRICTIONLESS: _FRICTIONLESS,
+    Text("pandera（不查日期和引用）", "pandera (no dates, no references)"): _PANDERA,
+}
+_BARE = Text("只读字节", "reading the bytes")
+_RATE = Text("行/秒", "rows/s")
+_LOAD = Text("载入核验程序", "load what checks")
 
 
 def rows(place: Path, quick: bool) -> list[Row]:
@@ -49,31 +57,31 @@ def rows(place: Path, quick: bool) -> list[Row]:
 
 def _large(place: Path, count: int) -> list[Row]:
     tables.large(place, count)
-    found = {name: _seconds(place, side) for name, side in {**SIDES, "reading the bytes": _BYTES}.items()}
-    base = found["frictionless"]
-    what = f"check {count:,} rows of 8 columns, keys"
+    found = {name: _seconds(place, side) for name, side in {**SIDES, _BARE: _BYTES}.items()}
+    base = found[FRICTIONLESS]
+    what = Text(f"核验{count:,}行8栏，有主键和引用", f"check {count:,} rows of 8 columns, keys")
     return [
-        Row(what, name, count / s, "rows/s", base / s if base and s else None)
+        Row(what, name, count / s, _RATE, base / s if base and s else None)
         if s
-        else Row(what, name, None, "rows/s")
+        else Row(what, name, None, _RATE)
         for name, s in found.items()
     ]
 
 
 def _small(place: Path, count: int) -> list[Row]:
     tables.small(place, count)
-    found = {name: _seconds(place, SIDES[name]) for name in ("ours", "frictionless")}
-    base = found["frictionless"] or 0.0
-    what = f"check {count} packages of 25 rows"
-    return [Row(what, name, s, "s of processor", base / s) for name, s in found.items() if s]
+    found = {name: _seconds(place, SIDES[name]) for name in (OURS, FRICTIONLESS)}
+    base = found[FRICTIONLESS] or 0.0
+    what = Text(f"核验{count}个25行的数据包", f"check {count} packages of 25 rows")
+    return [Row(what, name, s, PROCESSOR, base / s) for name, s in found.items() if s]
 
 
 def _start() -> list[Row]:
     ours = child.python("from publisher.commands import check")
     plain = child.python("import frictionless")
     return [
-        Row("load what checks", "ours", ours.processor, "s of processor"),
-        Row("load what checks", "frictionless", plain.processor, "s of processor"),
+        Row(_LOAD, OURS, ours.processor, PROCESSOR),
+        Row(_LOAD, FRICTIONLESS, plain.processor, PROCESSOR),
     ]
 
 

@@ -6,7 +6,11 @@ from pathlib import Path
 import synthetic
 
 from measured import child
-from measured.table import Row
+from measured.table import MILLISECONDS, OURS, Row
+from publisher.package import Text
+
+_DRAW = Text("画一张图", "draw a chart")
+_PAGES = Text("把一页Markdown做成网页", "make a page of Markdown")
 
 _CHARTS = """
 import json, time
@@ -42,11 +46,15 @@ def rows(place: Path, quick: bool) -> list[Row]:
     page = _page(place, packages)
     drawn, rendered = plain["draw"] / plain["pages"], plain["mkdocs"] / plain["pages"]
     return [
-        Row("draw a chart", "Altair and vl-convert", 1000 * drawn, "ms"),
-        Row("draw a chart", "ours", 1000 * chart, "ms", drawn / chart),
-        Row("make a page of Markdown", f"mkdocs build, full nav of {size}", 1000 * rendered, "ms"),
-        Row("make a page of Markdown", "ours", 1000 * page, "ms", rendered / page),
+        Row(_DRAW, Text("Altair与vl-convert", "Altair and vl-convert"), 1000 * drawn, MILLISECONDS),
+        Row(_DRAW, OURS, 1000 * chart, MILLISECONDS, drawn / chart),
+        Row(_PAGES, _full_nav(size), 1000 * rendered, MILLISECONDS),
+        Row(_PAGES, OURS, 1000 * page, MILLISECONDS, rendered / page),
     ]
+
+
+def _full_nav(size: int) -> Text:
+    return Text(f"mkdocs build，导航列出{size}页", f"mkdocs build, full nav of {size}")
 
 
 def _page(place: Path, packages: Path) -> float:

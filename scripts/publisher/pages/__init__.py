@@ -34,6 +34,7 @@ from publisher.pages import (
     rules,
     search_page,
     sources,
+    speed,
     tables,
     terms,
     topics,
@@ -88,7 +89,7 @@ def plan(
     the charts of packages of other kinds; ``contact`` is where readers may write, if anywhere;
     ``failures`` are the packages that are not published.
     """
-    made: dict[str, bytes] = {}
+    made = speed.fragments(LANGS)
     known = history or chronicle(unknown(catalogue), catalogue)
     for lang in LANGS:
         view = View(catalogue, draw, lang, standings or {}, shelf or Shelf(), known, offers or {}, base)
