@@ -11,7 +11,7 @@ command makes the same pages of the same tree.
 import logging
 import re
 import sys
-from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Collection, Iterator, MutableMapping, Sequence
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -49,7 +49,7 @@ def sooner(config: MkDocsConfig) -> None:
     """Have a build of these settings do nothing that makes no difference."""
     own = config.theme.custom_dir
     if own:
-        config.theme.get_env = lambda: _Environment.of(config.theme, Path(own))
+        setattr(config.theme, "get_env", lambda: _Environment.of(config.theme, Path(own)))  # noqa: B010
 
 
 class _Environment(jinja2.Environment):
@@ -83,7 +83,7 @@ class _Environment(jinja2.Environment):
 
     def list_templates(
         self,
-        extensions: Sequence[str] | None = None,
+        extensions: Collection[str] | None = None,
         filter_func: Callable[[str], bool] | None = None,
     ) -> list[str]:
         wanted = filter_func or (lambda name: True)
