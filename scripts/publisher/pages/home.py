@@ -1,5 +1,6 @@
 """What the home page shows of the data; its words are written by hand in ``docs/<lang>/index.md``."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from publisher.gaps import gaps
@@ -82,11 +83,13 @@ def _lead(indicator: Indicator, page: Page) -> Html:
 
 
 def _measures(dataset: Dataset, page: Page) -> Html:
-    stages: dict[str, tuple[str, int]] = {}
-    for measure in dataset.measures:
-        said, n = stages.get(measure.stage.code, (measure.stage.label[page.lang], 0))
-        stages[measure.stage.code] = (said, n + 1)
-    items = (_topic(said, n, page.link(f"{ledger.INDEX}#stage-{code}")) for code, (said, n) in stages.items())
+    held = {m.stage.code: m.stage.label[page.lang] for m in dataset.measures}
+    counted = Counter(m.stage.code for m in dataset.measures)
+    items = (
+        _topic(held[code], counted[code], page.link(f"{ledger.INDEX}#stage-{code}"))
+        for code in ledger.stages([dataset])
+        if code in held
+    )
     return _of_package(dataset, tag("ul", lines(items), class_="pf-topics"), page)
 
 

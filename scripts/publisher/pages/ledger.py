@@ -1,5 +1,7 @@
 """The ledger of policy measures in full, on the page of the package that holds them."""
 
+from collections.abc import Iterable
+
 from publisher.model import Dataset, Measure, Progress
 from publisher.package import Category
 from publisher.pages import quotation
@@ -18,7 +20,7 @@ def anchor(measure: Measure) -> str:
 
 def full(dataset: Dataset, page: Page) -> Html:
     """Every measure of a package, by topic and within it by stage."""
-    ranks = _ranks(dataset)
+    ranks = stages([dataset])
     topics: dict[str, tuple[Category, list[Measure]]] = {}
     for measure in sorted(dataset.measures, key=lambda m: ranks.index(m.stage.code)):
         topics.setdefault(measure.topic.code, (measure.topic, []))[1].append(measure)
@@ -30,16 +32,27 @@ def full(dataset: Dataset, page: Page) -> Html:
     return lines([tag("ul", lines(ways), class_="pf-topics"), *sections])
 
 
-def _ranks(dataset: Dataset) -> list[str]:
-    """The codes of the stages in the order the package lists them, which is that of a measure's life."""
-    table = dataset.package.tables.get("measures")
-    listed = table.field("stage").categories if table else {}
-    return list(dict.fromkeys([*listed, *(m.stage.code for m in dataset.measures)]))
+def stages(datasets: Iterable[Dataset]) -> list[str]:
+    """The codes of the stages in the order the packages list them, which is that of a measure's life."""
+    codes: list[str] = []
+    for dataset in datasets:
+        table = dataset.package.tables.get("measures")
+        codes += [
+            *(table.field("stage").categories if table else ()),
+            *(m.stage.code for m in dataset.measures),
+        ]
+    return list(dict.fromkeys(codes))
 
 
 def _topic(topic: Category, members: list[Measure], page: Page) -> Html:
     title = tag("h3", topic.label[page.lang], " ", number(len(members)), id=f"topic-{topic.code}")
     return tag("div", title, lines(_measure(m, page) for m in members), class_="pf-group")
+
+
+def heading(category: Category, lang: str) -> str:
+    """A label as it stands at the head of a group."""
+    label = category.label[lang]
+    return label[:1].upper() + label[1:]
 
 
 def number(n: int) -> Html:
@@ -66,11 +79,16 @@ def _tag(name: str, category: Category, page: Page) -> Html:
 
 def _facts(measure: Measure, page: Page) -> dict[str, str]:
     w = page.words
+    given = {
+        w["owner"]: measure.owner[page.lang],
+        w["due"]: periods.name(measure.due, page.lang) if measure.due else "",
+    }
+    silent = [name for name, value in given.items() if not value]
     return {
         w["stage-as-worded"]: measure.stage_words[page.lang],
         w["numbers-in-name"]: measure.numbers[page.lang],
-        w["owner"]: measure.owner[page.lang] or w["not-stated"],
-        w["due"]: periods.name(measure.due, page.lang) if measure.due else w["not-stated"],
+        **given,
+        w["source-silent"]: w["list-comma"].join(silent),
         w["status-checks"]: "" if measure.progress else w["no-checks"],
     }
 

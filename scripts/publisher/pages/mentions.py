@@ -6,6 +6,8 @@ from publisher.pages.markup import Html, join, lines, tag
 from publisher.pages.page import Page
 from publisher.text import numbers
 
+ORDINAL = "ordinal"  # the code of a number that puts things in order
+
 
 def listed(dataset: Dataset, page: Page) -> Html:
     """Every mention of a package."""
@@ -18,12 +20,21 @@ def anchor(mention: Mention) -> str:
 
 
 def _mention(mention: Mention, page: Page) -> Html:
-    said = [numbers.digits(mention.value, page.lang), mention.unit[page.lang]]
-    number = tag("span", (" " if page.lang == "en" else "").join(said), data_mention=f"{mention.value:f}")
     return tag(
         "div",
         tag("h3", mention.title[page.lang], id=anchor(mention)),
-        tag("p", join([number, mention.kind.label[page.lang]], page.words["comma"])),
+        tag("p", _number(mention, page)),
         quotation.quoted(mention.quotation, mention.note, page, mention.value),
         class_="pf-proof",
     )
+
+
+def _number(mention: Mention, page: Page) -> Html:
+    """What kind of number it is, and the number; an ordinal's unit says what is put in order."""
+    digits, unit = numbers.digits(mention.value, page.lang), mention.unit[page.lang]
+    if mention.kind.code == ORDINAL:
+        said = page.words["in-brackets"].format(said=digits, more=unit)
+    else:
+        said = (" " if page.lang == "en" else "").join([digits, unit])
+    shown = tag("span", said, data_mention=f"{mention.value:f}")
+    return join([mention.kind.label[page.lang], shown], page.words["colon"])

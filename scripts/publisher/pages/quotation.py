@@ -1,5 +1,6 @@
 """The words of a source that carry a figure, as a quotation with the way to the document."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from publisher import excerpt
@@ -48,12 +49,30 @@ def _marked(words: str, value: Decimal | None) -> Html:
     return join([words])
 
 
-def _from(quotation: Quotation, page: Page) -> Html:
+def worded(quotation: Quotation, pieces: Iterable[str], page: Page) -> Html:
+    """The quoted words, with each of ``pieces`` that stands in them marked, in their order."""
+    if not quotation.held:
+        return words(quotation, page)
+    done, rest = list[str](), quotation.words
+    for piece in filter(None, pieces):
+        before, found, after = rest.partition(piece)
+        if found:
+            done += [before, tag("mark", found)]
+            rest = after
+    said = tag("p", join([*done, rest]), lang=spoken(quotation.source))
+    return tag("blockquote", said, class_="pf-quote")
+
+
+def origin(quotation: Quotation, page: Page) -> Html:
     """The document, and where in it, in the document's own language."""
     parts = [source_link(quotation.source, page)]
     if quotation.locator:
         parts.append(tag("span", quotation.locator, lang=spoken(quotation.source)))
-    return tag("p", join(parts, page.words["comma"]), class_="pf-quote__from")
+    return join(parts, page.words["comma"])
+
+
+def _from(quotation: Quotation, page: Page) -> Html:
+    return tag("p", origin(quotation, page), class_="pf-quote__from")
 
 
 def _note(note: Text, page: Page) -> Html:
