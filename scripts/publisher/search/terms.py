@@ -8,8 +8,12 @@ however it is printed: 1.21亿, 12,100万 and 121 million are one.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
 
 from publisher.pages.alphabet import letter
+
+KEPT = 100_000  # tokens whose terms are remembered; a site says the same again and again
 
 _POWERS = {"万亿": 12, "亿": 8, "万": 4, "billion": 9, "million": 6}
 _TOKEN = re.compile(
@@ -18,6 +22,7 @@ _TOKEN = re.compile(
     r"|(?P<han>[\u3400-\u9fff]+)"
     r"|(?P<word>[a-z]{2,})"
 )
+_TOKENS = re.compile(re.sub(r"\(\?P<\w+>", "(?:", _TOKEN.pattern))
 _SPELT = (("licenc", "licens"), ("programme", "program"), ("centre", "center"), ("labour", "labor"))
 _ENDING = re.compile(r"(?<=.{5})(ment|ing|ed|e)$")
 _IZE = re.compile(r"is(ation|ing|e)")
@@ -32,15 +37,21 @@ def terms(text: str) -> Iterator[str]:
 
     terms('持证社工8,500人') -> 持证, 证社, 社工, 8500
     """
-    for token in _TOKEN.finditer(_plain(text)):
-        if token["han"]:
-            yield from pairs(token["han"])
-        elif token["whole"]:
-            yield from _number(token)
-        elif token["mixed"]:
-            yield token["mixed"]
-        elif token["word"] not in _STOP:
-            yield spelt(token["word"])
+    return chain.from_iterable(map(_of_token, _TOKENS.findall(_plain(text))))
+
+
+@lru_cache(maxsize=KEPT)
+def _of_token(text: str) -> tuple[str, ...]:
+    """The terms of one token, which are the same wherever it stands."""
+    token = _TOKEN.fullmatch(text)
+    assert token, text
+    if token["han"]:
+        return tuple(pairs(token["han"]))
+    if token["whole"]:
+        return tuple(_number(token))
+    if token["mixed"]:
+        return (token["mixed"],)
+    return () if token["word"] in _STOP else (spelt(token["word"]),)
 
 
 def title_terms(title: str) -> Iterator[str]:
