@@ -30,6 +30,7 @@ from publisher.downloads.sqlite import distinct
 from publisher.model import Catalogue, Dataset
 from publisher.package import Field, Package, Table, Text
 from publisher.release import Release
+from whole import offered, shelf
 
 ROOT = Path(__file__).resolve().parents[1]
 FORMS = ("zip", "xlsx", "csv-rows", "csv-excel", "json", "parquet")
@@ -48,7 +49,7 @@ def real() -> Catalogue:
 
 @cache
 def shelf_of_real() -> dict[str, bytes]:
-    return {file.path: file.bytes for file in downloads.shelf(real()).files()}
+    return {path: file.bytes for path, file in offered(shelf(real())).items()}
 
 
 NAMES = sorted(path.name for path in (ROOT / "datapackages").iterdir())
@@ -111,26 +112,27 @@ def test_a_table_is_downloaded_as_the_very_bytes_of_its_file(tmp_path: Path) -> 
 
 
 def test_every_address_of_a_version_is_its_own(tmp_path: Path) -> None:
-    paths = [file.path for file in downloads.shelf(Catalogue((dataset(tmp_path),))).files()]
+    held = shelf(Catalogue((dataset(tmp_path),)))
+    paths = [*(file.path for file in (*held.every, *held.listings())), *(path for path, _ in held.again())]
     assert len(paths) == len(set(paths)) > 50
 
 
 def test_the_newest_version_can_also_be_had_at_an_address_without_a_number(tmp_path: Path) -> None:
     held = dataset(tmp_path)
-    shelf = {file.path: file.bytes for file in downloads.shelf(Catalogue((held,))).files()}
-    numbered = shelf["downloads/sample-figures/1.0.0/sample-figures-1.0.0.zip"]
-    assert shelf["downloads/sample-figures/latest/sample-figures.zip"] == numbered
+    made = {path: file.bytes for path, file in offered(shelf(Catalogue((held,)))).items()}
+    numbered = made["downloads/sample-figures/1.0.0/sample-figures-1.0.0.zip"]
+    assert made["downloads/sample-figures/latest/sample-figures.zip"] == numbered
     assert (
-        shelf["downloads/sample-figures/latest/workers.csv"]
-        == shelf["downloads/sample-figures/1.0.0/workers.csv"]
+        made["downloads/sample-figures/latest/workers.csv"]
+        == made["downloads/sample-figures/1.0.0/workers.csv"]
     )
 
 
 def test_older_versions_keep_their_files_and_latest_is_the_newest(tmp_path: Path) -> None:
     new = replace(dataset(tmp_path), version="1.1.0")
     old = (replace(new, version="1.0.0"), Release(new.name, "1.0.0", "2026-01-01", "c0ffee"))
-    shelf = downloads.shelf(Catalogue((new,)), {new.name: Given(older=(old,))})
-    held = {file.path: file.bytes for file in shelf.files()}
+    made = shelf(Catalogue((new,)), given={new.name: Given(older=(old,))})
+    held = {path: file.bytes for path, file in offered(made).items()}
     assert held["downloads/sample-figures/1.0.0/workers.csv"]
     assert (
         held["downloads/sample-figures/latest/sample-figures.zip"]
@@ -463,13 +465,11 @@ def database(data: bytes) -> sqlite3.Connection:
 
 @pytest.mark.parametrize("which", [*NAMES, "all"])
 def test_every_database_is_whole_and_its_foreign_keys_hold(which: str) -> None:
-    shelf = shelf_of_real()
+    made = shelf_of_real()
     [path] = [
-        p
-        for p in shelf
-        if p.startswith(f"downloads/{which}/") and p.endswith(".sqlite") and "latest" not in p
+        p for p in made if p.startswith(f"downloads/{which}/") and p.endswith(".sqlite") and "latest" not in p
     ]
-    opened = database(shelf[path])
+    opened = database(made[path])
     assert opened.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert opened.execute("PRAGMA foreign_key_check").fetchall() == []
     tables = [name for (name,) in opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
@@ -545,8 +545,8 @@ def test_a_number_written_in_another_manner_is_not_read_as_ours() -> None:
 
 def test_a_package_of_any_other_kind_has_every_form_and_is_among_everything() -> None:
     held = other(table("a", "x,n\nq,1\n", n="integer"))
-    shelf = downloads.shelf(Catalogue((held,)))
-    assert {file.format for file in shelf.of(held)} >= {
+    made = shelf(Catalogue((held,)))
+    assert {file.format for file in made.of(held)} >= {
         "zip",
         "xlsx",
         "csv",
@@ -555,24 +555,25 @@ def test_a_package_of_any_other_kind_has_every_form_and_is_among_everything() ->
         "parquet",
         "sqlite",
     }
-    [everything] = [file.bytes for file in shelf.whole if file.format == "sqlite"]
+    [everything] = [file.bytes for file in made.whole if file.format == "sqlite"]
     assert database(everything).execute("SELECT x, n FROM other_a").fetchall() == [("q", 1)]
 
 
 def test_every_file_has_its_date(tmp_path: Path) -> None:
-    shelf = downloads.shelf(Catalogue((dataset(tmp_path),)))
-    assert {file.date for file in shelf.files() if file.format != "index"} == {"2026-11-23"}
+    made = offered(shelf(Catalogue((dataset(tmp_path),)))).values()
+    assert {file.date for file in made if file.format != "index"} == {"2026-11-23"}
 
 
 _PRINT = """
 import sys
-sys.path[:0] = ["scripts"]
+sys.path[:0] = ["scripts", "tests"]
 from pathlib import Path
 from publisher import checks, downloads, model, report
+from whole import offered, shelf
 verdict = checks.verdict(Path(sys.argv[1]))
 told = {p.name: downloads.Given(validation=report.files(verdict.of(p.name))) for p in verdict.packages}
-for file in downloads.shelf(model.catalogue(verdict.packages), told).files():
-    print(file.sha256, file.path)
+for path, file in offered(shelf(model.catalogue(verdict.packages), given=told)).items():
+    print(file.sha256, path)
 """
 
 

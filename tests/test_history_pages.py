@@ -21,10 +21,10 @@ import pyarrow.parquet  # type: ignore[import-untyped]
 import pytest
 from bs4 import BeautifulSoup
 
+import whole
 from past import begin, commit, needs_git, release, remembered
-from publisher import downloads, model, offline, site
+from publisher import model, offline, site
 from publisher.build import ROOT
-from publisher.history import kept
 from publisher.history.event import Life
 from publisher.history.story import Chronicle
 from publisher.links import paged
@@ -175,14 +175,13 @@ def made(place: Path, store: Store | None = None) -> Site:
     history = remembered(place)
     datasets = tuple(s.newest.dataset for s in history.stories.values() if s.newest.dataset)
     catalogue = model.Catalogue(datasets)
-    shelf = kept.shelved(history, downloads.shelf(catalogue, kept.given(history)))
+    shelf = whole.shelf(catalogue, history)
     shown = site.exhibition(catalogue, history, store=store) if store else None
     made = site.plan(catalogue, shelf=shelf, history=history, exhibition=shown)
     plan = {path: data.decode() for path, data in made.items()}
     pages = {_address(p): _together(p, text, plan) for p, text in plan.items() if p.endswith(".md")}
     files = {
-        **site.published(catalogue, shelf, history),
-        **site.catalogued(catalogue, shelf, history=history),
+        **whole.published(catalogue, shelf, history),
         **(shown.files if shown else {}),
     }
     return Site(history, pages, files)

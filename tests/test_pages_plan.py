@@ -16,8 +16,8 @@ from publisher import addresses, downloads, offline, pages
 from publisher.model import Catalogue, Dataset, Indicator, Measure, Mention, Term
 from publisher.package import Package, Text
 from publisher.pages.page import PLACE
-from publisher.site import catalogued, published
 from test_escape import HOSTILE
+from whole import published, shelf
 
 LANGS = ("zh", "en")
 WRITTEN_BY_HAND = ("report", "verify", "figure")
@@ -158,9 +158,9 @@ def test_both_languages_have_the_same_anchors() -> None:
 
 
 def test_every_link_arrives_at_a_page_an_anchor_or_a_download() -> None:
-    shelf = downloads.shelf(whole())
-    made = site(whole(), shelf)
-    files = set(published(whole(), shelf)) | set(catalogued(whole(), shelf)) | {offline.ADDRESS}
+    held = shelf(whole())
+    made = site(whole(), held)
+    files = {*published(whole(), held), offline.ADDRESS}
     followed = 0
     for address, page in made.items():
         for href in links(page):

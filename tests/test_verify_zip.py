@@ -13,6 +13,7 @@ from string import Formatter
 import pytest
 
 import samples
+import whole
 from archives import HOSTILE, again, contents, forged, made
 from publisher import checks, downloads, model
 from publisher.commands.verify import main
@@ -35,7 +36,7 @@ NAMES = sorted(path.name for path in (ROOT / "datapackages").iterdir())
 @cache
 def shelf() -> Shelf:
     """The downloads of the real packages."""
-    return downloads.shelf(model.catalogue(checks.verdict(ROOT / "datapackages").packages))
+    return whole.shelf(model.catalogue(checks.verdict(ROOT / "datapackages").packages))
 
 
 def zips(name: str) -> dict[str, bytes]:
@@ -317,8 +318,8 @@ def test_the_command_verifies_against_the_repository(
 def test_the_command_verifies_against_a_site_and_speaks_to_programs(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for file in downloads.shelf(Catalogue((dataset(tmp_path),))).files():
-        place = tmp_path / "site" / file.path
+    for path, file in whole.offered(whole.shelf(Catalogue((dataset(tmp_path),)))).items():
+        place = tmp_path / "site" / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(file.bytes)
     data = (tmp_path / "site/downloads/sample-figures/latest/sample-figures.zip").read_bytes()

@@ -7,9 +7,12 @@ import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 
 from publisher import (
+    catalog,
+    charts,
     checks,
     downloads,
     instance,
@@ -17,6 +20,7 @@ from publisher import (
     model,
     offline,
     past,
+    quoted,
     receipt,
     render,
     report,
@@ -25,16 +29,20 @@ from publisher import (
     search,
     site,
     sitemap,
+    unit,
     write,
 )
+from publisher.bundles import Bundle, Bundles, Files
 from publisher.checker import payload
+from publisher.downloads import Listed
 from publisher.embed import frame
 from publisher.history import kept
 from publisher.history.edition import Past
 from publisher.history.story import Chronicle, chronicle
 from publisher.package import Text
-from publisher.pages import LANGS, Failure, Standing, drop
+from publisher.pages import LANGS, Failure, Standing, View, drop
 from publisher.store import Store
+from publisher.unit import Unit
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ROOT / "datapackages"
@@ -82,18 +90,19 @@ def build(
         made_of = receipt.inputs(_read_by_the_build(packages), epoch, _releases(history) + repr(whole.failed))
         if receipt.matches(note, made_of, target):
             return Outcome(whole, built=False, lacks=history.lacks, stands=True)
-        checker = payload.files(verdict.packages)
-        shelf = shelved(catalogue, verdict, history)
-        processes = jobs or os.cpu_count() or 1
-        shown = site.exhibition(catalogue, history, processes, _address(), _store())
-        pages = site.plan(catalogue, standings(verdict), shelf, history, shown, _contact(), failures(whole))
-        _write_pages(pages | drop.fragments(LANGS, payload.served(checker)), workspace)
-        machines = site.catalogued(catalogue, shelf, _address(), standings(verdict), history)
-        published = site.published(catalogue, shelf, history) | shown.files
+        bundles = Bundles(workspace / "build" / "units")
+        made = _made(catalogue, verdict, history, bundles, jobs or os.cpu_count() or 1)
+        checker, shelf = payload.files(verdict.packages), _shelf(made, history)
+        view = View(catalogue, cache(charts.draw), "", standings(verdict), shelf, history, contact=_contact())
+        pages = site.pages_of_whole(replace(view, base=_address(), failures=failures(whole)))
+        _write_pages(pages | drop.fragments(LANGS, payload.served(checker)), made, workspace)
         with write.staging(target) as staged:
             render.render(workspace, staged, epoch)
             write.tree(staged, _known_to_searches(staged, history), ())
-            write.tree(staged, published | machines | checker, ())
+            for bundle in made:
+                write.placed(staged, bundle.files(unit.SITE))
+            write.tree(staged, quoted.files(catalogue, history) | checker, ())
+            write.tree(staged, catalog.of_whole(_holdings(view, made)), ())
             _scan(staged)
             write.tree(staged, {offline.ADDRESS: _offline(staged, epoch)}, ())
         receipt.write(note, made_of, target)
@@ -133,16 +142,64 @@ def standings(verdict: checks.Verdict) -> dict[str, Standing]:
     }
 
 
-def _write_pages(pages: dict[str, bytes], workspace: Path) -> None:
-    if workspace == ROOT:
-        write.tree(workspace, pages, site.OWNED)
-    else:
-        write.tree(workspace, _hand_written() | pages, instance.FOLDERS)
+def _write_pages(pages: dict[str, bytes], made: Sequence[Bundle], workspace: Path) -> None:
+    """The pages of the whole and those of all units, for MkDocs; read from the disk one by one."""
+    own = workspace == ROOT
+    every: dict[str, bytes | Path] = {} if own else dict(_hand_written())
+    for bundle in made:
+        every |= bundle.files(unit.WORK)
+    write.tree(workspace, Files(every | pages), site.OWNED if own else instance.FOLDERS)
 
 
-def shelved(catalogue: model.Catalogue, verdict: checks.Verdict, history: Chronicle) -> downloads.Shelf:
-    """Every download of a catalogue, with those of its earlier releases."""
-    return kept.shelved(history, downloads.shelf(catalogue, _given(verdict, history)))
+def _units(catalogue: model.Catalogue, verdict: checks.Verdict, history: Chronicle) -> Iterator[Unit]:
+    """Every unit of the site with what it has to know."""
+    found = standings(verdict)
+    for bare in unit.units(catalogue, history):
+        yield replace(
+            bare,
+            validation=report.files(verdict.of(bare.name)) if bare.catalogue.datasets else {},
+            standings={name: found[name] for name in found if name == bare.name},
+            base=_address(),
+            contact=_contact(),
+        )
+
+
+def _made(
+    catalogue: model.Catalogue, verdict: checks.Verdict, history: Chronicle, bundles: Bundles, jobs: int
+) -> list[Bundle]:
+    """Everything that is made of single packages, and the downloads of all of them together."""
+    given, store = _given(verdict, history), _store()
+    made = [
+        bundles.fill(one.name, partial(unit.make, one, store=store, jobs=jobs))
+        for one in _units(catalogue, verdict, history)
+    ]
+    return [*made, bundles.fill(downloads.WHOLE, partial(unit.make_whole, catalogue, given))]
+
+
+def _shelf(made: Sequence[Bundle], history: Chronicle) -> downloads.Shelf[Listed]:
+    """Every download of the site, without its bytes."""
+    return downloads.Shelf(
+        editions={name: held for bundle in made for name, held in bundle.made.editions(history)},
+        whole=tuple(file for bundle in made for file in bundle.made.whole),
+        indexes={name: told for bundle in made for name, told in bundle.made.indexes.items()},
+    )
+
+
+def _holdings(view: View, made: Sequence[Bundle]) -> catalog.Holdings:
+    """What the catalogue for machines is made from: all downloads, with the descriptions beside them."""
+    held = site.holdings(view.catalogue, view.shelf, _address(), view.standings, view.history)
+    described = {name: bundle.made.described for bundle in made for name in bundle.made.names}
+    together = {name: (*files, *described[name]) for name, files in held.downloads.items()}
+    return replace(held, downloads=together)
+
+
+def shelved(
+    catalogue: model.Catalogue, verdict: checks.Verdict, history: Chronicle
+) -> downloads.Shelf[Listed]:
+    """Every download of a catalogue and of its earlier releases, made and measured, and not kept."""
+    given, keep = _given(verdict, history), downloads.Download.listed
+    shelf = kept.shelved(history, downloads.shelf(catalogue, given, keep), keep)
+    return replace(shelf, whole=tuple(map(keep, downloads.of_whole(catalogue, given))))
 
 
 def _given(verdict: checks.Verdict, history: Chronicle) -> dict[str, downloads.Given]:

@@ -1,17 +1,17 @@
 """The whole site as a value: which paths should exist, and with which bytes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import product
 
-from publisher import catalog, charts, cite, downloads, embed, links, pages, pictures, profile, quoted, views
+from publisher import catalog, charts, cite, embed, links, pages, pictures, profile, views
 from publisher.charts import gate
 from publisher.charts import views as charts_of_views
 from publisher.charts.views import Drawn
-from publisher.downloads import Shelf
+from publisher.downloads import Offered, Shelf
 from publisher.embed import snippet
-from publisher.history import kept, record
+from publisher.history import record
 from publisher.history.edition import unknown
 from publisher.history.story import Chronicle, chronicle
 from publisher.model import Catalogue
@@ -31,7 +31,7 @@ OWNED = (
 def plan(
     catalogue: Catalogue,
     standings: Mapping[str, pages.Standing] | None = None,
-    shelf: Shelf | None = None,
+    shelf: Shelf[Offered] | None = None,
     history: Chronicle | None = None,
     exhibition: "Exhibition | None" = None,
     contact: str = "",
@@ -44,22 +44,29 @@ def plan(
     With an ``exhibition`` the pages offer pictures and embeds; ``contact`` is where readers may write;
     ``failures`` are the packages that were left out, each with a page that says why. Raises ChartError.
     """
-    draw = exhibition.draw if exhibition else cache(charts.draw)
-    offers = exhibition.offers if exhibition else {}
-    base = exhibition.base if exhibition else ""
-    files = pages.plan(
-        catalogue,
-        draw,
-        standings=standings,
-        shelf=shelf,
-        history=history,
-        offers=offers,
-        base=base,
-        told=catalog.told(holdings(catalogue, shelf or Shelf(), base, standings)),
-        gallery=gallery(catalogue),
-        contact=contact,
-        failures=failures,
-    )
+    known = history or chronicle(unknown(catalogue), catalogue)
+    shown = exhibition or Exhibition(cache(charts.draw))
+    bare = pages.View(catalogue, shown.draw, "", standings or {}, shelf or Shelf(), known)
+    view = replace(bare, contact=contact, failures=tuple(failures))
+    return pages_of_whole(view) | pages_of_packages(catalogue, view, shown)
+
+
+def pages_of_whole(view: pages.View) -> dict[str, bytes]:
+    """The pages that are about the whole catalogue, in both languages."""
+    made = (pages.of_whole(replace(view, lang=lang)) for lang in pages.LANGS)
+    return {path: data for files in made for path, data in files.items()}
+
+
+def pages_of_packages(catalogue: Catalogue, view: pages.View, shown: "Exhibition") -> dict[str, bytes]:
+    """The pages of each package of ``catalogue``, in both languages; the view may know of others as well.
+
+    Raises ChartError.
+    """
+    told = catalog.told(holdings(catalogue, view.shelf, shown.base, view.standings))
+    offered = replace(view, offers=shown.offers, cited=bool(shown.files))
+    view = replace(offered, base=shown.base, gallery=gallery(catalogue))
+    made = (pages.of_packages(replace(view, lang=lang), told) for lang in pages.LANGS)
+    files = {path: data for held in made for path, data in held.items()}
     _prove(catalogue, files)
     return files
 
@@ -142,16 +149,9 @@ def _offer(one: embed.Exhibit, drawn: tuple[pictures.Picture, ...]) -> pages.Off
     return pages.Offer(links.paged(one.lang, ways[0]), live, frozen, offered)
 
 
-def published(
-    catalogue: Catalogue, shelf: Shelf | None = None, history: Chronicle | None = None
-) -> dict[str, bytes]:
-    """Every file that goes into the site as it is, keyed by its address from the root."""
-    offered = shelf or downloads.shelf(catalogue)
-    history = history or chronicle(unknown(catalogue), catalogue)
-    files = (*offered.files(), *kept.besides(history, offered))
-    answers = record.files(history) | quoted.files(catalogue, history)
-    fetched = _leafed_through(catalogue) | _every_figure(catalogue)
-    return {file.path: file.bytes for file in files} | answers | fetched
+def answers(catalogue: Catalogue, history: Chronicle) -> dict[str, bytes]:
+    """What pages and programs fetch about one package each, keyed by its address from the root."""
+    return record.files(history) | _leafed_through(catalogue) | _every_figure(catalogue)
 
 
 def _leafed_through(catalogue: Catalogue) -> dict[str, bytes]:
@@ -167,20 +167,9 @@ def _every_figure(catalogue: Catalogue) -> dict[str, bytes]:
     return {path: data for files in made for path, data in files.items()}
 
 
-def catalogued(
-    catalogue: Catalogue,
-    shelf: Shelf,
-    base: str = "",
-    standings: Mapping[str, pages.Standing] | None = None,
-    history: Chronicle | None = None,
-) -> dict[str, bytes]:
-    """The catalogue for machines, keyed by address from the root; ``base`` is the site's own, if known."""
-    return catalog.files(holdings(catalogue, shelf, base, standings, history))
-
-
 def holdings(
     catalogue: Catalogue,
-    shelf: Shelf,
+    shelf: Shelf[Offered],
     base: str = "",
     standings: Mapping[str, pages.Standing] | None = None,
     history: Chronicle | None = None,

@@ -13,6 +13,8 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from publisher.hard_link import link
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
@@ -28,6 +30,14 @@ def tree(root: Path, files: Mapping[str, bytes], owned: Iterable[str]) -> int:
     for folder in owned:
         _sweep(root / folder, wanted)
     return written
+
+
+def placed(root: Path, files: Mapping[str, Path]) -> None:
+    """Let each file, which is on the disk already, also lie below ``root``, where none lies yet."""
+    for path, file in files.items():
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        link(file, target)
 
 
 def files(folder: Path, skip: Iterable[Path] = ()) -> list[Path]:

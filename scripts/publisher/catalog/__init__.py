@@ -1,10 +1,11 @@
 """The catalogue for machines: an API of plain files, DCAT-AP, Croissant, CSVW, SDMX, feeds, a calendar.
 
-Each format is a file of this folder and is made from the one model; ``files`` puts them together.
+Each format is a file of this folder and is made from the one model. ``of_packages`` makes what is about
+one package, ``of_whole`` what is about all of them, and ``files`` both.
 ``told`` is what the pages carry of it in their heads.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -14,24 +15,52 @@ from publisher.catalog import gone as vanished
 from publisher.catalog.encode import Json, encode
 from publisher.catalog.holdings import Holdings
 from publisher.catalog.schema_org import dataset_jsonld, indicator_jsonld
-from publisher.downloads import Download
+from publisher.downloads import Download, Offered, latest
 from publisher.history import gone
 from publisher.model import Dataset
 
-__all__ = ["Holdings", "Json", "dataset_jsonld", "descriptions", "files", "indicator_jsonld", "told"]
+__all__ = [
+    "Holdings", "Json", "beside", "dataset_jsonld", "descriptions", "files", "indicator_jsonld",
+    "of_packages", "of_whole", "told",
+]  # fmt: skip
 
 
 def files(holdings: Holdings) -> dict[str, bytes]:
     """Every file of the machine catalogue, keyed by its address from the site's root."""
-    beside = {d.name: _versions(d) for d in holdings.catalogue.datasets}
-    holdings = replace(holdings, downloads=_together(holdings, beside))
-    made = {path: data for files in beside.values() for path, data in files.items()}
-    made |= {path: encode(value) for path, value in api.documents(holdings)}
-    made |= {f"{api.ROOT}/{old}": made[f"{api.ROOT}/{now}"] for old, now in vanished.renamed(holdings)}
+    described = {d.name: beside(d) for d in holdings.catalogue.datasets}
+    downloads = {name: (*holdings.downloads.get(name, ()), *files) for name, files in described.items()}
+    return of_packages(holdings, described) | of_whole(replace(holdings, downloads=downloads))
+
+
+def beside(dataset: Dataset) -> tuple[Download, ...]:
+    """The descriptions of a package, which lie beside the files of its version."""
+    made = descriptions(dataset, f"downloads/{dataset.name}/{dataset.version}")
+    return tuple(
+        Download(path, path.rpartition("/")[2].partition(".")[0], data) for path, data in made.items()
+    )
+
+
+def of_whole(holdings: Holdings) -> dict[str, bytes]:
+    """What is about the whole catalogue; the downloads of each package include its descriptions here."""
+    made = {path: encode(value) for path, value in api.lists(holdings)}
     made[openapi.PATH] = encode(openapi.document(holdings))
     made |= dcat.files(holdings)
     for lang in links.FOLDERS:
         made |= atom.files(holdings, lang) | calendar.files(holdings, lang)
+    return made
+
+
+def of_packages(holdings: Holdings, described: Mapping[str, Sequence[Download]]) -> dict[str, bytes]:
+    """What is about one package each; ``described`` are the descriptions of each, by its name."""
+    downloads: dict[str, Sequence[Offered]] = {
+        name: (*holdings.downloads.get(name, ()), *files) for name, files in described.items()
+    }
+    holdings = replace(holdings, downloads=downloads)
+    made = {path: encode(value) for path, value in api.documents(holdings)}
+    made |= {f"{api.ROOT}/{old}": made[f"{api.ROOT}/{now}"] for old, now in vanished.renamed(holdings)}
+    for dataset in holdings.catalogue.datasets:
+        held = {file.path: file.bytes for file in described[dataset.name]}
+        made |= held | {latest(path, dataset): data for path, data in held.items()}
     for dataset in holdings.older:
         made |= descriptions(dataset, f"downloads/{dataset.name}/{dataset.version}")
     for folder, dataset in _latest(holdings):
@@ -58,28 +87,6 @@ def told(holdings: Holdings) -> dict[str, Json]:
             at = links.paged(lang, links.indicator(dataset.name, indicator.id))
             found[at] = indicator_jsonld(indicator, dataset, holdings, lang)
     return found
-
-
-def _versions(dataset: Dataset) -> dict[str, bytes]:
-    root = f"downloads/{dataset.name}"
-    return descriptions(dataset, f"{root}/{dataset.version}") | descriptions(dataset, f"{root}/latest")
-
-
-def _together(
-    holdings: Holdings, beside: Mapping[str, Mapping[str, bytes]]
-) -> dict[str, tuple[Download, ...]]:
-    """The files of each package with the descriptions that lie beside them."""
-    return {
-        dataset.name: (
-            *holdings.downloads.get(dataset.name, ()),
-            *(
-                Download(path, path.rpartition("/")[2].partition(".")[0], data)
-                for path, data in beside[dataset.name].items()
-                if "/latest/" not in path
-            ),
-        )
-        for dataset in holdings.catalogue.datasets
-    }
 
 
 def descriptions(dataset: Dataset, folder: str) -> dict[str, bytes]:

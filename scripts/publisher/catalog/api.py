@@ -1,6 +1,5 @@
 """The API of plain files below ``/api/v1/``: which documents there are, and what each holds."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
@@ -15,12 +14,16 @@ ROOT = "api/v1"
 Document = tuple[str, Json]
 
 
-def documents(holdings: Holdings) -> Iterator[Document]:
-    """Every document of the API with its address from the site's root."""
+def lists(holdings: Holdings) -> Iterator[Document]:
+    """The documents that are about the whole catalogue, each with its address from the site's root."""
     listed = _lists(holdings)
     yield _document(f"{ROOT}/index.json", _index(holdings, listed), holdings)
     for name, data in listed.items():
         yield _document(f"{ROOT}/{name}.json", data(f"{ROOT}/{name}.json"), holdings)
+
+
+def documents(holdings: Holdings) -> Iterator[Document]:
+    """The documents that are about one package, or about what is gone of one."""
     for dataset in holdings.catalogue.datasets:
         yield from _of_dataset(dataset, holdings)
     for path, told in gone.withdrawn(holdings, ROOT):
@@ -133,8 +136,8 @@ def _package(dataset: Dataset, at: str, holdings: Holdings) -> Json:
             {
                 "address": holdings.link(d.path, at),
                 "format": d.format,
-                "bytes": len(d.bytes),
-                "sha256": hashlib.sha256(d.bytes).hexdigest(),
+                "bytes": d.size,
+                "sha256": d.sha256,
             }
             for d in holdings.downloads.get(dataset.name, ())
         ],

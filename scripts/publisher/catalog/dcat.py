@@ -14,7 +14,7 @@ from publisher.catalog import api, credit, media, wording
 from publisher.catalog.encode import encode
 from publisher.catalog.holdings import Holdings
 from publisher.catalog.reach import covered, places
-from publisher.downloads import Download
+from publisher.downloads import Offered
 from publisher.model import Area, Dataset
 from publisher.package import Text
 
@@ -175,7 +175,7 @@ class _Catalogue:
             said = self.add(self.own(name), PROV.Attribution, (PROV.agent, agent), (_DCAT.hadRole, role))
             self.graph.add((node, PROV.qualifiedAttribution, said))
 
-    def distribution(self, download: Download, dataset: Dataset) -> URIRef:
+    def distribution(self, download: Offered, dataset: Dataset) -> URIRef:
         file = self.resource(download.path)
         ending = media.ending(download.path)
         kind = media.EU_CODES.get(ending)
@@ -188,16 +188,16 @@ class _Catalogue:
             (_DCAT.downloadURL, file),
             (_DCAT.mediaType, self.add(URIRef(iana), DCTERMS.MediaType)),
             (DCTERMS["format"], kind and self.add(_eu(f"file-type/{kind}"), DCTERMS.MediaTypeOrExtent)),
-            (_DCAT.byteSize, Literal(str(len(download.bytes)), datatype=XSD.nonNegativeInteger)),
+            (_DCAT.byteSize, Literal(str(download.size), datatype=XSD.nonNegativeInteger)),
             (_SPDX.checksum, self.checksum(download)),
             (DCTERMS.license, self.licence(dataset)),
             (DCTERMS.rights, self.rights()),
             (DCTERMS.issued, _day(dataset.created)),
         )
 
-    def checksum(self, download: Download) -> URIRef:
+    def checksum(self, download: Offered) -> URIRef:
         algorithm = self.add(_SPDX.checksumAlgorithm_sha256, _SPDX.ChecksumAlgorithm)
-        value = Literal(hashlib.sha256(download.bytes).hexdigest().upper(), datatype=XSD.hexBinary)
+        value = Literal(download.sha256.upper(), datatype=XSD.hexBinary)
         node = self.own(_name(download.path, "sha256"))
         return self.add(node, _SPDX.Checksum, (_SPDX.algorithm, algorithm), (_SPDX.checksumValue, value))
 

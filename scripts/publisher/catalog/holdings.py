@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from publisher import links
-from publisher.downloads import Download
+from publisher.downloads import Offered
 from publisher.history.story import Chronicle
 from publisher.model import Catalogue, Dataset
 from publisher.release import Release
@@ -35,8 +35,8 @@ class Holdings:
 
     catalogue: Catalogue
     base: str = ""
-    downloads: Mapping[str, Sequence[Download]] = field(default_factory=dict)
-    parts: Mapping[tuple[str, str], Sequence[Download]] = field(default_factory=dict)
+    downloads: Mapping[str, Sequence[Offered]] = field(default_factory=dict)
+    parts: Mapping[tuple[str, str], Sequence[Offered]] = field(default_factory=dict)
     releases: Sequence[Release] = ()
     standings: Mapping[str, Standing] = field(default_factory=dict)
     older: Sequence[Dataset] = ()

@@ -7,7 +7,7 @@ from publisher.catalog import credit, media, wording
 from publisher.catalog.encode import Json
 from publisher.catalog.holdings import Holdings
 from publisher.catalog.reach import covered, places
-from publisher.downloads import Download
+from publisher.downloads import Offered
 from publisher.model import Area, Dataset, Indicator, Source
 
 CONTEXT = "https://schema.org/"
@@ -114,7 +114,7 @@ def _variable(indicator: Indicator, lang: str) -> Json:
     }
 
 
-def _files(downloads: Iterable[Download], at: str, holdings: Holdings) -> list[Json]:
+def _files(downloads: Iterable[Offered], at: str, holdings: Holdings) -> list[Json]:
     """The files with data in them, but those that only say the same again for one program."""
     return [
         {
@@ -122,7 +122,7 @@ def _files(downloads: Iterable[Download], at: str, holdings: Holdings) -> list[J
             "name": d.path.rpartition("/")[2],
             "encodingFormat": media.type_of(d.path),
             "contentUrl": holdings.link(d.path, at),
-            "contentSize": f"{len(d.bytes)} B",
+            "contentSize": f"{d.size} B",
         }
         for d in downloads
         if d.format not in _AGAIN

@@ -5,9 +5,10 @@ downloads of a site; the parts of it can be had one by one.
 """
 
 import json
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import Generic, TypeVar
 
 from publisher.downloads import (
     archive,
@@ -22,8 +23,18 @@ from publisher.downloads import (
     whole,
 )
 from publisher.downloads.bundle import Bundle, of_dataset
-from publisher.downloads.download import FOLDER, FORMATS, LATEST, WHOLE, Download, latest, root
-from publisher.downloads.index import Edition
+from publisher.downloads.download import (
+    FOLDER,
+    FORMATS,
+    LATEST,
+    WHOLE,
+    Download,
+    Listed,
+    Offered,
+    latest,
+    root,
+)
+from publisher.downloads.index import D_co, Edition
 from publisher.downloads.of_indicator import emptied, indicator_files
 from publisher.model import Catalogue, Dataset, Indicator
 from publisher.package import Text
@@ -37,6 +48,9 @@ __all__ = [
     "Download",
     "Edition",
     "Given",
+    "Keep",
+    "Listed",
+    "Offered",
     "Shelf",
     "dataset_files",
     "edition",
@@ -44,10 +58,13 @@ __all__ = [
     "emptied_tables",
     "indicator_files",
     "latest",
+    "of_whole",
     "shelf",
     "vouched",
 ]
 
+D = TypeVar("D", bound=Offered)
+Keep = Callable[[Download], D]
 Files = Mapping[str, bytes]
 NOTHING: Files = MappingProxyType({})
 
@@ -69,58 +86,85 @@ class Given:
 
 
 @dataclass(frozen=True)
-class Shelf:
-    """Every download of a site: of each package its editions, the newest first; and of the whole."""
+class Shelf(Generic[D_co]):
+    """Every download of a site: of each package its editions, the newest first; and of the whole.
 
-    editions: Mapping[str, tuple[Edition, ...]] = field(default_factory=dict)
-    whole: tuple[Download, ...] = ()
+    They are held with their bytes, or only listed, where the bytes have been put elsewhere.
+    """
+
+    editions: Mapping[str, tuple[Edition[D_co], ...]] = field(default_factory=dict)
+    whole: tuple[D_co, ...] = ()
     indexes: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
 
-    def of(self, dataset: Dataset) -> tuple[Download, ...]:
+    def of(self, dataset: Dataset) -> tuple[D_co, ...]:
         """The files of the newest version of a package."""
         held = self.editions.get(dataset.name)
         return held[0].files if held else ()
 
-    def of_indicator(self, indicator: Indicator) -> tuple[Download, ...]:
+    def of_indicator(self, indicator: Indicator) -> tuple[D_co, ...]:
         """The files of one indicator in the newest version of its package."""
         held = self.editions.get(indicator.package)
         return held[0].indicators.get(indicator.id, ()) if held else ()
 
-    def files(self) -> Iterator[Download]:
-        """Every file with its address; those of the newest version also where ``latest`` stands."""
-        for name, editions in self.editions.items():
-            yield from (file for edition in editions for file in edition.every)
-            yield from (latest(file, editions[0].dataset) for file in editions[0].every)
-            yield index.file(self.indexes[name])
+    @property
+    def every(self) -> Iterator[D_co]:
+        """Every file at the address of its own version, and those of the whole."""
+        yield from (file for editions in self.editions.values() for one in editions for file in one.every)
         yield from self.whole
 
+    def again(self) -> Iterator[tuple[str, str]]:
+        """Each address below ``latest``, with that of the same file below its version."""
+        for newest, *_ in self.editions.values():
+            yield from ((latest(file.path, newest.dataset), file.path) for file in newest.every)
 
-def shelf(catalogue: Catalogue, given: Mapping[str, Given] | None = None) -> Shelf:
-    """Make every download; ``given`` says of each package, by its name, what its dataset does not."""
+    def listings(self) -> Iterator[Download]:
+        """The index of each package."""
+        yield from map(index.file, self.indexes.values())
+
+
+def shelf(
+    catalogue: Catalogue,
+    given: Mapping[str, Given] | None = None,
+    keep: Keep[D] = Download.itself,  # type: ignore[assignment]
+) -> Shelf[D]:
+    """Make the downloads of every package; ``given`` says of each, by its name, what its dataset does not.
+
+    ``keep`` is handed each file as soon as it is made, and returns what the shelf is to hold of it.
+    """
     told = {dataset.name: (given or {}).get(dataset.name, Given()) for dataset in catalogue.datasets}
-    editions = {dataset.name: _editions(dataset, told[dataset.name]) for dataset in catalogue.datasets}
-    return Shelf(
-        editions=editions,
-        whole=tuple(whole.files(catalogue, {d.name: _contents(d, told[d.name]) for d in catalogue.datasets})),
-        indexes={
-            name: index.document(held, told[name].withdrawn, told[name].unread)
-            for name, held in editions.items()
-        },
+    editions = {dataset.name: _editions(dataset, told[dataset.name], keep) for dataset in catalogue.datasets}
+    indexes = {
+        name: index.document(held, told[name].withdrawn, told[name].unread) for name, held in editions.items()
+    }
+    return Shelf(editions=editions, indexes=indexes)
+
+
+def of_whole(catalogue: Catalogue, given: Mapping[str, Given] | None = None) -> Iterator[Download]:
+    """The downloads of the whole catalogue, one after the other; ``given`` as for a shelf."""
+    told = given or {}
+    yield from whole.files(
+        catalogue, {d.name: _contents(d, told.get(d.name, Given())) for d in catalogue.datasets}
     )
 
 
-def _editions(dataset: Dataset, given: Given) -> tuple[Edition, ...]:
-    older = (edition(held, release) for held, release in given.older)
-    return (edition(dataset, given.release, given.validation), *older)
+def _editions(dataset: Dataset, given: Given, keep: Keep[D]) -> tuple[Edition[D], ...]:
+    older = (edition(held, release, keep=keep) for held, release in given.older)
+    return (edition(dataset, given.release, given.validation, keep), *older)
 
 
-def edition(dataset: Dataset, release: Release | None = None, validation: Files = NOTHING) -> Edition:
-    """One version of a package with all its downloads."""
+def edition(
+    dataset: Dataset,
+    release: Release | None = None,
+    validation: Files = NOTHING,
+    keep: Keep[D] = Download.itself,  # type: ignore[assignment]
+) -> Edition[D]:
+    """One version of a package with all its downloads; ``keep`` as for a shelf."""
+    parts = ((i.id, indicator_files(i, dataset, release, validation)) for i in dataset.indicators)
     return Edition(
         dataset=dataset,
         release=release,
-        files=dataset_files(dataset, release, validation),
-        indicators={i.id: indicator_files(i, dataset, release, validation) for i in dataset.indicators},
+        files=tuple(map(keep, _made(dataset, release, validation))),
+        indicators={id: tuple(map(keep, files)) for id, files in parts},
         carried=_carried(dataset),
     )
 
@@ -128,7 +172,7 @@ def edition(dataset: Dataset, release: Release | None = None, validation: Files 
 def vouched(dataset: Dataset, given: Given) -> Mapping[str, object]:
     """The index of a package without its archives, for which nothing but tables has to be made."""
     held = ((dataset, given.release), *given.older)
-    bare = [Edition(one, release, (), carried=_carried(one)) for one, release in held]
+    bare = [Edition[Listed](one, release, (), carried=_carried(one)) for one, release in held]
     return index.document(bare, given.withdrawn, given.unread)
 
 
@@ -146,21 +190,22 @@ def dataset_files(
     dataset. ``release`` says since when and from which commit; ``validation`` holds the report of
     the check as files of the ZIP, by their names (none where the version was not checked anew).
     """
+    return tuple(_made(dataset, release, validation))
+
+
+def _made(dataset: Dataset, release: Release | None, validation: Files) -> Iterator[Download]:
+    """The same one after the other, so that no two have to be held at a time."""
     bundle = of_dataset(dataset, release, readme.of_dataset(dataset, release, validation))
     contents = archive.contents(bundle, dataset.package.files, validation)
     at, stem = root(dataset), f"{root(dataset)}/{dataset.name}-{dataset.version}"
-    made = {
-        f"{stem}.zip": ("zip", archive.packed(dataset.name, contents, bundle.created)),
-        f"{stem}.xlsx": ("xlsx", spreadsheet.file(bundle)),
-        f"{stem}.json": ("json", described.json(bundle)),
-        f"{at}/{dataset.name}.sqlite": ("sqlite", sqlite.file(bundle)),
-        f"{at}/metadata.json": ("datasette", sqlite.datasette(bundle)),
-        f"{at}/datapackage.json": ("descriptor", _descriptor(dataset)),
-    }
-    return (
-        *(Download(path, format, data, bundle.date) for path, (format, data) in made.items()),
-        *_tables(bundle, at),
-    )
+    packed = archive.packed(dataset.name, contents, bundle.created)
+    yield Download(f"{stem}.zip", "zip", packed, bundle.date)
+    yield Download(f"{stem}.xlsx", "xlsx", spreadsheet.file(bundle), bundle.date)
+    yield Download(f"{stem}.json", "json", described.json(bundle), bundle.date)
+    yield Download(f"{at}/{dataset.name}.sqlite", "sqlite", sqlite.file(bundle), bundle.date)
+    yield Download(f"{at}/metadata.json", "datasette", sqlite.datasette(bundle), bundle.date)
+    yield Download(f"{at}/datapackage.json", "descriptor", _descriptor(dataset), bundle.date)
+    yield from _tables(bundle, at)
 
 
 def _descriptor(dataset: Dataset) -> bytes:

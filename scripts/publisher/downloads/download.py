@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from posixpath import basename
+from typing import Protocol
 
 from publisher import addresses
 from publisher.model import Dataset
@@ -26,6 +27,39 @@ FORMATS = (
     "datasette",
     "descriptor",
 )
+
+
+class Offered(Protocol):
+    """A download as pages and catalogues speak of it: what it is called, and how large it is."""
+
+    @property
+    def path(self) -> str: ...  # noqa: D102
+    @property
+    def format(self) -> str: ...  # noqa: D102
+    @property
+    def date(self) -> str: ...  # noqa: D102
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def size(self) -> int: ...  # noqa: D102
+    @property
+    def sha256(self) -> str: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A download without its bytes, which lie somewhere else already: so that many can be spoken of."""
+
+    path: str
+    format: str
+    size: int
+    sha256: str
+    date: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name under which it is saved."""
+        return basename(self.path)
 
 
 @dataclass(frozen=True)
@@ -55,15 +89,22 @@ class Download:
         """The fingerprint of its bytes, in hexadecimal."""
         return hashlib.sha256(self.bytes).hexdigest()
 
+    def itself(self) -> "Download":
+        """The same with its bytes, where they are to be kept."""
+        return self
+
+    def listed(self) -> Listed:
+        """The same without its bytes."""
+        return Listed(self.path, self.format, self.size, self.sha256, self.date)
+
 
 def root(dataset: Dataset) -> str:
     """The folder of a version of a package."""
     return f"{FOLDER}/{dataset.name}/{dataset.version}"
 
 
-def latest(download: Download, dataset: Dataset) -> Download:
-    """The same bytes at the address that always holds the newest version."""
-    path = download.path.replace(f"/{dataset.version}/", f"/{LATEST}/", 1)
-    folder, _, name = path.rpartition("/")
+def latest(path: str, dataset: Dataset) -> str:
+    """The address that always holds the newest version of what lies at ``path`` in this one."""
+    folder, _, name = path.replace(f"/{dataset.version}/", f"/{LATEST}/", 1).rpartition("/")
     plain = name.replace(f"{dataset.name}-{dataset.version}.", f"{dataset.name}.", 1)
-    return Download(f"{folder}/{plain}", download.format, download.bytes, download.date)
+    return f"{folder}/{plain}"

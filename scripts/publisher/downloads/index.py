@@ -9,10 +9,10 @@ wholes.
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from publisher.downloads import exact_json
-from publisher.downloads.download import FOLDER, Download
+from publisher.downloads.download import FOLDER, Download, Offered
 from publisher.model import Correction, Dataset
 from publisher.package import Text
 from publisher.release import Release, numbers
@@ -20,10 +20,11 @@ from publisher.release import Release, numbers
 NAME = "index.json"
 
 Unread = tuple[Release, Mapping[str, bytes]]
+D_co = TypeVar("D_co", bound=Offered, covariant=True)
 
 
 @dataclass(frozen=True)
-class Edition:
+class Edition(Generic[D_co]):
     """One version of a package as it is published: its downloads, and those of each indicator.
 
     ``carried`` holds the fingerprints of the data files inside the archive of each indicator.
@@ -31,18 +32,18 @@ class Edition:
 
     dataset: Dataset
     release: Release | None
-    files: tuple[Download, ...]
-    indicators: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
+    files: tuple[D_co, ...]
+    indicators: Mapping[str, tuple[D_co, ...]] = field(default_factory=dict)
     carried: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
-    def every(self) -> tuple[Download, ...]:
+    def every(self) -> tuple[D_co, ...]:
         """All its downloads."""
         return (*self.files, *(file for files in self.indicators.values() for file in files))
 
 
 def document(
-    editions: Sequence[Edition], withdrawn: Text | None = None, unread: Sequence[Unread] = ()
+    editions: Sequence[Edition[Offered]], withdrawn: Text | None = None, unread: Sequence[Unread] = ()
 ) -> dict[str, Any]:
     """The index of a package from its editions, the newest first; ``withdrawn`` says why it is no more."""
     newest = editions[0].dataset
@@ -76,7 +77,7 @@ def fingerprints(files: Mapping[str, bytes]) -> dict[str, str]:
     return {path: hashlib.sha256(data).hexdigest() for path, data in sorted(files.items())}
 
 
-def _version(edition: Edition) -> dict[str, Any]:
+def _version(edition: Edition[Offered]) -> dict[str, Any]:
     dataset, release = edition.dataset, edition.release
     return {
         "version": dataset.version,

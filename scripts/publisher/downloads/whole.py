@@ -1,6 +1,6 @@
 """The downloads of the whole catalogue, at an address of its own beside the packages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from publisher.downloads import (
     archive,
@@ -24,14 +24,14 @@ ROOT = f"{FOLDER}/{WHOLE}"
 def files(catalogue: Catalogue, packages: Mapping[str, Mapping[str, bytes]]) -> Iterator[Download]:
     """Every package in one file; ``packages`` are the contents of each package's own ZIP, by its name."""
     bundle = _bundle(catalogue)
-    made = {
-        "zip": _zip(bundle, packages),
-        "sqlite": sqlite.file(bundle),
-        "xlsx": spreadsheet.file(bundle),
-        "json": described.json(bundle),
+    made: dict[str, Callable[[], bytes]] = {
+        "zip": lambda: _zip(bundle, packages),
+        "sqlite": lambda: sqlite.file(bundle),
+        "xlsx": lambda: spreadsheet.file(bundle),
+        "json": lambda: described.json(bundle),
     }
-    for format, data in made.items():
-        yield Download(f"{ROOT}/{NAME}.{format}", format, data, bundle.date)
+    for format, make in made.items():
+        yield Download(f"{ROOT}/{NAME}.{format}", format, make(), bundle.date)
     yield Download(f"{ROOT}/metadata.json", "datasette", sqlite.datasette(bundle), bundle.date)
     for table in bundle.tables:
         stem = f"{ROOT}/data/{table.name}"

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from publisher.downloads import (
     FOLDER,
     Download,
     Given,
+    Keep,
+    Offered,
     Shelf,
     edition,
     emptied,
@@ -22,6 +25,8 @@ from publisher.history.story import Chronicle, Story
 from publisher.package import Text
 from publisher.text import periods
 from publisher.words import words
+
+D = TypeVar("D", bound=Offered)
 
 DESCRIPTOR = "datapackage.json"
 NOTE = "NOTE.txt"  # beside files that are offered as they were, unread
@@ -43,21 +48,25 @@ def _unread(line: Line) -> tuple[index.Unread, ...]:
     return tuple((e.release, e.files) for e in line.editions if e.dataset is None)
 
 
-def shelved(chronicle: Chronicle, shelf: Shelf) -> Shelf:
+def shelved(
+    chronicle: Chronicle,
+    shelf: Shelf[D],
+    keep: Keep[D] = Download.itself,  # type: ignore[assignment]
+) -> Shelf[D]:
     """The downloads of the packages that are there, with those of every name that is no more."""
     lines = [line for name, line in chronicle.past.lines.items() if name not in chronicle.stories]
-    former = {line.name: _offered(line) for line in lines if any(e.dataset for e in line.editions)}
+    former = {line.name: _offered(line, keep) for line in lines if any(e.dataset for e in line.editions)}
     told = {name: _told_of(name, held, (chronicle, shelf)) for name, held in former.items()}
     return replace(shelf, editions={**shelf.editions, **former}, indexes={**shelf.indexes, **told})
 
 
-def _offered(line: Line) -> tuple[index.Edition, ...]:
+def _offered(line: Line, keep: Keep[D]) -> tuple[index.Edition[D], ...]:
     """The readable editions of a line with all their downloads, the newest first."""
-    return tuple(edition(e.dataset, e.release) for e in reversed(line.editions) if e.dataset)
+    return tuple(edition(e.dataset, e.release, keep=keep) for e in reversed(line.editions) if e.dataset)
 
 
 def _told_of(
-    name: str, held: tuple[index.Edition, ...], known: tuple[Chronicle, Shelf]
+    name: str, held: tuple[index.Edition[Offered], ...], known: tuple[Chronicle, Shelf[Offered]]
 ) -> Mapping[str, object]:
     """The index of a name that is no more."""
     chronicle, shelf = known
@@ -76,13 +85,18 @@ def withdrawn(name: str, chronicle: Chronicle) -> Text | None:
     return Text(*(words(lang)["removed-said"].format(said=said) if said else "" for lang in ("zh", "en")))
 
 
-def besides(chronicle: Chronicle, shelf: Shelf) -> Iterator[Download]:
+def again(chronicle: Chronicle, shelf: Shelf[Offered]) -> Iterator[tuple[str, str]]:
+    """Each address below ``latest`` of a former name, with that of the same file below its version now."""
+    for old, name in _led_on(chronicle):
+        newest = shelf.editions[name][0]
+        for file in newest.every:
+            yield _moved(latest(file.path, newest.dataset), old, name), file.path
+
+
+def besides(chronicle: Chronicle) -> Iterator[Download]:
     """What no edition offers by itself: unread versions, and what stands at ``latest`` of what is gone."""
     for line in chronicle.past.lines.values():
         yield from (file for e in line.editions if e.dataset is None for file in unread(e))
-    for old, name in _led_on(chronicle):
-        newest = shelf.editions[name][0]
-        yield from (_moved(latest(file, newest.dataset), old, name) for file in newest.every)
     for story in (*chronicle.stories.values(), *chronicle.gone.values()):
         for one in removed(story):
             yield from _emptied(one)
@@ -106,11 +120,11 @@ def _led_on(chronicle: Chronicle) -> Iterator[tuple[str, str]]:
             yield from ((old, name) for old in former)
 
 
-def _moved(file: Download, old: str, name: str) -> Download:
-    """The newest file of a renamed package, where its former name stood."""
-    folder, _, saved = file.path.replace(f"{FOLDER}/{name}/", f"{FOLDER}/{old}/", 1).rpartition("/")
+def _moved(path: str, old: str, name: str) -> str:
+    """Where the newest file of a renamed package lies under its former name."""
+    folder, _, saved = path.replace(f"{FOLDER}/{name}/", f"{FOLDER}/{old}/", 1).rpartition("/")
     saved = f"{old}{saved.removeprefix(name)}" if saved.startswith(f"{name}.") else saved
-    return replace(file, path=f"{folder}/{saved}")
+    return f"{folder}/{saved}"
 
 
 def _emptied(one: Gone) -> Iterator[Download]:

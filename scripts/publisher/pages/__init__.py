@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from publisher import catalog, links, profile
-from publisher.downloads import Shelf
+from publisher.downloads import Offered, Shelf
 from publisher.glossary import glossary as known_terms
 from publisher.history.edition import unknown
 from publisher.history.story import Chronicle, chronicle
@@ -51,8 +51,10 @@ __all__ = [
     "Gallery",
     "Offer",
     "Standing",
+    "View",
     "every_figure",
-    "pages",
+    "of_packages",
+    "of_whole",
     "plan",
     "rows",
 ]
@@ -70,7 +72,7 @@ def plan(
     draw: Draw,
     *,
     standings: Mapping[str, Standing] | None = None,
-    shelf: Shelf | None = None,
+    shelf: Shelf[Offered] | None = None,
     history: Chronicle | None = None,
     offers: Mapping[tuple[str, str, str], Offer] | None = None,
     base: str = "",
@@ -89,26 +91,47 @@ def plan(
     the charts of packages of other kinds; ``contact`` is where readers may write, if anywhere;
     ``failures`` are the packages that are not published.
     """
-    made = speed.fragments(LANGS)
+    made: dict[str, bytes] = {}
     known = history or chronicle(unknown(catalogue), catalogue)
     for lang in LANGS:
         view = View(catalogue, draw, lang, standings or {}, shelf or Shelf(), known, offers or {}, base)
         view = replace(view, gallery=gallery or Gallery(), contact=contact, failures=tuple(failures))
-        made[f"theme/fragments/{lang}/{home.NAME}"] = fragment(home.html(view))
-        made[f"theme/fragments/{lang}/{feedback.NAME}"] = fragment(feedback.html(view))
-        made[f"theme/fragments/{lang}/{quote.NAME}"] = fragment(quote.html(view))
-        made[f"theme/fragments/{lang}/{search_page.NAME}"] = fragment(search_page.html(view))
-        made[f"theme/fragments/{lang}/{verify_page.NAME}"] = fragment(verify_page.html(view))
-        explains = known_terms(catalogue, lang)
-        for page in pages(view):
-            said = (told or {}).get(links.paged(lang, page.address), {})
-            whole = terms.explained(replace(page, told=said), explains)
-            made |= as_files(whole, _source(page))
+        made |= of_whole(view) | of_packages(view, told or {})
     return made
 
 
-def pages(view: View) -> Iterator[Page]:
-    """Every generated page of one language."""
+def of_whole(view: View) -> dict[str, bytes]:
+    """The pages of one language that are about the whole catalogue, as files."""
+    placed = {
+        home.NAME: home.html(view),
+        feedback.NAME: feedback.html(view),
+        quote.NAME: quote.html(view),
+        search_page.NAME: search_page.html(view),
+        verify_page.NAME: verify_page.html(view),
+    }
+    made = {f"theme/fragments/{view.lang}/{name}": fragment(html) for name, html in placed.items()}
+    return made | speed.fragments((view.lang,)) | _files(_of_whole(view), view, {})
+
+
+def of_packages(view: View, told: Mapping[str, catalog.Json]) -> dict[str, bytes]:
+    """The pages of one language that are about one package each, as files.
+
+    Those of the packages that the history tells of: of any other in the catalogue, the pages only speak.
+    """
+    return _files(_of_packages(view), view, told)
+
+
+def _files(made: Iterator[Page], view: View, told: Mapping[str, catalog.Json]) -> dict[str, bytes]:
+    """Pages with their terms explained and with what they tell search engines."""
+    explains = known_terms(view.catalogue, view.lang)
+    files: dict[str, bytes] = {}
+    for page in made:
+        said = told.get(links.paged(view.lang, page.address), {})
+        files |= as_files(terms.explained(replace(page, told=said), explains), _source(page))
+    return files
+
+
+def _of_whole(view: View) -> Iterator[Page]:
     yield contents.page(view)
     yield measures.page(view)
     yield sources.page(view)
@@ -122,9 +145,12 @@ def pages(view: View) -> Iterator[Page]:
     yield expected.page(view)
     yield news.page(view)
     yield from topics.pages(view)
-    yield from gone.pages(view)
     yield from failed.pages(view)
-    for held in view.datasets:
+
+
+def _of_packages(view: View) -> Iterator[Page]:
+    yield from gone.pages(view)
+    for held in (held for held in view.datasets if held.name in view.chronicle.stories):
         yield dataset.page(held, view)
         yield from releases.pages(view.story(held), view)
         for one in held.indicators:

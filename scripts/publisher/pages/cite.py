@@ -35,7 +35,7 @@ def _section(
     told = reuse.words(page.lang)
     stem = cite.file(*named, page.lang)
     ways = [_file(f"{stem}.{ending}", told[f"cite-{ending}"], page) for ending in ("bib", "json")]
-    files = tag("p", told["cite-files"], join(ways, " · "), class_="pf-aside") if view.offers else EMPTY
+    files = tag("p", told["cite-files"], join(ways, " · "), class_="pf-aside") if view.cited else EMPTY
     forms = (lines(_form(name, both, page.lang)) for name in _ordered(page.lang))
     held = lines([tag("p", told["cite-how"]), *forms, files, single, reuse.note(page, view)])
     return [Section("cite", page.words["cite"]), Fragment("cite", held)]

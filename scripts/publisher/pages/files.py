@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from publisher.downloads import Download
+from publisher.downloads import Offered
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Page
 
@@ -12,12 +12,12 @@ VERIFY = "verify/"
 _OF_ONE_TABLE = ("csv", "own", "csv-plain", "csv-joined", "csv-excel", "parquet")
 
 
-def offered(downloads: Iterable[Download], page: Page) -> Html:
+def offered(downloads: Iterable[Offered], page: Page) -> Html:
     """A list of links to files, with what each is, how large and of which day."""
     return tag("ul", lines(_item(d, page) for d in downloads), class_="pf-files")
 
 
-def whole(downloads: Sequence[Download], page: Page) -> Html:
+def whole(downloads: Sequence[Offered], page: Page) -> Html:
     """The files that hold everything, then, folded, those of single tables."""
     single = [d for d in downloads if d.format in _OF_ONE_TABLE]
     everything = offered((d for d in downloads if d.format not in _OF_ONE_TABLE), page)
@@ -29,14 +29,14 @@ def verify(page: Page) -> Html:
     return tag("p", tag("a", page.words["verify-a-download"], href=page.link(VERIFY)), class_="pf-more")
 
 
-def _folded(single: Sequence[Download], page: Page) -> Html:
+def _folded(single: Sequence[Offered], page: Page) -> Html:
     if not single:
         return EMPTY
     summary = tag("summary", tag("span", page.words["single-tables"], class_="pf-fold__title"))
     return tag("details", summary, offered(single, page), class_="pf-fold")
 
 
-def _item(download: Download, page: Page) -> Html:
+def _item(download: Offered, page: Page) -> Html:
     about = filter(None, (size(download.size), download.date))
     return tag(
         "li",

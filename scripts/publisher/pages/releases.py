@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from publisher.downloads import Download
+from publisher.downloads import Offered
 from publisher.history import kept, record
 from publisher.history.edition import Edition
 from publisher.history.event import Kind
@@ -203,7 +203,7 @@ def _old(edition: Edition, story: Story, page: Page) -> Iterator[Part]:
     yield Fragment("current", tag("p", link))
 
 
-def _files(edition: Edition, view: View) -> tuple[Download, ...]:
+def _files(edition: Edition, view: View) -> tuple[Offered, ...]:
     """The files of a version, as they lie at its address."""
     if edition.dataset is None:
         return kept.unread(edition)

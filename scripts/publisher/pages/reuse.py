@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from publisher import code_lines, links
-from publisher.downloads import Download
+from publisher.downloads import Offered
 from publisher.model import Dataset, Indicator
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section
@@ -127,9 +127,9 @@ def _code(code: tuple[code_lines.Lines, ...], dataset: Dataset, page: Page) -> H
     return fold(told["code-lines"], told["code-more"].format(n=len(code)), how, *pieces)
 
 
-def _of_indicator(held: dict[str, Download], view: View) -> tuple[code_lines.Lines, ...]:
+def _of_indicator(held: dict[str, Offered], view: View) -> tuple[code_lines.Lines, ...]:
     return code_lines.of_indicator(_whole(held["csv-rows"], view), _whole(held["zip"], view))
 
 
-def _whole(download: Download, view: View) -> str:
+def _whole(download: Offered, view: View) -> str:
     return links.pasted(download.path, view.lang, view.base)

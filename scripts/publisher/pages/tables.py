@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from publisher import links, summary
-from publisher.downloads import Download
+from publisher.downloads import Offered
 from publisher.model import Dataset
 from publisher.package import Table, text
 from publisher.pages import files, preview, shown_views
@@ -158,7 +158,7 @@ def _parts(table: Table, dataset: Dataset, page: Page, view: View) -> Iterator[P
         yield Fragment("downloads", files.offered(offered, page))
 
 
-def _downloads(table: Table, dataset: Dataset, view: View) -> list[Download]:
+def _downloads(table: Table, dataset: Dataset, view: View) -> list[Offered]:
     """The files of this table alone, its own bytes first."""
     stem = table.public.rpartition(".")[0]
     ours = (f"/{table.public}", *(f"/{stem}.{end}" for end in ("plain.csv", "excel.csv", "parquet")))

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from publisher.downloads import FOLDER, Download
+from publisher.downloads import FOLDER, Offered
 from publisher.pages.markup import Html, lines, tag
 from publisher.pages.page import Page
 from publisher.pages.view import View
@@ -135,6 +135,6 @@ def _sums(view: View, page: Page) -> Html:
     )
 
 
-def _sum(file: Download, page: Page) -> Html:
+def _sum(file: Offered, page: Page) -> Html:
     link = tag("a", file.name, href=page.file(file.path), download=file.name)
     return tag("div", tag("dt", link), tag("dd", tag("code", file.sha256)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from publisher import links
-from publisher.downloads import Shelf
+from publisher.downloads import Offered, Shelf
 from publisher.history.edition import unknown
 from publisher.history.story import Chronicle, Story, chronicle
 from publisher.model import Catalogue, Dataset, Indicator
@@ -71,12 +71,13 @@ class View:
     draw: Draw
     lang: str
     standings: Mapping[str, Standing] = field(default_factory=dict)
-    shelf: Shelf = field(default_factory=Shelf)
+    shelf: Shelf[Offered] = field(default_factory=Shelf)
     history: Chronicle | None = None
     offers: Mapping[tuple[str, str, str], Offer] = field(default_factory=dict)
     base: str = ""
     gallery: Gallery = field(default_factory=Gallery)
     contact: str = ""  # where readers may write
+    cited: bool = False  # whether citations are there as files
     failures: tuple[Failure, ...] = ()
 
     def offer(self, indicator: Indicator) -> Offer | None:

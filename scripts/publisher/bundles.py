@@ -1,0 +1,168 @@
+"""What units made, kept between builds: each bundle a folder, found by a hash of all that it is made of.
+
+A bundle is whole or it is not there. Its list names every file with its fingerprint and is bound to its
+key, and what does not agree with it to the byte is thrown away and made anew. So no bundle can stand for
+another, and none that was cut, changed or added to is ever used.
+"""
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from publisher.downloads import Listed
+from publisher.hard_link import link
+from publisher.unit import Made, Place
+
+LIST = "list.json"
+_MARK = 64  # letters of the hash that a list begins with
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The files of a unit on the disk, and what was said of them."""
+
+    folder: Path
+    made: Made
+    sums: Mapping[str, str]  # the SHA-256 of each file, by its path in the folder
+
+    def files(self, where: str) -> dict[str, Path]:
+        """Each file that goes to the same place, by its path there."""
+        top = f"{where}/"
+        return {path.removeprefix(top): self.folder / path for path in self.sums if path.startswith(top)}
+
+    @property
+    def whole(self) -> bool:
+        """Whether each file is there as it was made, and no other."""
+        held = {p.relative_to(self.folder).as_posix(): p for p in self.folder.rglob("*") if p.is_file()}
+        if held.keys() != {*self.sums, LIST}:
+            return False
+        return all(_sum(held[path].read_bytes()) == known for path, known in self.sums.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Bundles:
+    """The bundles in a folder."""
+
+    folder: Path
+
+    def find(self, key: str) -> Bundle | None:
+        """The bundle of a key; None where there is none, or none that is whole."""
+        bundle = self._listed(key)
+        if bundle is None or not bundle.whole:
+            shutil.rmtree(self.folder / key, ignore_errors=True)
+            return None
+        return bundle
+
+    def _listed(self, key: str) -> Bundle | None:
+        """The bundle as its list describes it."""
+        try:
+            text = (self.folder / key / LIST).read_text("utf-8")
+        except (OSError, ValueError):
+            return None
+        mark, body = text[:_MARK], text[_MARK:]
+        if mark != _mark(key, body):
+            return None
+        told = json.loads(body)
+        return Bundle(self.folder / key, _made(told["made"]), told["sums"])
+
+    def fill(self, key: str, make: Callable[[Place], Made]) -> Bundle:
+        """A new bundle, there under its key once everything in it has been made."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        filling = _Filling(Path(tempfile.mkdtemp(prefix=".", dir=self.folder)))
+        try:
+            made = make(filling)
+            filling.close(key, made)
+            shutil.rmtree(self.folder / key, ignore_errors=True)
+            filling.folder.rename(self.folder / key)
+            return Bundle(self.folder / key, made, filling.sums)
+        finally:
+            shutil.rmtree(filling.folder, ignore_errors=True)
+
+    def sweep(self, keys: Iterable[str]) -> None:
+        """Throw away all bundles but those of these keys, and what was never finished."""
+        wanted = {self.folder / key for key in keys}
+        for folder in self.folder.iterdir() if self.folder.is_dir() else ():
+            if folder not in wanted:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+class Files(Mapping[str, bytes]):
+    """Files by their paths; of those given by where they lie on the disk, each is read when asked for."""
+
+    def __init__(self, held: Mapping[str, bytes | Path]) -> None:
+        self.held = held
+
+    def __getitem__(self, path: str) -> bytes:
+        file = self.held[path]
+        return file if isinstance(file, bytes) else file.read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.held)
+
+    def __len__(self) -> int:
+        return len(self.held)
+
+
+@dataclass(slots=True)
+class _Filling:
+    """A bundle while a unit is made: a place for its files."""
+
+    folder: Path
+    sums: dict[str, str] = field(default_factory=dict)
+
+    def put(self, where: str, path: str, data: bytes) -> None:
+        """A file by its path."""
+        file = self._room(f"{where}/{path}")
+        file.write_bytes(data)
+        self.sums[f"{where}/{path}"] = _sum(data)
+
+    def again(self, where: str, path: str, of: str) -> None:
+        """One more path for what was put at the path ``of``."""
+        link(self.folder / where / of, self._room(f"{where}/{path}"))
+        self.sums[f"{where}/{path}"] = self.sums[f"{where}/{of}"]
+
+    def _room(self, path: str) -> Path:
+        """Where a file is to lie; nothing lies there now."""
+        file = self.folder / path
+        if path in self.sums:
+            file.unlink()
+        else:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        return file
+
+    def close(self, key: str, made: Made) -> None:
+        """Write the list."""
+        body = json.dumps({"made": asdict(made), "sums": self.sums}, ensure_ascii=False)
+        (self.folder / LIST).write_text(_mark(key, body) + body, "utf-8")
+
+
+def _made(told: Mapping[str, Any]) -> Made:
+    """What a unit said, as it was before it was written down."""
+    return Made(
+        {n: {v: _listed(files) for v, files in held.items()} for n, held in told["files"].items()},
+        {
+            name: {v: {id: _listed(files) for id, files in parts.items()} for v, parts in held.items()}
+            for name, held in told["parts"].items()
+        },
+        told["indexes"],
+        _listed(told["described"]),
+        _listed(told["whole"]),
+    )
+
+
+def _listed(told: Iterable[Mapping[str, Any]]) -> tuple[Listed, ...]:
+    return tuple(Listed(**one) for one in told)
+
+
+def _sum(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _mark(key: str, body: str) -> str:
+    """Bound to the key as well, so that no bundle can stand for another."""
+    return _sum(f"{key}\n{body}".encode())

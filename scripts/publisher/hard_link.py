@@ -1,0 +1,13 @@
+"""One file under two names, as far as the file system has such a thing."""
+
+import os
+import shutil
+from pathlib import Path
+
+
+def link(file: Path, name: Path) -> None:
+    """Let ``file`` also lie at ``name``, where nothing lies yet; a copy of it where that is all there is."""
+    try:
+        os.link(file, name)
+    except OSError:
+        shutil.copyfile(file, name)

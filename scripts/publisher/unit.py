@@ -1,0 +1,178 @@
+"""The unit of a build: one package with its history, and every file of the site that is made of it alone.
+
+``make`` is a pure function of a unit: it may run in any process, on any machine, at any time. What it makes
+goes out file by file; what comes back is little: what the files that readers are offered are called, how
+large they are and what their fingerprints are. That is all the rest of the site has to know of them.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
+
+from publisher import catalog, downloads, pages, site
+from publisher.downloads import Download, Edition, Given, Listed, Shelf
+from publisher.history import kept
+from publisher.history.edition import Past
+from publisher.history.story import Chronicle, Story
+from publisher.model import Catalogue, Dataset
+from publisher.store import Store
+
+SITE, WORK = "site", "work"  # where a file goes: into the site as it is, or to the pages for MkDocs
+
+
+class Place(Protocol):
+    """Where the files of a unit go, which are for ``SITE`` or for ``WORK``."""
+
+    def put(self, where: str, path: str, data: bytes) -> None:
+        """A file by its path."""
+
+    def again(self, where: str, path: str, of: str) -> None:
+        """One more path for what was put at the path ``of``."""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One package and what has to be known to make its part of the site.
+
+    ``catalogue`` holds the package, and nothing where it is gone; ``history`` its story alone. ``around``
+    are the packages of the whole site, the others no further than the pages of this one speak of them.
+    ``validation`` are the files of the check's report; ``base`` is the site's own address, if known;
+    ``contact`` is where readers may write.
+    """
+
+    catalogue: Catalogue
+    history: Chronicle
+    around: Catalogue
+    validation: Mapping[str, bytes] = field(default_factory=dict)
+    standings: Mapping[str, pages.Standing] = field(default_factory=dict)
+    base: str = ""
+    contact: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the package is called now, or was called last."""
+        return next(iter((*self.history.stories, *self.history.gone)))
+
+
+@dataclass(frozen=True)
+class Made:
+    """What the rest of the site has to know of the files of a unit.
+
+    ``files`` are the downloads of each version of each name that it had, the newest first, and ``parts``
+    those of its indicators; ``indexes`` are what the site vouches for, by name; ``described`` are the
+    descriptions beside the newest version. ``whole`` are the downloads of all packages together.
+    """
+
+    files: Mapping[str, Mapping[str, tuple[Listed, ...]]]
+    parts: Mapping[str, Mapping[str, Mapping[str, tuple[Listed, ...]]]]
+    indexes: Mapping[str, Mapping[str, Any]]
+    described: tuple[Listed, ...] = ()
+    whole: tuple[Listed, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that the package had and of which there are downloads."""
+        return tuple(self.files)
+
+    def editions(self, history: Chronicle) -> Iterator[tuple[str, tuple[Edition[Listed], ...]]]:
+        """The downloads of each name as a shelf holds them."""
+        for name, versions in self.files.items():
+            known = {e.release.version: e for e in history.past.lines[name].editions}
+            yield (
+                name,
+                tuple(
+                    Edition(edition.dataset, edition.release, files, self.parts[name][version])
+                    for version, files in versions.items()
+                    if (edition := known[version]).dataset
+                ),
+            )
+
+
+def units(catalogue: Catalogue, history: Chronicle) -> Iterator[Unit]:
+    """Each package that is there or is gone, as a unit that knows nothing yet but the other packages."""
+    there = {dataset.name: dataset for dataset in catalogue.datasets}
+    strange = {name: _from_outside(dataset) for name, dataset in there.items()}
+    for story in (*history.stories.values(), *history.gone.values()):
+        own = {story.name: there[story.name]} if story.name in history.stories else {}
+        around = Catalogue(tuple((strange | own).values()))
+        yield Unit(Catalogue(tuple(own.values())), _alone(story, history), around)
+
+
+def _from_outside(dataset: Dataset) -> Dataset:
+    """A package as pages of other packages speak of it: its measures and its terms."""
+    bare = replace(dataset.package, tables={}, files={}, descriptor={})
+    return Dataset(
+        dataset.name,
+        dataset.title,
+        dataset.description,
+        dataset.version,
+        dataset.created,
+        bare,
+        measures=dataset.measures,
+        terms=dataset.terms,
+    )
+
+
+def _alone(story: Story, history: Chronicle) -> Chronicle:
+    """What is known of one package and of nothing else."""
+    lines = {name: history.past.lines[name] for name in story.names}
+    there = story.name in history.stories
+    return Chronicle(
+        Past(lines, history.lacks),
+        {story.name: story} if there else {},
+        {} if there else {story.name: story},
+        {old: now for old, now in history.renamed.items() if now == story.name},
+    )
+
+
+def make(unit: Unit, place: Place, store: Store | None = None, jobs: int = 1) -> Made:
+    """Make every file of a unit, each of which goes to its ``place``. Raises ChartError.
+
+    ``jobs`` pictures are drawn at a time, but for those that the ``store`` has.
+    """
+    catalogue, history = unit.catalogue, unit.history
+    shelf = _shelved(unit, place)
+    shown = site.exhibition(catalogue, history, jobs, unit.base, store)
+    _put(place, SITE, shown.files)
+    view = pages.View(unit.around, shown.draw, "", unit.standings, shelf, history, contact=unit.contact)
+    _put(place, WORK, site.pages_of_packages(catalogue, view, shown))
+    described = {dataset.name: catalog.beside(dataset) for dataset in catalogue.datasets}
+    holdings = site.holdings(catalogue, shelf, unit.base, unit.standings, history)
+    _put(place, SITE, catalog.of_packages(holdings, described))
+    _put(place, SITE, site.answers(catalogue, history))
+    return Made(
+        {name: {e.dataset.version: e.files for e in held} for name, held in shelf.editions.items()},
+        {name: {e.dataset.version: e.indicators for e in held} for name, held in shelf.editions.items()},
+        shelf.indexes,
+        tuple(file.listed() for files in described.values() for file in files),
+    )
+
+
+def make_whole(catalogue: Catalogue, given: Mapping[str, Given], place: Place) -> Made:
+    """Make the downloads of all packages together, which no unit holds."""
+    made = []
+    for file in downloads.of_whole(catalogue, given):
+        place.put(SITE, file.path, file.bytes)
+        made.append(file.listed())
+    return Made({}, {}, {}, whole=tuple(made))
+
+
+def _shelved(unit: Unit, place: Place) -> Shelf[Listed]:
+    """The downloads of a unit, each put where it belongs as soon as it is made."""
+
+    def keep(file: Download) -> Listed:
+        place.put(SITE, file.path, file.bytes)
+        return file.listed()
+
+    told = {n: replace(given, validation=unit.validation) for n, given in kept.given(unit.history).items()}
+    shelf = kept.shelved(unit.history, downloads.shelf(unit.catalogue, told, keep), keep)
+    for path, of in (*shelf.again(), *kept.again(unit.history, shelf)):
+        place.again(SITE, path, of)
+    for file in (*shelf.listings(), *kept.besides(unit.history)):
+        place.put(SITE, file.path, file.bytes)
+    return shelf
+
+
+def _put(place: Place, where: str, files: Mapping[str, bytes]) -> None:
+    for path, data in files.items():
+        place.put(where, path, data)
