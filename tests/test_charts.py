@@ -23,7 +23,7 @@ from publisher.charts.gate.scene import Mark, Scene
 from publisher.charts.look import WIDTH
 from publisher.charts.picture import png
 from publisher.charts.spec import spec
-from publisher.charts.svg import in_page, labels, words
+from publisher.charts.svg import in_page, words
 from publisher.checks import verdict
 from publisher.model import Area, Breakdown, Indicator, Observation
 from publisher.package import Category, Text
@@ -32,6 +32,11 @@ from publisher.text.sentences import sentence
 PACKAGES = Path(__file__).parents[1] / "datapackages"
 SHEET = Path(__file__).parents[1] / "theme" / "assets" / "stylesheets" / "site.css"
 THINGS = Category("cases", Text("个", "cases"), "case")
+
+
+def labels(svg: str) -> list[str]:
+    """What each mark that stands for a figure says of itself, in drawing order."""
+    return [mark.says for mark in Scene(svg).figures]
 
 
 @cache

@@ -8,6 +8,7 @@ and when the table gets another column. docs/decisions/0013-a-code-for-every-fig
 import hashlib
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from publisher.model import Dataset, Mention, Observation, Target
 
@@ -41,10 +42,11 @@ def identity(one: Observation | Target | Mention) -> tuple[str, ...]:
 
 def key(observation: Observation) -> tuple[str, ...]:
     """What stays the same of a figure while columns come and go: totals need no column to be totals."""
-    broken_down = (f"{b.dimension}={b.category.code}" for b in observation.breakdowns if not b.plain)
+    broken_down = [f"{b.dimension}={b.category.code}" for b in observation.breakdowns if not b.plain]
     return (observation.indicator, observation.area.code, observation.period, *sorted(broken_down))
 
 
+@lru_cache(1 << 16)  # asked by everything that shows a figure
 def code(package: str, kind: str, *key: str) -> str:
     """The code of a kind of thing (figure, target, mention) with this key in a package's first name.
 
@@ -79,7 +81,7 @@ def number(code: str) -> int:
 
 def original(dataset: Dataset) -> str:
     """The first name that a package ever had: the first in its list of former names, else its own."""
-    return (*dataset.formerly, dataset.name)[0]
+    return next(iter(dataset.formerly), dataset.name)
 
 
 def told_apart(named: Iterable[tuple[str, tuple[str, ...]]]) -> None:

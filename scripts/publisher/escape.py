@@ -7,9 +7,11 @@ take from a text the power to be anything but text.
 import html as _html
 import json
 import re
+from functools import lru_cache
 
 # Control characters and the two line separators that Markdown, HTML or a script could read as structure.
 _BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
+_ASKED_ANEW = 1 << 14  # texts of which what they become is kept: most stand in a page several times
 
 
 def one_line(text: str) -> str:
@@ -25,6 +27,7 @@ def markdown(text: str) -> str:
     return "".join(_entity(c) for c in one_line(text).strip())
 
 
+@lru_cache(_ASKED_ANEW)
 def html(text: str) -> str:
     """Text for an HTML element or a quoted attribute."""
     return _html.escape(one_line(text), quote=True)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from publisher import han_numeral
 
@@ -28,10 +29,14 @@ class Figure:
 
 def figures(words: str) -> list[Figure]:
     """Every figure in ``words``. Years and numbers in names count only where nothing else does."""
-    text = words.translate(_PLAIN)
-    found = list(_found(text, words))
-    strong = [figure for figure, weak in found if not weak]
-    return strong or [figure for figure, _ in found]
+    return list(_figures(words))
+
+
+@lru_cache(1 << 14)  # the checks ask, then the pages of every language
+def _figures(words: str) -> tuple[Figure, ...]:
+    found = list(_found(words.translate(_PLAIN), words))
+    strong = tuple(figure for figure, weak in found if not weak)
+    return strong or tuple(figure for figure, _ in found)
 
 
 _PLAIN = str.maketrans("０１２３４５６７８９．％－−萬億餘兩點", "0123456789.%--万亿余两点")
@@ -80,10 +85,11 @@ def _found(text: str, words: str) -> Iterator[tuple[Figure, bool]]:
         if size is None or not _measures(match, text):
             continue
         value, precision = size
+        qualifier, printed = _qualified(match, text, words)
         figure = Figure(
             value=-value if match["sign"] else value,
-            qualifier=_qualifier(match, text),
-            printed=_printed(match, text, words),
+            qualifier=qualifier,
+            printed=printed,
             precision=precision,
             percent=match["sign_after"] in ("%", "个百分点") or match["of"] == "百分之",
         )
@@ -159,23 +165,18 @@ def _in_a_date(match: re.Match[str], text: str) -> bool:
     return plain and len(digits) <= 4 and bool(_IN_A_DATE.match(text, match.end()))
 
 
-def _qualifier(match: re.Match[str], text: str) -> str:
-    for name, words in _BEFORE_THE_FIGURE:
-        if words.search(_just_before(match, text)):
-            return name
-    if match["more"] or match["after"]:
-        return "at-least"
-    after = _AFTER_THE_FIGURE.match(text, match.end())
-    return _AFTER.get(after["word"], "at-least") if after else "exact"
-
-
-def _printed(match: re.Match[str], text: str, words: str) -> str:
-    """The words of a figure with those that qualify it: 近400万, 3万人以上."""
+def _qualified(match: re.Match[str], text: str, words: str) -> tuple[str, str]:
+    """What qualifies a figure, and its words with those that do: 近400万, 3万人以上."""
     start, end = match.span()
-    for _, pattern in _BEFORE_THE_FIGURE:
-        if before := pattern.search(_just_before(match, text)):
-            start -= len(before[0])
+    just_before, qualifier = _just_before(match, text), ""
+    for name, pattern in _BEFORE_THE_FIGURE:
+        if before := pattern.search(just_before):
+            start, qualifier = start - len(before[0]), name
             break
-    if after := _AFTER_THE_FIGURE.match(text, end):
+    after = _AFTER_THE_FIGURE.match(text, end)
+    if not qualifier and (match["more"] or match["after"]):
+        qualifier = "at-least"
+    if after:
+        qualifier = qualifier or _AFTER.get(after["word"], "at-least")
         end = after.end()
-    return words[start:end]
+    return qualifier or "exact", words[start:end]

@@ -16,6 +16,7 @@ from publisher import mapping, profile
 from publisher.package import Category, Package, Table, Text, text
 
 Row = Mapping[str, str]
+PLAIN = ("_T", "_Z")  # the codes that break nothing down
 T = TypeVar("T")
 
 
@@ -78,7 +79,7 @@ class Breakdown:
     @property
     def plain(self) -> bool:
         """Whether the code only says that nothing is broken down."""
-        return self.category.code in ("_T", "_Z")
+        return self.category.code in PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,9 @@ class Observation:
     @property
     def plain(self) -> bool:
         """Whether this is a figure for the whole, not for a group or a vintage."""
-        return all(b.plain for b in self.breakdowns)
+        return all(
+            [b.category.code in PLAIN for b in self.breakdowns]
+        )  # no generator: this is asked most often
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from publisher.charts.drawing import Drawing, Form, figures, says, target_says
 from publisher.charts.line import line
 from publisher.charts.share import share
 from publisher.charts.spec import spec
-from publisher.charts.svg import in_page, labels
+from publisher.charts.svg import in_page
 from publisher.charts.tiles import FORM, tiles
 from publisher.charts.tiles import sentence as map_sentence
 from publisher.charts.value import value
@@ -82,7 +82,8 @@ def _faults(svg: str, drawing: Drawing, lang: str) -> Iterator[gate.Fault]:
     """Every figure and target is in the picture exactly once, and the picture is fit for every reader."""
     expected = [says(o, lang) for o in drawing.observations]
     expected += [target_says(target, lang) for target in drawing.targets]
-    found = labels(svg)
+    scene = gate.Scene(svg)
+    found = [mark.says for mark in scene.figures]
     if sorted(found) != sorted(expected):
         yield "figures-to-draw", f"{len(expected)} → {len(found)}"
-    yield from gate.of_picture(svg, lang)
+    yield from gate.of_scene(scene, lang)

@@ -32,12 +32,6 @@ def in_page(spec: Spec, id: str, description: str) -> str:
     return f"{head}{''.join(map(_layer, spec['layer']))}</svg>"
 
 
-def labels(svg: str) -> list[str]:
-    """What each mark that stands for a figure says of itself, in drawing order."""
-    root = ElementTree.fromstring(svg)
-    return [label for element in root.iter() if (label := element.get(SPEAKS))]
-
-
 def words(svg: str) -> str:
     """Every character that is set as text."""
     return "".join(ElementTree.fromstring(svg).itertext())

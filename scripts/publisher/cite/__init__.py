@@ -8,14 +8,14 @@ from itertools import product
 from publisher import links
 from publisher.cite.machine import bibtex, csl
 from publisher.cite.printed import apa, gbt
-from publisher.cite.reference import Reference, of_dataset, of_figure, of_figures, of_indicator, withdrawn
+from publisher.cite.reference import Reference, of_dataset, of_figures, of_indicator, withdrawn
 from publisher.downloads import exact_json
 from publisher.history import gone
 from publisher.history.story import Chronicle
 from publisher.model import Catalogue, Dataset, Indicator
 
 __all__ = [
-    "Reference", "apa", "bibtex", "csl", "file", "files", "gbt", "of_dataset", "of_figure", "of_figures",
+    "Reference", "apa", "bibtex", "csl", "file", "files", "gbt", "of_dataset", "of_figures",
     "of_indicator",
 ]  # fmt: skip
 

@@ -1,6 +1,7 @@
 """Citations for programs: BibTeX, and the JSON of the Citation Style Language."""
 
 import re
+from functools import lru_cache
 
 from publisher import instance
 from publisher.cite.reference import Reference
@@ -63,5 +64,6 @@ def _note(r: Reference) -> str:
     return _WITHDRAWN[r.lang].format(compiled, periods.name(r.withdrawn, r.lang)) if r.withdrawn else compiled
 
 
+@lru_cache(1024)  # most of what an entry says, all entries of a package say
 def _safe(text: str) -> str:
     return _SPECIAL.sub(lambda found: _ESCAPED.get(found[0], f"\\{found[0]}"), text)

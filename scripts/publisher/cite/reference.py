@@ -7,7 +7,7 @@ from publisher import codes, links
 from publisher.catalog import credit, wording
 from publisher.foreign.descriptor import UNVERSIONED
 from publisher.history.edition import Ending
-from publisher.model import Dataset, Indicator, Observation, Source
+from publisher.model import Dataset, Indicator, Source
 from publisher.release import Release
 from publisher.text import corrections, numbers
 
@@ -18,7 +18,8 @@ class Reference:
 
     ``host`` is the package that an indicator or a figure is a part of; empty for a package itself.
     ``date`` is an ISO day; ``url`` is empty where the site does not know its own address; ``path``
-    is the same from the site's root. ``withdrawn`` is the ISO day since when it is published no more.
+    is the same from the site's root; ``platform`` is the name of the site. ``withdrawn`` is the ISO day
+    since when it is published no more.
     """
 
     id: str
@@ -31,43 +32,45 @@ class Reference:
     date: str
     path: str
     url: str
+    platform: str
     withdrawn: str = ""
 
-    @property
-    def platform(self) -> str:
-        """The name of the site."""
-        return wording.SITE[self.lang]
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Where everything of a package was found, in words of one language: the same for all its figures."""
+
+    compilers: tuple[str, ...]
+    package: str
+    version: str
+    date: str
+    platform: str
 
 
 def of_dataset(dataset: Dataset, lang: str, base: str = "") -> Reference:
     """A package as a whole."""
     told = (dataset.name, dataset.title[lang], links.package(dataset.name))
-    return _reference(told, dataset.sources.values(), dataset, (lang, base))
+    one = _reference(told, dataset.sources.values(), _found(dataset, lang), (lang, base))
+    return replace(one, host="")
 
 
 def of_indicator(indicator: Indicator, dataset: Dataset, lang: str, base: str = "") -> Reference:
     """An indicator with all its figures."""
     address = links.indicator(indicator.package, indicator.id)
     told = (f"{dataset.name}-{indicator.id}", indicator.title[lang], address)
-    return _reference(told, credit.quoted(indicator), dataset, (lang, base))
-
-
-def of_figure(o: Observation, indicator: Indicator, dataset: Dataset, where: tuple[str, str]) -> Reference:
-    """One figure that has a value; ``where`` is (language, the site's address or nothing)."""
-    lang, _ = where
-    code = codes.of(o, dataset)
-    value = numbers.amount(o.value, indicator.unit, o.qualifier, lang) if o.value is not None else ""
-    between, named = ("：", "（数字代码{}）") if lang == "zh" else (": ", " (figure {})")
-    title = corrections.of_figure(o, indicator, lang) + between + value + named.format(code)
-    address = f"{links.indicator(indicator.package, indicator.id)}#{code}"
-    return _reference((code, title, address), [o.quotation.source], dataset, where)
+    return _reference(told, credit.quoted(indicator), _found(dataset, lang), (lang, base))
 
 
 def of_figures(indicator: Indicator, dataset: Dataset, lang: str, base: str = "") -> Iterator[Reference]:
     """Every figure of an indicator that has a value."""
+    found, address = _found(dataset, lang), links.indicator(indicator.package, indicator.id)
+    between, named = ("：", "（数字代码{}）") if lang == "zh" else (": ", " (figure {})")
     for o in indicator.observations:
         if o.value is not None:
-            yield of_figure(o, indicator, dataset, (lang, base))
+            code, value = codes.of(o, dataset), numbers.amount(o.value, indicator.unit, o.qualifier, lang)
+            title = corrections.of_figure(o, indicator, lang) + between + value + named.format(code)
+            told = code, title, f"{address}#{code}"
+            yield _reference(told, [o.quotation.source], found, (lang, base))
 
 
 def withdrawn(reference: Reference, last: Release, ended: Ending | None, base: str = "") -> Reference:
@@ -77,8 +80,18 @@ def withdrawn(reference: Reference, last: Release, ended: Ending | None, base: s
     return replace(reference, path=path, url=url, withdrawn=ended.date if ended else "")
 
 
+def _found(dataset: Dataset, lang: str) -> _Found:
+    return _Found(
+        compilers=tuple(c[lang] for c in credit.compilers(dataset)) or (wording.COMPILERS[lang],),
+        package=dataset.title[lang],
+        version="" if dataset.version == UNVERSIONED else dataset.version,
+        date=dataset.created[:10],
+        platform=wording.SITE[lang],
+    )
+
+
 def _reference(
-    told: Sequence[str], sources: Iterable[Source], dataset: Dataset, where: tuple[str, str]
+    told: Sequence[str], sources: Iterable[Source], found: _Found, where: tuple[str, str]
 ) -> Reference:
     (id, title, address), (lang, base) = told, where
     path = links.paged(lang, address)
@@ -86,11 +99,12 @@ def _reference(
         id=id,
         lang=lang,
         title=title,
-        authors=tuple(dict.fromkeys(p[lang] for p in credit.publishers(sources))),
-        compilers=tuple(c[lang] for c in credit.compilers(dataset)) or (wording.COMPILERS[lang],),
-        host="" if title == dataset.title[lang] and id == dataset.name else dataset.title[lang],
-        version="" if dataset.version == UNVERSIONED else dataset.version,
-        date=dataset.created[:10],
+        authors=tuple(dict.fromkeys([p[lang] for p in credit.publishers(sources)])),
+        compilers=found.compilers,
+        host=found.package,
+        version=found.version,
+        date=found.date,
         path=path,
         url=base + path if base else "",
+        platform=found.platform,
     )

@@ -10,8 +10,8 @@ _SCALES = "万亿 abcdefghijklmnopqrstuvwxyz"
 def anchor(figure: Observation | Target) -> str:
     """The permanent anchor of a figure on its page: ``f-150000.2022``, of a target ``t-150000.2025``."""
     kind = "t" if isinstance(figure, Target) else "f"
-    codes = (figure.area.code, figure.period, *_codes(figure))
-    return f"{kind}-" + ".".join(code.replace("/", "_") for code in codes)
+    codes = ".".join((figure.area.code, figure.period, *_codes(figure)))
+    return f"{kind}-{codes.replace('/', '_')}"
 
 
 def amount(figure: Observation | Target, indicator: Indicator, lang: str) -> str:

@@ -1,6 +1,7 @@
 """HTML out of names, attributes and text: whatever is not markup already is escaped on the way in."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from publisher import escape
 
@@ -14,6 +15,7 @@ class Html(str):
 
 
 EMPTY = Html("")
+_LINE = Html("\n")
 
 
 def tag(name: str, *children: str, **attributes: str | bool | None) -> Html:
@@ -21,28 +23,34 @@ def tag(name: str, *children: str, **attributes: str | bool | None) -> Html:
 
     An attribute that is None or False is left out; True leaves only its name.
     """
-    start = "".join([name, *(_attribute(k, v) for k, v in attributes.items())])
+    start, held = name, ""  # grown in place: pages are made of nothing else
+    for key, value in attributes.items():
+        if value is True:
+            start += f" {_attribute(key)}"
+        elif value is not None and value is not False:
+            start += f' {_attribute(key)}="{escape.html(value)}"'
     if name in _VOID:
         return Html(f"<{start}>")
-    return Html(f"<{start}>{join(children)}</{name}>")
+    for child in children:
+        held += child if isinstance(child, Html) else escape.html(child)
+    return Html(f"<{start}>{held}</{name}>")
 
 
 def join(children: Iterable[str], between: str = "") -> Html:
     """Several pieces one after the other, text among them escaped."""
-    return Html(_safe(between).join(_safe(child) for child in children))
+    return Html(_safe(between).join([_safe(child) for child in children]))
 
 
 def lines(children: Iterable[str]) -> Html:
     """Pieces on a line each, so that a person can read the source."""
-    return join((child for child in children if child), Html("\n"))
+    return join([child for child in children if child], _LINE)
 
 
 def _safe(child: str) -> str:
     return child if isinstance(child, Html) else escape.html(child)
 
 
-def _attribute(name: str, value: str | bool | None) -> str:
-    name = name.rstrip("_").replace("_", "-")
-    if value is None or value is False:
-        return ""
-    return f" {name}" if value is True else f' {name}="{escape.html(str(value))}"'
+@cache
+def _attribute(name: str) -> str:
+    """How an attribute is written.  _attribute('data_value') -> data-value"""
+    return name.rstrip("_").replace("_", "-")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import count
 from posixpath import relpath
 
@@ -88,9 +89,10 @@ class Page:
         return _relative(path, self.address if self.lang == "zh" else f"{self.lang}/{self.address}")
 
 
+@lru_cache(1 << 12)
 def _relative(target: str, page: str) -> str:
     """relative('data/x/', 'data/y/z/') -> '../../x/'"""
-    way = relpath(target or ".", page or ".")
+    way = relpath(f"/{target}", f"/{page}")  # from a root, so that nobody asks which folder this is
     return f"{way}/" if target.endswith("/") or not target else way
 
 

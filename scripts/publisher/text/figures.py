@@ -1,6 +1,7 @@
 """The figures of an indicator, and the words for one of them."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from publisher.model import Area, Indicator, Observation
 from publisher.package import Category, Text
@@ -8,6 +9,7 @@ from publisher.text.numbers import amount
 from publisher.text.periods import ends, when
 
 LISTED = 4  # areas or groups named one by one; more are counted
+_KEPT = 2048  # indicators whose leading figures are looked for once
 VINTAGE = "vintage"  # the breakdown column that tells editions of one series apart
 STATUS = {
     "zh": {"D": "（口径不同）", "E": "（推算数）", "F": "（预测数）", "P": "（初步数）"},
@@ -15,17 +17,19 @@ STATUS = {
 }
 
 
+@lru_cache(_KEPT)
 def headline(indicator: Indicator) -> Observation | None:
     """The figure a page leads with: home area, nothing broken down, latest period; None if there is none."""
     return max(home_series(indicator), key=lambda o: ends(o.period), default=None)
 
 
-def home_series(indicator: Indicator) -> list[Observation]:
+@lru_cache(_KEPT)
+def home_series(indicator: Indicator) -> tuple[Observation, ...]:
     """The figures for the home area that are not broken down, in the order of the file."""
     if not indicator.observations:
-        return []
+        return ()
     home = indicator.observations[0].area
-    return [o for o in indicator.observations if o.area == home and o.plain and o.value is not None]
+    return tuple(o for o in indicator.observations if o.value is not None and o.plain and o.area == home)
 
 
 def figure(observation: Observation, indicator: Indicator, lang: str) -> str:

@@ -5,10 +5,12 @@ Only what a program worked out to more than six decimals is rounded, to four dig
 """
 
 from decimal import Decimal
+from functools import lru_cache
 
 from publisher.package import Category
 
 MOST_DECIMALS = 6
+_KEPT = 1 << 14  # values that are written out once for everything that shows them
 COUNT = "number"  # the unit of what is only counted, which no word follows
 
 SCALES = {
@@ -35,6 +37,7 @@ QUALIFIED = {
 }
 
 
+@lru_cache(_KEPT)
 def digits(value: Decimal, lang: str) -> str:
     """All digits, grouped by thousands, without trailing zeros: 23000 -> 23,000; 85.80 -> 85.8.
 
@@ -53,6 +56,7 @@ def rounded(value: Decimal) -> Decimal:
     return round(value, max(2, 3 - value.adjusted()))
 
 
+@lru_cache(_KEPT)
 def short(value: Decimal, lang: str) -> str:
     """The form people read aloud: 23000 -> 2.3万 or 23,000; 121000000 -> 1.21亿 or 121 million.
 

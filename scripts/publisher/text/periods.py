@@ -13,11 +13,13 @@ APART = {"annual": 12, "semiannual": 6, "quarterly": 3, "monthly": 1}  # months,
 QUARTERS = {"zh": ("一", "二", "三", "四"), "en": ("first", "second", "third", "fourth")}
 
 
+@lru_cache(4096)  # there are not many periods, and all that puts figures in order asks
 def starts(period: str) -> date:
     """The first day of a period; ValueError if there is no such day."""
     return _days(period.partition("/")[0])[0]
 
 
+@lru_cache(4096)
 def ends(period: str) -> date:
     """The last day of a period, by which figures are put in order."""
     return _days(period.rpartition("/")[2])[1]

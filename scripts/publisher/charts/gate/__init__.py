@@ -14,7 +14,7 @@ from publisher.charts.gate.published import Published
 from publisher.charts.gate.scene import Scene
 from publisher.charts.look import PALETTE
 
-__all__ = ["ChartError", "Published", "in_page", "of_picture", "prove"]
+__all__ = ["ChartError", "Published", "Scene", "in_page", "of_picture", "of_scene", "prove"]
 
 Fault = tuple[str, str]  # the rule, and what was found
 
@@ -25,7 +25,11 @@ class ChartError(Exception):
 
 def of_picture(svg: str, lang: str, palette: picture.Palette = PALETTE) -> Iterator[Fault]:
     """What is wrong with a drawn picture for a page in ``lang``."""
-    scene = Scene(svg)
+    return of_scene(Scene(svg), lang, palette)
+
+
+def of_scene(scene: Scene, lang: str, palette: picture.Palette = PALETTE) -> Iterator[Fault]:
+    """The same of a picture that was read already."""
     for rule, found in picture.RULES.items():
         yield from ((rule, what) for what in found(scene, lang, palette))
 

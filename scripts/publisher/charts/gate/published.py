@@ -14,10 +14,7 @@ from publisher.text.numbers import digits
 _SVG = re.compile(r"<svg .*?</svg>", re.S)
 _TAG = re.compile(r"<[^>]*>")
 _ID = re.compile(r'\sid="([^"]*)"')
-_CELL = {
-    name: re.compile(rf'<t[hd][^>]*\sdata-{name}="([^"]*)"[^>]*>(.*?)</t[hd]>', re.S)
-    for name in ("period", "area", "code", "value")
-}
+_CELL = re.compile(r'<t[hd][^>]*?\sdata-(period|area|code|value)="([^"]*)"[^>]*>(.*?)</t[hd]>', re.S)
 _PLAIN = ("_T", "_Z")
 
 
@@ -145,18 +142,20 @@ RULES: Mapping[str, Rule] = {
 
 def _row(part: str, lang: str) -> Row | None:
     """A row of a table read back; None for one that holds no figure, as the row of headings."""
-    found = {name: cell.findall(part) for name, cell in _CELL.items()}
-    if not found["value"] or not found["period"] or not found["area"]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, code, words in _CELL.findall(part):
+        found.setdefault(name, []).append((code, words))
+    if not found.keys() >= {"value", "period", "area"}:
         return None
     value, shown = found["value"][0]
     return Row(
         _text(found["period"][0][1]),
         _text(found["area"][0][1]),
-        tuple(_text(words) for code, words in found["code"] if code not in _PLAIN),
+        tuple(_text(words) for code, words in found.get("code", ()) if code not in _PLAIN),
         digits(Decimal(value), lang) if value else "",
         _text(shown),
     )
 
 
 def _text(html: str) -> str:
-    return unescape(_TAG.sub("", html)).strip()
+    return unescape(_TAG.sub("", html) if "<" in html else html).strip()
