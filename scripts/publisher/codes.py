@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from publisher.model import Dataset, Mention, Observation, Target
+from publisher.model import PLAIN, Dataset, Mention, Observation, Target
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 BITS = 40
@@ -42,8 +42,9 @@ def identity(one: Observation | Target | Mention) -> tuple[str, ...]:
 
 def key(observation: Observation) -> tuple[str, ...]:
     """What stays the same of a figure while columns come and go: totals need no column to be totals."""
-    broken_down = [f"{b.dimension}={b.category.code}" for b in observation.breakdowns if not b.plain]
-    return (observation.indicator, observation.area.code, observation.period, *sorted(broken_down))
+    o = observation
+    apart = [f"{b.dimension}={b.category.code}" for b in o.breakdowns if b.category.code not in PLAIN]
+    return (o.indicator, o.area.code, o.period, *sorted(apart))
 
 
 @lru_cache(1 << 16)  # asked by everything that shows a figure

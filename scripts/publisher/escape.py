@@ -11,6 +11,7 @@ from functools import lru_cache
 
 # Control characters and the two line separators that Markdown, HTML or a script could read as structure.
 _BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
+_ACTIVE = re.compile(r"[&<>\"'\x00-\x1f\x7f\x85\u2028\u2029]")  # what HTML may not hold as it is
 _ASKED_ANEW = 1 << 14  # texts of which what they become is kept: most stand in a page several times
 
 
@@ -30,7 +31,7 @@ def markdown(text: str) -> str:
 @lru_cache(_ASKED_ANEW)
 def html(text: str) -> str:
     """Text for an HTML element or a quoted attribute."""
-    return _html.escape(one_line(text), quote=True)
+    return _html.escape(one_line(text), quote=True) if _ACTIVE.search(text) else text
 
 
 def front_matter(text: str) -> str:

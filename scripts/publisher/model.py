@@ -29,6 +29,10 @@ class Area:
     parent: str
     level: str
 
+    def __hash__(self) -> int:
+        """By its code alone, as it is looked up by all the time."""
+        return hash(self.code)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -44,6 +48,10 @@ class Source:
     language: str
     licence: str
     caution: Text
+
+    def __hash__(self) -> int:
+        """By its id alone, for the same reason."""
+        return hash(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,10 @@ class Breakdown:
     dimension: str
     title: Text
     category: Category
+
+    def __hash__(self) -> int:
+        """By its codes alone."""
+        return hash((self.dimension, self.category.code))
 
     @property
     def plain(self) -> bool:

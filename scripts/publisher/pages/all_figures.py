@@ -92,14 +92,14 @@ def _code_head(page: Page) -> str:
 def _row(o: Observation, shown: list[str], several: bool, dataset: Dataset, page: Page) -> Html:
     """One figure, with nothing that is the same for all of them."""
     by_dimension = {b.dimension: b for b in o.breakdowns}
-    groups = (by_dimension[name] for name in shown)
+    groups, code = (by_dimension[name] for name in shown), codes.of(o, dataset)
     return tag(
         "tr",
-        period(o, dataset, page),
-        value(o, dataset, page, {}),
+        period(o, code, page),
+        value(o, dataset, page),
         tag("td", o.area.name[page.lang]) if several else EMPTY,
         join(tag("td", "" if b.plain else b.category.label[page.lang]) for b in groups),
         tag("td", join(filter(None, (o.quotation.locator, o.note[page.lang])), page.words["comma"])),
-        tag("td", quote.shown(codes.of(o, dataset), page)),
+        tag("td", quote.shown(code, page)),
         id=figure.anchor(o),
     )

@@ -15,7 +15,7 @@ from urllib.parse import quote as percent
 from publisher import codes, links
 from publisher.model import Dataset, Indicator, Observation, Target
 from publisher.pages import figure, quote
-from publisher.pages.markup import EMPTY, Html, join, lines, tag
+from publisher.pages.markup import EMPTY, Html, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section
 from publisher.pages.view import View
 from publisher.text import corrections, periods
@@ -72,13 +72,17 @@ def of_figure(
     one: Observation | Target, indicator: Indicator, dataset: Dataset, page: Page, view: View
 ) -> Html:
     """Beside the words of a figure: the ways to report a mistake in it."""
-    w, code, to = words(page.lang), codes.of(one, dataset), contact(dataset, view)
-    long = {name: w[f"{name}-long"].replace("[code]", code) for name in ("figure", "figure-mail")}
-    ways = [tag("a", w["figure"], href=page.link(f"{ADDRESS}#{code}"), aria_label=long["figure"])]
-    if to:
-        address = mail(to, _facts(one, indicator, dataset, page, view), page.lang)
-        ways.append(tag("a", w["figure-mail"], href=address, aria_label=long["figure-mail"]))
-    return tag("span", join(ways, " "), class_="pf-report-link")
+    code, to = codes.of(one, dataset), contact(dataset, view)
+    form = _way("figure", page.link(f"{ADDRESS}#{code}"), code, page.lang)
+    if not to:
+        return tag("span", form, class_="pf-report-link")
+    address = mail(to, _facts(one, indicator, dataset, page, view), page.lang)
+    return tag("span", form, " ", _way("figure-mail", address, code, page.lang), class_="pf-report-link")
+
+
+def _way(name: str, address: str, code: str, lang: str) -> Html:
+    w = words(lang)
+    return tag("a", w[name], href=address, aria_label=w[f"{name}-long"].replace("[code]", code))
 
 
 def _facts(

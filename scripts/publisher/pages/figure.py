@@ -1,6 +1,6 @@
 """One figure as HTML: set large, or in a line, always with what qualifies it."""
 
-from publisher.model import Dataset, Indicator, Observation, Target
+from publisher.model import PLAIN, Dataset, Indicator, Observation, Target
 from publisher.pages.markup import EMPTY, Html, join, tag
 from publisher.text import numbers, periods
 
@@ -9,9 +9,10 @@ _SCALES = "万亿 abcdefghijklmnopqrstuvwxyz"
 
 def anchor(figure: Observation | Target) -> str:
     """The permanent anchor of a figure on its page: ``f-150000.2022``, of a target ``t-150000.2025``."""
-    kind = "t" if isinstance(figure, Target) else "f"
-    codes = ".".join((figure.area.code, figure.period, *_codes(figure)))
-    return f"{kind}-{codes.replace('/', '_')}"
+    if isinstance(figure, Target):
+        return f"t-{figure.area.code}.{figure.period}".replace("/", "_")
+    codes = [b.category.code for b in figure.breakdowns if b.category.code not in PLAIN]
+    return "-".join(("f", ".".join((figure.area.code, figure.period, *codes)))).replace("/", "_")
 
 
 def amount(figure: Observation | Target, indicator: Indicator, lang: str) -> str:
@@ -57,9 +58,3 @@ def label(dataset: Dataset, field: str, code: str, lang: str) -> str:
     table = dataset.package.tables.get("observations")
     category = table.field(field).categories.get(code) if table else None
     return category.label[lang] if category else code
-
-
-def _codes(figure: Observation | Target) -> list[str]:
-    if isinstance(figure, Target):
-        return []
-    return [b.category.code for b in figure.breakdowns if not b.plain]

@@ -5,16 +5,18 @@ Figures that share words and note share one entry.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeVar
 
 from publisher.model import Dataset, Excuse, Indicator, Observation, Quotation, Target
 from publisher.package import Text
 from publisher.pages import feedback, figure, quotation
-from publisher.pages.markup import EMPTY, Html, join, lines, tag
+from publisher.pages.markup import EMPTY, Html, lines, tag
 from publisher.pages.page import Page
 from publisher.pages.view import View
 from publisher.text import periods
 
+_KEPT = 2048  # indicators that are gone through once for both languages
 Figure = TypeVar("Figure", Observation, Target)
 
 
@@ -34,9 +36,10 @@ def anchor(figure_anchor: str) -> str:
     return f"words-{figure_anchor}"
 
 
-def notes(indicator: Indicator) -> dict[str, int]:
+@lru_cache(_KEPT)
+def notes(indicator: Indicator) -> Mapping[str, int]:
     """The number of the note of each figure that has one, by the figure's anchor; shared notes share it."""
-    groups: list[Sequence[Observation | Target]] = [*_sharing(indicator.observations)]
+    groups: list[Sequence[Observation | Target]] = [*_of_observations(indicator)]
     groups += _sharing(indicator.targets)
     noted = [group for group in groups if group[0].note]
     return {figure.anchor(one): n for n, group in enumerate(noted, 1) for one in group}
@@ -49,9 +52,9 @@ def marker(number: int, to: str, page: Page) -> Html:
 
 def observations(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> Html:
     """Every observation's source and words, with the answered warnings about it."""
-    groups = _sharing(indicator.observations)
+    groups = _of_observations(indicator)
     where = Where(indicator, dataset, page, view, notes(indicator))
-    return lines(_entry(group, _excuses(group, dataset), where) for group in groups)
+    return lines([_entry(group, _excuses(group, dataset), where) for group in groups])
 
 
 def targets(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> Html:
@@ -65,6 +68,11 @@ def _excuses(group: list[Observation], dataset: Dataset) -> tuple[Excuse, ...]:
     return (*about_rows, *dataset.excused("sources", group[0].quotation.source.id))
 
 
+@lru_cache(_KEPT)
+def _of_observations(indicator: Indicator) -> list[list[Observation]]:
+    return _sharing(indicator.observations)
+
+
 def _sharing(figures: Iterable[Figure]) -> list[list[Figure]]:
     """Figures in groups that have the same words, source, place and note; the place only with words."""
     groups: dict[tuple[Quotation, Text], list[Figure]] = {}
@@ -75,10 +83,11 @@ def _sharing(figures: Iterable[Figure]) -> list[list[Figure]]:
 
 
 def _entry(group: list[Figure], excuses: tuple[Excuse, ...], where: Where) -> Html:
-    first, at, page = group[0], figure.anchor(group[0]), where.page
+    first, page = group[0], where.page
+    at = figure.anchor(first)
     number = where.notes.get(at)
     places = len({one.quotation.locator for one in group}) > 1
-    named = lines(_named(one, where, places) for one in group)
+    named = lines([_named(one, where, places) for one in group])
     return tag(
         "div",
         tag("ul", named, class_="pf-proof__figures"),
@@ -104,4 +113,4 @@ def _named(one: Observation | Target, at: Where, places: bool) -> Html:
     where += [one.quotation.locator] if places and one.quotation.locator else []
     place = tag("span", page.words["comma"].join(where))
     report = feedback.of_figure(one, at.indicator, at.dataset, page, at.view)
-    return tag("li", join([tag("a", value, href=f"#{row}"), " ", place, " ", report]), id=anchor(row))
+    return tag("li", tag("a", value, href=f"#{row}"), " ", place, " ", report, id=anchor(row))

@@ -61,35 +61,37 @@ def _observation(
     o: Observation, columns: list[str], dataset: Dataset, page: Page, notes: Mapping[str, int]
 ) -> Html:
     by_dimension = {b.dimension: b for b in o.breakdowns}
+    at, code = figure.anchor(o), codes.of(o, dataset)
     return tag(
         "tr",
-        period(o, dataset, page),
-        value(o, dataset, page, notes),
+        period(o, code, page),
+        value(o, dataset, page, _noted(at, notes, page)),
         _area(o, page),
-        join(_breakdown(by_dimension[name], page) for name in columns),
-        _source(o.quotation, figure.anchor(o), page),
-        _code(o, dataset, page),
-        id=figure.anchor(o),
+        *[_breakdown(by_dimension[name], page) for name in columns],
+        _source(o.quotation, at, page),
+        tag("td", quote.shown(code, page)),
+        id=at,
         class_="pf-break" if o.status == "B" else None,
     )
 
 
 def _target(t: Target, dataset: Dataset, page: Page, notes: Mapping[str, int]) -> Html:
-    value = join([_digits(t, t.value, page), _noted(t, notes, page)])
+    at, code = figure.anchor(t), codes.of(t, dataset)
+    value = join([_digits(t, t.value, page), _noted(at, notes, page)])
     return tag(
         "tr",
-        period(t, dataset, page),
+        period(t, code, page),
         tag("td", value, class_="pf-value", data_value=f"{t.value:f}"),
         _area(t, page),
-        _source(t.quotation, figure.anchor(t), page),
-        _code(t, dataset, page),
-        id=figure.anchor(t),
+        _source(t.quotation, at, page),
+        tag("td", quote.shown(code, page)),
+        id=at,
     )
 
 
-def period(one: Observation | Target, dataset: Dataset, page: Page) -> Html:
-    """The head of a row, in sight however far its table is scrolled, and so the place of its code."""
-    name, code = periods.name(one.period, page.lang), codes.of(one, dataset)
+def period(one: Observation | Target, code: str, page: Page) -> Html:
+    """The head of a row, in sight however far its table is scrolled, and so the place of its ``code``."""
+    name = periods.name(one.period, page.lang)
     return tag("th", name, scope="row", data_period=one.period, id=code)
 
 
@@ -101,18 +103,19 @@ def _breakdown(breakdown: Breakdown, page: Page) -> Html:
     return tag("td", breakdown.category.label[page.lang], data_code=breakdown.category.code)
 
 
-def value(o: Observation, dataset: Dataset, page: Page, notes: Mapping[str, int]) -> Html:
-    """The cell of a value: its digits, as in the file also in ``data-value``, and any unusual status."""
-    status = figure.label(dataset, "status", o.status, page.lang)
+def value(o: Observation, dataset: Dataset, page: Page, noted: Html = EMPTY) -> Html:
+    """The cell of a value: its digits, as in the file also in ``data-value``, and any unusual status.
+
+    The number of its note, where it has one, is ``noted`` beside it.
+    """
     if o.value is None:
-        missed = join([_why(o, page), _noted(o, notes, page)])
+        missed = join([_why(o, page), noted])
         return tag("td", missed, class_="pf-value pf-value--missing", data_value="", data_status=o.status)
-    unusual = tag("span", status, class_="pf-status") if o.status != "A" else EMPTY
     return tag(
         "td",
         _digits(o, o.value, page),
-        _noted(o, notes, page),
-        unusual,
+        noted,
+        tag("span", _status(o, dataset, page), class_="pf-status") if o.status != "A" else EMPTY,
         class_="pf-value",
         data_value=f"{o.value:f}",
         data_status=o.status,
@@ -123,23 +126,28 @@ def said(o: Observation, dataset: Dataset, page: Page) -> str:
     """The words of that cell: its digits with what qualifies them, and any unusual status."""
     if o.value is None:
         return _why(o, page)
-    status = figure.label(dataset, "status", o.status, page.lang) if o.status != "A" else ""
+    status = _status(o, dataset, page) if o.status != "A" else ""
     return " ".join(filter(None, [*_qualified(o, o.value, page), status]))
+
+
+def _status(o: Observation, dataset: Dataset, page: Page) -> str:
+    return figure.label(dataset, "status", o.status, page.lang)
 
 
 def _why(o: Observation, page: Page) -> str:
     return page.words["no-value"].format(why=missing.reason(o.status, page.lang))
 
 
-def _noted(one: Observation | Target, notes: Mapping[str, int], page: Page) -> Html:
-    """The number of a figure's note, which leads to it and from which one comes back."""
-    at = figure.anchor(one)
+def _noted(at: str, notes: Mapping[str, int], page: Page) -> Html:
+    """The number of the note of the figure at an anchor, which leads to it and from which one comes back."""
     return tag("sup", proof.marker(notes[at], proof.anchor(at), page)) if at in notes else EMPTY
 
 
 def _digits(one: Observation | Target, value: Decimal, page: Page) -> Html:
     """All digits, and what qualifies them set beside them: 23,000 以上."""
     before, digits, after = _qualified(one, value, page)
+    if not before and not after:
+        return join([digits])
     aside = (tag("span", text, class_="pf-qualifier") if text else EMPTY for text in (before, after))
     return join([next(aside), " " if before else "", digits, " " if after else "", next(aside)])
 
@@ -154,7 +162,3 @@ def _qualified(one: Observation | Target, value: Decimal, page: Page) -> tuple[s
 def _source(quotation: Quotation, row: str, page: Page) -> Html:
     said = page.words["words-link" if quotation.held else "source-link"]
     return tag("td", tag("a", said, href=f"#{proof.anchor(row)}"))
-
-
-def _code(one: Observation | Target, dataset: Dataset, page: Page) -> Html:
-    return tag("td", quote.shown(codes.of(one, dataset), page))
