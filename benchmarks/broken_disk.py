@@ -2,9 +2,9 @@
 
     python benchmarks/broken_disk.py [--files N]
 
-Each open, write, fsync, rename, mkdir and removal fails in turn: the disk is full, broken, closed, or
+Each open, write, flush, rename, mkdir and removal fails in turn: the disk is full, broken, closed, or
 the process is killed there. The old site must be whole or the new one complete, and the next run clean.
-All of it once more as on systems that cannot exchange two folders in one step: there a kill between two
+All of it once more as on systems that cannot flush and exchange folders in one step: there a kill between two
 renames leaves the old site beside its place, and the next run brings it back.
 """
 
@@ -28,7 +28,7 @@ from publisher import write  # noqa: E402
 
 KILLED = 137
 FAILURES = {"full": errno.ENOSPC, "broken": errno.EIO, "closed": errno.EACCES, "killed": 0}
-STEPS = ("open", "write", "fsync", "rename", "replace", "mkdir", "unlink", "rmdir")
+STEPS = ("open", "write", "flush", "fsync", "rename", "replace", "mkdir", "unlink", "rmdir")
 COMPLETE, WHOLE, ASIDE = "new complete", "old whole", "old whole, aside"
 
 
@@ -151,11 +151,13 @@ def _replaced(case: Case, before: Callable[[int], None]) -> list[int]:
 
     step = case.step
     if not case.exchange:
-        write._exchanged_by_the_kernel = lambda *_: False
+        write._exchanged_by_the_kernel = write._flushed_by_the_kernel = lambda *_: False
     if step == "open":
         io.open = wrapped(io.open)
     elif step == "write":
         Path.write_bytes = wrapped(Path.write_bytes)  # type: ignore[method-assign]
+    elif step == "flush":
+        write._flushed_by_the_kernel = wrapped(write._flushed_by_the_kernel)
     else:
         setattr(os, step, wrapped(getattr(os, step)))
     return met

@@ -9,7 +9,15 @@ def test_every_step_that_writes_may_fail_in_every_way_and_nothing_is_lost():
     results = list(tried(files=3))
     assert [(case, outcome) for case, outcome in results if outcome not in case.allowed] == []
     assert Counter(outcome for _, outcome in results)[WHOLE] > 50
-    assert {case.step for case, _ in results} >= {"open", "write", "fsync", "rename", "replace", "mkdir"}
+    assert {case.step for case, _ in results} >= {
+        "open",
+        "write",
+        "flush",
+        "fsync",
+        "rename",
+        "replace",
+        "mkdir",
+    }
 
 
 def test_a_kill_between_two_renames_leaves_the_old_site_beside_its_place():
@@ -18,4 +26,4 @@ def test_a_kill_between_two_renames_leaves_the_old_site_beside_its_place():
 
 
 def test_a_step_that_does_not_fail_publishes_the_new_site():
-    assert left(Case("fsync", 99, "full"), 3) == COMPLETE
+    assert left(Case("flush", 99, "full"), 3) == COMPLETE

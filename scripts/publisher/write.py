@@ -8,9 +8,11 @@ build before that step leaves the old site as it was.
 import contextlib
 import ctypes
 import os
+import re
 import shutil
+import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
 
 from publisher.hard_link import link
@@ -25,10 +27,11 @@ def tree(root: Path, files: Mapping[str, bytes], owned: Iterable[str]) -> int:
     A file that already has its bytes keeps its time stamp, so that whoever watches the folder
     sees only what changed.
     """
-    written = sum(_write(root / path, data) for path, data in files.items())
-    wanted = {root / path for path in files}
+    top, folders = os.fspath(root), set[str]()
+    written = sum(_write(os.path.join(top, path), data, folders) for path, data in files.items())
+    wanted = {os.path.normpath(os.path.join(top, path)) for path in files}
     for folder in owned:
-        _sweep(root / folder, wanted)
+        _sweep(os.path.normpath(os.path.join(top, folder)), wanted)
     return written
 
 
@@ -42,37 +45,59 @@ def placed(root: Path, files: Mapping[str, Path]) -> None:
 
 def files(folder: Path, skip: Iterable[Path] = ()) -> list[Path]:
     """Every file below ``folder`` in order, leaving out what lies in ``skip`` or in a cache."""
-    left_out = tuple(skip)
-    return [
-        path
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-        and "__pycache__" not in path.parts
-        and not any(path.is_relative_to(s) for s in left_out)
-    ]
+    left_out = {os.fspath(path) for path in skip}
+    return [Path(path) for path in _files(os.fspath(folder), left_out)]
 
 
-def _write(path: Path, data: bytes) -> bool:
-    if path.is_file() and path.read_bytes() == data:
+def _files(folder: str, left_out: Set[str]) -> Iterator[str]:
+    if folder in left_out or not os.path.isdir(folder):
+        return
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name != "__pycache__":
+                yield from _files(entry.path, left_out)
+        elif entry.path not in left_out and entry.is_file():
+            yield entry.path
+
+
+def _write(path: str, data: bytes, folders: set[str]) -> bool:
+    """Write a file if it does not hold its bytes; ``folders`` are those that are known to be there."""
+    folder, name = os.path.split(path)
+    if folder not in folders:
+        os.makedirs(folder, exist_ok=True)
+        folders.add(folder)
+    if _holds(path, data):
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    temporary = Path(folder, f".{name}.{os.getpid()}")
     try:
         temporary.write_bytes(data)
-        temporary.replace(path)
-    finally:
+        os.replace(temporary, path)
+    except BaseException:
         temporary.unlink(missing_ok=True)
+        raise
     return True
 
 
-def _sweep(folder: Path, wanted: set[Path]) -> None:
+def _holds(path: str, data: bytes) -> bool:
+    try:
+        met = os.stat(path)
+    except FileNotFoundError:
+        return False
+    return stat.S_ISREG(met.st_mode) and met.st_size == len(data) and Path(path).read_bytes() == data
+
+
+def _sweep(folder: str, wanted: Set[str]) -> None:
     """Remove every file that is not wanted, and every folder this leaves empty."""
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir() and not path.is_symlink():
-            with contextlib.suppress(OSError):
-                path.rmdir()  # refuses, rightly, while something wanted is left in it
-        elif path not in wanted:
-            path.unlink()
+    for place, folders, names in os.walk(folder, topdown=False):
+        for path in (os.path.join(place, name) for name in names):
+            if path not in wanted:
+                os.unlink(path)
+        for path in (os.path.join(place, name) for name in folders):
+            if not os.path.islink(path):
+                with contextlib.suppress(OSError):
+                    os.rmdir(path)  # refuses, rightly, while something wanted is left in it
+            elif path not in wanted:
+                os.unlink(path)
 
 
 @contextlib.contextmanager
@@ -101,11 +126,34 @@ def _recover(site: Path) -> None:
 
 
 def _flush(folder: Path) -> None:
-    """Have the bytes on the disk before the name points at them."""
-    for path in folder.rglob("*"):
-        if path.is_file():
+    """Have the bytes on the disk before the name points at them, all at once where the system offers it."""
+    if not _flushed_by_the_kernel(folder):
+        for path in files(folder):
             with path.open("rb+") as file:
                 os.fsync(file.fileno())
+
+
+def _flushed_by_the_kernel(folder: Path) -> bool:
+    """Linux flushes a whole file system in one step, and says since 5.8 whether all of it arrived."""
+    if not sys.platform.startswith("linux") or _kernel() < (5, 8):
+        return False
+    try:
+        flush = ctypes.CDLL(None, use_errno=True).syncfs
+    except (OSError, AttributeError):
+        return False
+    place = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        if flush(place):
+            code = ctypes.get_errno()
+            raise OSError(code, os.strerror(code), os.fspath(folder))
+    finally:
+        os.close(place)
+    return True
+
+
+def _kernel() -> tuple[int, ...]:
+    """The first two numbers of the system's release."""
+    return tuple(int(number) for number in re.findall(r"\d+", os.uname().release)[:2])
 
 
 def _exchange(staged: Path, site: Path) -> None:
