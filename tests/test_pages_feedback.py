@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 
+import test_scan
 from builders import indicator, observation, quotation, target
 from publisher import codes, links, pages
 from publisher.model import Catalogue, Dataset, Indicator
@@ -65,6 +66,17 @@ def test_targets_and_whole_pages_can_be_reported_too() -> None:
     assert "Page: en/data/community-governance/community-workers/" in whole[0]
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_the_pages_offer_where_an_address_is_given_may_stand_in_them(lang: str) -> None:
+    found = made(dataset(indicator(targets=(target(),))), "desk@example.org")
+    offering = {path: markup for path, markup in found.items() if "mailto:" in markup and f"/{lang}/" in path}
+    assert {path.rpartition("/")[2] for path in offering} == {"words.html", "targets.html", "report.html"}
+    for path, markup in offering.items():
+        folder = path.removeprefix("theme/fragments/").removeprefix("zh/").removesuffix(".html")
+        place = folder if folder.endswith("report") and "/data/" not in path else folder.rpartition("/")[0]
+        assert test_scan.found(test_scan.page(markup), f"{place}/index.html") == set(), path
+
+
 def test_where_no_address_is_given_none_is_made_up_and_the_form_remains() -> None:
     found = made(dataset())
     assert not [path for path, markup in found.items() if "mailto:" in markup]
@@ -72,7 +84,10 @@ def test_where_no_address_is_given_none_is_made_up_and_the_form_remains() -> Non
     assert "本站没有公布邮箱" in section
     assert 'href="../../../report/#data/community-governance/community-workers/"' in section
     words = found[f"{FOLDER.format('zh')}/words.html"]
-    assert re.search(r'href="../../../report/#[0-9A-Z]{4}-[0-9A-Z]{4}" aria-label="报告这个数字有误', words)
+    assert re.search(
+        r'href="../../../report/#[0-9A-Z]{4}-[0-9A-Z]{4}" aria-label="报错：[0-9A-Z]{4}-[0-9A-Z]{4}这个数字"',
+        words,
+    )
 
 
 def test_the_address_of_a_contributor_serves_where_the_site_has_none() -> None:

@@ -76,6 +76,13 @@ def test_a_fold_opens_when_an_address_leads_into_it(reader: Page, address: str) 
     expect(fold).to_have_attribute("open", "")
 
 
+def test_the_fold_of_a_rule_opens_when_an_address_leads_to_the_rule(reader: Page, address: str) -> None:
+    reader.goto(f"{address}/data/rules/#rule-key-is-unique")
+    expect(reader.locator("#rule-key-is-unique > details")).to_have_attribute("open", "")
+    expect(reader.locator("#rule-key-is-unique")).to_be_in_viewport()
+    expect(reader.locator("article details[open]")).to_have_count(1)
+
+
 def test_an_odd_address_breaks_nothing(reader: Page, address: str) -> None:
     reader.goto(f"{address}/{INDICATOR}#100%")
     expect(reader.locator("html")).to_have_class("js")

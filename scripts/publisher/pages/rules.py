@@ -87,24 +87,23 @@ def _parts(page: Page) -> Iterator[Part]:
 
 
 def _rule(rule: str, page: Page) -> Html:
+    """One rule, folded: there are hundreds, and a reader comes for one of them."""
     said = messages.catalogue()[rule]["en" if page.lang == "en" else "zh"]
     example = examples().get(rule)
-    return tag(
-        "article",
-        tag("h3", said["title"]),
-        _name(rule, example, page),
+    kept = tag("a", page.words["rule-address"], href=f"#{anchor(rule)}")
+    body = [
         tag("p", said["why"]),
         _example(example, page) if example else _remedy(said["message"], said["fix"], page),
-        class_="pf-rule",
-        id=anchor(rule),
-    )
+        tag("p", kept, class_="pf-rule__address"),
+    ]
+    fold = tag("details", _summary(rule, said["title"], example, page), lines(body), class_="pf-fold")
+    return tag("article", fold, class_="pf-rule", id=anchor(rule))
 
 
-def _name(rule: str, example: Mapping[str, Any] | None, page: Page) -> Html:
+def _summary(rule: str, title: str, example: Mapping[str, Any] | None, page: Page) -> Html:
     severity = (example or {"severity": "error"})["severity"]
     kind = tag("span", page.words[f"severity-{severity}"], class_=f"pf-tag pf-tag--{severity}")
-    link = tag("a", tag("code", rule), href=f"#{anchor(rule)}")
-    return tag("p", kind, " ", link, class_="pf-rule__name")
+    return tag("summary", tag("h3", title), kind, " ", tag("code", rule))
 
 
 def _example(example: Mapping[str, Any], page: Page) -> Html:

@@ -76,7 +76,7 @@
 
   function unfold() {
     const target = named(location.hash);
-    const folds = [];
+    const folds = target ? [...target.querySelectorAll(":scope > details")] : [];
     for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") folds.push(at);
     if (!folds.some((fold) => !fold.open)) return;
     for (const fold of folds) fold.open = true;
