@@ -44,6 +44,16 @@ def test_a_link_in_an_owned_folder_is_removed_and_not_followed(tmp_path: Path) -
     assert held(tmp_path) == {"outside/kept.txt": b"kept"}
 
 
+def test_a_file_written_bit_by_bit_is_there_once_it_is_whole(tmp_path: Path) -> None:
+    with write.stream(tmp_path / "folder" / "a") as out:
+        out.write(b"one")
+        assert not (tmp_path / "folder" / "a").exists()
+    with pytest.raises(OSError, match="disk full"), write.stream(tmp_path / "folder" / "a") as out:
+        out.write(b"half")
+        raise OSError("disk full")
+    assert held(tmp_path) == {"folder/a": b"one"}
+
+
 def test_a_staged_site_takes_the_place_of_the_old_one_whole(tmp_path: Path) -> None:
     target = site(tmp_path, old="old")
     with write.staging(target) as staged:

@@ -104,7 +104,7 @@ def build(
             write.tree(staged, quoted.files(catalogue, history) | checker, ())
             write.tree(staged, catalog.of_whole(_holdings(view, made)), ())
             _scan(staged)
-            write.tree(staged, {offline.ADDRESS: _offline(staged, epoch)}, ())
+            _offline(staged, epoch)
         receipt.write(note, made_of, target)
         return Outcome(whole, built=True, lacks=history.lacks, stands=True)
 
@@ -216,10 +216,11 @@ def _releases(history: Chronicle) -> str:
     return repr([(line.ended, [(e.release, e.said) for e in line.editions]) for line in lines])
 
 
-def _offline(staged: Path, epoch: int) -> bytes:
-    """The whole finished site in one ZIP."""
-    names = (path.relative_to(staged).as_posix() for path in write.files(staged))
-    return offline.archive(names, lambda name: (staged / name).read_bytes(), epoch)
+def _offline(staged: Path, epoch: int) -> None:
+    """Pack the whole finished site into one ZIP."""
+    names = [path.relative_to(staged).as_posix() for path in write.files(staged)]
+    with write.stream(staged / offline.ADDRESS) as out:
+        offline.archive(out, names, lambda name: offline.member(name, (staged / name).read_bytes()), epoch)
 
 
 def _scan(staged: Path) -> None:

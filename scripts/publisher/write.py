@@ -14,6 +14,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
+from typing import BinaryIO
 
 from publisher.hard_link import link
 
@@ -41,6 +42,20 @@ def placed(root: Path, files: Mapping[str, Path]) -> None:
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         link(file, target)
+
+
+@contextlib.contextmanager
+def stream(path: Path) -> Iterator[BinaryIO]:
+    """A file that is written bit by bit, there under its name once it is whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with temporary.open("wb") as file:
+            yield file
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
 
 
 def files(folder: Path, skip: Iterable[Path] = ()) -> list[Path]:
