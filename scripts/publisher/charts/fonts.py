@@ -24,8 +24,13 @@ def missing(text: str) -> str:
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """How wide ``text`` is set in ``size`` pixels; a missing character counts as a full square."""
-    advances = _advances("Bold" if bold else "Regular")
-    return sum(advances.get(ord(c), 1.0) for c in text) * size
+    return sum(advances(text, bold)) * size
+
+
+def advances(text: str, bold: bool = False) -> list[float]:
+    """How far each character moves the one after it, in sizes of the type."""
+    known = _advances("Bold" if bold else "Regular")
+    return [known.get(ord(c), 1.0) for c in text]
 
 
 def cut(text: str, size: float, room: float, bold: bool = False) -> str:

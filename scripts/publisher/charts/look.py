@@ -16,6 +16,7 @@ PALETTE: dict[str, tuple[str, str]] = {
     "paper": ("#ffffff", "#14181d"),  # inside hollow marks
 }
 INK, QUIET, HOME, SECOND, THIRD, GOAL, FAINT, MIDDLE, PAPER = (light for light, _ in PALETTE.values())
+SEAL, RULE, ON_SEAL = "#a3291b", "#d8d3c6", "#fffdf8"  # around a chart where it is a picture of its own
 
 WIDTH = 400  # a phone shows this at about 0.85, so the smallest words stay near 11 px
 TEXT, SMALL = 14, 13

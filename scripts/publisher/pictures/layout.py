@@ -4,10 +4,10 @@ import re
 
 from publisher import links
 from publisher.charts.fonts import width
-from publisher.charts.look import QUIET
+from publisher.charts.look import ON_SEAL, QUIET, SEAL
 from publisher.embed.exhibit import Exhibit
 from publisher.embed.page import marks
-from publisher.pictures.sheet import MARGIN, SEAL, Face, Sheet, word
+from publisher.pictures.sheet import MARGIN, Face, Sheet, word
 
 ARTICLE, SQUARE = 600.0, 540.0
 TITLE = Face(25, 34, bold=True, most=3)
@@ -102,7 +102,7 @@ def _address(sheet: Sheet, exhibit: Exhibit) -> None:
     sheet.y += 20
     baseline, wide = sheet.y - 5.6, width(name, 12, bold=True) + 10
     sheet.box(MARGIN, sheet.y - 18, wide, 17, SEAL)
-    sheet.parts.append(word(name, MARGIN + 5, baseline - 0.4, Face(12, 0, "#fffdf8", bold=True)))
+    sheet.parts.append(word(name, MARGIN + 5, baseline - 0.4, Face(12, 0, ON_SEAL, bold=True)))
     path = links.paged(exhibit.lang, links.indicator(exhibit.indicator.package, exhibit.indicator.id))
     shown = exhibit.base.removeprefix("https://").removeprefix("http://") + path
     [line] = sheet.lines(shown, Face(13, 20, QUIET, most=1), wide + 8) or [""]

@@ -3,11 +3,10 @@
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
-from publisher.charts.look import INK, PAPER, READER_FONTS
+from publisher.charts.look import INK, PAPER, READER_FONTS, RULE
 from publisher.pictures.wrap import wrapped
 
 MARGIN = 30.0
-SEAL, RULE = "#a3291b", "#d8d3c6"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,85 @@
+"""The forms that a picture of ours is made of, in pixels."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_DOT = 0.1  # pixels of a dash that nobody sees
+
+
+class Unknown(Exception):
+    """A form, or a look of it, that is not drawn here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """How a line is drawn; lengths in pixels."""
+
+    width: float
+    dash: tuple[float, ...] = ()
+    round_ends: bool = False
+    round_turns: bool = False
+
+    @property
+    def dots(self) -> bool:
+        """Whether its dashes are too short to be more than dots."""
+        return self.round_ends and bool(self.dash) and max(self.dash[::2]) < _DOT
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a drawing lies: its origin in pixels, and how many pixels one of its units has."""
+
+    x: float
+    y: float
+    scale: float
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A line of words on the baseline ``y``; ``before`` is how much of it stands to the left of ``x``."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    bold: bool
+    before: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A filled rectangle."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The path ``d`` in a frame: filled with a ``colour``, drawn along in an ``ink``, either of them none.
+
+    A ``symbol`` is a small one that is likely to come again elsewhere.
+    """
+
+    d: str
+    frame: Frame
+    colour: str
+    ink: str
+    pen: Pen | None
+    symbol: bool
+
+
+Form = Words | Box | Outline
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """All forms of a picture, the lowest first, and its size in pixels."""
+
+    width: int
+    height: int
+    forms: Sequence[Form]

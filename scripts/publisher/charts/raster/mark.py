@@ -1,0 +1,70 @@
+"""What a form covers: pixels around a place, and of each how much, in so many steps."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+STEPS = 7  # from nothing to all of a pixel
+
+Counts = NDArray[np.intp]
+Reals = NDArray[np.float64]
+Small = NDArray[np.int16]  # as marks are kept, of which there are very many
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The pixels (``across``, ``down``) that are covered; one may be named twice, with the same ``steps``.
+
+    ``steps`` are by how many steps, times 256, as the table of a colour is cut. ``edges`` are those of a
+    rectangle that holds them: left, top, and right and bottom just beyond.
+    """
+
+    across: Small
+    down: Small
+    steps: Small
+    edges: tuple[int, int, int, int]
+    _places: dict[int, NDArray[np.int32]] = field(default_factory=dict)
+
+    def places(self, stride: int) -> NDArray[np.int32]:
+        """Where its pixels stand in a picture whose rows are so far apart."""
+        if stride not in self._places:
+            self._places[stride] = self.down * np.int32(stride) + self.across
+        return self._places[stride]
+
+    def within(self, left: int, top: int, right: int, bottom: int) -> "Mark":
+        """The part of it inside a rectangle."""
+        edges = self.edges
+        if edges[0] >= left and edges[1] >= top and edges[2] <= right and edges[3] <= bottom:
+            return self
+        kept = (self.across >= left) & (self.across < right) & (self.down >= top) & (self.down < bottom)
+        return Mark(self.across[kept], self.down[kept], self.steps[kept], (left, top, right, bottom))
+
+
+def of_pixels(across: Counts, down: Counts, cover: Reals) -> Mark:
+    """From how much of each named pixel is covered, all being 1."""
+    edges = (0, 0, 0, 0)
+    if len(cover):
+        edges = int(across.min()), int(down.min()), int(across.max()) + 1, int(down.max()) + 1
+    steps = np.rint(cover * STEPS).astype(np.int16) << 8
+    return Mark(across.astype(np.int16), down.astype(np.int16), steps, edges)
+
+
+def of_cover(cover: NDArray[Any], most: float, left: int, top: int) -> Mark:
+    """From how much of each pixel of a rectangle is covered, all being ``most``."""
+    steps = np.rint(cover * (STEPS / most)).astype(np.int16) << 8
+    down, across = np.nonzero(steps)
+    edges = (left, top, left + cover.shape[1], top + cover.shape[0])
+    return Mark((across + left).astype(np.int16), (down + top).astype(np.int16), steps[down, across], edges)
+
+
+def both(one: Mark, other: Mark) -> Mark:
+    """What two marks of one colour cover; where both cover a pixel in part, the larger part."""
+    left, top = min(one.edges[0], other.edges[0]), min(one.edges[1], other.edges[1])
+    right, bottom = max(one.edges[2], other.edges[2]), max(one.edges[3], other.edges[3])
+    cover = np.zeros((bottom - top, right - left), np.int16)
+    for mark in (one, other):
+        at = mark.down - top, mark.across - left
+        cover[at] = np.maximum(cover[at], mark.steps)
+    return of_cover(cover, STEPS << 8, left, top)

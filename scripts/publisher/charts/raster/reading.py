@@ -1,0 +1,167 @@
+"""From an SVG of ours to its forms, and ``Unknown`` where it says anything that is not one of them."""
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from publisher.charts.fonts import FAMILY, missing
+from publisher.charts.look import READER_FONTS
+from publisher.charts.raster.forms import Box, Drawing, Form, Frame, Outline, Pen, Unknown, Words
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_LARGE = 16_000  # pixels either way: a picture of a chart is never so large
+_SHORT = 64  # characters of a path that is a symbol
+_LOOK = {
+    "fill": "#000000",
+    "stroke": "none",
+    "stroke-width": "1",
+    "stroke-dasharray": "",
+    "stroke-linecap": "butt",
+    "stroke-linejoin": "miter",
+    "font-size": "16",
+    "font-weight": "normal",
+    "font-family": "",
+    "text-anchor": "start",
+}
+_PEN = ("stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin")
+_SAYS = {"aria-label", "role", "id", "class", "data-says"}  # what is for who cannot see
+_PLACE = {
+    "svg": {"width", "height", "viewBox"},
+    "g": {"transform"},
+    "rect": {"x", "y", "width", "height"},
+    "line": {"x1", "y1", "x2", "y2"},
+    "path": {"d", "transform"},
+    "text": {"x", "y"},
+}
+_KNOWN = {f"{_SVG}{kind}": place | _LOOK.keys() | _SAYS for kind, place in _PLACE.items()}
+_STEP = re.compile(r"(translate|scale)\(([-0-9.]+)(?:[ ,]([-0-9.]+))?\)\s*")
+
+
+def read(svg: str, scale: float) -> Drawing:
+    """The forms of an SVG, each unit ``scale`` pixels. Raises Unknown."""
+    root = ElementTree.fromstring(svg)
+    try:
+        look, view = _look(root, _LOOK), root.attrib["viewBox"]
+        x, y, width, height = map(_number, view.split())
+        if root.tag != f"{_SVG}svg" or [root.get("width"), root.get("height")] != view.split()[2:]:
+            raise Unknown("a picture whose measure is not the pixel")
+        if not (0 < width * scale < _LARGE and 0 < height * scale < _LARGE):
+            raise Unknown(f"a picture of {width:g} by {height:g}")
+        frame = Frame(-x * scale, -y * scale, scale)
+        forms = [form for child in root for form in _forms(child, frame, look)]
+    except (KeyError, ValueError) as fault:
+        raise Unknown(str(fault)) from fault
+    return Drawing(round(width * scale), round(height * scale), forms)
+
+
+def _number(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(text)
+    return number
+
+
+def _look(element: Element, inherited: Mapping[str, str]) -> Mapping[str, str]:
+    """The look of an element, its own and what it inherits."""
+    own = element.attrib
+    if not own.keys() <= _KNOWN[element.tag]:
+        raise Unknown(f"{element.tag} with {' '.join(own)}")
+    return {**inherited, **{name: value for name, value in own.items() if name in _LOOK}}
+
+
+def _forms(element: Element, frame: Frame, inherited: Mapping[str, str]) -> Iterator[Form]:
+    own, look = element.attrib, _look(element, inherited)
+    match element.tag.removeprefix(_SVG):
+        case "g":
+            inner = _moved(frame, own.get("transform", ""))
+            for child in element:
+                yield from _forms(child, inner, look)
+        case "text":
+            yield _words(element, frame, look)
+        case "rect":
+            yield from _rectangle(own, frame, look)
+        case "line":
+            yield _rule(own, frame, look)
+        case "path":
+            inner = _moved(frame, own.get("transform", ""))
+            yield _outline(own["d"], inner, look, symbol="transform" in own)
+        case kind:
+            raise Unknown(f"{kind} inside a picture")
+
+
+def _moved(frame: Frame, steps: str) -> Frame:
+    """The frame within, after ``translate(…)`` and ``scale(…)``."""
+    if _STEP.sub("", steps):
+        raise Unknown(f"transform {steps}")
+    x, y, scale = frame.x, frame.y, frame.scale
+    for kind, first, second in _STEP.findall(steps):
+        if kind == "translate":
+            x, y = x + float(first) * scale, y + float(second or 0) * scale
+        elif second and second != first:
+            raise Unknown(f"transform {steps}")
+        else:
+            scale *= float(first)
+    return Frame(x, y, scale)
+
+
+def _words(element: Element, frame: Frame, look: Mapping[str, str]) -> Words:
+    text = element.text or ""
+    known = look["stroke"] == "none" and look["font-family"] in (FAMILY, READER_FONTS)
+    if len(element) or not known or missing(text):
+        raise Unknown(f"words {text!r}")
+    return Words(
+        text,
+        frame.x + _number(element.attrib["x"]) * frame.scale,
+        frame.y + _number(element.attrib["y"]) * frame.scale,
+        _number(look["font-size"]) * frame.scale,
+        {"normal": False, "bold": True}[look["font-weight"]],
+        {"start": 0.0, "middle": 0.5, "end": 1.0}[look["text-anchor"]],
+        look["fill"],
+    )
+
+
+def _rectangle(own: Mapping[str, str], frame: Frame, look: Mapping[str, str]) -> Iterator[Form]:
+    x, y, width, height = (_number(own.get(name, "0")) for name in ("x", "y", "width", "height"))
+    right, bottom = x + width, y + height
+    if look["fill"] != "none":
+        yield _box(frame, (x, y, right, bottom), look["fill"])
+    if look["stroke"] != "none":
+        d = f"M{x:f},{y:f}L{right:f},{y:f}L{right:f},{bottom:f}L{x:f},{bottom:f}Z"
+        yield _outline(d, frame, {**look, "fill": "none"})
+
+
+def _rule(own: Mapping[str, str], frame: Frame, look: Mapping[str, str]) -> Form:
+    """A straight line: one that is upright or lies, and is not dashed, is a narrow box."""
+    x1, y1, x2, y2 = (_number(own[name]) for name in ("x1", "y1", "x2", "y2"))
+    if look["stroke-dasharray"] or look["stroke-linecap"] != "butt" or (x1 != x2 and y1 != y2):
+        return _outline(f"M{x1:f},{y1:f}L{x2:f},{y2:f}", frame, {**look, "fill": "none"})
+    if look["stroke"] == "none":
+        raise Unknown("a line that is not drawn")
+    half = _number(look["stroke-width"]) / 2
+    aside, above = (half, 0.0) if x1 == x2 else (0.0, half)
+    edges = min(x1, x2) - aside, min(y1, y2) - above, max(x1, x2) + aside, max(y1, y2) + above
+    return _box(frame, edges, look["stroke"])
+
+
+def _box(frame: Frame, edges: tuple[float, float, float, float], colour: str) -> Box:
+    left, top, right, bottom = (edge * frame.scale for edge in edges)
+    return Box(frame.x + left, frame.y + top, frame.x + right, frame.y + bottom, colour)
+
+
+def _outline(d: str, frame: Frame, look: Mapping[str, str], symbol: bool = False) -> Outline:
+    pen = _pen(*(look[name] for name in _PEN), frame.scale) if look["stroke"] != "none" else None
+    small = len(d) <= _SHORT and not (pen and pen.dash)
+    return Outline(d, frame, look["fill"], look["stroke"], pen, symbol and small)
+
+
+@cache
+def _pen(width: str, dash: str, ends: str, turns: str, scale: float) -> Pen:
+    parts = tuple(_number(part) * scale for part in dash.split(",") if part)
+    if len(parts) % 2 or ends not in ("butt", "round") or turns not in ("miter", "round"):
+        raise Unknown(f"a pen of {width} {dash} {ends} {turns}")
+    if parts and (min(parts) <= 0 or sum(parts) < 1):
+        raise Unknown(f"dashes of {dash}")
+    return Pen(_number(width) * scale, parts, ends == "round", turns == "round")
