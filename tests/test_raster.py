@@ -255,8 +255,8 @@ def test_a_picture_of_another_measure_is_unknown(root: str) -> None:
 
 def test_pictures_that_the_renderer_draws_are_reduced_to_few_colours_as_the_others_are() -> None:
     for body in (UNKNOWN["a curve of another kind"], FORMS["a curve"]):
-        [data] = pngs([svg(body)], 2.0, 1)
-        assert Image.open(io.BytesIO(data)).mode == "P"
+        once, again, other = pngs([svg(body), svg(body), svg("")], 2.0, 2)
+        assert Image.open(io.BytesIO(once)).mode == "P" and once == again != other
 
 
 def test_a_picture_whose_origin_lies_inside_is_drawn_from_there() -> None:

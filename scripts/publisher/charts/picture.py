@@ -34,11 +34,18 @@ def standalone(svg: str) -> str:
 
 
 def png(svg: str, scale: float = TWICE) -> bytes:
-    """A picture as PNG, set in the pinned font: drawn here, or by the renderer where it holds other forms."""
-    try:
-        return raster.draw(svg, scale)
-    except raster.Unknown:
-        return rendered(svg, scale)
+    """A picture as PNG, set in the pinned font: painted here, or by the renderer where that is not known."""
+    return _painted(svg, scale) or rendered(svg, scale)
+
+
+def pngs(svgs: Sequence[str], scale: float, jobs: int) -> list[bytes]:
+    """Many pictures on white, in few colours; ``jobs`` at a time of those that the renderer has to draw."""
+    made = {svg: data for svg in svgs if (data := _painted(svg, scale))}
+    if unknown := [svg for svg in dict.fromkeys(svgs) if svg not in made]:
+        register()
+        with ThreadPoolExecutor(max(jobs, 1)) as pool:
+            made |= zip(unknown, pool.map(partial(_reduced, scale=scale), unknown))
+    return [made[svg] for svg in svgs]
 
 
 def rendered(svg: str, scale: float = TWICE) -> bytes:
@@ -48,23 +55,16 @@ def rendered(svg: str, scale: float = TWICE) -> bytes:
     return vl_convert.svg_to_png(drawn, scale=scale)
 
 
-def pngs(svgs: Sequence[str], scale: float, jobs: int) -> list[bytes]:
-    """Many pictures on white, in few colours, ``jobs`` at a time: much of the work frees the lock."""
-    register()
-    with ThreadPoolExecutor(max(jobs, 1)) as pool:
-        return list(pool.map(partial(_small, scale=scale), svgs))
-
-
-def _small(svg: str, scale: float) -> bytes:
-    """Drawn here in few colours, or reduced to them: a fifth of the renderer's bytes."""
+def _painted(svg: str, scale: float) -> bytes | None:
     try:
         return raster.draw(svg, scale)
     except raster.Unknown:
-        return _reduced(rendered(svg, scale))
+        return None
 
 
-def _reduced(data: bytes) -> bytes:
-    with Image.open(io.BytesIO(data)) as drawn:
+def _reduced(svg: str, scale: float) -> bytes:
+    """Of the renderer's colours a few: a fifth of its bytes."""
+    with Image.open(io.BytesIO(rendered(svg, scale))) as drawn:
         few = drawn.convert("RGB").quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     held = io.BytesIO()
     few.save(held, "PNG")
