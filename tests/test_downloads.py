@@ -27,6 +27,7 @@ from publisher import checks, codes, downloads, model, report
 from publisher.downloads import Download, Given
 from publisher.downloads.columns import columns
 from publisher.downloads.sqlite import distinct
+from publisher.downloads.together import KEY
 from publisher.model import Catalogue, Dataset
 from publisher.package import Field, Package, Table, Text
 from publisher.release import Release
@@ -557,6 +558,21 @@ def test_a_package_of_any_other_kind_has_every_form_and_is_among_everything() ->
     }
     [everything] = [file.bytes for file in made.whole if file.format == "sqlite"]
     assert database(everything).execute("SELECT x, n FROM other_a").fetchall() == [("q", 1)]
+
+
+def test_a_row_among_everything_has_the_columns_of_its_own_package_and_no_others(tmp_path: Path) -> None:
+    plain = dataset(tmp_path)
+    held = plain.package.tables["observations"]
+    header = ("sex", *held.header)
+    columns = {"sex": ["_T"] * len(held), **held.columns}
+    sex = Field("sex", "string", Text(), Text(), {}, {}, {})
+    split = replace(held, header=header, columns=columns, fields=(sex, *held.fields))
+    package = replace(plain.package, name="split", tables={**plain.package.tables, "observations": split})
+    made = {f.format: f.bytes for f in downloads.of_whole(Catalogue((plain, model.dataset(package))))}
+    rows = json.loads(made["json"])["data"]["observations"]
+    named = {row["package"]: set(row) for row in rows}
+    assert named == {"sample-figures": {KEY, *held.header}, "split": {KEY, *header}}
+    assert [tuple(row) for row in rows[:1]] == [(KEY, *held.header)]
 
 
 def test_every_file_has_its_date(tmp_path: Path) -> None:

@@ -159,26 +159,31 @@ def edition(
     keep: Keep[D] = Download.itself,  # type: ignore[assignment]
 ) -> Edition[D]:
     """One version of a package with all its downloads; ``keep`` as for a shelf."""
-    parts = ((i.id, indicator_files(i, dataset, release, validation)) for i in dataset.indicators)
-    return Edition(
-        dataset=dataset,
-        release=release,
-        files=tuple(map(keep, _made(dataset, release, validation))),
-        indicators={id: tuple(map(keep, files)) for id, files in parts},
-        carried=_carried(dataset),
-    )
+    indicators: dict[str, tuple[D, ...]] = {}
+    carried: dict[str, Mapping[str, str]] = {}
+    for one in dataset.indicators:  # one after the other, since all is made of the same part
+        indicators[one.id] = tuple(map(keep, indicator_files(one, dataset, release, validation)))
+        carried |= _carried(one, dataset)
+    files = tuple(map(keep, _made(dataset, release, validation)))
+    return Edition(dataset, release, files, indicators, carried)
 
 
 def vouched(dataset: Dataset, given: Given) -> Mapping[str, object]:
     """The index of a package without its archives, for which nothing but tables has to be made."""
     held = ((dataset, given.release), *given.older)
-    bare = [Edition[Listed](one, release, (), carried=_carried(one)) for one, release in held]
+    bare = [Edition[Listed](one, release, (), carried=_all_carried(one)) for one, release in held]
     return index.document(bare, given.withdrawn, given.unread)
 
 
-def _carried(dataset: Dataset) -> Mapping[str, Mapping[str, str]]:
-    """The fingerprints of the data files in each indicator's ZIP."""
-    return {i.id: index.fingerprints(part.files(i, dataset)) for i in dataset.indicators if i.observations}
+def _all_carried(dataset: Dataset) -> Mapping[str, Mapping[str, str]]:
+    return {id: found for one in dataset.indicators for id, found in _carried(one, dataset).items()}
+
+
+def _carried(indicator: Indicator, dataset: Dataset) -> Mapping[str, Mapping[str, str]]:
+    """The fingerprints of the data files in an indicator's ZIP, which one without figures does not have."""
+    return (
+        {indicator.id: index.fingerprints(part.files(indicator, dataset))} if indicator.observations else {}
+    )
 
 
 def dataset_files(

@@ -24,6 +24,7 @@ _MAIN = f'xmlns="{_FORMATS}/spreadsheetml/2006/main" xmlns:r="{_OFFICE}/relation
 _SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _SHARED, _STYLES, _THEME = "xl/sharedStrings.xml", "xl/styles.xml", "xl/theme/theme1.xml"
 _VAST = 20_000_000  # cells; more may take two gigabytes, which only a newer kind of ZIP holds
+_PACKED = 5  # of nine steps: a third faster than the usual six, and one per cent larger
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")  # what XML cannot hold
 
 
@@ -39,15 +40,13 @@ class Book:
 def write(book: Book, out: BinaryIO) -> None:
     """Write a workbook piece by piece; equal content gives equal bytes."""
     vast = sum(len(column) for sheet in book.sheets for column in sheet.columns) > _VAST
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=_PACKED) as archive:
         for path, pieces in _parts(book):
-            entry = zipfile.ZipInfo(path)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # else it names the system on which it was made
-            with archive.open(entry, "w", force_zip64=vast) as file:
+            with archive.open(path, "w", force_zip64=vast) as file:
                 file.write(_HEAD.encode())
                 for piece in pieces:
                     file.write(piece.encode())
+            archive.getinfo(path).create_system = 3  # else it names the system on which it was made
 
 
 def _parts(book: Book) -> Iterator[tuple[str, Iterable[str]]]:

@@ -10,6 +10,8 @@ from publisher.model import Dataset, Indicator
 from publisher.package import Field, Package, Table, Text
 from publisher.release import Release
 
+Part = tuple[int, frozenset[str]]  # how many rows, and the names of their columns
+
 _STRANGE = ("decimalChar", "groupChar", "bareNumber", "trueValues", "falseValues")
 
 
@@ -20,7 +22,8 @@ class Bundle:
     ``name`` is the stem of file names. ``version`` and ``commit`` are empty where there is none;
     ``created`` is an ISO date or time. ``readme`` is plain text in Chinese and then in English.
     ``packages`` are the versions by name where there are several. ``shown`` are the
-    indicators whose figures a workbook puts into words, to be read and filtered.
+    indicators whose figures a workbook puts into words, to be read and filtered. ``parts`` says of a
+    table that was put together how many rows each package gave, in order, and which columns those have.
     """
 
     name: str
@@ -36,6 +39,7 @@ class Bundle:
     readme: str = ""
     packages: Mapping[str, str] = field(default_factory=dict)
     shown: tuple[tuple[Indicator, Dataset], ...] = ()
+    parts: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
 
     @property
     def date(self) -> str:

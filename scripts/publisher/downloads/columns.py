@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from publisher.package import Field, Table, Text
 
@@ -17,17 +18,23 @@ _BOOLEANS = {"true": True, "True": True, "TRUE": True, "1": True}
 _BOOLEANS |= {"false": False, "False": False, "FALSE": False, "0": False}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
     """One column: ``kind`` is text, number, integer, boolean or date, and so is each value or None.
 
     An empty cell is None. A cell that says in a word why there is no value keeps that word where
-    the column is text, and is None elsewhere.
+    the column is text, and is None elsewhere. ``known`` has the value of each cell that occurs.
     """
 
     field: Field
     kind: str
-    values: Sequence[Value]
+    cells: Sequence[str]
+    known: Mapping[str, Value]
+
+    @cached_property
+    def values(self) -> Sequence[Value]:
+        """The value of each row."""
+        return [*map(self.known.__getitem__, self.cells)]
 
 
 def columns(table: Table) -> Iterator[Column]:
@@ -44,7 +51,7 @@ def column(field: Field, cells: Sequence[str]) -> Column:
         known = {cell: _value(cell, field, read) for cell in dict.fromkeys(cells)}
     except (ValueError, KeyError):
         kind, known = "text", {cell: cell or None for cell in dict.fromkeys(cells)}
-    return Column(field, kind, [*map(known.__getitem__, cells)])
+    return Column(field, kind, cells, known)
 
 
 def _unknown(name: str) -> Field:

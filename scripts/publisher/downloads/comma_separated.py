@@ -43,7 +43,7 @@ def for_excel(table: Table) -> bytes:
 
     The file's own bytes follow the mark, unless a cell would act; such a cell gets an apostrophe.
     """
-    acting = any(_acts(cell) for name in table.header for cell in (name, *table.columns[name]))
+    acting = any(_acts(cell) for name in table.header for cell in {name, *table.columns[name]})
     if not acting and is_plain(table):
         return MARK + table.data.removeprefix(MARK)
     cells = (map(_still, table.columns[name]) for name in table.header)

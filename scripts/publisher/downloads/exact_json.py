@@ -1,17 +1,15 @@
 """JSON with every decimal written out as it is, which the standard library's writer cannot."""
 
-import io
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from json.encoder import encode_basestring
 
 _CLOSED = (str, int, Decimal, date, type(None))  # asked first: nearly every value is one of these
-_OBJECT, _LIST = (dict, Mapping), (list, Sequence, Iterator)  # the commonest first, for the same reason
+_PLAIN = frozenset({str, int, bool, type(None)})  # what the standard library writes as we do
+_STRING = frozenset({str})
 _text = json.JSONEncoder(ensure_ascii=False).encode
-
-Write = Callable[[str], object]
 
 
 def dump(value: object) -> bytes:
@@ -19,66 +17,55 @@ def dump(value: object) -> bytes:
 
     An object without objects or lists in it stands on one line, as a row does.
     """
-    out = io.BytesIO()
-    _put("", value, "\n", lambda piece: out.write(piece.encode()))
-    out.write(b"\n")
-    return out.getvalue()
+    return f"{_written(value, chr(10))}\n".encode()
 
 
-def _put(before: str, value: object, line: str, write: Write) -> None:
-    """Write a value with what stands before it; what it holds begins new lines with ``line``."""
-    if isinstance(value, _CLOSED):
-        write(before + _scalar(value))
-    elif isinstance(value, _OBJECT):
-        _put_object(before, value, line, write)
-    elif isinstance(value, _LIST):
-        _put_list(before, value, line, write)
-    else:
-        raise TypeError(type(value).__name__)
-
-
-def _put_object(before: str, value: Mapping[object, object], line: str, write: Write) -> None:
-    if not any(_is_open(held) for held in value.values()):
-        row = [_name(str(key)) + _scalar(held) for key, held in value.items()]
-        write(f"{before}{{{', '.join(row)}}}")
-        return
-    mark, within = f"{before}{{", f"{line} "
-    for key, held in value.items():
-        _put(f"{mark}{within}{_name(str(key))}", held, within, write)
-        mark = ","
-    write(f"{line}}}")
-
-
-def _put_list(before: str, value: Sequence[object] | Iterator[object], line: str, write: Write) -> None:
-    """Items on a line each; nothing between the marks where there are none."""
-    mark, within = f"{before}[", f"{line} "
-    for item in value:
-        _put(mark + within, item, within, write)
-        mark = ","
-    write(f"{line}]" if mark == "," else f"{mark}]")
-
-
-def _is_open(value: object) -> bool:
-    """Whether a value takes several lines."""
-    return not isinstance(value, _CLOSED) and isinstance(value, (*_OBJECT, *_LIST))
-
-
-@lru_cache(1024)
-def _name(key: str) -> str:
-    return f"{_text(key)}: "
-
-
-def _scalar(value: object) -> str:
-    if isinstance(value, str):
-        return _text(value)
+def scalar(value: object) -> str:
+    """A value that is neither object nor list; TypeError for other types."""
+    if type(value) is str:
+        return encode_basestring(value)
     match value:
-        case bool() | None:
+        case str() | bool() | int() | None:
             return _text(value)
-        case int():
-            return str(value)
         case Decimal():
             return format(value, "f")
         case date():
             return _text(value.isoformat())
         case _:
             raise TypeError(type(value).__name__)
+
+
+def _written(value: object, line: str) -> str:
+    """A value whose further lines begin with ``line``."""
+    if isinstance(value, _CLOSED):
+        return scalar(value)
+    if isinstance(value, Mapping):
+        if _is_row(value):
+            return _text(value)
+        if not any(map(_is_open, value.values())):
+            return f"{{{', '.join(f'{_text(str(key))}: {scalar(held)}' for key, held in value.items())}}}"
+        named = (f"{_text(str(key))}: {_written(held, line + ' ')}" for key, held in value.items())
+        return _enclosed("{}", named, line)
+    if isinstance(value, Sequence | Iterator):
+        return _enclosed("[]", (_written(item, line + " ") for item in value), line)
+    raise TypeError(type(value).__name__)
+
+
+def _is_row(value: Mapping[object, object]) -> bool:
+    """Whether an object holds nothing but what the standard library writes by itself."""
+    return (
+        type(value) is dict
+        and _PLAIN.issuperset(map(type, value.values()))
+        and _STRING.issuperset(map(type, value))
+    )
+
+
+def _is_open(value: object) -> bool:
+    """Whether a value takes several lines."""
+    return not isinstance(value, _CLOSED) and isinstance(value, Mapping | Sequence | Iterator)
+
+
+def _enclosed(marks: str, items: Iterable[str], line: str) -> str:
+    """Items on a line each; nothing between the marks where there are none."""
+    held = f",{line} ".join(items)
+    return f"{marks[0]}{line} {held}{line}{marks[1]}" if held else marks

@@ -2,15 +2,17 @@
 
 import io
 import json
-from collections.abc import Mapping
+from array import array
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import accumulate
 from typing import Any
 
 import pyarrow
 import pyarrow.parquet
 
 from publisher.downloads.bundle import Bundle
-from publisher.downloads.columns import Column, columns
+from publisher.downloads.columns import Column, Value
 from publisher.package import Table, Text
 
 _MOST_DIGITS = 38  # of an Arrow decimal
@@ -18,8 +20,8 @@ _USUAL_DIGITS = 18  # what fits into eight bytes
 
 
 def file(table: Table, bundle: Bundle) -> bytes:
-    """One table as a Parquet file; titles and descriptions stand in its metadata."""
-    held = list(columns(table))
+    """One table of a bundle as a Parquet file; titles and descriptions stand in its metadata."""
+    held = next(listed for one, listed in bundle.columns if one is table)
     types = [_type(column) for column in held]
     fields = [pyarrow.field(c.field.name, t, metadata=_explained(c)) for c, t in zip(held, types)]
     schema = pyarrow.schema(fields, metadata=_metadata(table, bundle))
@@ -34,7 +36,7 @@ def file(table: Table, bundle: Bundle) -> bytes:
 
 def _type(column: Column) -> Any:
     if column.kind == "number":
-        return _decimal([v for v in column.values if isinstance(v, Decimal)])
+        return _decimal([v for v in column.known.values() if isinstance(v, Decimal)])
     return _TYPES[column.kind]
 
 
@@ -57,9 +59,39 @@ _TYPES: Mapping[str, Any] = {
 
 
 def _array(column: Column, type: Any) -> Any:
-    if column.kind == "number" and pyarrow.types.is_string(type):
-        return pyarrow.array([None if v is None else f"{v:f}" for v in column.values], type)
-    return pyarrow.array(column.values, type)
+    """A column by way of its cells as text, since what takes any value at all loads a library for it."""
+    written = {cell: _written(value) for cell, value in column.known.items()}
+    texts = _texts([*map(written.__getitem__, column.cells)])
+    return texts if pyarrow.types.is_string(type) else texts.cast(type)
+
+
+def _written(value: Value) -> bytes | None:
+    match value:
+        case str():
+            return value.encode()
+        case None:
+            return None
+        case bool():
+            return b"true" if value else b"false"
+        case Decimal():
+            return f"{value:f}".encode()
+        case _:
+            return str(value).encode()
+
+
+def _texts(written: Sequence[bytes | None]) -> Any:
+    """An array of text, made of what Arrow holds in memory: where each begins, and all of them in a row."""
+    held = [text or b"" for text in written]
+    starts = array("i", accumulate(map(len, held), initial=0))
+    missing = written.count(None)
+    there = pyarrow.py_buffer(_bits([text is not None for text in written])) if missing else None
+    buffers = pyarrow.py_buffer(starts), pyarrow.py_buffer(b"".join(held))
+    return pyarrow.StringArray.from_buffers(len(held), *buffers, there, missing)
+
+
+def _bits(said: Sequence[bool]) -> bytes:
+    """Eight answers a byte, the first in the lowest place."""
+    return int("".join("01"[yes] for yes in reversed(said)), 2).to_bytes(-(-len(said) // 8), "little")
 
 
 def _explained(column: Column) -> dict[str, str]:

@@ -1,8 +1,9 @@
 """The part of a package that is about one indicator: its rows, and the rows that these refer to."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from publisher.downloads import comma_separated
@@ -14,27 +15,26 @@ Keep = Callable[[Row], bool]
 
 DESCRIPTOR = "datapackage.json"
 
+_OF_INDICATORS = ("indicators", "observations", "targets")
+_ON_A_ROW = ("corrections", "excuses")  # tables that speak of rows of other tables
 
+
+@lru_cache(4)  # every form of an indicator is made of the same tables
 def tables(indicator: Indicator, dataset: Dataset) -> tuple[Table, ...]:
     """The tables of the part, each with the rows it keeps; tables without any are left out."""
     held = dataset.package.tables
-    own = ("observations", "targets")
-    found = {name: _about(held[name], indicator.id) for name in own if name in held}
-    cited = {source for table in found.values() for source in table.columns.get("source", ())}
-    places = {area for table in found.values() for area in table.columns.get("area", ())}
-    above = _with_parents(places, dataset)
-    keep: dict[str, Keep] = {
-        "indicators": lambda row: row.get("indicator") == indicator.id,
-        "sources": lambda row: row["source"] in cited,
-        "areas": lambda row: row["area"] in above,
-        "corrections": _on_a_row_of(indicator.id),
-        "excuses": _on_a_row_of(indicator.id),
-    }
-    found |= {name: kept(held[name], chosen) for name, chosen in keep.items() if name in held}
+    own = (*_OF_INDICATORS, *_ON_A_ROW)
+    found = {name: _about([indicator.id], dataset, name) for name in own if name in held}
+    figures = [found[name] for name in ("observations", "targets") if name in held]
+    cited = {source for table in figures for source in table.columns.get("source", ())}
+    places = {area for table in figures for area in table.columns.get("area", ())}
+    above = {"sources": cited, "areas": _with_parents(places, dataset)}
+    found |= {name: _about(named, dataset, name) for name, named in above.items() if name in held}
     return tuple(found[name] for name in held if name in found and len(found[name]))
 
 
-def files(indicator: Indicator, dataset: Dataset) -> dict[str, bytes]:
+@lru_cache(4)
+def files(indicator: Indicator, dataset: Dataset) -> Mapping[str, bytes]:
     """The data files of the part, by their paths: its descriptor and its tables."""
     held = tables(indicator, dataset)
     return {DESCRIPTOR: descriptor(indicator, dataset, held), **{table.path: table.data for table in held}}
@@ -42,36 +42,47 @@ def files(indicator: Indicator, dataset: Dataset) -> dict[str, bytes]:
 
 def descriptor(indicator: Indicator, dataset: Dataset, held: tuple[Table, ...]) -> bytes:
     """The package's descriptor, cut down to the part."""
-    whole = dataset.package.descriptor
-    names = {table.name for table in held}
-    described = {
-        **whole,
+    names = frozenset(table.name for table in held)
+    own = {
         "name": f"{dataset.name}-{indicator.id}",
         "title": indicator.title.zh,
         "title@en": indicator.title.en,
         "description": indicator.definition.zh,
         "description@en": indicator.definition.en,
         "headlines": [indicator.id],
-        "resources": [_resource(r, names) for r in whole.get("resources", ()) if r.get("name") in names],
     }
-    return (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode()
+    listed = {**_told(dataset), **{key: _indented(value) for key, value in own.items()}}
+    resources = ",\n    ".join(_resources(dataset, names))
+    listed["resources"] = f"[\n    {resources}\n  ]" if resources else "[]"
+    entries = ",\n  ".join(f"{_indented(key)}: {value}" for key, value in listed.items())
+    return f"{{\n  {entries}\n}}\n".encode()
 
 
-def _resource(resource: Mapping[str, Any], names: set[str]) -> dict[str, Any]:
-    """A resource without keys to tables that are not there."""
+@lru_cache(64)
+def _told(dataset: Dataset) -> Mapping[str, str]:
+    """Each property of the package's descriptor as it is written; most are the same in every part."""
+    whole = dataset.package.descriptor
+    return {key: "" if key == "resources" else _indented(value) for key, value in whole.items()}
+
+
+@lru_cache(256)
+def _resources(dataset: Dataset, names: frozenset[str]) -> tuple[str, ...]:
+    """The resources of these names as they are written, without keys to tables that are not there."""
+    listed = dataset.package.descriptor.get("resources", ())
+    return tuple(_indented(_resource(r, names), 2) for r in listed if r.get("name") in names)
+
+
+def _indented(value: object, deep: int = 1) -> str:
+    """A value of a descriptor, with two spaces before its lines for each object that it stands in."""
+    return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n" + "  " * deep)
+
+
+def _resource(resource: Mapping[str, Any], names: frozenset[str]) -> dict[str, Any]:
     schema = dict(resource.get("schema") or {})
     keys = schema.get("foreignKeys")
     if keys:
         schema["foreignKeys"] = [key for key in keys if key["reference"]["resource"] in ("", *names)]
     return {**resource, "schema": schema}
-
-
-def _on_a_row_of(id: str) -> Keep:
-    """Whether a row speaks of a row of the indicator: ``row`` is a key, which begins with its code."""
-    return lambda row: row["table"] in _OF_INDICATORS and row["row"].split("/")[0] == id
-
-
-_OF_INDICATORS = ("indicators", "observations", "targets")
 
 
 def _with_parents(places: set[str], dataset: Dataset) -> set[str]:
@@ -91,9 +102,28 @@ def kept(table: Table, keep: Keep) -> Table:
     return _at(table, [at for at, (_, row) in enumerate(table.rows()) if keep(row)])
 
 
-def _about(table: Table, id: str) -> Table:
-    """The table with the rows of one indicator; by its column alone, as there may be very many rows."""
-    return _at(table, [at for at, cell in enumerate(table.columns.get("indicator", ())) if cell == id])
+def _about(named: Iterable[str], dataset: Dataset, name: str) -> Table:
+    """A table with the rows about these indicators, or of these sources or areas."""
+    places = _places(dataset, name)
+    return _at(dataset.package.tables[name], sorted(at for key in named for at in places.get(key, ())))
+
+
+@lru_cache(256)
+def _places(dataset: Dataset, name: str) -> Mapping[str, Sequence[int]]:
+    """Where in a table the rows are that are about each indicator, or that tell of each source or area."""
+    found: dict[str, list[int]] = {}
+    for at, key in enumerate(_keys(dataset.package.tables[name])):
+        found.setdefault(key, []).append(at)
+    return found
+
+
+def _keys(table: Table) -> Sequence[str]:
+    """What each row is about; a key of a row in another table begins with the code of its indicator."""
+    if table.name in _ON_A_ROW:
+        spoken_of = zip(table.columns["table"], table.columns["row"])
+        return [row.split("/")[0] if of in _OF_INDICATORS else "" for of, row in spoken_of]
+    named = {"sources": "source", "areas": "area"}.get(table.name, "indicator")
+    return table.columns.get(named, ())
 
 
 def _at(table: Table, chosen: Sequence[int]) -> Table:

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from publisher import instance
@@ -65,7 +65,7 @@ def _part(
     indicator: Indicator, dataset: Dataset, held: tuple[Sequence[Table], Iterable[str]], w: Words
 ) -> Iterator[str]:
     tables, files = held
-    yield from (indicator.title[w.lang], "", *_indicator(indicator, w), "")
+    yield from (indicator.title[w.lang], "", *_indicator(indicator, w.lang), "")
     yield w["part-of"].format(title=dataset.title[w.lang], name=dataset.name)
     yield from (_version(dataset, w), *_notice(w))
     yield from ("", _heading("reading", w), w["reading-value"])
@@ -129,19 +129,22 @@ def _indicators(indicators: Sequence[Indicator], w: Words) -> Iterator[str]:
         yield from ("", _heading("indicators", w))
     for indicator in indicators:
         yield f"- {indicator.title[w.lang]} ({indicator.id})"
-        yield from (f"  {line}" for line in _indicator(indicator, w))
+        yield from (f"  {line}" for line in _indicator(indicator, w.lang))
 
 
-def _indicator(indicator: Indicator, w: Words) -> Iterator[str]:
+@lru_cache(1024)  # it stands in the README of the package as well
+def _indicator(indicator: Indicator, lang: str) -> tuple[str, ...]:
     """The leading figure in a sentence, then what must be known to read any figure."""
-    lang = w.lang
-    yield sentences.sentence(indicator, lang)
-    yield w["definition"].format(words=indicator.definition[lang])
-    yield w["unit"].format(words=indicator.unit.label[lang])
-    yield w["periods"].format(words=_periods(indicator, w) or w["none"])
-    yield w["areas"].format(words=_areas(indicator, w) or w["none"])
-    if indicator.caveat:
-        yield w["caveat"].format(words=indicator.caveat[lang])
+    w = words(lang)
+    caveat = (w["caveat"].format(words=indicator.caveat[lang]),) if indicator.caveat else ()
+    return (
+        sentences.sentence(indicator, lang),
+        w["definition"].format(words=indicator.definition[lang]),
+        w["unit"].format(words=indicator.unit.label[lang]),
+        w["periods"].format(words=_periods(indicator, w) or w["none"]),
+        w["areas"].format(words=_areas(indicator, w) or w["none"]),
+        *caveat,
+    )
 
 
 def _periods(indicator: Indicator, w: Words) -> str:

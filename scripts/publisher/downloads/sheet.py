@@ -5,19 +5,21 @@ which most come again and again. Strings are shared by the whole book.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice, repeat
+from typing import cast
 
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
 from publisher.downloads.columns import Value, exact
 
 STYLES = ("verbatim", "title", "text", "heading", "meaning", "day")  # by their names in the workbook's look
+
+_TEXT = frozenset({str, type(None)})
 
 _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _NAMES = f'{_MAIN} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -27,7 +29,6 @@ _FIRST_DAY = date(1900, 3, 1)  # before it spreadsheets disagree about the calen
 _DAY_NOUGHT = date(1899, 12, 30)  # from which they count
 _LONGEST = 32_767  # characters of a cell
 _AT_ONCE = 500  # rows, or strings, of one piece
-_ROW = "\0"  # stands for the number of the row until it is known; no cell holds it
 
 _CONTROL = "\x00-\x08\x0b-\x1f\ufffe\uffff"  # what XML cannot hold, and Excel writes as _x0001_
 _ESCAPED = re.compile(f"[{_CONTROL}]|_(?=x[0-9a-fA-F]{{4}}_)")
@@ -39,12 +40,13 @@ class Strings:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
+        self._cells = {style: _Cells(self._numbers, _index(style)) for style in STYLES}
         self._used = 0
 
-    def share(self, words: str, times: int) -> int:
-        """The number of a string that stands in so many cells."""
-        self._used += times
-        return self._numbers.setdefault(words, len(self._numbers))
+    def cells(self, values: Sequence[str | None], style: str) -> list[str]:
+        """What follows the address of each cell; nothing where it is empty."""
+        self._used += len(values) - values.count(None)
+        return [*map(self._cells[style].__getitem__, values)]
 
     def xml(self) -> Iterator[str]:
         """All strings by their numbers."""
@@ -53,6 +55,19 @@ class Strings:
         while held := list(islice(waiting, _AT_ONCE)):
             yield _items(held)
         yield "</sst>"
+
+
+class _Cells(dict[str | None, str]):
+    """What follows the address of a cell with a string, in one style."""
+
+    def __init__(self, numbers: dict[str, int], style: int) -> None:
+        super().__init__({None: ""})
+        self._numbers, self._before = numbers, f'" s="{style}" t="s"><v>'
+
+    def __missing__(self, words: str) -> str:
+        number = self._numbers.setdefault(fitting(words), len(self._numbers))
+        self[words] = cell = f"{self._before}{number}</v></c>"
+        return cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +102,11 @@ class Sheet:
 
     def xml(self, strings: Strings) -> Iterator[str]:
         """The sheet in pieces; its strings are added to those of the book."""
-        yield f'<worksheet {_NAMES}><dimension ref="{self._range(self._rows) if self.headings else "A1"}"/>'
-        yield f'<sheetViews>{self._view()}</sheetViews><sheetFormatPr defaultRowHeight="15"/>'
-        yield f"{_widths(self.widths)}<sheetData>"
+        yield (
+            f'<worksheet {_NAMES}><dimension ref="{self._range(self._rows) if self.headings else "A1"}"/>'
+            f'<sheetViews>{self._view()}</sheetViews><sheetFormatPr defaultRowHeight="15"/>'
+            f"{_widths(self.widths)}<sheetData>"
+        )
         yield from self._data(strings)
         filtered = f'<autoFilter ref="{self.area}"/>' if self.area else ""
         yield f"</sheetData>{filtered}{_MARGINS}</worksheet>"
@@ -107,47 +124,60 @@ class Sheet:
         )
 
     def _data(self, strings: Strings) -> Iterator[str]:
-        letters = [f'<c r="{xl_col_to_name(at)}{_ROW}"' for at in range(len(self.headings))]
-        head = "heading" if self.fixed else "title"
-        named = [f"{at}{_shared(strings, words, 1, head)}" for at, words in zip(letters, self.headings)]
-        if named:
-            yield _row(1, named)
-        cells = [_cells(*column, self.style, strings) for column in zip(letters, self.columns)]
-        rows = (_row(number, row) for number, row in enumerate(zip(*cells), 2) if any(row))
-        while piece := "".join(islice(rows, _AT_ONCE)):
+        """The rows: texts side by side, of which the numbers of rows and what is the same in all are some."""
+        letters = [xl_col_to_name(at) for at in range(len(self.headings))]
+        named = strings.cells(self.headings, "heading" if self.fixed else "title")
+        head = (f'<c r="{letter}1{cell}' for letter, cell in zip(letters, named))
+        yield f'<row r="1">{"".join(head)}</row>' if self.headings else ""
+        numbers = [*map(str, range(2, self._rows + 2))]
+        side_by_side: list[Iterable[str]] = [repeat('<row r="'), numbers]
+        before = '">'
+        for letter, values in zip(letters, self.columns):
+            cells = _cells(values, self.style, strings)
+            address = f'<c r="{letter}'
+            if cells.count("") == len(cells):
+                continue
+            if "" in cells:
+                told = [f"{address}{at}{cell}" if cell else "" for at, cell in zip(numbers, cells)]
+                side_by_side += repeat(before), told
+                before = ""
+                continue
+            side_by_side += repeat(before + address), numbers
+            before = cells[0] if cells.count(cells[0]) == len(cells) else ""
+            side_by_side += () if before else (cells,)
+        side_by_side.append(repeat(f"{before}</row>"))
+        rows = zip(*side_by_side)
+        while piece := "".join(chain.from_iterable(islice(rows, _AT_ONCE))):
             yield piece
 
 
-def _row(number: int, cells: Sequence[str]) -> str:
-    return f'<row r="{_ROW}">{"".join(cells)}</row>'.replace(_ROW, str(number))
+def _cells(values: Sequence[Value], style: str, strings: Strings) -> list[str]:
+    """What follows the address of each cell of a column: format, type, value; nothing where it is empty."""
+    if _TEXT.issuperset(map(type, values)):
+        return strings.cells(cast(Sequence[str | None], values), style)
+    marked = {value: _marked(value) for value in dict.fromkeys(values)}
+    words = [None if marked[value] else _words(value) for value in values]
+    return [marked[value] or cell for value, cell in zip(values, strings.cells(words, style))]
 
 
-def _cells(letter: str, values: Sequence[Value], style: str, strings: Strings) -> Iterator[str]:
-    """Each cell of a column, but for the number of its row; nothing where there is no value."""
-    known: dict[Value, str] = {None: ""}
-    for value, times in Counter(values).items():
-        if value is not None:
-            known[value] = f"{letter}{_after_address(value, times, style, strings)}"
-    return map(known.__getitem__, values)
-
-
-def _after_address(value: Value, times: int, style: str, strings: Strings) -> str:
-    """What follows the address of a cell; a number that a spreadsheet would change is written as text."""
+def _marked(value: Value) -> str:
+    """The cell of a number or a day; nothing where a spreadsheet would change it, which then is text."""
     match value:
-        case str():
-            return _shared(strings, value, times, style)
+        case str() | None:
+            return ""
         case bool():  # as text: some spreadsheets save a truth value as the formula =TRUE()
-            return _shared(strings, "true" if value else "false", times, style)
-        case date() if value >= _FIRST_DAY:
-            return f' s="{_index("day")}"><v>{(value - _DAY_NOUGHT).days}</v></c>'
+            return ""
+        case date():
+            days = (value - _DAY_NOUGHT).days
+            return f'" s="{_index("day")}"><v>{days}</v></c>' if value >= _FIRST_DAY else ""
         case int() | Decimal() if (number := _number(Decimal(value))) is not None:
-            return f"><v>{number}</v></c>"
+            return f'"><v>{number}</v></c>'
         case _:
-            return _shared(strings, str(value), times, style)
+            return ""
 
 
-def _shared(strings: Strings, words: str, times: int, style: str) -> str:
-    return f' s="{_index(style)}" t="s"><v>{strings.share(fitting(words), times)}</v></c>'
+def _words(value: Value) -> str | None:
+    return str(value).lower() if isinstance(value, bool) else None if value is None else str(value)
 
 
 def _index(style: str) -> int:
@@ -182,9 +212,9 @@ def _widths(widths: Sequence[float]) -> str:
     return f"<cols>{''.join(marks)}</cols>" if runs else ""
 
 
-def _items(strings: Sequence[str]) -> str:
+def _items(strings: list[str]) -> str:
     """Strings that no mark has to explain stand as they are, which nearly all do."""
-    if _SPECIAL.search("".join(strings)) or any(words != words.strip() for words in strings):
+    if _SPECIAL.search("".join(strings)) or [*map(str.strip, strings)] != strings:
         return "".join(map(_item, strings))
     return f"<si><t>{'</t></si><si><t>'.join(strings)}</t></si>"
 

@@ -1,9 +1,11 @@
 """XLSX: the words, figures to read, what the columns mean, then the tables; nothing calculates or links."""
 
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import BinaryIO
 
 from publisher.downloads import book
@@ -75,6 +77,7 @@ def _explained(table: Table, column: Column) -> tuple[str, ...]:
     return (table.name, field.name, *words, fitting(codes))
 
 
+@lru_cache(4096)
 def _code(category: Category) -> str:
     return f"{category.code} = {' / '.join(filter(None, (category.label.zh, category.label.en)))}"
 
@@ -101,12 +104,12 @@ def _in_both(table: Table) -> Table:
 
 
 def _sheet(name: str, headings: Sequence[str], columns: Sequence[Sequence[Value]], fixed: int) -> Sheet:
-    widths = [
-        look.column_width((heading, *map(_shown, values[:_LOOKED_AT])))
-        for heading, values in zip(headings, columns)
-    ]
+    widths = [_width(*column) for column in zip(headings, columns)]
     return Sheet(name, widths, headings, columns, fixed)
 
 
-def _shown(value: Value) -> str:
-    return "" if value is None else str(value)
+def _width(heading: str, values: Sequence[Value]) -> float:
+    times = Counter([heading])
+    for value, count in Counter(values[:_LOOKED_AT]).items():
+        times["" if value is None else str(value)] += count
+    return look.usual_width(times)

@@ -9,7 +9,7 @@ from typing import Any
 
 from publisher.downloads import exact_json
 from publisher.downloads.bundle import Bundle
-from publisher.downloads.columns import Column, Value, columns, exact
+from publisher.downloads.columns import Column, Value, exact
 from publisher.package import Table, Text
 
 COLUMNS = "about_columns"  # a table of our own: what each column means
@@ -24,7 +24,8 @@ _OURS = {
 
 def file(bundle: Bundle) -> bytes:
     """The database; keys stand in it wherever they hold, which for our own packages is everywhere."""
-    plan = [_planned(table, name) for table, name in zip(bundle.tables, _names(bundle.tables))]
+    names = _names(bundle.tables)
+    plan = [_planned(*held, name) for held, name in zip(bundle.columns, names)]
     database = sqlite3.connect(":memory:", isolation_level=None)
     try:
         for made in plan:
@@ -48,8 +49,7 @@ class _Planned:
     key: tuple[str, ...]
 
 
-def _planned(table: Table, name: str) -> _Planned:
-    held = list(columns(table))
+def _planned(table: Table, held: Sequence[Column], name: str) -> _Planned:
     named = dict(zip(table.header, distinct(table.header)))
     return _Planned(table, name, named, held, _key(table, held))
 
@@ -121,8 +121,9 @@ def _insert(database: sqlite3.Connection, made: _Planned) -> None:
 
 def _stored(column: Column, refers: bool) -> Iterator[str | int | float | None]:
     """The values as SQLite holds them; a word that says why nothing is referred to is no reference."""
-    for value in column.values:
-        yield None if refers and value in column.field.missing else _plain(value)
+    missing = column.field.missing if refers else ()
+    known = {cell: None if value in missing else _plain(value) for cell, value in column.known.items()}
+    return map(known.__getitem__, column.cells)
 
 
 def _plain(value: Value) -> str | int | float | None:

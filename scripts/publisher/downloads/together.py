@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from publisher import profile
 from publisher.downloads import comma_separated
+from publisher.downloads.bundle import Part
 from publisher.model import Catalogue
 from publisher.package import Category, Field, Package, Table, Text, text
 
@@ -42,6 +43,15 @@ def tables(catalogue: Catalogue) -> tuple[Table, ...]:
         *(_joined(name, held) for name, held in _same(ours).items()),
         *(_alone(table, p) for p in packages if not profile.ours(p) for table in p.tables.values()),
     )
+
+
+def parts(catalogue: Catalogue) -> Mapping[str, tuple[Part, ...]]:
+    """Of each table that was put together, how many rows a package gave to it, and which columns it has."""
+    ours = [dataset.package for dataset in catalogue.datasets if profile.ours(dataset.package)]
+    return {
+        name: tuple((len(table), frozenset((KEY, *table.columns))) for _, table in held)
+        for name, held in _same(ours).items()
+    }
 
 
 def _same(packages: Iterable[Package]) -> Mapping[str, list[tuple[Package, Table]]]:

@@ -57,6 +57,7 @@ def _bundle(catalogue: Catalogue) -> Bundle:
         readme=readme.of_whole(catalogue, tables),
         shown=tuple((i, dataset) for dataset in catalogue.datasets for i in dataset.indicators),
         packages={dataset.name: dataset.version for dataset in catalogue.datasets},
+        parts=together.parts(catalogue),
     )
 
 

@@ -1,7 +1,9 @@
 """How the workbook looks: its colours, its type, how wide and how high a cell has to be."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 FONT = "Microsoft YaHei"
 CODE_FONT = "Consolas"
@@ -35,14 +37,25 @@ def width(words: str) -> int:
     return len(words) if words.isascii() else sum(map(_ROOM.__getitem__, words))
 
 
+@lru_cache(1 << 14)  # the same words stand in many books
+def _room(cell: str) -> int:
+    """The room of the widest line of a cell."""
+    return max(map(width, cell.split("\n")))
+
+
 def column_width(cells: Iterable[str]) -> float:
     """A width that shows most cells in one line and the longest in several."""
-    shown = list(cells)
-    known = {cell: max(map(width, cell.split("\n"))) for cell in set(shown)}
-    widths = sorted(map(known.__getitem__, shown))
-    if not widths:
-        return NARROWEST
-    usual = widths[int(len(widths) * 0.9)] if len(widths) > 1 else widths[0]
+    return usual_width(Counter(cells))
+
+
+def usual_width(times: Mapping[str, int]) -> float:
+    """The same of cells that stand in a column so many times."""
+    count = sum(times.values())
+    usual, last = 0, int(count * 0.9) if count > 1 else 0
+    for room, cell in sorted((_room(cell), cell) for cell in times):
+        usual, last = room, last - times[cell]
+        if last < 0:
+            break
     return min(max(usual + 2.5, NARROWEST), WIDEST)
 
 
