@@ -34,7 +34,7 @@ GALLERY = ROOT / "build" / "gallery" / "packages"
 REASONS = {
     "resource-lies-elsewhere": "we fetch nothing, so what lies elsewhere is no fault of the package",
     "resource-has-a-known-form": "we do not unpack; frictionless does",
-    "structure-is-sound": "what only describes is a warning here, an error there",
+    "descriptor-keeps-the-standard": "what only describes is a warning here, an error there",
     "schema-is-there": "a schema elsewhere is not fetched",
     "package-name-is-safe": "the folder's name cannot be an address",
     "delimiter-is-declared": "read all the same, with a warning",

@@ -242,7 +242,7 @@ def test_a_table_over_the_limit_of_rows_is_not_read(monkeypatch):
         ('{"a"：1}', "full-width-mark", 1, 5),
         ('{"a": 1} 2', "after-the-end", 1, 10),
         ('{"a": "\\ud800"}', "bad-escape", 1, 7),
-        ("", "no-value", 1, 1),
+        ("", "empty", 1, 1),
     ],
 )
 def test_what_is_wrong_with_json_is_named_with_line_and_character(text, cause, line, position):

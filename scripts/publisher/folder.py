@@ -4,6 +4,7 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 from publisher.problem import Problem
@@ -19,6 +20,7 @@ KINDS = (".csv", ".json", ".geojson", ".md", ".txt")
 PLAIN = ("LICENSE", "LICENCE", "README", ".gitkeep", ".gitattributes")
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_KIND = "file-kind-is-allowed"
 _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 
@@ -56,6 +58,12 @@ def read(folder: Path) -> tuple[Mapping[str, bytes], list[Problem]]:
         else:
             files[path] = data
     return files, problems
+
+
+def names(folder: Path) -> list[str]:
+    """The paths of the plain files below ``folder``, as many as a package may have; none is opened."""
+    there = (path for path, problem in _walk(folder, "") if problem is None or problem.rule == _KIND)
+    return list(islice(there, MOST_FILES))
 
 
 def chosen(folder: Path, paths: Iterable[str]) -> tuple[dict[str, bytes], list[Problem]]:
@@ -106,7 +114,7 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Problem | None]]:
         elif not stat.S_ISREG(mode):
             yield path, _not_plain(path, mode)
         elif not _kind_allowed(entry.name):
-            yield path, Problem("file-kind-is-allowed", "", file=path, facts={"kinds": " ".join(KINDS)})
+            yield path, Problem(_KIND, "", file=path, facts={"kinds": " ".join(KINDS)})
         else:
             yield path, None
 

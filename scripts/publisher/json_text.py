@@ -132,6 +132,8 @@ class _Reader:
     problems: list[Problem] = field(default_factory=list)
 
     def document(self) -> Any:
+        if not self._peek():
+            raise self._stop("empty")
         value = self._value(())
         self._space()
         if self.at < len(self.text):

@@ -81,7 +81,9 @@ def _foreign(
         return None, problems
     files, unread = folder.chosen(place, (*foreign.KEPT, *foreign.wanted(described)))
     told = frozenset(problem.file for problem in unread)
-    package, found = foreign.made(shown, named, described, {**files, named: held[named]}, told)
+    opened = {**files, named: held[named]}
+    beside = [] if set(foreign.wanted(described)) <= set(opened) else folder.names(place)
+    package, found = foreign.made(shown, named, described, opened, told, beside)
     return package, [*problems, *unread, *found]
 
 

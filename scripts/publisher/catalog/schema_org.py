@@ -12,6 +12,8 @@ from publisher.model import Area, Dataset, Indicator, Source
 
 CONTEXT = "https://schema.org/"
 
+MOST_FILES = 120  # of one package that its page tells of; those of the whole come first
+
 
 def dataset_jsonld(dataset: Dataset, holdings: Holdings, lang: str) -> Json:
     """The page of a package in ``lang``: for a script element of type ``application/ld+json``."""
@@ -24,7 +26,7 @@ def dataset_jsonld(dataset: Dataset, holdings: Holdings, lang: str) -> Json:
         **_reach([o.period for o in figures], places(figures), lang),
         **_credited(tuple(dataset.sources.values()), dataset, lang),
         "variableMeasured": [_variable(i, lang) for i in dataset.indicators],
-        "distribution": _files(holdings.downloads.get(dataset.name, ()), at, holdings),
+        "distribution": _files(holdings.downloads.get(dataset.name, ())[:MOST_FILES], at, holdings),
     }
 
 

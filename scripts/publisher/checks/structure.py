@@ -20,6 +20,7 @@ RULES = {
     "unique-error": "cell-is-unique",
     "foreign-key": "foreign-key-holds",
 }
+_EMPTY_KEY = 'are all "None"'  # how frictionless says that nothing of a key is given
 KEYS = ("unique-error", "primary-key", "foreign-key")
 
 
@@ -86,4 +87,6 @@ def _problem(place: Place, finding: Finding) -> Problem:
     lines, row = place[1].lines, finding.row
     line = lines[row] if row is not None and 0 <= row < len(lines) else None
     rule = RULES.get(finding.kind, "structure-is-sound")
+    if finding.kind == "primary-key" and _EMPTY_KEY in finding.note:
+        return at(place, line, place[1].primary_key[0], "cell-is-filled", cause="key")
     return at(place, line, finding.field, rule, found=finding.cell, note=finding.note)

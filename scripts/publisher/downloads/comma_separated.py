@@ -28,9 +28,9 @@ def is_plain(table: Table) -> bool:
         return False
     try:
         text = table.data.decode("utf-8-sig")
-    except UnicodeDecodeError:
+        return next(csv.reader(io.StringIO(text)), []) == list(table.header)
+    except (UnicodeDecodeError, csv.Error):  # such as lines that end as they did on old machines
         return False
-    return next(csv.reader(io.StringIO(text)), []) == list(table.header)
 
 
 def plain(table: Table) -> bytes:

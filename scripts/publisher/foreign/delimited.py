@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from publisher.foreign.dialect import Dialect
 from publisher.foreign.sheet import MOST_ROWS, Sheet, unreadable
-from publisher.problem import Problem
+from publisher.problem import Problem, Severity
 
 MARKS = (",", ";", "\t", "|")
 _SAMPLE = 50  # rows from which the delimiter is told
@@ -19,11 +19,16 @@ def read(text: str, dialect: Dialect, tabs: bool = False) -> Sheet:
     lines = list(io.StringIO(text, newline=""))
     skipped = int(bool(lines) and lines[0].lower().startswith("sep=") and len(lines[0].strip()) == 5)
     declared = dialect.delimiter or ("\t" if tabs else "")
-    delimiter = declared or (lines[0][4] if skipped else told(lines))
+    delimiter = lines[0][4] if skipped and not declared else _delimiter(lines[skipped:], declared)
     sheet = Sheet()
-    if not declared and delimiter != ",":
-        facts = {"mark": "Tab" if delimiter == "\t" else delimiter}
-        sheet.problems.append(Problem("delimiter-is-declared", "", line=1, facts=facts, severity="warning"))
+    if delimiter != (declared or ","):
+        facts = {
+            "mark": _shown(delimiter),
+            "declared": _shown(declared),
+            "cause": "other" if declared else "",
+        }
+        severity: Severity = "error" if declared else "warning"
+        sheet.problems.append(Problem("delimiter-is-declared", "", line=1, facts=facts, severity=severity))
     try:
         for row in _rows(lines[skipped:], delimiter, dialect, skipped):
             sheet.rows.append(row)
@@ -51,6 +56,19 @@ def _rows(
     for cells in reader:
         yield before + 1, [None if c == dialect.null else c for c in cells] if dialect.null else list(cells)
         before = skipped + reader.line_num
+
+
+def _delimiter(lines: list[str], declared: str) -> str:
+    """What is declared, unless it cuts no line and another mark cuts all of them alike."""
+    if not declared:
+        return told(lines)
+    other = told(lines)
+    cuts = any(declared in line for line in lines[:_SAMPLE])
+    return declared if cuts or not _cells(lines, other) else other
+
+
+def _shown(mark: str) -> str:
+    return "Tab" if mark == "\t" else mark
 
 
 def told(lines: list[str]) -> str:

@@ -19,6 +19,7 @@ UNVERSIONED = "unversioned"  # the part of addresses that stands for a version n
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\\]+", re.IGNORECASE)
 _KEPT_IN_ADDRESSES = re.compile(r"[^A-Za-z0-9.-]+")
 _TEXTS = ("title", "description")
+MOST_KEYWORDS = 100
 LONGEST = {"title": 300, "description": 20_000}  # characters
 
 Descriptor = dict[str, Any]
@@ -53,7 +54,7 @@ def regular(given: Mapping[str, Any], name: str) -> Descriptor:
         "licenses": [_licence(one) for one in _objects(given.get("licenses", given.get("license")), "name")],
         "sources": [_source(one) for one in _objects(given.get("sources"), "title")],
         "contributors": [_person(one) for one in _objects(given.get("contributors"), "title")],
-        "keywords": [str(one) for one in _list(given.get("keywords")) if isinstance(one, (str, int))],
+        "keywords": keywords(given.get("keywords")),
         "languages": languages(given),
         "homepage": address(given.get("homepage")),
         "formerly": [],
@@ -85,6 +86,13 @@ def _both(value: object, english: object) -> tuple[str, str]:
     en = next((v for k, v in by_language.items() if k.startswith("en")), "")
     own = next(iter(by_language.values()), "")
     return zh or (own if not en else ""), en or _words(english)
+
+
+def keywords(value: object) -> list[str]:
+    """The keywords of a list, or of one text that lists them."""
+    listed = re.split(r"[,;，；、]", value) if isinstance(value, str) else _list(value)
+    held = (_cut(_words(one), LONGEST["title"]) for one in listed[:MOST_KEYWORDS])
+    return [one for one in dict.fromkeys(held) if one]
 
 
 def languages(given: Mapping[str, Any]) -> list[str]:

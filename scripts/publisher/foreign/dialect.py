@@ -1,6 +1,6 @@
 """How the cells of a file are told apart, from every form that descriptors give this in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,8 @@ _NESTED = ("csv", "json", "excel", "layout", "ods")
 class Dialect:
     """The settings of a table's file; ``delimiter`` is empty where none is declared.
 
-    ``header_rows`` are counted from 1 and empty where there is no header. ``sheet`` is a name or
+    ``header_rows`` are counted from 1 and empty where there is no header; ``header_told``
+    says whether they are declared. ``sheet`` is a name or
     a number from 1; ``below`` is the property of a JSON object that holds the rows.
     """
 
@@ -22,6 +23,7 @@ class Dialect:
     skip_initial_space: bool = False
     null: str | None = None
     header_rows: tuple[int, ...] = (1,)
+    header_told: bool = False
     header_join: str = " "
     header_case: bool = True
     comment: str = ""
@@ -30,6 +32,12 @@ class Dialect:
     sheet: str | int = 1
     below: str = ""
     keys: tuple[str, ...] = ()
+
+    def is_comment(self, number: int, row: Sequence[Any]) -> bool:
+        """Whether a row, counted from 1, is a comment."""
+        if number in self.comment_rows:
+            return True
+        return bool(self.comment and row and isinstance(row[0], str) and row[0].startswith(self.comment))
 
     @property
     def first(self) -> int:
@@ -49,6 +57,7 @@ def of(resource: Mapping[str, Any]) -> Dialect:
         skip_initial_space=given.get("skipInitialSpace") is True,
         null=given["nullSequence"] if isinstance(given.get("nullSequence"), str) else None,
         header_rows=_header(given),
+        header_told="headerRows" in given or "header" in given,
         header_join=str(given.get("headerJoin", " ")),
         header_case=given.get("headerCase") is not False,
         comment=str(given.get("commentChar") or ""),

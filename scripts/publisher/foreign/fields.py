@@ -42,6 +42,17 @@ def keys(value: object) -> list[str]:
     ]
 
 
+def targets(schema: Mapping[str, Any]) -> list[tuple[int, str]]:
+    """The position of each key to another table, and the name of that table."""
+    given = schema.get("foreignKeys")
+    told = (
+        (at, one.get("reference"))
+        for at, one in enumerate(given if isinstance(given, list) else [])
+        if isinstance(one, Mapping)
+    )
+    return [(at, str(to.get("resource") or "")) for at, to in told if isinstance(to, Mapping)]
+
+
 def references(schema: Mapping[str, Any], slugs: Mapping[str, str]) -> list[dict[str, Any]]:
     """The keys to other tables, by their names in addresses; what refers to nothing known is left out."""
     given = schema.get("foreignKeys")

@@ -1,7 +1,7 @@
 """The header of a file against the schema: the field of each column, and where the two have drifted apart."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from publisher.foreign.dialect import Dialect
@@ -9,6 +9,8 @@ from publisher.foreign.sheet import Sheet
 from publisher.problem import Problem
 
 Field = Mapping[str, Any]
+Fits = Callable[[str], bool]
+_TELLING = ("date", "datetime", "integer", "number", "time", "year", "yearmonth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,35 @@ class Columns:
     names: tuple[str, ...]
     fields: tuple[Field | None, ...]
     problems: tuple[Problem, ...]
+
+
+def start(sheet: Sheet, dialect: Dialect) -> tuple[Dialect, list[Problem]]:
+    """The dialect with the row in which the header really is, where none is declared: below comments.
+
+    A title above the header is a fault, and is passed over so that the rest can be read.
+    """
+    if dialect.header_told:
+        return dialect, []
+    rows = list(enumerate(sheet.rows[:_SAMPLE], 1))
+    first = next((number for number, (_, row) in rows if not dialect.is_comment(number, row)), 1)
+    at = _below_title([(n, row) for n, (_, row) in rows if n >= first and not dialect.is_comment(n, row)])
+    moved = replace(dialect, header_rows=(at or first,))
+    if not at:
+        return moved, []
+    facts = {"cause": "above", "header": at}
+    found = " ".join(word for cell in sheet.rows[first - 1][1] if (word := _words(cell)))
+    return moved, [Problem("table-has-a-header", "", line=sheet.rows[first - 1][0], found=found, facts=facts)]
+
+
+_SAMPLE = 30  # rows among which the header is looked for
+
+
+def _below_title(rows: Sequence[tuple[int, Sequence[Any]]]) -> int:
+    """The number of the first row with several cells where one with a single cell stands above; else 0."""
+    filled = [(number, sum(bool(_words(cell)) for cell in row)) for number, row in rows]
+    wide = [number for number, count in filled if count > 1]
+    single = bool(filled) and filled[0][1] == 1
+    return wide[0] if single and len(wide) > 1 and len(wide) * 2 > len(filled) - 1 else 0
 
 
 def of(sheet: Sheet, dialect: Dialect) -> tuple[list[str], int]:
@@ -37,7 +68,7 @@ def of(sheet: Sheet, dialect: Dialect) -> tuple[list[str], int]:
                 labels.append(cell)
             else:
                 labels[position] = dialect.header_join.join([labels[position], cell])
-    return labels, line
+    return [label.strip() for label in labels], line
 
 
 def _words(cell: object) -> str:
@@ -59,6 +90,15 @@ def matched(
         problems += _elsewhere(labels, fields, dialect, line)
     names = [str(f["name"]) if f and _same(label, f, dialect) else label for label, f in zip(labels, held)]
     return Columns(_unique(names), tuple(held), tuple(problems))
+
+
+def are_cells(labels: Sequence[str], fields: Sequence[Field], fits: Sequence[Fits]) -> bool:
+    """Whether cells stand where the header should be: no name, but a number or a day in its place."""
+    names = {str(field["name"]).casefold() for field in fields}
+    if any(label.casefold() in names for label in labels):
+        return False
+    ordered = (fit(label) for label, field, fit in zip(labels, fields, fits) if field["type"] in _TELLING)
+    return any(ordered)
 
 
 def unlabelled(width: int, fields: Sequence[Field]) -> Columns:
@@ -125,7 +165,8 @@ def _elsewhere(
     for at, (label, field) in enumerate(zip(labels, fields)):
         if label and label not in labels[:at] and not _same(label, field, dialect):
             name = str(field["name"])
-            facts = {"expected": name, "cause": "order" if name in labels else ""}
+            alike = label.casefold() == name.casefold()
+            facts = {"expected": name, "cause": "order" if name in labels else "case" if alike else ""}
             yield Problem(
                 "column-is-named-as-described",
                 "",

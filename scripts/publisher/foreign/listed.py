@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from publisher import json_text
 from publisher.foreign.dialect import Dialect
 from publisher.foreign.sheet import MOST_ROWS, Row, Sheet, unreadable
 
@@ -16,7 +17,12 @@ def parsed(text: str, dialect: Dialect, by_line: bool = False) -> Sheet:
     try:
         value = [_value(line) for line in text.splitlines() if line.strip()] if by_line else _value(text)
     except (ValueError, RecursionError) as error:
-        return unreadable(str(error), line=getattr(error, "lineno", None), cause="json")
+        said = () if by_line else json_text.read(text.encode()).problems
+        return (
+            Sheet(problems=list(said))
+            if said
+            else unreadable(str(error), line=getattr(error, "lineno", None), cause="json")
+        )
     return rows(value, dialect)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from publisher import json_text
-from publisher.foreign import descriptor, fields, resources, standard, table, yaml_text
+from publisher.foreign import descriptor, fields, objection, resources, standard, table, yaml_text
 from publisher.foreign.resources import Resource
 from publisher.package import Package, Table
 from publisher.problem import Problem
@@ -15,28 +15,55 @@ Files = Mapping[str, bytes]
 
 
 def made(
-    shown: str, named: str, given: Mapping[str, Any], files: Files, unread: frozenset[str] = frozenset()
+    shown: str,
+    named: str,
+    given: Mapping[str, Any],
+    files: Files,
+    unread: frozenset[str] = frozenset(),
+    beside: Sequence[str] = (),
 ) -> tuple[Package, list[Problem]]:
     """The package that a descriptor describes, and what is wrong with it.
 
     ``shown`` names its folder from the packages folder down, ``named`` is the file of the descriptor.
-    Problems name their file in the package. What is ``unread`` has been said of its files already.
+    Problems name their file in the package. What is ``unread`` has been said of its files already;
+    ``beside`` are the names of files that lie in the folder, whether they were opened or not.
     """
     listed = [_with_files(one, files) for one in resources.listed(given)]
     slugs = {one.name: one.slug for one in reversed(listed)}
     tables: dict[str, Table] = {}
-    told = (*_without_tables(given, listed, named, files), *standard.faults(given, listed))
-    problems = [replace(p, file=named) for p in told]
+    problems = [replace(p, file=named) for p in _without_tables(given, listed, named, files)]
+    for path, fault in (*standard.faults(given, listed), *_keys_to_nothing(listed)):
+        problems.append(replace(fault, file=named, line=_line(path, named, files)))
     for one in listed:
-        held, faults = _resource(one, files, unread, slugs)
+        held, faults = _resource(one, files, (unread, beside), slugs)
         problems += [_placed(p, one, named, files) for p in faults]
-        if held:
+        if held is not None:
             tables[one.slug] = held
     name = shown.rpartition("/")[2]
     regular = descriptor.regular(given, name)
     regular["resources"] = [_described(one, tables.get(one.slug), files) for one in listed]
     regular["views"] = given.get("views") if isinstance(given.get("views"), list) else []
     return Package(name, shown, regular, tables, files), problems
+
+
+def _line(path: objection.Path, named: str, files: Files) -> int | None:
+    return json_text.line(files[named], path) if named.endswith(".json") else None
+
+
+def _keys_to_nothing(listed: Sequence[Resource]) -> Iterator[tuple[objection.Path, Problem]]:
+    """Keys to tables that the package does not have."""
+    names = {one.name for one in listed} | {"", "self"}
+    for one in listed:
+        for at, to in fields.targets(one.schema):
+            if to not in names:
+                facts = {
+                    "cause": "target",
+                    "value": to,
+                    "resource": one.name,
+                    "names": tuple(sorted(names - {"", "self"})),
+                }
+                path = ("resources", one.at, "schema", "foreignKeys", at)
+                yield path, Problem(standard.RULE, "", field="foreignKeys", found=to, facts=facts)
 
 
 def _without_tables(
@@ -60,7 +87,9 @@ def _with_files(one: Resource, files: Files) -> Resource:
     return replace(one, given=given)
 
 
-def _resource(one: Resource, files: Files, unread: frozenset[str], slugs: Mapping[str, str]) -> table.Held:
+def _resource(
+    one: Resource, files: Files, known: tuple[frozenset[str], Sequence[str]], slugs: Mapping[str, str]
+) -> table.Held:
     """What a resource is, as a table if it is one."""
     facts: dict[str, object] = {"resource": one.name}
     if one.elsewhere:
@@ -70,25 +99,29 @@ def _resource(one: Resource, files: Files, unread: frozenset[str], slugs: Mappin
         ]
     if one.refused:
         found = str(one.given.get("path") or "")
-        facts["cause"] = one.refused
+        facts |= {"cause": one.refused, "number": one.at + 1}
         return None, [Problem("resource-is-one-plain-file", "", field="path", found=found, facts=facts)]
     gone = [path for path in one.paths if path not in files]
     if gone:
-        return None, [_gone(path, files) for path in gone if path not in unread]
+        return None, [_gone(path, (*files, *known[1])) for path in gone if path not in known[0]]
     data = _joined([files[path] for path in one.paths])
     faults = [*_described_elsewhere(one, files), *table.damaged(one, data)] if one.paths else []
     if one.packed:
-        return None, [
-            *faults,
-            Problem("resource-has-a-known-form", "", found=one.paths[0], severity="warning"),
-        ]
+        return None, [*faults, _of_no_known_form(one, "")]
     if not one.form:
-        return None, faults
+        unread = [_of_no_known_form(one, "unread")] if one.unread else []
+        return None, [*faults, *unread]
     held, more = table.read(one, data, slugs)
     return held, [*faults, *more]
 
 
-def _gone(path: str, files: Files) -> Problem:
+def _of_no_known_form(one: Resource, cause: str) -> Problem:
+    return Problem(
+        "resource-has-a-known-form", "", found=one.paths[0], facts={"cause": cause}, severity="warning"
+    )
+
+
+def _gone(path: str, files: Sequence[str]) -> Problem:
     name = path.casefold().rpartition("/")[2]
     likely = next((f for f in files if f.casefold().rpartition("/")[2] == name), "")
     facts = {"likely": likely} if likely else {}
@@ -143,7 +176,7 @@ def _described(one: Resource, held: Table | None, files: Files) -> dict[str, Any
     """A resource as readers are told of it: what it is, and its schema when its cells are in plain form."""
     kind = (
         "table"
-        if held
+        if held is not None
         else "elsewhere"
         if one.elsewhere
         else "file"
@@ -157,15 +190,15 @@ def _described(one: Resource, held: Table | None, files: Files) -> dict[str, Any
     }
     schema = {
         "fields": [fields.shown(f, str(f["type"])) for f in fields.listed(one.schema)],
-        "primaryKey": list(held.primary_key) if held else [],
-        "foreignKeys": list(held.foreign_keys) if held else [],
+        "primaryKey": list(held.primary_key) if held is not None else [],
+        "foreignKeys": list(held.foreign_keys) if held is not None else [],
     }
     return {
         **kept,
         **resources.texts(one),
         "name": one.slug,
         "called": one.name,
-        "kind": kind if one.paths or held or one.elsewhere else "gone",
+        "kind": kind if one.paths or held is not None or one.elsewhere else "gone",
         "path": one.paths[0] if one.paths else "",
         "address": descriptor.address(one.elsewhere),
         "said": one.elsewhere,

@@ -14,11 +14,28 @@ TABULAR = {
     "ndjson": "jsonl", "jsonl": "jsonl", "xlsx": "xlsx", "xlsm": "xlsx",
 }  # fmt: skip
 NEVER = ("geojson", "topojson")
+UNREAD = (
+    "xls",
+    "ods",
+    "xlsb",
+    "parquet",
+    "feather",
+    "sav",
+    "dta",
+    "sas7bdat",
+    "rds",
+    "dbf",
+    "sqlite",
+    "db",
+    "mdb",
+    "accdb",
+)
 PACKED = ("zip", "gz", "bz2", "xz", "7z", "rar")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _KEPT = re.compile(r"[^a-z0-9]+")
 
 MOST = 2_000  # resources of one package
+_NONE: Mapping[str, Any] = {}  # stands for an entry that is no object
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +76,12 @@ class Resource:
         return TABULAR.get(given) or TABULAR.get(ending, "")
 
     @property
+    def unread(self) -> bool:
+        """Whether it most likely holds tables in a form that is not read here."""
+        given = str(self.given.get("format") or "").casefold().lstrip(".")
+        return given in UNREAD or any(p.casefold().rpartition(".")[2] in UNREAD for p in self.paths)
+
+    @property
     def packed(self) -> bool:
         """Whether its file is compressed, and so is not opened."""
         return bool(self.given.get("compression")) or any(p.casefold().endswith(PACKED) for p in self.paths)
@@ -74,7 +97,7 @@ def listed(given: Mapping[str, Any]) -> tuple[Resource, ...]:
     """Every resource of a descriptor in its order."""
     entries = given.get("resources")
     held = entries if isinstance(entries, list) else []
-    objects = [one if isinstance(one, Mapping) else {} for one in held[:MOST]]
+    objects = [one if isinstance(one, Mapping) else _NONE for one in held[:MOST]]
     names = [_name(one, at) for at, one in enumerate(objects)]
     return tuple(
         _resource(at, name, slug, one)
@@ -116,12 +139,16 @@ def _resource(at: int, name: str, slug: str, given: Mapping[str, Any]) -> Resour
         return bare
     if not paths:
         url = given.get("url") if isinstance(given.get("url"), str) else ""
-        return Resource(at, name, slug, given, elsewhere=str(url), refused="" if url else "missing")
+        return Resource(at, name, slug, given, elsewhere=str(url), refused="" if url else _why_none(given))
     outside = next((p for p in paths if _SCHEME.match(p) and not p.casefold().startswith("file:")), "")
     if outside or any(p.startswith("//") for p in paths):
         return Resource(at, name, slug, given, elsewhere=outside or paths[0])
     refused = "" if all(map(inside, paths)) else "outside"
     return Resource(at, name, slug, given, () if refused else tuple(map(_tidy, paths)), refused=refused)
+
+
+def _why_none(given: Mapping[str, Any]) -> str:
+    return "entry" if given is _NONE else "nowhere"
 
 
 def inside(path: str) -> bool:

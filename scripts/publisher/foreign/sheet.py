@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from publisher.package import Text
 from publisher.problem import Problem
 
 Row = tuple[int, Sequence[Any]]  # physical line or row of the sheet, cells
@@ -20,7 +21,7 @@ class Sheet:
     problems: list[Problem] = field(default_factory=list)
 
 
-def unreadable(note: str, line: int | None = None, cause: str = "") -> Sheet:
+def unreadable(note: str | Text, line: int | None = None, cause: str = "") -> Sheet:
     """Nothing, and why."""
-    facts = {"note": note[:200], "cause": cause}
+    facts = {"note": note[:200] if isinstance(note, str) else note, "cause": cause}
     return Sheet(problems=[Problem("table-can-be-read", "", line=line, facts=facts)])

@@ -8,37 +8,75 @@ from functools import lru_cache
 from typing import Any
 
 from publisher import no_network
+from publisher.foreign import kinds, objection
 from publisher.foreign.cells import readable
+from publisher.foreign.objection import Path
 from publisher.foreign.resources import Resource
 from publisher.problem import Problem, Severity
 
-_MOST = 10  # faults that are told
+RULE = "descriptor-keeps-the-standard"
+_MOST = 10  # faults of one part that are told
+_NAMING = ("$schema", "profile")  # what says by which rules a descriptor is to be judged
 _WORD = "word"
 _NAME = re.compile("[a-z0-9-]+")
 _ONLY_DESCRIBES = re.compile(  # what keeps no cell from being read, and so nothing from being published
-    r"^(license|contributor|source) |at property '(?:.*/)?"
+    r"^(license|contributor|source) |^missing values in object form|at property '(?:.*/)?"
     r"(name|title|description|keywords|homepage|image|created|version|id|profile|email|path|role|roles"
     r"|(licenses|contributors|sources)(/\d+)?(/.*)?)'$|^'name' is a required property|^property \"created\""
 )
 
 
-def faults(given: Mapping[str, Any], listed: Sequence[Resource]) -> Iterator[Problem]:
-    """What the standard does not allow in a descriptor."""
+def faults(given: Mapping[str, Any], listed: Sequence[Resource]) -> Iterator[tuple[Path, Problem]]:
+    """What the standard does not allow in a descriptor, each with its place there."""
     if not isinstance(given.get("resources"), list) or not readable():
         return  # said by a check of its own
-    told = json.dumps(_worded(_closed(given, listed)), sort_keys=True, default=str)
-    for note in _notes(told)[:_MOST]:
+    for key in _NAMING:
+        if key in given and not isinstance(given[key], str):
+            facts = {
+                "cause": "type",
+                "place": key,
+                "value": json.dumps(given[key], ensure_ascii=False),
+                "expected": kinds.of_json("string"),
+            }
+            yield (key,), Problem(RULE, "", field=key, facts=facts, severity="warning")
+    named = {"$schema": given["$schema"]} if isinstance(given.get("$schema"), str) else {}
+    told = {**_without_files(given), **named, "resources": [{"name": _WORD, "path": "data.csv"}]}
+    yield from _asked(told, given, ())
+    for one in listed:
+        if not one.refused:
+            alone = {**named, "resources": [_entry(one)]}
+            yield from _asked(alone, one.given, ("resources", one.at))
+    yield from _twice(listed)
+
+
+def _asked(told: Mapping[str, Any], part: Mapping[str, Any], above: Path) -> Iterator[tuple[Path, Problem]]:
+    for note in _notes(json.dumps(_worded(told), sort_keys=True, default=str))[:_MOST]:
+        path, facts = objection.of(note, part, above)
         kind: Severity = "warning" if _ONLY_DESCRIBES.search(note) else "error"
-        yield Problem("structure-is-sound", "", found=note, facts={"note": note}, severity=kind)
+        field = next((step for step in reversed(path) if isinstance(step, str)), "")
+        yield path, Problem(RULE, "", field=field, found=note, facts=facts, severity=kind)
 
 
-def _closed(given: Mapping[str, Any], listed: Sequence[Resource]) -> dict[str, Any]:
-    """The descriptor with whatever could be opened taken out or put in its place."""
-    told = {**given, "resources": [_entry(one) for one in listed]}
-    return {key: value for key, value in told.items() if key not in ("profile", "views")}
+def _twice(listed: Sequence[Resource]) -> Iterator[tuple[Path, Problem]]:
+    """Tables of one name: whoever refers to it means the first."""
+    first: dict[str, int] = {}
+    for one in listed:
+        if first.setdefault(one.name, one.at) != one.at and "name" in one.given:
+            facts = {"cause": "names", "value": one.name, "number": one.at + 1, "first": first[one.name] + 1}
+            yield (
+                ("resources", one.at, "name"),
+                Problem(RULE, "", field="name", found=one.name, facts=facts, severity="warning"),
+            )
+
+
+def _without_files(given: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        key: value for key, value in given.items() if key not in ("profile", "views", "$schema", "resources")
+    }
 
 
 def _entry(one: Resource) -> dict[str, Any]:
+    """An entry of the resources with whatever could be opened taken out or put in its place."""
     held = {key: value for key, value in one.given.items() if not key.endswith("-file")}
     for key in ("schema", "dialect"):
         if f"{key}-file" in one.given and not held.get(key):
@@ -49,14 +87,20 @@ def _entry(one: Resource) -> dict[str, Any]:
         held["data"] = []
     elif one.paths or one.elsewhere:
         held["path"] = "data.csv"
+    if _NAME.fullmatch(str(held.get("name"))):
+        held["name"] = _WORD
     return held
 
 
-def _worded(told: dict[str, Any]) -> dict[str, Any]:
+def _worded(told: Mapping[str, Any]) -> dict[str, Any]:
     """The descriptor with words instead of its words, which are as good as any others."""
     held = {key: _WORD for key in ("title", "description") if isinstance(told.get(key), str)}
     named = {"name": _WORD} if _NAME.fullmatch(str(told.get("name"))) else {}
-    return {**told, **held, **named}
+    entries = [
+        {**one, **{k: _WORD for k in ("title", "description") if isinstance(one.get(k), str)}}
+        for one in told["resources"]
+    ]
+    return {**told, **held, **named, "resources": entries}
 
 
 @lru_cache(1024)

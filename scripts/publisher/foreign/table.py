@@ -10,14 +10,17 @@ from publisher.alike import Gathered
 from publisher.column import plainly_unlike
 from publisher.foreign import (
     at_once,
+    cell_fault,
     cells,
     decode,
     delimited,
     dialect,
     fields,
     infer,
+    kinds,
     labels,
     listed,
+    marks,
     workbook_rows,
 )
 from publisher.foreign.dialect import Dialect
@@ -55,7 +58,9 @@ def read(resource: Resource, data: bytes, slugs: Mapping[str, str]) -> Held:
     read_cells, of_cells = _cells(resource, columns, content)
     table = _table(resource, path, columns, read_cells, [line for line, _ in content], slugs)
     made = table if resource.paths else replace(table, data=listed.as_csv(table.header, read_cells))
-    return (replace(made, data=data) if resource.paths else made), [*sheet.problems, *problems, *of_cells]
+    bare = [] if content else [Problem("table-has-rows", "", severity="warning")]
+    problems = [*sheet.problems, *problems, *of_cells, *bare]
+    return (replace(made, data=data) if resource.paths else made), problems
 
 
 def _cause(sheet: Sheet) -> str:
@@ -70,10 +75,8 @@ def _sheet(resource: Resource, data: bytes, settings: Dialect) -> Sheet:
         return delimited.read(held, settings) if isinstance(held, str) else listed.rows(held, settings)
     if form == "xlsx":
         return workbook_rows.read(data, settings)
-    if data[:4] == b"PK\x03\x04" or (
-        form in ("csv", "tsv") and data[:200].lstrip().lower().startswith(_MARKUP)
-    ):
-        return unreadable("", cause="other")
+    if kind := kinds.not_text(data):
+        return unreadable(kind, cause="other")
     text, problems = decode.decoded(data, resource.given.get("encoding"))
     if text is None:
         return Sheet(problems=problems)
@@ -84,14 +87,12 @@ def _sheet(resource: Resource, data: bytes, settings: Dialect) -> Sheet:
     return Sheet(sheet.rows, [*problems, *sheet.problems])
 
 
-_MARKUP = (b"<!doctype", b"<html", b"<?xml", b"version https://git-lfs")
-
-
 def _headed(
     resource: Resource, sheet: Sheet, settings: Dialect
 ) -> tuple[labels.Columns, list[Row], list[Problem]]:
     """The columns, the rows below the header that count, and what is wrong with the header."""
     known = fields.listed(resource.schema)
+    settings, above = labels.start(sheet, settings)
     content = list(_content(sheet, settings))
     if not settings.header_rows:
         width = max((len(row) for _, row in content), default=0)
@@ -101,7 +102,15 @@ def _headed(
     match = resource.schema.get("fieldsMatch")
     name = match[0] if isinstance(match, list) and match else match
     columns = labels.matched(words, known, str(name or "exact"), settings, line)
-    return columns, content, list(columns.problems)
+    if labels.are_cells(words, known, [_fits(read) for read in cells.readers(resource.schema, known)[0]]):
+        found = ", ".join(words)
+        problems = [Problem("table-has-a-header", "", line=line, found=found, facts={"cause": "data"})]
+        return columns, content, [*above, *problems]
+    return columns, content, [*above, *columns.problems]
+
+
+def _fits(read: cells.Read) -> labels.Fits:
+    return lambda label: bool(label) and read(label)[1] is None
 
 
 def _content(sheet: Sheet, settings: Dialect) -> Iterator[Row]:
@@ -109,9 +118,7 @@ def _content(sheet: Sheet, settings: Dialect) -> Iterator[Row]:
     while last and not any(cell not in (None, "") for cell in sheet.rows[last - 1][1]):
         last -= 1  # empty lines at the very end are no rows
     for number, (line, row) in enumerate(sheet.rows[:last], 1):
-        if number < settings.first or number in settings.comment_rows:
-            continue
-        if settings.comment and row and isinstance(row[0], str) and row[0].startswith(settings.comment):
+        if number < settings.first or settings.is_comment(number, row):
             continue
         if settings.skip_blank and not any(cell not in (None, "") for cell in row):
             continue
@@ -131,7 +138,7 @@ def _at_once(
         held, broken = at_once.read(large[name], {**shared, **field}, read)
         found.append(held)
         for row, plain, notes in broken:
-            gathered.append(_broken(lines[row], at, name, plain, notes or {}))
+            gathered.append(_broken(lines[row], at, {**field, "name": name}, plain, notes or {}))
     for problem in _repeated(columns, known, found, lines):
         gathered.append(problem)
     return dict(zip(columns.names, found)), [*problems, *gathered]
@@ -141,7 +148,7 @@ def _cells(
     resource: Resource, columns: labels.Columns, content: Sequence[Row]
 ) -> tuple[dict[str, list[str]], list[Problem]]:
     """The cells of each column in their plain form, and what is wrong with rows and cells."""
-    known = [field or {"name": name, "type": "any"} for name, field in zip(columns.names, columns.fields)]
+    known, marked = _known(columns, content)
     readers, problems = cells.readers(resource.schema, known)
     found: list[list[str]] = [[] for _ in columns.names]
     gathered = Gathered()
@@ -156,21 +163,43 @@ def _cells(
             plain, notes = read(row[at] if at < len(row) else None)
             found[at].append(plain)
             if notes and not blank:
-                gathered.append(_broken(line, at, columns.names[at], plain, notes))
+                gathered.append(_broken(line, at, {**known[at], "name": columns.names[at]}, plain, notes))
     for problem in _repeated(columns, known, found, [line for line, _ in content]):
         gathered.append(problem)
-    return dict(zip(columns.names, found)), [*problems, *gathered]
+    return dict(zip(columns.names, found)), [*problems, *marked, *gathered]
+
+
+def _known(columns: labels.Columns, content: Sequence[Row]) -> tuple[list[Mapping[str, Any]], list[Problem]]:
+    """What is known of each column: its field, else the marks that its numbers have, which is said."""
+    known: list[Mapping[str, Any]] = []
+    problems: list[Problem] = []
+    for at, (name, field) in enumerate(zip(columns.names, columns.fields)):
+        told = {} if field else marks.of(row[at] for _, row in content if at < len(row))
+        known.append(field or {"name": name, "type": "number" if told else "any", **told})
+        if told:
+            facts = {
+                **told,
+                "cause": "comma" if "decimalChar" in told else "",
+                "mark": told.get("groupChar", ""),
+            }
+            problems.append(
+                Problem("marks-are-declared", "", column=at, field=name, facts=facts, severity="warning")
+            )
+    return known, problems
 
 
 def _ragged(line: int, row: Sequence[Any], width: int) -> Problem:
-    facts = {"cells": len(row), "columns": width, "cause": "more" if len(row) > width else ""}
+    runs_on = len(row) < width and isinstance(row[-1], str) and "\n" in row[-1].rstrip("\r\n")
+    cause = "more" if len(row) > width else "quote" if runs_on else ""
+    facts = {"cells": len(row), "columns": width, "cause": cause}
     return Problem("row-has-its-cells", "", line=line, facts=facts)
 
 
-def _broken(line: int, at: int, name: str, plain: str, notes: Mapping[str, str]) -> Problem:
+def _broken(line: int, at: int, field: Mapping[str, Any], plain: str, notes: Mapping[str, str]) -> Problem:
+    name = str(field["name"])
     kind, note = next(iter(notes.items()))
-    rule = "cell-has-its-type" if kind == "type" else "cell-keeps-its-constraint"
-    return Problem(rule, "", line=line, column=at, field=name, found=plain, facts={"note": note})
+    rule, facts = cell_fault.of(plain, field, kind, note)
+    return Problem(rule, "", line=line, column=at, field=name, found=plain, facts=facts)
 
 
 def _repeated(

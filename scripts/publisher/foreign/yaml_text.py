@@ -68,4 +68,5 @@ def read(data: bytes) -> tuple[Any, list[Problem]]:
         mark = getattr(error, "problem_mark", None)
         note = str(getattr(error, "problem", "") or type(error).__name__)
         line = mark.line + 1 if mark else 1
-        return None, [Problem("descriptor-is-plain-yaml", "", line=line, facts={"note": note})]
+        told = {"note": note, **({"cause": "tab"} if "\\t" in note else {})}
+        return None, [Problem("descriptor-is-plain-yaml", "", line=line, facts=told)]

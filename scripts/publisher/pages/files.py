@@ -7,6 +7,7 @@ from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Page
 
 VERIFY = "verify/"
+MANY = 120  # files of single tables, beyond which only the pages of the tables list them
 
 # The forms of single tables; whoever wants the whole finds it without reading through them.
 _OF_ONE_TABLE = ("csv", "own", "csv-plain", "csv-joined", "csv-excel", "parquet")
@@ -32,6 +33,8 @@ def verify(page: Page) -> Html:
 def _folded(single: Sequence[Offered], page: Page) -> Html:
     if not single:
         return EMPTY
+    if len(single) > MANY:
+        return tag("p", page.words["single-tables-elsewhere"], class_="pf-aside")
     summary = tag("summary", tag("span", page.words["single-tables"], class_="pf-fold__title"))
     return tag("details", summary, offered(single, page), class_="pf-fold")
 

@@ -49,7 +49,7 @@ def html(package: str, table: Table, page: Page, told: Words) -> Html:
     held = tag("table", tag("thead", tag("tr", head)), tag("tbody", body, data_rows="body"), class_="rows")
     grid = tag("div", held, class_="pf-table", tabindex="0", role="region", aria_label=label)
     more = len(table) > SHOWN
-    key = "first-rows" if more else "all-rows"
+    key = "first-rows" if more else "all-rows" if len(table) else "no-rows"
     said = told[key].format(rows=f"{len(table):,}", shown=SHOWN)
     status = tag("p", said, class_="pf-aside", data_rows="status", aria_live="polite")
     script = tag("script", defer=True, src=page.file("assets/tables/page.js")) if more else EMPTY

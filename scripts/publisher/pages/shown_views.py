@@ -8,7 +8,7 @@ from publisher.model import Dataset
 from publisher.package import Table
 from publisher.pages import tables
 from publisher.pages.markup import EMPTY, Html, lines, tag
-from publisher.pages.page import Fragment, Page, Part, Section
+from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.view import View
 from publisher.views import Figure
 
@@ -16,9 +16,17 @@ if TYPE_CHECKING:
     from publisher.charts.views import Drawn
 
 
+FEW = 4  # charts that nobody asked for which stand together on a package's page
+
+
 def of_package(dataset: Dataset, page: Page, view: View) -> Iterator[Part]:
     """Every chart of a package, and why the others are not there."""
-    yield from _section(view.gallery.figures.get(dataset.name, ()), dataset, page, view)
+    figures = view.gallery.figures.get(dataset.name, ())
+    if len(figures) > FEW and all(one.by_rule for one in figures):
+        told = tables.words(page.lang)["charts-with-tables"].format(shown=FEW)
+        yield from _section(figures[:FEW], dataset, page, view, told)
+    else:
+        yield from _section(figures, dataset, page, view)
 
 
 def of_table(table: Table, dataset: Dataset, page: Page, view: View) -> Iterator[Part]:
@@ -31,13 +39,17 @@ def of_table(table: Table, dataset: Dataset, page: Page, view: View) -> Iterator
     yield from _section(held, dataset, page, view)
 
 
-def _section(figures: Sequence[Figure], dataset: Dataset, page: Page, view: View) -> Iterator[Part]:
+def _section(
+    figures: Sequence[Figure], dataset: Dataset, page: Page, view: View, told: str = ""
+) -> Iterator[Part]:
     draw = view.gallery.draw
     drawn = [(one, draw(one, dataset.name, page.lang)) for one in figures] if draw else []
     shown = [(one, made) for one, made in drawn if not made.failed]
     failed = [(one, made) for one, made in drawn if made.failed]
     if shown:
         yield Section("charts", tables.words(page.lang)["charts"])
+        if told:
+            yield Words(told)
         yield Fragment("charts", lines(_figure(one, made, dataset, page) for one, made in shown))
     if failed:
         yield Section("not-drawn", tables.words(page.lang)["not-drawn"])

@@ -20,6 +20,7 @@ from publisher.words import Words
 from publisher.words import words as catalogue
 
 Resource = Mapping[str, Any]
+MANY = 40  # tables, beyond which they are listed in lines
 
 
 @cache
@@ -46,10 +47,19 @@ def on_package_page(dataset: Dataset, page: Page) -> Iterator[Part]:
     told = words(page.lang)
     yield Section("tables", told["tables"])
     held = dataset.package.tables.values()
-    items = lines(_item(table, dataset, page) for table in held)
-    yield Fragment("tables", tag("ul", items, class_="pf-packages") if held else tag("p", told["no-tables"]))
+    many = len(held) > MANY
+    items = lines((_line if many else _item)(table, dataset, page) for table in held)
+    looks = "pf-links pf-tables" if many else "pf-packages"
+    yield Fragment("tables", tag("ul", items, class_=looks) if held else tag("p", told["no-tables"]))
     yield from _files(resources(dataset, "file"), dataset, page)
     yield from _elsewhere(resources(dataset, "elsewhere"), page)
+
+
+def _line(table: Table, dataset: Dataset, page: Page) -> Html:
+    """One of very many tables: its name and how long it is, in a line."""
+    way = page.link(links.table(dataset.name, table.name))
+    size = tag("span", page.words.count("n-rows", len(table)), class_="pf-links__by")
+    return tag("li", tag("a", table.title[page.lang] or table.name, href=way), " ", size)
 
 
 def _item(table: Table, dataset: Dataset, page: Page) -> Html:

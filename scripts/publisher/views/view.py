@@ -61,7 +61,7 @@ def asked(package: Package) -> Iterator[Asked]:
         taken.add(name)
         tables, transforms = _sources(given, package)
         words = texts(given, "")
-        title = text(words, "title") or _headed(given)
+        title = text(words, "title") or _headed(given) or _of_table(tables)
         spec = given.get("spec")
         yield Asked(
             name,
@@ -81,6 +81,12 @@ def _headed(given: Mapping[str, Any]) -> Text:
     return Text(name, name) if isinstance(name, str) else Text()
 
 
+def _of_table(tables: Mapping[str, Table]) -> Text:
+    """The title of the first table, for a view that has none of its own."""
+    first = next(iter(tables.values()), None)
+    return Text() if first is None else first.title or Text(first.name, first.name)
+
+
 def _sources(given: Mapping[str, Any], package: Package) -> tuple[dict[str, Table], list[Mapping[str, Any]]]:
     """The tables that a view names (the first of the package where it names none), and their transforms."""
     held = given.get("resources", given.get("resourceName"))
@@ -91,7 +97,7 @@ def _sources(given: Mapping[str, Any], package: Package) -> tuple[dict[str, Tabl
         name = one.get("name") if isinstance(one, Mapping) else one
         if isinstance(one, Mapping) and isinstance(one.get("transform"), list):
             transforms += [t for t in one["transform"] if isinstance(t, Mapping)]
-        if table := _table(name, package):
+        if (table := _table(name, package)) is not None:
             tables[str(name)] = table
     if not listed and package.tables:
         first = next(iter(package.tables.values()))

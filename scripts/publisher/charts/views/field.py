@@ -89,7 +89,7 @@ def _across(plot: Plot, names: Sequence[str], lang: str, room: float) -> Range:
         if isinstance(v, (int, float))
     ]  # fmt: skip
     if plot.x.kind == "time":
-        return scales.times(places, lang, room)
+        return scales.times(places, lang, room, plot.x.grain)
     return scales.numbers(places, plot.x, lang, False)
 
 

@@ -68,10 +68,11 @@ def written(value: float, form: str, lang: str) -> str:
     return f"{'−' if number < 0 else ''}{sign or ''}{plain}{'%' if kind == '%' else ''}"
 
 
-def times(values: Sequence[float], lang: str, room: float) -> Range:
-    """The range of times: years named where there are several, else months or days."""
+def times(values: Sequence[float], lang: str, room: float, grain: str = "day") -> Range:
+    """The range of times: years named where there are several or nothing finer, else months or days."""
     low, high = min(values), max(values)
-    named = _years(low, high) if high - low > 800 else _months(low, high, lang) if high - low > 50 else ()
+    yearly = high - low > 800 or grain == "year"
+    named = _years(low, high) if yearly else _months(low, high, lang) if high - low > 50 else ()
     held = named or tuple((v, day(v, lang)) for v in sorted({low, high}))
     return Range(low, high if high > low else low + 1, tuple(_apart(held, (low, high), room)))
 
