@@ -23,6 +23,9 @@ FIELDS = {
     "sun": "integer",
     "price": "number",
     "shop": "string",
+    "who": "string",
+    "born": "date",
+    "died": "date",
 }
 
 
@@ -194,7 +197,7 @@ REFUSED = {
     "view-formula-unknown": simple(MADE, resources=[{"name": "a", "transform": [ALERT]}]),
     "view-transform-unknown": simple(MADE, resources=[{"name": "a", "transform": [MAGIC]}]),
     "view-spec-refused": {"specType": "vega-lite", "spec": OUTSIDE},
-    "view-vega-old": {"specType": "vega", "spec": {"marks": [{"type": "rect", "properties": {}}]}},
+    "view-vega-old": {"specType": "vega", "spec": {"marks": [{"properties": {}}], "signals": [1]}},
 }  # fmt: skip
 
 
@@ -249,6 +252,50 @@ def test_a_vega_lite_view_is_drawn_from_the_rows_of_its_table():
 )
 def test_a_specification_that_reaches_out_is_refused(more):
     assert only(lite(**more), data=SHOPS).fault == "view-spec-refused"
+
+
+LIFELINES = {
+    "width": 200,
+    "height": 40,
+    "data": [{"name": "lives", "source": "lives", "format": {"parse": {"born": "date", "died": "date"}}}],
+    "scales": [
+        {"name": "y", "type": "ordinal", "range": "height", "domain": {"data": "lives", "field": "who"}},
+        {
+            "name": "x",
+            "type": "time",
+            "range": "width",
+            "domain": {"data": "lives", "field": ["born", "died"]},
+        },
+    ],
+    "axes": [{"type": "x", "scale": "x"}],
+    "marks": [
+        {
+            "type": "rect",
+            "from": {"data": "lives"},
+            "properties": {
+                "enter": {
+                    "x": {"scale": "x", "field": "born"},
+                    "x2": {"scale": "x", "field": "died"},
+                    "y": {"scale": "y", "field": "who"},
+                    "height": {"scale": "y", "band": True},
+                },
+                "hover": {"fill": {"value": "red"}},
+            },
+        }
+    ],
+}
+
+
+def test_a_specification_in_the_words_of_vega_2_is_drawn_where_they_have_a_meaning_today():
+    asked = {"specType": "vega", "title": "T", "resources": ["lives"], "spec": LIFELINES}
+    figure = only(asked, lives="who,born,died\nA,1732-02-22,1799-12-14\nB,1735-10-30,1826-07-04\n")
+    assert figure.vega is not None
+    upgraded = figure.vega[1]
+    assert [scale["type"] for scale in upgraded["scales"]] == ["band", "time"]
+    assert upgraded["axes"] == [{"scale": "x", "orient": "bottom"}]
+    assert set(upgraded["marks"][0]["encode"]) == {"enter"}
+    made = draw(figure, "p", "en")
+    assert "h0v2" not in made.svg and "h0v40" not in made.svg and "1740" in made.svg
 
 
 def test_a_specification_that_takes_too_long_ends(monkeypatch):

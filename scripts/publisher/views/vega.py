@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from publisher.package import Table
-from publisher.views import values
+from publisher.views import values, vega_old
 from publisher.views.view import Asked, CannotDraw
 
 REFUSED_KEYS = frozenset({"href", "usermeta", "url", "loader", "actionUrl"})
@@ -17,7 +17,6 @@ MOST_ROWS = 5_000
 MOST_CELLS = 100_000
 DEEPEST = 30
 LARGEST = 20_000  # parts of a specification
-OLD = ("properties",)  # what marks had in Vega 2, which no renderer reads any more
 SEQUENCES = ("sequence", "graticule", "sphere")
 
 
@@ -39,11 +38,13 @@ def lite(asked: Asked) -> Mapping[str, Any]:
 def full(asked: Asked) -> Mapping[str, Any]:
     """A Vega specification with its data in it; CannotDraw where it is refused."""
     _examined(asked.spec)
-    if _is_old(asked.spec):
-        raise CannotDraw("view-vega-old")
     listed = asked.spec.get("data")
     data = [one for one in (listed if isinstance(listed, list) else [listed]) if isinstance(one, Mapping)]
-    return {**asked.spec, "data": [_filled(one, asked.tables) for one in data]}
+    spec = {**asked.spec, "data": [_filled(one, asked.tables) for one in data]}
+    try:
+        return vega_old.upgraded(spec) if vega_old.is_old(spec) else spec
+    except vega_old.NoCounterpart as part:
+        raise CannotDraw("view-vega-old", part=str(part)) from None
 
 
 def _filled(one: Mapping[str, Any], tables: Mapping[str, Table]) -> dict[str, Any]:
@@ -53,9 +54,12 @@ def _filled(one: Mapping[str, Any], tables: Mapping[str, Table]) -> dict[str, An
     table = tables.get(name) or (tables.get(source) if isinstance(source, str) and source == name else None)
     if table is None or "values" in one:
         return dict(one)
+    form = one.get("format")
+    parse = form.get("parse") if isinstance(form, Mapping) else None
     return {
         **{key: part for key, part in one.items() if key not in ("source", "format")},
         "values": _rows(table),
+        **({"format": {"parse": parse}} if isinstance(parse, Mapping) else {}),
     }
 
 
@@ -78,11 +82,6 @@ def _size(spec: Mapping[str, Any]) -> dict[str, Any]:
     """Room for a chart that says nothing of its size, as much as the page has."""
     single = not {"facet", "repeat", "concat", "hconcat", "vconcat"} & set(spec)
     return {"width": 360, "height": 240} if single and "width" not in spec else {}
-
-
-def _is_old(spec: Mapping[str, Any]) -> bool:
-    marks = spec.get("marks")
-    return isinstance(marks, list) and any(isinstance(m, Mapping) and set(OLD) & set(m) for m in marks)
 
 
 def _examined(spec: Mapping[str, Any]) -> None:
