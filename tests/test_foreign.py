@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from publisher import checks, load, messages
+from publisher import checks, load, messages, model, site
 from publisher.package import Package, Table
 from publisher.problem import Problem
 
@@ -470,3 +470,37 @@ def test_five_hundred_tables_are_read(tmp_path):
 def test_no_descriptor_makes_the_check_raise(descriptor, tmp_path):
     put(tmp_path, descriptor, a_csv="n\n1\n")
     found(tmp_path)
+
+
+ARABIC = {
+    "title": "سكان المحافظات",
+    "languages": ["ar"],
+    "resources": [{"name": "a", "path": "a.csv", "title": "السكان"}],
+}
+GERMAN = {"title": {"de": "Einwohner", "en": "People"}, "resources": [{"name": "a", "path": "a.csv"}]}
+
+
+@pytest.mark.parametrize(
+    ("described", "lang", "heading"),
+    [
+        (ARABIC, "zh", '<h1><span lang="ar" dir="rtl">سكان المحافظات</span></h1>'),
+        (ARABIC, "en", '<h1><span lang="ar" dir="rtl">سكان المحافظات</span></h1>'),
+        (GERMAN, "zh", '<h1><span lang="en">People</span></h1>'),
+        (GERMAN, "en", "# People"),
+        ({**GERMAN, "title": {"de": "Einwohner"}}, "zh", '<h1><span lang="de">Einwohner</span></h1>'),
+        ({**GERMAN, "title": {"de": "Einwohner"}}, "en", '<h1><span lang="de">Einwohner</span></h1>'),
+        ({**GERMAN, "title": "人口の推移"}, "en", '<h1><span lang="ja">人口の推移</span></h1>'),
+        ({**GERMAN, "title": "各省人口"}, "en", '<h1><span lang="zh-Hans">各省人口</span></h1>'),
+        ({**GERMAN, "title": "各省人口"}, "zh", "# 各省人口"),
+    ],
+)
+def test_words_in_another_language_than_the_page_say_which_and_which_way_they_run(
+    described, lang, heading, tmp_path
+):
+    put(tmp_path, described, a_csv="المحافظة,n\nالقاهرة,1\n")
+    catalogue = model.catalogue([package(tmp_path)])
+    files = site.plan(catalogue)
+    assert heading in files[f"docs/{lang}/data/other/index.md"].decode()
+    [rows] = [d.decode() for p, d in files.items() if f"{lang}/data/other/tables/a" in p and "rows.html" in p]
+    assert '<td dir="rtl">القاهرة</td>' in rows and '<td class="pf-value">1</td>' in rows
+    assert ('class="rows" lang="ar"' in rows) == (described is ARABIC)

@@ -1,7 +1,7 @@
 """The page of all data: packages, then every indicator by topic, and the way to the list from A to Z."""
 
 from publisher.model import Dataset
-from publisher.pages import a_to_z, corrections, dataset, failed, gone, listing, quality
+from publisher.pages import a_to_z, corrections, dataset, failed, gone, listing, quality, spoken
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.view import View, dataset_address
@@ -43,11 +43,12 @@ def _gone(view: View, page: Page) -> list[Part]:
 
 
 def _package(held: Dataset, page: Page) -> Html:
-    title = tag("a", held.title[page.lang], href=page.link(dataset_address(held)))
+    known = spoken.languages(held)
+    title = tag("a", spoken.said(held.title, page.lang, known), href=page.link(dataset_address(held)))
     about = [dataset.holds(held, page), page.words["version-short"].format(version=held.version)]
     return tag(
         "li",
         tag("p", title, class_="pf-packages__title"),
-        tag("p", held.description[page.lang]) if held.description else EMPTY,
+        tag("p", spoken.said(held.description, page.lang, known)) if held.description else EMPTY,
         tag("p", page.words["comma"].join(filter(None, about)), class_="pf-aside"),
     )

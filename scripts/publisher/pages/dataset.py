@@ -17,6 +17,7 @@ from publisher.pages import (
     quotation,
     reuse,
     shown_views,
+    spoken,
     tables,
 )
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
@@ -35,6 +36,7 @@ def page(dataset: Dataset, view: View) -> Page:
         description=dataset.description[view.lang] or _counted(dataset, view.lang) or title,
         crumbs=[(view.words["data"], "data/")],
         kind="dataset",
+        heading=spoken.heading(dataset.title, view.lang, spoken.languages(dataset)),
     )
     return bare.holding(_parts(dataset, bare, view))
 
@@ -42,7 +44,7 @@ def page(dataset: Dataset, view: View) -> Page:
 def _parts(dataset: Dataset, page: Page, view: View) -> list[Part]:
     w = page.words
     return [
-        Words(page.description),
+        Words(_introduced(dataset, page)),
         *_headlines(dataset, page),
         Fragment("about", _about(dataset, page)),
         *_where(dataset.indicators, "indicators", listing.by_topic(dataset.indicators, page), page),
@@ -57,6 +59,12 @@ def _parts(dataset: Dataset, page: Page, view: View) -> list[Part]:
         *cite.of_dataset(dataset, page, view),
         *reuse.of_dataset(dataset, page, view),
     ]
+
+
+def _introduced(dataset: Dataset, page: Page) -> str:
+    """What the package says of itself, else what it holds."""
+    words = dataset.description
+    return spoken.said(words, page.lang, spoken.languages(dataset)) if words[page.lang] else page.description
 
 
 def _counted(dataset: Dataset, lang: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from publisher import foreign, messages
-from publisher.pages import rules, tables
+from publisher.pages import rules, spoken, tables
 from publisher.pages.markup import EMPTY, Html, lines, tag
 from publisher.pages.page import Caveat, Fragment, Page, Part, Section
 from publisher.pages.view import Failure, View
@@ -24,7 +24,12 @@ def listed(view: View, page: Page) -> list[Part]:
     if not view.failures:
         return []
     items = (
-        tag("li", tag("a", failure.title[page.lang], href=page.link(address)), " ", tag("code", failure.name))
+        tag(
+            "li",
+            tag("a", spoken.said(failure.title, page.lang), href=page.link(address)),
+            " ",
+            tag("code", failure.name),
+        )
         for address, failure in _addressed(view)
     )
     told = tables.words(page.lang)

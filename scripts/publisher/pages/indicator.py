@@ -18,6 +18,7 @@ from publisher.pages import (
     related,
     reporting,
     reuse,
+    spoken,
     table,
     topics,
 )
@@ -37,6 +38,7 @@ def page(indicator: Indicator, dataset: Dataset, view: View) -> Page:
         description=reporting.instead(indicator, view.words) or sentences.sentence(indicator, view.lang),
         crumbs=[(view.words["data"], "data/"), (dataset.title[view.lang], dataset_address(dataset))],
         kind="indicator",
+        heading=spoken.heading(indicator.title, view.lang, spoken.languages(dataset)),
         picture=reuse.preview(indicator, view),
     )
     return bare.holding(_parts(indicator, dataset, bare, view))
@@ -55,7 +57,7 @@ def _parts(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> li
         *areas.parts(indicator, page),
         *_words(indicator, dataset, page, view),
         Section("definition", w["definition"]),
-        Words(indicator.definition[page.lang]),
+        Words(spoken.said(indicator.definition, page.lang, spoken.languages(dataset))),
         Fragment("reading", _reading(indicator, dataset, page)),
         *reporting.particulars(indicator, page),
         *related.parts(indicator, dataset, page, view),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from publisher.model import Indicator
 from publisher.package import Category
-from publisher.pages import figure
+from publisher.pages import figure, spoken
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Page
 from publisher.pages.view import indicator_address
@@ -13,7 +13,8 @@ from publisher.text import periods, sentences
 
 def link(indicator: Indicator, page: Page, class_: str | None = None) -> Html:
     """The indicator's title as a link to its page."""
-    return tag("a", indicator.title[page.lang], href=page.link(indicator_address(indicator)), class_=class_)
+    title = spoken.said(indicator.title, page.lang)
+    return tag("a", title, href=page.link(indicator_address(indicator)), class_=class_)
 
 
 def figures(indicators: Iterable[Indicator], page: Page) -> Html:

@@ -7,7 +7,9 @@ import json
 from collections.abc import Iterator
 
 from publisher import links, summary
+from publisher.model import Dataset
 from publisher.package import Table
+from publisher.pages import spoken
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Page
 from publisher.words import Words
@@ -41,12 +43,15 @@ def _cut(cell: str) -> str:
     return cell if len(cell) <= LONGEST else f"{cell[: LONGEST - 1]}…"
 
 
-def html(package: str, table: Table, page: Page, told: Words) -> Html:
+def html(dataset: Dataset, table: Table, page: Page, told: Words) -> Html:
     """The first rows, and where there are more the buttons that lead on, hidden until the script runs."""
     label = table.title[page.lang] or table.name
     head = join(_head(table))
+    lang = spoken.other(dataset, page.lang)
     body = lines(_row(cells, table) for cells in _rows(table, SHOWN))
-    held = tag("table", tag("thead", tag("tr", head)), tag("tbody", body, data_rows="body"), class_="rows")
+    held = tag(
+        "table", tag("thead", tag("tr", head)), tag("tbody", body, data_rows="body"), class_="rows", lang=lang
+    )
     grid = tag("div", held, class_="pf-table", tabindex="0", role="region", aria_label=label)
     more = len(table) > SHOWN
     key = "first-rows" if more else "all-rows" if len(table) else "no-rows"
@@ -64,7 +69,7 @@ def html(package: str, table: Table, page: Page, told: Words) -> Html:
         limit,
         class_="pf-rows",
         data_rows="box",
-        data_folder=page.file(f"{links.table(package, table.name)}rows/") if more else None,
+        data_folder=page.file(f"{links.table(dataset.name, table.name)}rows/") if more else None,
         data_count=str(min(len(table), MOST)),
         data_each=str(SHOWN),
         data_chunk=str(CHUNK),
@@ -77,7 +82,11 @@ def html(package: str, table: Table, page: Page, told: Words) -> Html:
 def _head(table: Table) -> Iterator[Html]:
     kinds = {field.name: field.type for field in table.fields}
     for name in table.header:
-        yield tag("th", _cut(name), scope="col", class_=_class(kinds.get(name, "")))
+        yield tag("th", _cut(name), scope="col", dir=_way(name), class_=_class(kinds.get(name, "")))
+
+
+def _way(words: str) -> str | None:
+    return spoken.direction(words) or None
 
 
 def _class(kind: str) -> str | None:
@@ -88,7 +97,10 @@ def _row(cells: list[str], table: Table) -> Html:
     kinds = {field.name: field.type for field in table.fields}
     return tag(
         "tr",
-        join(tag("td", cell, class_=_class(kinds.get(name, ""))) for cell, name in zip(cells, table.header)),
+        join(
+            tag("td", cell, dir=_way(cell), class_=_class(kinds.get(name, "")))
+            for cell, name in zip(cells, table.header)
+        ),
     )
 
 

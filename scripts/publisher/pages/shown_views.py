@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from publisher import links
 from publisher.model import Dataset
 from publisher.package import Table
-from publisher.pages import tables
+from publisher.pages import spoken, tables
 from publisher.pages.markup import EMPTY, Html, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.view import View
@@ -59,7 +59,8 @@ def _section(
 
 def _figure(one: Figure, made: "Drawn", dataset: Dataset, page: Page) -> Html:
     told = tables.words(page.lang)
-    own = (one.words[page.lang],) if one.words else ()
+    known = spoken.languages(dataset)
+    own = (spoken.said(one.words, page.lang, known),) if one.words else ()
     caption = tag(
         "figcaption",
         tag("p", made.says),
@@ -70,7 +71,7 @@ def _figure(one: Figure, made: "Drawn", dataset: Dataset, page: Page) -> Html:
         lines(_way(name, dataset, page) for name in one.tables),
         tag("p", told["chart-by-rule"]) if one.by_rule else EMPTY,
     )
-    title = tag("h3", one.title[page.lang] or one.name)
+    title = tag("h3", spoken.said(one.title, page.lang, known) or one.name)
     picture = tag("div", Html(made.svg), class_="pf-chart pf-chart--own" if made.own else "pf-chart")
     return tag("figure", title, picture, caption, class_="pf-figure pf-view", id=one.name)
 

@@ -9,8 +9,8 @@ from typing import Any
 from publisher import links, summary
 from publisher.downloads import Offered
 from publisher.model import Dataset
-from publisher.package import Table, text
-from publisher.pages import files, preview, shown_views
+from publisher.package import Table, Text, text
+from publisher.pages import files, preview, shown_views, spoken
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section
 from publisher.pages.page import Words as Paragraph
@@ -59,7 +59,7 @@ def _line(table: Table, dataset: Dataset, page: Page) -> Html:
     """One of very many tables: its name and how long it is, in a line."""
     way = page.link(links.table(dataset.name, table.name))
     size = tag("span", page.words.count("n-rows", len(table)), class_="pf-links__by")
-    return tag("li", tag("a", table.title[page.lang] or table.name, href=way), " ", size)
+    return tag("li", tag("a", _title(table, dataset, page), href=way), " ", size)
 
 
 def _item(table: Table, dataset: Dataset, page: Page) -> Html:
@@ -67,11 +67,17 @@ def _item(table: Table, dataset: Dataset, page: Page) -> Html:
     size = (page.words.count("n-rows", len(table)), page.words.count("n-columns", len(table.header)))
     return tag(
         "li",
-        tag("p", tag("a", table.title[page.lang] or table.name, href=way), class_="pf-packages__title"),
-        tag("p", table.description[page.lang]) if table.description else EMPTY,
+        tag("p", tag("a", _title(table, dataset, page), href=way), class_="pf-packages__title"),
+        tag("p", spoken.said(table.description, page.lang, spoken.languages(dataset)))
+        if table.description
+        else EMPTY,
         tag("p", page.words["comma"].join(size), class_="pf-aside"),
         id=f"table-{table.name}",
     )
+
+
+def _title(table: Table, dataset: Dataset, page: Page) -> str:
+    return spoken.said(table.title or Text(table.name, table.name), page.lang, spoken.languages(dataset))
 
 
 def _files(listed: list[Resource], dataset: Dataset, page: Page) -> Iterator[Part]:
@@ -149,19 +155,21 @@ def _page(table: Table, dataset: Dataset, view: View) -> Page:
         description=table.description[lang] or told["table-description"].format(package=name, title=title),
         crumbs=[(view.words["data"], "data/"), (name, dataset_address(dataset))],
         kind="table",
+        heading=spoken.heading(table.title, lang, spoken.languages(dataset)),
     )
     return bare.holding(list(_parts(table, dataset, bare, view)))
 
 
 def _parts(table: Table, dataset: Dataset, page: Page, view: View) -> Iterator[Part]:
     told = words(page.lang)
-    yield Paragraph(page.description)
+    about = spoken.said(table.description, page.lang, spoken.languages(dataset))
+    yield Paragraph(about or page.description)
     yield from shown_views.of_table(table, dataset, page, view)
     yield Section("rows", told["rows"])
-    yield Fragment("rows", preview.html(dataset.name, table, page, told))
+    yield Fragment("rows", preview.html(dataset, table, page, told))
     yield Section("columns", told["columns"])
     yield Paragraph(told["columns-intro"])
-    yield Fragment("columns", _columns(table, page))
+    yield Fragment("columns", _columns(table, dataset, page))
     offered = _downloads(table, dataset, view)
     if offered:
         yield Section("downloads", page.words["downloads"])
@@ -175,42 +183,48 @@ def _downloads(table: Table, dataset: Dataset, view: View) -> list[Offered]:
     return [d for d in view.shelf.of(dataset) if d.path.endswith(ours)]
 
 
-def _columns(table: Table, page: Page) -> Html:
+def _columns(table: Table, dataset: Dataset, page: Page) -> Html:
     told = words(page.lang)
     keys = ("column", "type", "missing", "distinct", "values")
     head = tag("thead", tag("tr", join(tag("th", told[key], scope="col") for key in keys)))
-    body = tag("tbody", lines(_column(one, table, page) for one in summary.of(table)))
+    body = tag("tbody", lines(_column(one, table, dataset, page) for one in summary.of(table)))
     held = tag("table", head, body, class_="dictionary")
     return tag("div", held, class_="pf-table", tabindex="0", role="region", aria_label=told["columns"])
 
 
-def _column(one: Summary, table: Table, page: Page) -> Html:
+def _column(one: Summary, table: Table, dataset: Dataset, page: Page) -> Html:
     field = one.field
     key = tag("span", page.words["key"], class_="pf-tag") if field.name in table.primary_key else EMPTY
     missing = f"{one.missing:,}"
     return tag(
         "tr",
-        tag("th", tag("code", field.name), " ", key, scope="row"),
+        tag("th", tag("code", field.name, dir=spoken.direction(field.name) or None), " ", key, scope="row"),
         tag("td", tag("code", field.type)),
         tag("td", missing, class_="pf-value"),
         tag("td", f"{one.distinct:,}", class_="pf-value"),
-        tag("td", _holds(one, page)),
+        tag("td", _holds(one, dataset, page)),
     )
 
 
-def _holds(one: Summary, page: Page) -> Html:
+def _holds(one: Summary, dataset: Dataset, page: Page) -> Html:
     """What a column means, then from what to what it runs, or its few different cells with their counts."""
-    told, field = words(page.lang), one.field
+    told, field, known = words(page.lang), one.field, spoken.languages(dataset)
     codes = {c.code: c.label[page.lang] for c in field.categories.values() if c.label[page.lang] != c.code}
     ends = told["from-to"].format(low=one.low, high=one.high) if one.low != one.high else one.low
     items = (
-        tag("li", tag("code", cell[: preview.LONGEST]), " ", codes.get(cell, ""), f" {count:,}")
+        tag(
+            "li",
+            tag("code", cell[: preview.LONGEST], dir=spoken.direction(cell) or None),
+            " ",
+            codes.get(cell, ""),
+            f" {count:,}",
+        )
         for cell, count in one.common
     )
     return lines(
         [
-            tag("strong", field.title[page.lang]) if field.title else EMPTY,
-            tag("p", field.description[page.lang]) if field.description else EMPTY,
+            tag("strong", spoken.said(field.title, page.lang, known)) if field.title else EMPTY,
+            tag("p", spoken.said(field.description, page.lang, known)) if field.description else EMPTY,
             tag("p", ends, class_="pf-aside") if ends else EMPTY,
             tag("ul", lines(items), class_="pf-codes") if one.common else EMPTY,
         ]

@@ -51,6 +51,7 @@
     cells.forEach((words, column) => {
       const cell = made.insertCell();
       cell.textContent = words;
+      cell.dir = "auto";
       if (classes[column]) cell.className = classes[column];
     });
     return made;
