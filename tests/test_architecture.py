@@ -55,6 +55,7 @@ PURE = {
     "quoted",
     "site",
     "summary",
+    "unit",
     "views",
 }
 IMPURE = {"load", "checks", "write", "render", "build", "commands"}

@@ -30,6 +30,7 @@ from publisher import (
     site,
     sitemap,
     unit,
+    workers,
     write,
 )
 from publisher.bundles import Bundle, Bundles, Files
@@ -65,16 +66,22 @@ class Outcome:
 
 
 def build(
-    packages: Path = PACKAGES, target: Path = SITE, jobs: int = 0, *, keep_going: bool = False
+    packages: Path = PACKAGES,
+    target: Path = SITE,
+    jobs: int = 0,
+    *,
+    keep_going: bool = False,
+    executor: workers.Open | None = None,
 ) -> Outcome:
     """Make ``target`` the site of ``packages``; leave it untouched unless everything succeeded.
 
     To ``keep_going`` is to publish a package in which errors were found as a page that says so, and
     all others as they are.
 
-    ``jobs`` pictures are made at a time (0: one for each processor). Raises ChartError when a figure
-    cannot be drawn, RenderError when MkDocs refuses the pages, Unclean when a page holds what no page
-    may hold, and OSError when the disk does.
+    ``jobs`` processes make what is made of single packages (0: one for each processor), unless another
+    ``executor`` is to. Raises ChartError when a figure cannot be drawn, RenderError when MkDocs refuses
+    the pages, Unclean when a page holds what no page may hold, ExecutorError when the executor does not
+    work, and OSError when the disk does not.
     """
     workspace = _workspace(packages, target)
     with write.alone(workspace):
@@ -91,7 +98,7 @@ def build(
         if receipt.matches(note, made_of, target):
             return Outcome(whole, built=False, lacks=history.lacks, stands=True)
         bundles = Bundles(workspace / "build" / "units")
-        made = _made(catalogue, verdict, history, bundles, jobs or os.cpu_count() or 1)
+        made = _made(catalogue, verdict, history, bundles, jobs or os.cpu_count() or 1, executor)
         checker, shelf = payload.files(verdict.packages), _shelf(made, history)
         view = View(catalogue, cache(charts.draw), "", standings(verdict), shelf, history, contact=_contact())
         pages = site.pages_of_whole(replace(view, base=_address(), failures=failures(whole)))
@@ -165,15 +172,34 @@ def _units(catalogue: model.Catalogue, verdict: checks.Verdict, history: Chronic
 
 
 def _made(
-    catalogue: model.Catalogue, verdict: checks.Verdict, history: Chronicle, bundles: Bundles, jobs: int
+    catalogue: model.Catalogue,
+    verdict: checks.Verdict,
+    history: Chronicle,
+    bundles: Bundles,
+    jobs: int,
+    executor: workers.Open | None,
 ) -> list[Bundle]:
     """Everything that is made of single packages, and the downloads of all of them together."""
-    given, store = _given(verdict, history), _store()
-    made = [
-        bundles.fill(one.name, partial(unit.make, one, store=store, jobs=jobs))
-        for one in _units(catalogue, verdict, history)
+    given, maker, pictures = _given(verdict, history), _maker(), _store()
+    units = list(_units(catalogue, verdict, history))
+    drawn = min(jobs, max(2, -(-2 * jobs // max(len(units), 1))))
+    orders = [
+        workers.Order(one, unit.key(one, maker), bundles, instance.folder(), pictures, drawn) for one in units
     ]
-    return [*made, bundles.fill(downloads.WHOLE, partial(unit.make_whole, catalogue, given))]
+    whole = unit.key_of_whole(catalogue, given, maker)
+    made, together = workers.made(
+        orders,
+        executor or jobs,
+        lambda: bundles.find(whole) or bundles.fill(whole, partial(unit.make_whole, catalogue, given)),
+    )
+    bundles.sweep((whole, *(order.key for order in orders)))
+    return [*made, together]
+
+
+def _maker() -> str:
+    """What makes the units besides what they hold: code, words, fonts, settings, libraries, this Python."""
+    settings = (path for file, path in instance.files().items() if file.endswith(".yml"))
+    return receipt.inputs((*write.files(ROOT / "scripts"), *ROOT.glob("requirements*.lock"), *settings), 0)
 
 
 def _shelf(made: Sequence[Bundle], history: Chronicle) -> downloads.Shelf[Listed]:

@@ -52,14 +52,14 @@ class Bundles:
 
     def find(self, key: str) -> Bundle | None:
         """The bundle of a key; None where there is none, or none that is whole."""
-        bundle = self._listed(key)
+        bundle = self.listed(key)
         if bundle is None or not bundle.whole:
             shutil.rmtree(self.folder / key, ignore_errors=True)
             return None
         return bundle
 
-    def _listed(self, key: str) -> Bundle | None:
-        """The bundle as its list describes it."""
+    def listed(self, key: str) -> Bundle | None:
+        """The bundle as its list describes it, for whoever knows that it has just been filled."""
         try:
             text = (self.folder / key / LIST).read_text("utf-8")
         except (OSError, ValueError):
@@ -74,6 +74,7 @@ class Bundles:
         """A new bundle, there under its key once everything in it has been made."""
         self.folder.mkdir(parents=True, exist_ok=True)
         filling = _Filling(Path(tempfile.mkdtemp(prefix=".", dir=self.folder)))
+        filling.folder.chmod(0o755)  # others may have to read what one worker made
         try:
             made = make(filling)
             filling.close(key, made)

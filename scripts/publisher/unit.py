@@ -5,6 +5,7 @@ goes out file by file; what comes back is little: what the files that readers ar
 large they are and what their fingerprints are. That is all the rest of the site has to know of them.
 """
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
@@ -12,9 +13,10 @@ from typing import Any, Protocol
 from publisher import catalog, downloads, pages, site
 from publisher.downloads import Download, Edition, Given, Listed, Shelf
 from publisher.history import kept
-from publisher.history.edition import Past
+from publisher.history.edition import Line, Past
 from publisher.history.story import Chronicle, Story
 from publisher.model import Catalogue, Dataset
+from publisher.package import Package, Text
 from publisher.store import Store
 
 SITE, WORK = "site", "work"  # where a file goes: into the site as it is, or to the pages for MkDocs
@@ -49,9 +51,14 @@ class Unit:
     contact: str = ""
 
     @property
+    def stories(self) -> tuple[Story, ...]:
+        """Its history, as far as the package is there and as far as it is gone."""
+        return (*self.history.stories.values(), *self.history.gone.values())
+
+    @property
     def name(self) -> str:
         """What the package is called now, or was called last."""
-        return next(iter((*self.history.stories, *self.history.gone)))
+        return self.stories[0].name
 
 
 @dataclass(frozen=True)
@@ -101,16 +108,8 @@ def units(catalogue: Catalogue, history: Chronicle) -> Iterator[Unit]:
 def _from_outside(dataset: Dataset) -> Dataset:
     """A package as pages of other packages speak of it: its measures and its terms."""
     bare = replace(dataset.package, tables={}, files={}, descriptor={})
-    return Dataset(
-        dataset.name,
-        dataset.title,
-        dataset.description,
-        dataset.version,
-        dataset.created,
-        bare,
-        measures=dataset.measures,
-        terms=dataset.terms,
-    )
+    name, measures, terms = dataset.name, dataset.measures, dataset.terms
+    return Dataset(name, Text(), Text(), "", "", bare, measures=measures, terms=terms)
 
 
 def _alone(story: Story, history: Chronicle) -> Chronicle:
@@ -146,6 +145,50 @@ def make(unit: Unit, place: Place, store: Store | None = None, jobs: int = 1) ->
         shelf.indexes,
         tuple(file.listed() for files in described.values() for file in files),
     )
+
+
+def key(unit: Unit, maker: str) -> str:
+    """A hash of all that a unit is made of; ``maker`` names the code and whatever else it reads."""
+    lines = [_line(line) for line in unit.history.past.lines.values()]
+    own = {dataset.name for dataset in unit.catalogue.datasets}
+    others = [dataset for dataset in unit.around.datasets if dataset.name not in own]
+    told = (unit.standings, unit.base, unit.contact, unit.history.lacks, unit.history.renamed)
+    return _hash(maker, _packages(unit.catalogue), lines, others, _sums(unit.validation), told)
+
+
+def key_of_whole(catalogue: Catalogue, given: Mapping[str, Given], maker: str) -> str:
+    """The same for the downloads of all packages together."""
+    told = [(name, one.release, _sums(one.validation)) for name, one in given.items()]
+    return _hash(maker, _packages(catalogue), told)
+
+
+def _line(line: Line) -> object:
+    """All that is known of the versions that were published under one name."""
+    editions = [(e.release, e.said, e.dataset is None, _sums(e.files)) for e in line.editions]
+    return line.name, line.ended, editions
+
+
+def _packages(catalogue: Catalogue) -> list[object]:
+    return [_package(dataset.package) for dataset in catalogue.datasets]
+
+
+def _package(package: Package) -> object:
+    """The bytes that a package was read from, and how they were read."""
+    tables = [(name, table.path, table.offered, _sum(table.data)) for name, table in package.tables.items()]
+    return package.folder, package.descriptor, _sums(package.files), tables
+
+
+def _sums(files: Mapping[str, bytes]) -> list[tuple[str, str]]:
+    return [(path, _sum(data)) for path, data in sorted(files.items())]
+
+
+def _sum(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _hash(*of: object) -> str:
+    """Of values that are written the same wherever and whenever they are equal."""
+    return _sum(repr(of).encode("utf-8", "surrogatepass"))
 
 
 def make_whole(catalogue: Catalogue, given: Mapping[str, Given], place: Place) -> Made:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from publisher import build, instance, render, scan
+from publisher import build, instance, render, scan, workers
 from publisher.checker import payload
 from publisher.commands import FIT, PROBLEMS, Parser, Refusal, guarded, say
 from publisher.report import FORMATS
@@ -32,6 +32,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: all cores)")
     parser.add_argument(
+        "--executor", metavar="FILE.py:NAME", help="a function that returns the executor to work with"
+    )
+    parser.add_argument(
         "--keep-going", action="store_true", help="publish packages with errors as pages that name these"
     )
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="the language of problems")
@@ -48,7 +51,16 @@ def _build(asked: argparse.Namespace) -> int:
         raise Refusal(f"no folder of packages: {asked.packages}")
     began = time.monotonic()
     try:
-        outcome = build.build(asked.packages, asked.site, max(asked.jobs, 0), keep_going=asked.keep_going)
+        executor = workers.given(asked.executor) if asked.executor else None
+        outcome = build.build(
+            asked.packages,
+            asked.site,
+            max(asked.jobs, 0),
+            keep_going=asked.keep_going,
+            executor=executor,
+        )
+    except workers.ExecutorError as error:
+        raise Refusal(f"--executor: {error}") from error
     except render.RenderError as error:
         print(
             f"build.py: the site was left as it was, since a page could not be rendered\n{error}",

@@ -1,0 +1,166 @@
+"""What is made of one package is made of nothing else, anywhere, once; and no wrong bundle is ever used."""
+
+import pickle
+import shutil
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from pathlib import Path
+from typing import Any
+
+import pytest
+import rebuilds
+
+from publisher import build, workers
+from publisher.bundles import LIST, Bundles
+from publisher.commands.build import main
+from publisher.downloads import Listed
+from publisher.unit import Made, Place
+
+MADE = Made(
+    {"a": {"1.0.0": (Listed("downloads/a/1.0.0/a.csv", "csv", 3, "0" * 64),)}}, {"a": {}}, {"a": {"x": 1}}
+)
+
+
+def filled(place: Place) -> Made:
+    place.put("site", "downloads/a/1.0.0/a.csv", b"a\n1\n")
+    place.again("site", "downloads/a/latest/a.csv", "downloads/a/1.0.0/a.csv")
+    place.put("work", "docs/zh/a.md", b"# a")
+    return MADE
+
+
+@pytest.fixture
+def bundles(tmp_path: Path) -> Bundles:
+    bundles = Bundles(tmp_path / "units")
+    bundles.fill("one", filled)
+    return bundles
+
+
+def test_what_was_put_into_a_bundle_comes_out_of_it(bundles: Bundles) -> None:
+    found = bundles.find("one")
+    assert found and found.made == MADE
+    assert {path: file.read_bytes() for path, file in found.files("site").items()} == {
+        "downloads/a/1.0.0/a.csv": b"a\n1\n",
+        "downloads/a/latest/a.csv": b"a\n1\n",
+    }
+    assert {path: file.read_bytes() for path, file in found.files("work").items()} == {"docs/zh/a.md": b"# a"}
+
+
+SPOILED: dict[str, Callable[[Path], object]] = {
+    "a file is changed": lambda one: (one / "work/docs/zh/a.md").write_bytes(b"# b"),
+    "a file is cut": lambda one: (one / "work/docs/zh/a.md").write_bytes(b""),
+    "a file is gone": lambda one: (one / "work/docs/zh/a.md").unlink(),
+    "a file is too many": lambda one: (one / "work/docs/zh/b.md").write_bytes(b""),
+    "the list is changed": lambda one: (one / LIST).write_text(
+        (one / LIST).read_text().replace("a.md", "b.md")
+    ),
+    "the list is cut": lambda one: (one / LIST).write_text((one / LIST).read_text()[:80]),
+    "the list is empty": lambda one: (one / LIST).write_text(""),
+    "the list is gone": lambda one: (one / LIST).unlink(),
+    "the list is no text": lambda one: (one / LIST).write_bytes(b"\xff\xfe"),
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILED.values(), ids=SPOILED)
+def test_a_bundle_that_is_not_as_it_was_made_is_thrown_away(
+    bundles: Bundles, spoil: Callable[[Path], object]
+) -> None:
+    spoil(bundles.folder / "one")
+    assert bundles.find("one") is None
+    assert not (bundles.folder / "one").exists()
+    bundles.fill("one", filled)
+    assert bundles.find("one")
+
+
+def test_no_bundle_stands_for_another(bundles: Bundles) -> None:
+    shutil.copytree(bundles.folder / "one", bundles.folder / "two")
+    assert bundles.find("two") is None
+    assert bundles.find("one")
+
+
+def test_what_was_not_finished_is_not_there_and_is_swept_away(bundles: Bundles) -> None:
+    def failing(place: Place) -> Made:
+        place.put("site", "a", b"a")
+        raise ValueError
+
+    with pytest.raises(ValueError):
+        bundles.fill("two", failing)
+    assert bundles.find("two") is None
+    (bundles.folder / ".cut-short").mkdir()
+    bundles.sweep(["one"])
+    assert [path.name for path in bundles.folder.iterdir()] == ["one"]
+
+
+class Elsewhere(Executor):
+    """Takes nothing but what can be sent to another machine, and counts."""
+
+    def __init__(self) -> None:
+        self.made: list[str] = []
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        run, given = pickle.loads(pickle.dumps((fn, args)))
+        self.made.append(given[0].unit.name)
+        future: Future[Any] = Future()
+        future.set_result(pickle.loads(pickle.dumps(run(*given))))
+        return future
+
+
+@pytest.fixture
+def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", rebuilds.EPOCH)
+    return rebuilds.begin(tmp_path)
+
+
+def test_only_what_depends_on_a_change_is_made_again_and_equals_what_is_made_from_nothing(
+    packages: Path, tmp_path: Path
+) -> None:
+    here = Elsewhere()
+    assert build.build(packages, tmp_path / "kept", executor=lambda: here).built
+    assert sorted(here.made) == ["glossary", "policy-measures", "synthetic-001", "synthetic-002"]
+    here.made.clear()
+    observations = packages / "synthetic-002/data/observations.csv"
+    observations.write_text(
+        observations.read_text("utf-8").replace("表一,,\n", "表一,虚构。,Invented.\n", 1), "utf-8"
+    )
+    [spoiled, *_] = (tmp_path / "kept.work/build/units").glob("*/work/docs/zh/data/glossary/index.md")
+    spoiled.write_text("# Spoiled")
+    assert build.build(packages, tmp_path / "kept", executor=lambda: here).built
+    assert sorted(here.made) == ["glossary", "synthetic-002"]
+    assert build.build(packages, tmp_path / "anew", jobs=1).built
+    assert rebuilds.compared(tmp_path / "kept", tmp_path / "anew") == []
+
+
+def test_after_any_change_the_site_is_the_same_as_one_made_from_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", rebuilds.EPOCH)
+    for said, found in rebuilds.differences(tmp_path, changes=1, seed=20261128):
+        assert (said, found) == (said, [])
+
+
+def test_an_executor_that_is_none_is_named_in_one_line(
+    packages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "cluster.py"
+    file.write_text("def none():\n    return 1\n")
+    for asked, said in (
+        (f"{file}:none", f"{file}:none returned no concurrent.futures.Executor"),
+        (f"{file}:other", f"{file} has no function other"),
+        ("cluster", "FILE.py:NAME is expected, and no such file is there: cluster"),
+    ):
+        command = ["--packages", str(packages), "--site", str(tmp_path / "site"), "--executor", asked]
+        assert main(command) == 2
+        assert capsys.readouterr().err == f"build.py: --executor: {said}\n"
+
+
+def test_workers_that_write_elsewhere_are_told_apart_from_those_that_work(
+    packages: Path, tmp_path: Path
+) -> None:
+    class Blind(Elsewhere):
+        def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+            future: Future[Any] = Future()
+            future.set_result(args[0].key)
+            return future
+
+    with pytest.raises(workers.ExecutorError, match="have to see that folder"):
+        build.build(packages, tmp_path / "site", executor=Blind)
+    assert not (tmp_path / "site").exists()
