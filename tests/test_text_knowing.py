@@ -150,6 +150,14 @@ def test_of_a_caution_about_the_source_the_first_sentence_is_said():
     assert "About the source: This is a copy." in remarks(of(plain(quotation=words)), "en")
 
 
+def test_no_sentence_ends_after_the_number_of_a_list_or_before_a_small_letter() -> None:
+    caution = Text("一份目录。", "No. 5 of 1. one 2. two, as of 2022. The rest is elsewhere.")
+    words = replace(quotation("社区工作者23417人"), source=source(caution=caution))
+    assert "About the source: No. 5 of 1. one 2. two, as of 2022." in remarks(
+        of(plain(quotation=words)), "en"
+    )
+
+
 def test_nothing_is_said_of_an_indicator_without_figures():
     assert remarks(indicator(plain(None, status="O")), "zh") == []
 

@@ -1,6 +1,7 @@
 """The chart that a reader draws: fetched only when asked for, with the figures of the table, by any hand."""
 
 import csv
+import gzip
 import io
 import re
 from collections.abc import Iterator
@@ -79,7 +80,8 @@ def test_without_script_no_button_promises_what_it_cannot_do(browser: Browser, a
 
 
 def test_it_is_light_enough_for_a_slow_phone(site: Path) -> None:
-    assert sum(len((site / f"assets/explore/page.{kind}").read_bytes()) for kind in ("js", "css")) < 30_000
+    files = [(site / f"assets/explore/page.{kind}").read_bytes() for kind in ("js", "css")]
+    assert sum(len(gzip.compress(file, 9)) for file in files) < 11_000
 
 
 @pytest.mark.parametrize(
@@ -97,6 +99,28 @@ def test_arrow_keys_read_every_point_as_a_sentence(page: Page, address: str, pat
     assert "16,472,000" in page.locator("[role=status]").inner_text()
     page.keyboard.press("End")
     assert page.locator("[role=status]").inner_text() == said
+
+
+@pytest.mark.parametrize("form", ["lines", "bars"])
+def test_a_target_is_drawn_read_out_and_listed(page: Page, address: str, form: str) -> None:
+    page.goto(f"{address}/{EMPLOYED}#chart?form={form}")
+    expect(page.locator(".pf-explore__stage")).to_be_focused()
+    drawn = page.locator(".pf-explore__stage svg text").filter(has_text="2025年目标：100,000 以上")
+    expect(drawn).to_have_count(1)
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("[role=status]")).to_have_text("内蒙古自治区2025年的目标：100,000 以上人")
+    assert table(page, ".pf-explore table")[-1] == ["2025年 目标", "100,000 以上", "内蒙古自治区"]
+    page.get_by_role("checkbox", name="内蒙古自治区").uncheck()
+    expect(drawn).to_have_count(0)
+
+
+def test_a_choice_that_leads_to_no_figure_says_so(page: Page, address: str) -> None:
+    page.goto(f"{address}/{EMPLOYED}#chart?from=2010-12-31&to=2013-12-31")
+    expect(page.get_by_role("checkbox", name="内蒙古自治区 （没有数字）")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="全国", exact=True)).to_be_checked()
+    page.locator(".pf-explore select").last.select_option(label="2022年")
+    expect(page.get_by_role("checkbox", name="内蒙古自治区", exact=True)).to_be_checked()
 
 
 def test_chart_table_and_file_hold_the_figures_that_were_chosen(page: Page, address: str) -> None:
@@ -143,7 +167,10 @@ def test_places_of_very_different_size_are_drawn_on_scales_of_their_own(page: Pa
     stage = page.locator(".pf-explore__stage")
     assert stage.locator("text[font-weight=bold]").all_text_contents() == ["内蒙古自治区", "全国"]
     expect(page.get_by_text("不共用一个刻度")).to_be_visible()
-    assert len(table(page, ".pf-explore table")) == stage.locator("path[transform]").count()
+    assert (
+        len(table(page, ".pf-explore table"))
+        == stage.locator("path[transform], path[stroke='#a3203c']").count()
+    )
     assert stage.get_by_text("0", exact=True).count() == 2
     page.get_by_role("checkbox", name="全国").uncheck()
     expect(page.get_by_text("不共用一个刻度")).to_be_hidden()

@@ -20,6 +20,7 @@ MANY = Decimal(2)  # any number that takes the plural
 TOLD = (
     *("say", "missing", "between", "comma", "form", "lines", "bars", "choose", "time", "from", "to"),
     *("chart", "walk", "table", "take", "close", "nothing", "shown", "apart", "not-all", "on-disk"),
+    *("goal", "goal-mark", "target", "none"),
 )
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _told(indicator: Indicator, page: Page) -> dict[str, str]:
         **told,
         "lang": "zh-Hans" if page.lang == "zh" else "en",
         "title": w["caption"].format(title=indicator.title[w.lang], unit=indicator.unit.label[w.lang]),
-        "say": told["say"].replace("{value}", value),
+        **{name: told[name].replace("{value}", value) for name in ("say", "goal")},
     }
 
 

@@ -4,6 +4,7 @@ Each rule looks at one thing and says it in one sentence, or says nothing. What 
 themselves stands beside this and is not repeated here.
 """
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -33,6 +34,8 @@ def _words(lang: str) -> Words:
     return Words(lang, tomllib.loads(Path(__file__).with_name("knowing.toml").read_text("utf-8")))
 
 
+# Where a first sentence ends; neither "1. one" nor "No. 5" is the end of one.
+_ENDS = {"zh": re.compile("。"), "en": re.compile(r"(?<=[\w)”’][\w)”’])\.(?= +[A-Z“‘(])")}
 STATUSES = {"P": "provisional", "E": "estimated", "F": "forecast", "R": "revised"}
 
 
@@ -106,8 +109,8 @@ def _source(indicator: Indicator, w: Words) -> str:
 
 def _first_sentence(words: str, lang: str) -> str:
     """The rest stands with the source, to which the figure's words lead."""
-    first, stop, _ = words.partition("。" if lang == "zh" else ". ")
-    return first + stop.strip()
+    end = _ENDS[lang].search(words)
+    return words[: end.end()] if end else words
 
 
 def _conflict(indicator: Indicator, w: Words) -> str:

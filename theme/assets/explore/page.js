@@ -7,7 +7,7 @@
 
   const SVG = "http://www.w3.org/2000/svg";
   const INK = "#1c2127", QUIET = "#5a6570", HOME = "#1f5a8a", SECOND = "#9c4a12", THIRD = "#5d4a9c";
-  const FAINT = "#dde2e8", PAPER = "#ffffff";
+  const FAINT = "#dde2e8", GOAL = "#a3203c", PAPER = "#ffffff";
   const CIRCLE = "M-4,0A4,4,0,1,1,4,0A4,4,0,1,1,-4,0Z";
   const SQUARE = "M-3.8,-3.8L3.8,-3.8L3.8,3.8L-3.8,3.8Z";
   const DIAMOND = "M0,-5.5L5.5,0L0,5.5L-5.5,0Z";
@@ -116,11 +116,15 @@
     return [one.labels[0], ...groups].join(words.between);
   }
 
-  const say = (row) =>
-    (row.value === null ? words.missing : words.say)
-      .replace("{when}", row.when)
-      .replace("{who}", name(row))
-      .replace("{value}", row.said);
+  const say = (row) => fill(row.status === "target" ? words.goal : row.value === null ? words.missing : words.say, row);
+
+  /* Targets stand in a table of their own, each for the whole of a place. */
+  const goals = [...document.querySelectorAll("table.targets tbody tr")].map((row) => {
+    const goal = read(row), rest = dimensions.slice(1);
+    return { ...goal, status: "target", codes: [...goal.codes, ...rest.map(() => "_T")], labels: [...goal.labels, ...rest.map(() => "")] };
+  });
+  const fill = (text, row) => text.replace("{when}", row.when).replace("{who}", name(row)).replace("{value}", row.said);
+  const aim = (row) => fill(words["goal-mark"], row);
 
   /* ── What is chosen, kept in the address ─────────────────────────────────────────────────────── */
 
@@ -160,11 +164,16 @@
 
   const state = restored();
 
+  const within = (row) => row.ends >= state.from && row.ends <= state.to;
   const shown = () =>
     [...series.values()]
       .filter((one) => one.codes.every((code, n) => state.chosen[n].has(code)))
-      .map((one) => ({ ...one, rows: one.rows.filter((row) => row.ends >= state.from && row.ends <= state.to) }))
+      .map((one) => ({ ...one, rows: one.rows.filter(within) }))
       .filter((one) => one.rows.length);
+
+  /* Of a place that is shown as a whole; one that lies ahead, while the last figures are shown. */
+  const aimed = (one) => goals.filter((goal) => plain(one.codes) && goal.codes[0] === one.codes[0] &&
+    (within(goal) || (goal.ends > state.to && state.to === times.at(-1).ends)));
 
   /* ── The controls ────────────────────────────────────────────────────────────────────────────── */
 
@@ -186,9 +195,25 @@
         else state.chosen[n].delete(code);
         draw();
       } });
-      list.append(make("label", {}, tick, " ", label));
+      const none = make("span"), whole = make("label", {}, tick, " ", label, none);
+      ticks.push({ n, code, none, whole });
+      list.append(whole);
     }
     return make("fieldset", {}, make("legend", {}, names[n]), list);
+  }
+
+  /* Which choices lead to a figure, the others being as they are. */
+  function mark() {
+    const led = dimensions.map(() => new Set());
+    for (const one of series.values()) {
+      if (!one.rows.some((row) => row.value !== null && within(row))) continue;
+      const missed = dimensions.map((_, n) => n).filter((n) => !state.chosen[n].has(one.codes[n]));
+      one.codes.forEach((code, n) => missed.every((other) => other === n) && led[n].add(code));
+    }
+    for (const { n, code, none, whole } of ticks) {
+      none.textContent = led[n].has(code) ? "" : words.none;
+      whole.classList.toggle("pf-explore__none", !led[n].has(code));
+    }
   }
 
   function time(end) {
@@ -216,7 +241,7 @@
     return set;
   }
 
-  const selects = {};
+  const selects = {}, ticks = [];
   const controls = make("form", { class: "pf-explore__ways", "aria-label": words.choose, submit: (e) => e.preventDefault() });
   options.forEach((held, n) => held.size > 1 && controls.append(choices(n)));
   if (times.length > 1) controls.append(make("fieldset", {}, make("legend", {}, words.time), time("from"), time("to")));
@@ -283,6 +308,7 @@
     drawing.append((ring = element("g", {})));
     stage.replaceChildren(drawing);
     stage.setAttribute("aria-label", `${words.title} ${held.length ? held.map(name).join(words.comma) : words.nothing}`);
+    mark();
     keys(held);
     list(held);
     if (said) keep();
@@ -305,7 +331,7 @@
   function scales(held) {
     const areas = new Map();
     for (const one of held) {
-      const sizes = one.rows.filter((row) => row.value !== null).map((row) => Math.abs(row.value));
+      const sizes = [...one.rows, ...aimed(one)].filter((row) => row.value !== null).map((row) => Math.abs(row.value));
       if (!sizes.length) continue;
       if (!areas.has(one.codes[0])) areas.set(one.codes[0], { held: [], top: 0, name: one.labels[0] });
       const area = areas.get(one.codes[0]);
@@ -317,7 +343,7 @@
   }
 
   function lines(held, wide) {
-    const panels = scales(held), span = extent(held.flatMap((one) => one.rows.map((row) => row.at)));
+    const panels = scales(held), span = extent(held.flatMap((one) => [...one.rows, ...aimed(one)].map((row) => row.at)));
     let tall = 0;
     for (const panel of panels) {
       const top = tall + (panel.name ? 40 : 14);
@@ -331,7 +357,7 @@
   }
 
   function plot(held, wide, top, bottom, [first, last]) {
-    const every = held.flatMap(([one]) => one.rows), known = every.filter((row) => row.value !== null);
+    const every = held.flatMap(([one]) => [...one.rows, ...aimed(one)]), known = every.filter((row) => row.value !== null);
     const ticks = steps(...extent(known.map((row) => row.value)));
     const left = Math.max(...ticks.map((tick) => room(compact.format(tick)))) + 12, right = wide - 14;
     const x = (row) => (last > first ? left + ((row.at - first) / (last - first)) * (right - left) : (left + right) / 2);
@@ -362,18 +388,27 @@
         points.push({ row, x: x(row), y: y(row.value), line: n });
         if (shape) drawing.append(element("path", { d: shape, fill: row.firm ? colour : PAPER, stroke: colour, "stroke-width": 1.8, transform: `translate(${x(row)},${y(row.value)})` }));
       }
+      for (const goal of aimed(one)) {
+        const end = Math.min(x(goal) + 9, wide), size = room(aim(goal));
+        drawing.append(element("path", { d: `M${x(goal) - 9},${y(goal.value)}h18`, stroke: GOAL, "stroke-width": 3 }));
+        drawing.append(element("text", { x: Math.max(end, size), y: y(goal.value) - 8, fill: GOAL, "text-anchor": "end" }, aim(goal)));
+        points.push({ row: goal, x: x(goal), y: y(goal.value), line: n });
+      }
     });
   }
 
   /* The latest figure of each series within the time chosen, the largest first; a place that is drawn for
      itself and has one figure gets no bar, which would be full whatever the figure. */
   function bars(held, wide) {
-    const panels = scales(held).map((panel) => panel.held.map((one) => one.rows.findLast((row) => row.value !== null)).filter(Boolean));
+    const panels = scales(held).map((panel) => panel.held.map((one) => {
+      const last = one.rows.findLast((row) => row.value !== null);
+      return last && { ...last, goals: aimed(one) };
+    }).filter(Boolean));
     const every = panels.flat(), same = new Set(every.map((row) => row.period)).size === 1;
     let tall = 0;
     for (const rows of panels) {
-      block(rows.sort((a, b) => b.value - a.value), wide, tall, same, panels.length > 1 && rows.length === 1);
-      tall += rows.length * 46 + (panels.length > 1 ? 18 : 0);
+      tall = block(rows.sort((a, b) => b.value - a.value), wide, tall, same, panels.length > 1 && rows.length === 1);
+      tall += panels.length > 1 ? 18 : 0;
     }
     apart.hidden = panels.length === 1;
     drawing.append(element("text", { x: 0, y: tall + 12, fill: QUIET }, same && every[0] ? every[0].when : ""));
@@ -381,26 +416,40 @@
   }
 
   function block(rows, wide, down, same, lone) {
-    const [low, high] = extent([0, ...rows.map((row) => row.value)]);
-    rows.forEach((row, n) => {
-      const top = down + n * 46, x = (value) => ((value - low) / (high - low || 1)) * (wide - 2) + 1;
+    const [low, high] = extent([0, ...rows.flatMap((row) => [row, ...row.goals]).map((row) => row.value)]);
+    let top = down;
+    for (const row of rows) {
+      const x = (value) => ((value - low) / (high - low || 1)) * (wide - 2) + 1;
       drawing.append(element("text", { x: 0, y: top + 15, fill: INK }, same ? name(row) : `${name(row)} ${row.when}`));
       drawing.append(element("text", { x: wide, y: top + 15, fill: INK, "font-weight": "bold", "text-anchor": "end" }, row.said));
-      if (!lone) drawing.append(element("rect", { x: Math.min(x(0), x(row.value)), y: top + 22, width: Math.max(Math.abs(x(row.value) - x(0)), 1), height: 12,
+      const barred = !lone || row.goals.length;
+      if (barred) drawing.append(element("rect", { x: Math.min(x(0), x(row.value)), y: top + 22, width: Math.max(Math.abs(x(row.value) - x(0)), 1), height: 12,
         fill: row.firm ? (row.codes[0] === home ? HOME : QUIET) : PAPER, stroke: row.firm ? "" : HOME, "stroke-dasharray": row.firm ? "" : "3,2" }));
-      points.push({ row, x: lone ? wide - 8 : x(row.value), y: top + (lone ? 10 : 28), line: points.length });
-    });
+      points.push({ row, x: barred ? x(row.value) : wide - 8, y: top + (barred ? 28 : 10), line: points.length });
+      top += 46;
+      for (const goal of row.goals) {
+        const end = Math.max(Math.min(x(goal.value) + 2, wide), room(aim(goal)));
+        drawing.append(element("path", { d: `M${x(goal.value)},${top - 28}V${top - 8}`, stroke: GOAL, "stroke-width": 3 }));
+        drawing.append(element("text", { x: end, y: top + 6, fill: GOAL, "text-anchor": "end" }, aim(goal)));
+        points.push({ row: goal, x: x(goal.value), y: top - 18, line: points.length });
+        top += 18;
+      }
+    }
+    return top;
   }
 
   const extent = (values) => values.reduce(([low, high], one) => [Math.min(low, one), Math.max(high, one)], [Infinity, -Infinity]);
+
+  /* What table and file hold: the figures that are drawn, then the targets. */
+  const taken = (held) => [...held.flatMap((one) => one.rows), ...new Set(held.flatMap(aimed))];
 
   function list(held) {
     const whole = make("table", { class: "figures" }, make("caption", {}, words.table));
     whole.append(make("thead", {}, make("tr", {}, ...heads.slice(0, 2 + dimensions.length).map((head) => make("th", { scope: "col" }, head)))));
     const body = make("tbody");
-    for (const row of held.flatMap((one) => one.rows)) {
+    for (const row of taken(held)) {
       const value = row.value === null ? row.said : make("a", { href: row.href }, row.said);
-      body.append(make("tr", {}, make("th", { scope: "row" }, row.when), make("td", { class: "pf-value" }, value), ...row.labels.map((label) => make("td", {}, label))));
+      body.append(make("tr", {}, make("th", { scope: "row" }, row.status === "target" ? `${row.when} ${words.target}` : row.when), make("td", { class: "pf-value" }, value), ...row.labels.map((label) => make("td", {}, label))));
     }
     whole.append(body);
     listed.replaceChildren(whole);
@@ -413,7 +462,7 @@
     at = n;
     const { row, x, y } = points[n];
     const [, , wide, tall] = drawing.getAttribute("viewBox").split(" ").map(Number);
-    const lines = [`${row.when} ${name(row)}`, row.said], half = Math.max(...lines.map(room)) / 2 + 8;
+    const lines = row.status === "target" ? [name(row), aim(row)] : [`${row.when} ${name(row)}`, row.said], half = Math.max(...lines.map(room)) / 2 + 8;
     const middle = Math.min(Math.max(x, half), wide - half), above = y > 62 || tall - y < 66;
     const top = Math.max(above ? y - 58 : y + 12, 0);
     ring.replaceChildren(
@@ -483,7 +532,7 @@
 
   function csv() {
     const head = ["period", "value", "status", ...dimensions, ...names, words.shown, "code"];
-    const body = shown().flatMap((one) => one.rows).map((row) => [row.period, row.raw, row.status, ...row.codes, ...row.labels, row.said, row.code]);
+    const body = taken(shown()).map((row) => [row.period, row.raw, row.status, ...row.codes, ...row.labels, row.said, row.code]);
     return [head, ...body].map((line) => `${line.map((one) => cell(one)).join(",")}\r\n`).join("");
   }
 
