@@ -15,7 +15,9 @@ from publisher import (
     charts,
     checks,
     downloads,
+    finished,
     instance,
+    ledger,
     links,
     model,
     offline,
@@ -37,9 +39,11 @@ from publisher.bundles import Bundle, Bundles, Files
 from publisher.checker import payload
 from publisher.downloads import Listed
 from publisher.embed import frame
+from publisher.finished import Finished
 from publisher.history import kept
 from publisher.history.edition import Past
 from publisher.history.story import Chronicle, chronicle
+from publisher.ledger import Ledger
 from publisher.package import Text
 from publisher.pages import LANGS, Failure, Standing, View, drop
 from publisher.store import Store
@@ -95,7 +99,9 @@ def build(
         note = workspace / "build" / f"{_short(str(target.resolve()))}.json"
         history = chronicle(_without(past.read(packages, catalogue), whole.failed), catalogue)
         made_of = receipt.inputs(_read_by_the_build(packages), epoch, _releases(history) + repr(whole.failed))
-        if receipt.matches(note, made_of, target):
+        memory = _memory(workspace, target)
+        before = finished.read(memory, target)
+        if receipt.matches(note, made_of, target, before.files):
             return Outcome(whole, built=False, lacks=history.lacks, stands=True)
         bundles = Bundles(workspace / "build" / "units")
         made = _made(catalogue, verdict, history, bundles, jobs or os.cpu_count() or 1, executor)
@@ -110,9 +116,12 @@ def build(
                 write.placed(staged, bundle.files(unit.SITE))
             write.tree(staged, quoted.files(catalogue, history) | checker, ())
             write.tree(staged, catalog.of_whole(_holdings(view, made)), ())
-            _scan(staged)
-            _offline(staged, epoch)
-        receipt.write(note, made_of, target)
+            made_now = ledger.met(staged, before.files)
+            _scan(staged, made_now, before)
+            _offline(staged, made_now, before, epoch)
+            made_now = ledger.met(staged, made_now)
+        receipt.write(note, made_of, made_now)
+        finished.write(memory, Finished(target, made_now, {"base": _address()}))
         return Outcome(whole, built=True, lacks=history.lacks, stands=True)
 
 
@@ -242,19 +251,41 @@ def _releases(history: Chronicle) -> str:
     return repr([(line.ended, [(e.release, e.said) for e in line.editions]) for line in lines])
 
 
-def _offline(staged: Path, epoch: int) -> None:
-    """Pack the whole finished site into one ZIP."""
-    names = [path.relative_to(staged).as_posix() for path in write.files(staged)]
+def _memory(workspace: Path, target: Path) -> Store:
+    """Where it is noted what was made and judged, by the code that did it."""
+    code = (ROOT / "requirements.lock", *write.files(ROOT / "scripts"))
+    return Store(workspace / "build" / "finished" / _short(str(target.resolve())), receipt.inputs(code, 0))
+
+
+def _offline(staged: Path, holds: Ledger, before: Finished, epoch: int) -> None:
+    """Pack the whole finished site into one ZIP; what was packed already is taken from the one before."""
+    known = before.files.get(offline.ADDRESS)
+    stands = known is not None and before.has(offline.ADDRESS, known.sum)
+    packed = offline.kept(before.site / offline.ADDRESS) if stands else None
+
+    def member(path: str) -> offline.Member:
+        if packed and before.held(path, holds[path].sum):
+            return packed(path)
+        return offline.member(path, (staged / path).read_bytes())
+
     with write.stream(staged / offline.ADDRESS) as out:
-        offline.archive(out, names, lambda name: offline.member(name, (staged / name).read_bytes()), epoch)
+        offline.archive(out, holds, member, epoch)
 
 
-def _scan(staged: Path) -> None:
-    """Stop, with Unclean, where a finished page holds what is not on the list."""
+def _scan(staged: Path, holds: Ledger, before: Finished) -> None:
+    """Stop, with Unclean, where a finished page holds what is not on the list.
+
+    What stood at the same place before, in a site of the same address, has been judged.
+    """
     shared = scan.Site(style=frame.style(), base=_address())
-    named = ((path, path.relative_to(staged).as_posix()) for path in write.files(staged))
-    texts = ((name, path.read_text("utf-8", "replace")) for path, name in named if scan.reads(name))
-    if found := [fault for name, text in texts for fault in scan.faults(name, text, shared)]:
+    judged = before.notes.get("base") == shared.base
+    read = [
+        path
+        for path, one in holds.items()
+        if scan.reads(path) and not (judged and before.held(path, one.sum))
+    ]
+    texts = ((path, (staged / path).read_text("utf-8", "replace")) for path in read)
+    if found := [fault for path, text in texts for fault in scan.faults(path, text, shared)]:
         raise scan.Unclean(found)
 
 

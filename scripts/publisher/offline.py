@@ -5,7 +5,9 @@ From a disk a browser shows the list of a folder where a server shows its page, 
 that a server does not know, what search engines read, and the figures that a page would have to fetch.
 """
 
+import mmap
 import re
+import struct
 import zipfile
 import zlib
 from collections import deque
@@ -13,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import BinaryIO
 
 ADDRESS = "downloads/whole-site.zip"
@@ -23,6 +26,7 @@ _FETCHED = "/every-figure.json"
 # Packed already; packing them once more takes time and saves nothing.
 _PACKED = (".zip", ".png", ".xlsx", ".parquet", ".whl")
 _LEVEL = 4  # of 9; the usual 6 takes half as long again and saves a fiftieth of the whole
+_LENGTHS, _LENGTHS_AT = struct.Struct("<HH"), 26  # of a file's name and what follows it, in a ZIP
 _AHEAD = 32  # files that are packed while others are written
 # An address that leads to a folder of the site, up to where it ends; its attribute comes first, by which
 # the places are found quickly.
@@ -73,6 +77,25 @@ def archive(out: BinaryIO, paths: Iterable[str], packed: Callable[[str], Member]
             entry.create_system = 3  # else it names the system on which it was made
             entry.external_attr = 0o100644 << 16
             _add(whole, out, entry, one)
+
+
+def kept(archive: Path) -> Callable[[str], Member]:
+    """How a ZIP that was made here holds each file of the site, to be put into another as it is.
+
+    KeyError, for a file that it does not hold.
+    """
+    with archive.open("rb") as file, zipfile.ZipFile(file) as whole:
+        held = {entry.filename.removeprefix(f"{FOLDER}/"): entry for entry in whole.infolist()}
+        data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+    def packed(path: str) -> Member:
+        entry = held[path]
+        name, extra = _LENGTHS.unpack_from(data, entry.header_offset + _LENGTHS_AT)
+        start = entry.header_offset + _LENGTHS_AT + _LENGTHS.size + name + extra
+        deflated = entry.compress_type == zipfile.ZIP_DEFLATED
+        return Member(data[start : start + entry.compress_size], entry.file_size, entry.CRC, deflated)
+
+    return packed
 
 
 def _add(whole: zipfile.ZipFile, out: BinaryIO, entry: zipfile.ZipInfo, one: Member) -> None:

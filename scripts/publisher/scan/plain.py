@@ -14,12 +14,11 @@ from publisher.scan.allowed import Allowed, allowed
 
 PAINTED = frozenset({"fill", "stroke", "clip-path"})  # what may fetch: a colour, or a part of the drawing
 
-MOST = 8  # attributes of a tag
 # What a tag of these means depends on where its page lies, or on more than its own list.
 _JUDGED = frozenset({"html", "link", "meta", "script", "style"})
 # No scheme, no other host, no character that a browser drops, turns round or decodes.
 _HERE = r'(?!//)[^"<>:&\\\x00-\x20]*'
-_END = r"[= \n/>]"  # after the name of an attribute
+_END = "[= />]"  # after the name of an attribute
 _COMMON = ("td", "th", "tr", "path", "text", "span", "a", "li", "dt", "dd", "p", "rect", "line", "div", "g")
 
 
@@ -36,7 +35,7 @@ def _expression() -> re.Pattern[str]:
         if element not in _JUDGED:
             alike.setdefault(_attribute(element, known), []).append(element)
     opening = "|".join(
-        f"(?:{_any(elements)}){_up_to(MOST, attribute, f'_{number}')} ?/?>"
+        f"(?:{_any(elements)}){_each_once(attribute, f'n{number}')} ?/?>"
         for number, (attribute, elements) in enumerate(alike.items())
     )
     return re.compile(f"<(?!/(?:{_any(sorted(known.elements, key=_common_first))})>|{opening})")
@@ -46,18 +45,10 @@ def _common_first(element: str) -> int:
     return _COMMON.index(element) if element in _COMMON else len(_COMMON)
 
 
-def _up_to(most: int, attribute: str, mark: str) -> str:
-    """At most so many attributes, each after one space, none of a name that stands before it."""
-    held = ""
-    for number in range(most, 0, -1):
-        before = "|".join(f"(?P={_name(earlier, mark)})" for earlier in range(1, number))
-        twice = f"(?!(?:{before}){_END})" if before else ""
-        held = rf"(?:[ \n]{twice}(?=(?P<{_name(number, mark)}>[A-Za-z0-9-]+)){attribute}{held})?+"
-    return held
-
-
-def _name(number: int, mark: str) -> str:
-    return f"n{number}{mark}"
+def _each_once(attribute: str, name: str) -> str:
+    """Any number of attributes, each after one space, and none of a name that stands there again."""
+    again = f"(?![^<>]* (?P={name}){_END})"
+    return rf"(?: (?=(?P<{name}>[A-Za-z0-9-]+)){attribute}{again})*+"
 
 
 def _attribute(element: str, known: Allowed) -> str:

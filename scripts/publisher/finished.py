@@ -1,0 +1,57 @@
+"""What is known of the site that stands, so that what has not changed is neither made nor judged again.
+
+It is kept by a Store: what was cut or changed, or noted by other code, counts as not there. And nothing is
+taken from the site itself but what is still the file that was noted.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from publisher.ledger import Ledger, Met
+from publisher.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The ``files`` of the site at ``site``, all of them judged, and what stages noted about them."""
+
+    site: Path
+    files: Ledger = field(default_factory=dict)
+    notes: Mapping[str, Any] = field(default_factory=dict)
+
+    def held(self, path: str, sum: str) -> bool:
+        """Whether the site held this file at a path when it was made."""
+        noted = self.files.get(path)
+        return noted is not None and noted.sum == sum
+
+    def has(self, path: str, sum: str) -> bool:
+        """Whether the site holds a file with this fingerprint at a path, and it was not changed since."""
+        try:
+            return self.held(path, sum) and self.files[path].is_still((self.site / path).stat())
+        except OSError:
+            return False
+
+
+def read(store: Store, site: Path) -> Finished:
+    """What was noted when the site was made; nothing where that is not known."""
+    kept = store.get(_key(site))
+    if kept is None:
+        return Finished(site)
+    told = json.loads(kept)
+    return Finished(site, {path: Met(*held) for path, held in told["files"].items()}, told["notes"])
+
+
+def write(store: Store, site: Finished) -> None:
+    """Note what the site now is; what other code noted in the same folder is of no use any more."""
+    files = {path: [*asdict(one).values()] for path, one in site.files.items()}
+    for noted in store.folder.iterdir() if store.folder.is_dir() else ():
+        noted.unlink(missing_ok=True)
+    store.put(_key(site.site), json.dumps({"files": files, "notes": site.notes}).encode())
+
+
+def _key(site: Path) -> str:
+    return os.fspath(site.resolve())

@@ -1,0 +1,53 @@
+"""What lies in a folder, each file with its fingerprint; what is still the same file is not read again.
+
+A file is the same where its place on the disk, its size and the time of its last change are: whoever
+writes into it changes at least the last, and who puts another in its place changes all but the size. Files
+that are not changed pass from build to build as links, so for most of them that is all there is to do.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A file as it was met; ``changed`` counts nanoseconds, ``sum`` is the SHA-256 of what it holds."""
+
+    inode: int
+    size: int
+    changed: int
+    sum: str
+
+    def is_still(self, file: os.stat_result) -> bool:
+        """Whether a file of which the system says this is the same, unchanged."""
+        return (self.inode, self.size, self.changed) == (file.st_ino, file.st_size, file.st_mtime_ns)
+
+
+Ledger = Mapping[str, Met]
+
+
+def met(folder: Path, before: Ledger) -> dict[str, Met]:
+    """Every file below ``folder`` by its path from there, in order; ``before`` is what is known already."""
+    top = os.fspath(folder)
+    return {
+        path: known if (known := before.get(path)) and known.is_still(file) else _read(f"{top}/{path}", file)
+        for path, file in _files(top, "")
+    }
+
+
+def _files(top: str, below: str) -> Iterator[tuple[str, os.stat_result]]:
+    with os.scandir(f"{top}/{below}") as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(top, f"{below}{entry.name}/")
+        elif entry.is_file():
+            yield f"{below}{entry.name}", entry.stat()
+
+
+def _read(path: str, file: os.stat_result) -> Met:
+    data = Path(path).read_bytes()
+    return Met(file.st_ino, file.st_size, file.st_mtime_ns, hashlib.sha256(data).hexdigest())
