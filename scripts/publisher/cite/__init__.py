@@ -6,16 +6,15 @@ Those who published the figures first are the authors; this compilation is where
 from itertools import product
 
 from publisher import links
-from publisher.cite.machine import bibtex, csl
+from publisher.cite.machine import entries, items
 from publisher.cite.printed import apa, gbt
 from publisher.cite.reference import Reference, of_dataset, of_figures, of_indicator, withdrawn
-from publisher.downloads import exact_json
 from publisher.history import gone
 from publisher.history.story import Chronicle
 from publisher.model import Catalogue, Dataset, Indicator
 
 __all__ = [
-    "Reference", "apa", "bibtex", "csl", "file", "files", "gbt", "of_dataset", "of_figures",
+    "Reference", "apa", "file", "files", "gbt", "of_dataset", "of_figures",
     "of_indicator",
 ]  # fmt: skip
 
@@ -60,6 +59,6 @@ def file(package: str, indicator: str, lang: str) -> str:
 
 def _both(stem: str, held: list[Reference]) -> dict[str, bytes]:
     return {
-        f"{stem}.bib": "\n".join(bibtex(one) for one in held).encode(),
-        f"{stem}.json": exact_json.dump([csl(one) for one in held]),
+        f"{stem}.bib": entries(held),
+        f"{stem}.json": items(held),
     }

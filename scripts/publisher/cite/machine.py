@@ -1,12 +1,19 @@
 """Citations for programs: BibTeX, and the JSON of the Citation Style Language."""
 
 import re
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from json.encoder import encode_basestring
+from typing import Any
 
 from publisher import instance
 from publisher.cite.reference import Reference
+from publisher.downloads import exact_json
 from publisher.text import periods
 
+Write = Callable[[Reference], str]
+
+_GAP = "\ufdd0"  # stands for what is a reference's own; no text holds it
 _SPECIAL = re.compile(r"[\\{}$&#_%~^]")
 _ESCAPED = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 _COMPILED = {
@@ -19,8 +26,43 @@ _LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 _BY_NAME = {"zh": "chinese", "en": "english"}
 
 
-def bibtex(reference: Reference) -> str:
-    """One entry; every name stands in braces of its own, so that no program turns it round."""
+def entries(references: Iterable[Reference]) -> bytes:
+    """References one after the other in BibTeX."""
+    return "\n".join([_filled(_entry, r, (r.id, _safe(r.title), r.url)) for r in references]).encode()
+
+
+def items(references: Iterable[Reference]) -> bytes:
+    """References as the list that reference managers read."""
+    told = [
+        _filled(_item, r, [encode_basestring(own)[1:-1] for own in (r.id, r.title, r.url)])
+        for r in references
+    ]
+    listed = ",\n ".join(told)
+    return f"[\n {listed}\n]\n".encode()
+
+
+def _in_json(words: str) -> str:
+    return encode_basestring(words)[1:-1]
+
+
+def _filled(write: Write, r: Reference, own: Iterable[str]) -> str:
+    """One reference, of which all but what it is called, its title and its address is put into words once."""
+    alike = r.authors, r.compilers, r.host, r.version, r.date, r.platform, r.withdrawn
+    start, *rest = _around(write, r.lang, bool(r.url), alike)
+    return start + "".join([part + after for part, after in zip(own, rest)])
+
+
+@lru_cache(1024)
+def _around(write: Write, lang: str, addressed: bool, alike: Any) -> list[str]:
+    """What stands before, between and after the three that are a reference's own."""
+    authors, compilers, host, version, date, platform, withdrawn = alike
+    id, title, url = _GAP, _GAP, _GAP if addressed else ""
+    where = host, version, date, url, url, platform, withdrawn
+    return write(Reference(id, lang, title, authors, compilers, *where)).split(_GAP)
+
+
+def _entry(reference: Reference) -> str:
+    """In BibTeX; every name stands in braces of its own, so that no program turns it round."""
     r = reference
     fields = {
         "author": " and ".join(f"{{{_safe(name)}}}" for name in r.authors or r.compilers),
@@ -37,8 +79,8 @@ def bibtex(reference: Reference) -> str:
     return "\n".join([f"@misc{{{r.id},", *lines, "}", ""])
 
 
-def csl(reference: Reference) -> dict[str, object]:
-    """One item as reference managers read it."""
+def _item(reference: Reference) -> str:
+    """In the JSON of the Citation Style Language, as it stands in a list."""
     r = reference
     item = {
         "id": r.id,
@@ -54,7 +96,8 @@ def csl(reference: Reference) -> dict[str, object]:
         "language": _LANGUAGES[r.lang],
         "note": _note(r),
     }
-    return {key: value for key, value in item.items() if value}
+    told = exact_json.dump([{key: value for key, value in item.items() if value}])
+    return told.decode()[len("[\n ") : -len("\n]\n")]
 
 
 def _note(r: Reference) -> str:

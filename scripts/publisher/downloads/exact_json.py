@@ -1,7 +1,7 @@
 """JSON with every decimal written out as it is, which the standard library's writer cannot."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from json.encoder import encode_basestring
@@ -36,36 +36,42 @@ def scalar(value: object) -> str:
 
 
 def _written(value: object, line: str) -> str:
-    """A value whose further lines begin with ``line``."""
+    """A value whose further lines begin with ``line``; the commonest kinds are asked for first."""
+    if type(value) is str:
+        return encode_basestring(value)
+    if isinstance(value, dict):
+        return _object(value, line)
+    if isinstance(value, list):
+        return _enclosed("[]", [_written(item, line + " ") for item in value], line)
     if isinstance(value, _CLOSED):
         return scalar(value)
     if isinstance(value, Mapping):
-        if _is_row(value):
-            return _text(value)
-        if not any(map(_is_open, value.values())):
-            return f"{{{', '.join(f'{_text(str(key))}: {scalar(held)}' for key, held in value.items())}}}"
-        named = (f"{_text(str(key))}: {_written(held, line + ' ')}" for key, held in value.items())
-        return _enclosed("{}", named, line)
+        return _object(dict(value), line)
     if isinstance(value, Sequence | Iterator):
-        return _enclosed("[]", (_written(item, line + " ") for item in value), line)
+        return _enclosed("[]", [_written(item, line + " ") for item in value], line)
     raise TypeError(type(value).__name__)
 
 
-def _is_row(value: Mapping[object, object]) -> bool:
-    """Whether an object holds nothing but what the standard library writes by itself."""
-    return (
-        type(value) is dict
-        and _PLAIN.issuperset(map(type, value.values()))
-        and _STRING.issuperset(map(type, value))
-    )
+def _object(value: dict[object, object], line: str) -> str:
+    kinds = {*map(type, value.values())}
+    if kinds <= _PLAIN and _STRING.issuperset(map(type, value)):
+        return _text(value)  # which the standard library writes as we do, all at once
+    if not kinds <= _PLAIN and any(map(_is_open, value.values())):
+        within = f"{line} "
+        return _enclosed(
+            "{}", [f"{_text(str(key))}: {_written(held, within)}" for key, held in value.items()], line
+        )
+    return f"{{{', '.join([f'{_text(str(key))}: {scalar(held)}' for key, held in value.items()])}}}"
 
 
 def _is_open(value: object) -> bool:
     """Whether a value takes several lines."""
-    return not isinstance(value, _CLOSED) and isinstance(value, Mapping | Sequence | Iterator)
+    return isinstance(value, dict | list) or (
+        not isinstance(value, _CLOSED) and isinstance(value, Mapping | Sequence | Iterator)
+    )
 
 
-def _enclosed(marks: str, items: Iterable[str], line: str) -> str:
+def _enclosed(marks: str, items: list[str], line: str) -> str:
     """Items on a line each; nothing between the marks where there are none."""
     held = f",{line} ".join(items)
     return f"{marks[0]}{line} {held}{line}{marks[1]}" if held else marks
