@@ -31,9 +31,9 @@ def of(one: Observation | Target | Mention, dataset: Dataset) -> str:
 
 def identity(one: Observation | Target | Mention) -> tuple[str, ...]:
     """What stays the same of a figure inside its package, whatever its value becomes."""
+    if isinstance(one, Observation):
+        return ("figure", *key(one))
     match one:
-        case Observation():
-            return ("figure", *key(one))
         case Target():
             return ("target", one.indicator, one.area.code, one.period)
         case Mention():
@@ -80,6 +80,7 @@ def number(code: str) -> int:
     return total
 
 
+@lru_cache(256)
 def original(dataset: Dataset) -> str:
     """The first name that a package ever had: the first in its list of former names, else its own."""
     return next(iter(dataset.formerly), dataset.name)

@@ -1,7 +1,8 @@
 """The API of plain files below ``/api/v1/``: which documents there are, and what each holds."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 
 from publisher import links
 from publisher.catalog import credit, gone, records, wording
@@ -58,11 +59,11 @@ def _of_dataset(dataset: Dataset, holdings: Holdings) -> Iterator[Document]:
     path = f"{ROOT}/packages/{dataset.name}.json"
     yield _document(path, _package(dataset, path, holdings), holdings)
     path = f"{ROOT}/observations/{dataset.name}.json"
-    figures = (o for i in dataset.indicators for o in i.observations)
-    yield _document(path, [records.observation(o, dataset) for o in figures], holdings)
-    for indicator in dataset.indicators:
+    figures = [[records.observation(o, dataset) for o in i.observations] for i in dataset.indicators]
+    yield _document(path, list(chain.from_iterable(figures)), holdings)
+    for indicator, held in zip(dataset.indicators, figures):
         path = f"{ROOT}/indicators/{dataset.name}/{indicator.id}.json"
-        yield _document(path, _indicator(indicator, dataset, path, holdings), holdings)
+        yield _document(path, _indicator(indicator, dataset, held, path, holdings), holdings)
 
 
 def _index(holdings: Holdings, listed: Iterable[str]) -> Json:
@@ -156,13 +157,15 @@ def _listed(indicator: Indicator, dataset: Dataset, at: str, holdings: Holdings)
     }
 
 
-def _indicator(indicator: Indicator, dataset: Dataset, at: str, holdings: Holdings) -> Json:
-    """An indicator with its figures, its goals and the documents they come from."""
+def _indicator(
+    indicator: Indicator, dataset: Dataset, figures: Sequence[Json], at: str, holdings: Holdings
+) -> Json:
+    """An indicator with its ``figures``, its goals and the documents they come from."""
     return {
         **_listed(indicator, dataset, at, holdings),
         **records.calculated(indicator),
         "licences": [{"name": n, "title": t, "address": a} for n, t, a in credit.licences(dataset)],
-        "observations": [records.observation(o, dataset) for o in indicator.observations],
+        "observations": figures,
         "targets": [records.target(t, dataset) for t in indicator.targets],
         "sources": [records.source(s) for s in credit.quoted(indicator)],
         "corrections": [

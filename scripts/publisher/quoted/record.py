@@ -1,6 +1,6 @@
 """A figure as the answers show it: in words of both languages, with its source and its history."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from publisher import codes, links
 from publisher.history.event import Event, Life, State
@@ -17,15 +17,21 @@ BY = {"zh": "到{}", "en": "by {}"}  # when a goal is to be reached
 def of_life(life: Life, dataset: Dataset, standing: Standing, page: str) -> Json:
     """A figure with everything that happened to it; ``page`` is where it stands, or stood."""
     state = life.state
+    now = {lang: _then(state, dataset, lang) for lang in LANGS}
+
+    def said(at: State | None, lang: str) -> str:
+        return now[lang] if at is state else _then(at, dataset, lang)
+
     return {
-        **_figure(state.observation, state.indicator, dataset, standing, page),
-        "events": [_event(event, dataset) for event in life.events],
+        **_figure(state.observation, state.indicator, dataset, standing, page, now),
+        "events": [_event(event, said) for event in life.events],
     }
 
 
 def of_target(target: Target, indicator: Indicator, dataset: Dataset, page: str) -> Json:
     """A goal."""
-    return _figure(target, indicator, dataset, "target", page)
+    now = {lang: amount(target, indicator, dataset, lang) for lang in LANGS}
+    return _figure(target, indicator, dataset, "target", page, now)
 
 
 def of_mention(mention: Mention, dataset: Dataset) -> Json:
@@ -46,8 +52,14 @@ def of_mention(mention: Mention, dataset: Dataset) -> Json:
 
 
 def _figure(
-    one: Observation | Target, indicator: Indicator, dataset: Dataset, standing: Standing, page: str
+    one: Observation | Target,
+    indicator: Indicator,
+    dataset: Dataset,
+    standing: Standing,
+    page: str,
+    now: Mapping[str, str],
 ) -> dict[str, object]:
+    """A figure, which is ``now`` what it says in each language."""
     code = codes.of(one, dataset)
     return {
         "code": code,
@@ -60,7 +72,7 @@ def _figure(
         "period": one.period,
         "area": one.area.code,
         **_quotation(one.quotation),
-        **_in_words(lambda lang: _told(one, indicator, dataset, lang)),
+        **_in_words(lambda lang: _told(one, indicator, dataset, lang, now[lang])),
     }
 
 
@@ -88,10 +100,12 @@ def _sourced(quotation: Quotation, dataset: Dataset, lang: str) -> dict[str, str
     }
 
 
-def _told(one: Observation | Target, indicator: Indicator, dataset: Dataset, lang: str) -> dict[str, str]:
+def _told(
+    one: Observation | Target, indicator: Indicator, dataset: Dataset, lang: str, now: str
+) -> dict[str, str]:
     return {
         "title": indicator.title[lang],
-        "amount": amount(one, indicator, dataset, lang),
+        "amount": now,
         "unit": indicator.unit.label[lang],
         "when": _when(one, lang),
         "where": _listed([one.area.name[lang], *figure.groups(one, lang)], lang),
@@ -130,7 +144,7 @@ def _mention(mention: Mention, dataset: Dataset, lang: str) -> dict[str, str]:
     }
 
 
-def _event(event: Event, dataset: Dataset) -> Json:
+def _event(event: Event, said: Callable[[State | None, str], str]) -> Json:
     told = event.correction
     other = told if told and told.field not in ("value", "qualifier") else None
     return {
@@ -140,7 +154,7 @@ def _event(event: Event, dataset: Dataset) -> Json:
         "before": _value(event.before),
         "after": _value(event.after),
         "cells": [other.before, other.after] if other else None,
-        **_in_words(lambda lang: _happened(event, dataset, lang)),
+        **_in_words(lambda lang: _happened(event, said, lang)),
     }
 
 
@@ -148,11 +162,11 @@ def _value(state: State | None) -> str | None:
     return None if state is None or state.value is None else f"{state.value:f}"
 
 
-def _happened(event: Event, dataset: Dataset, lang: str) -> dict[str, str]:
+def _happened(event: Event, said: Callable[[State | None, str], str], lang: str) -> dict[str, str]:
     return {
         "day": periods.name(event.release.date, lang) if event.release.date else "",
-        "before": _then(event.before, dataset, lang),
-        "after": _then(event.after, dataset, lang),
+        "before": said(event.before, lang),
+        "after": said(event.after, lang),
         "reason": event.reason[lang],
     }
 

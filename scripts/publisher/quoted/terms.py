@@ -22,8 +22,8 @@ _PIECE = re.compile(r"[\u3400-\u9fff]+|[a-z]+")
 def terms(words: str) -> list[str]:
     """Each term once, in order: 持证社工 -> 持证, 证社, 社工; Social workers -> social, worker."""
     plain = unicodedata.normalize("NFKC", words).lower()
-    found = (term for piece in _PIECE.findall(plain) for term in _of(piece))
-    return list(dict.fromkeys(found))
+    pieces = dict.fromkeys(_PIECE.findall(plain))
+    return list(dict.fromkeys(term for piece in pieces for term in _of(piece)))
 
 
 def _of(piece: str) -> list[str]:
