@@ -9,8 +9,9 @@ import pytest
 
 from builders import REGION, catalogue, dataset, indicator, observation
 from publisher import charts, site
-from publisher.charts import tiles
+from publisher.charts import raster, tiles
 from publisher.charts.gate.scene import Scene
+from publisher.charts.picture import standalone
 from publisher.model import Area, Indicator
 from publisher.package import Text
 
@@ -38,6 +39,7 @@ def drawn(one: Indicator, lang: str = "zh") -> charts.Chart | None:
 def test_every_area_has_a_tile_with_its_figure_written_in_it(layout: str, lang: str) -> None:
     places = HELD["layouts"][layout]
     chart = drawn(counted(len(places), layout), lang)
+    assert chart is not None and raster.draw(standalone(chart.svg), 1)
     assert chart is not None and len(chart.observations) == len(places)
     scene = Scene(chart.svg)
     for at, mark in enumerate(scene.figures):

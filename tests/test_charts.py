@@ -17,11 +17,11 @@ from PIL import Image, ImageChops
 
 from builders import NATION, PERCENT, code, indicator, observation, quotation, target
 from publisher import model
-from publisher.charts import CHARTS, PALETTE, Chart, ChartError, draw, plan
+from publisher.charts import CHARTS, PALETTE, Chart, ChartError, draw, plan, raster
 from publisher.charts.fonts import FOLDER, missing, register, width
 from publisher.charts.gate.scene import Mark, Scene
 from publisher.charts.look import WIDTH
-from publisher.charts.picture import png
+from publisher.charts.picture import png, standalone
 from publisher.charts.spec import spec
 from publisher.charts.svg import in_page, words
 from publisher.checks import verdict
@@ -93,6 +93,11 @@ def test_vega_draws_the_same_picture_from_the_same_altair_chart(one: Indicator):
     differ = ImageChops.difference(theirs, ours).convert("L").point(lambda value: 255 * (value > 96))
     # A tenth of a pixel, to which places are rounded, shows at edges only, and faintly.
     assert differ.histogram()[255] <= 0.0005 * ours.width * ours.height
+
+
+@pytest.mark.parametrize("one", EVERY_FORM.values(), ids=EVERY_FORM.keys())
+def test_every_form_of_chart_is_painted_without_the_renderer(one: Indicator):
+    assert raster.draw(standalone(drawn(one).svg), 1)
 
 
 def by_vega(chart: dict[str, Any], scale: float) -> bytes:

@@ -2,6 +2,8 @@
 
 import io
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from xml.etree import ElementTree
 
 import pytest
 from PIL import Image, ImageChops
@@ -10,7 +12,7 @@ from vl_convert import svg_to_png
 from builders import dataset, indicator, observation, quotation
 from publisher import pictures
 from publisher.charts import draw, outlines
-from publisher.charts.fonts import FAMILY, register
+from publisher.charts.fonts import FAMILY, register, width
 from publisher.charts.look import READER_FONTS
 from publisher.charts.outlines import outlined
 from publisher.charts.picture import png
@@ -38,6 +40,22 @@ def test_the_source_the_unit_the_licence_and_the_address_stand_inside() -> None:
         for words in ("民政厅", "明数编者整理，非官方发布", "版本1.0.0", "figures.example/data/"):
             assert words in picture.svg
     assert "单位：人" in shown(LINE)[0].svg
+
+
+@pytest.mark.parametrize("id", ["workers", "workers-" * 6 + "long", "workers-" * 40 + "longer-than-any-line"])
+def test_an_address_stays_inside_the_picture_however_long_it_is(id: str) -> None:
+    for picture in shown(replace(LINE, id=id), base="https://figures.example/"):
+        address = next(text for text in texts(picture.svg) if (text.text or "").startswith("figures.example"))
+        x, size = (float(address.attrib[name]) for name in ("x", "font-size"))
+        assert 10 <= size <= 13 and x + width(address.text or "", size) <= picture.width - 29
+
+
+def texts(svg: str) -> list[ElementTree.Element]:
+    return list(ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text"))
+
+
+def test_a_word_longer_than_the_room_is_cut() -> None:
+    assert wrapped("甲乙 abcdefghijkl 丙", 10, 40) == ["甲乙", "abcde…", "丙"]
 
 
 def test_a_correction_is_stamped_on_the_picture() -> None:

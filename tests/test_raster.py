@@ -144,6 +144,8 @@ FORMS = {
     "words to the left": text(190, 30, 14, "WAVE 85.8%", INK, 'text-anchor="end"'),
     "bold words": text(10, 60, 44, "明数 Qj", HOME, 'font-weight="bold"'),
     "words over the edge": text(-8, 118, 20, "明数 figures 明数 figures 明数", HOME),
+    "words quite outside": text(90000, 30, 16, "明数", INK) + text(9, -90000, 16, "明数", INK),
+    "no words": text(9, 30, 16, "", INK),
     "words on a box": (f'<rect width="150" height="60" fill="{HOME}"/>' + text(9, 30, 16, "明数", PAPER)),
     "a group": (
         f'<g transform="translate(10,10) scale(1.35)" stroke="{QUIET}" stroke-width="2" font-size="13">'
@@ -226,6 +228,7 @@ UNKNOWN = {
     "words that slope": f'<text x="9" y="50" font-style="italic" fill="{INK}">m</text>',
     "words of middling weight": f'<text x="9" y="50" font-weight="600" fill="{INK}">m</text>',
     "words in parts": f'<text x="9" y="50" fill="{INK}">m<tspan dy="9">n</tspan></text>',
+    "a very long line of words": text(9, 30, 1000, "明" * 50, INK),
     "a letter that the font lacks": f'<text x="9" y="50" fill="{INK}">龘</text>',
 }
 

@@ -1,5 +1,6 @@
 """The pinned fonts: registered for drawing, asked for widths, searched for missing characters."""
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -18,8 +19,8 @@ def register() -> None:
 
 def missing(text: str) -> str:
     """The characters of ``text`` that would be drawn as boxes, each once; "" if there is none."""
-    known = _characters()
-    return "".join(dict.fromkeys(c for c in text if ord(c) not in known))
+    regular, bold = _advances("Regular"), _advances("Bold")
+    return "".join(c for c in dict.fromkeys(text) if c not in regular or c not in bold)
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
@@ -27,10 +28,9 @@ def width(text: str, size: float, bold: bool = False) -> float:
     return sum(advances(text, bold)) * size
 
 
-def advances(text: str, bold: bool = False) -> list[float]:
+def advances(text: str, bold: bool = False) -> Iterator[float]:
     """How far each character moves the one after it, in sizes of the type."""
-    known = _advances("Bold" if bold else "Regular")
-    return [known.get(ord(c), 1.0) for c in text]
+    return map(_advances("Bold" if bold else "Regular").__getitem__, text)
 
 
 def cut(text: str, size: float, room: float, bold: bool = False) -> str:
@@ -41,15 +41,16 @@ def cut(text: str, size: float, room: float, bold: bool = False) -> str:
     return kept if kept == text else f"{kept}…"
 
 
-@cache
-def _characters() -> frozenset[int]:
-    return frozenset(_advances("Regular")) & frozenset(_advances("Bold"))
-
-
-@cache
-def _advances(weight: str) -> dict[int, float]:
+class _Advances(dict[str, float]):
     """The advance width of each character, in ems."""
+
+    def __missing__(self, character: str) -> float:
+        return 1.0
+
+
+@cache
+def _advances(weight: str) -> _Advances:
     with TTFont(FOLDER / f"PlainFiguresSans-{weight}.otf", lazy=True) as font:
         em = font["head"].unitsPerEm
         widths = font["hmtx"].metrics
-        return {code: widths[glyph][0] / em for code, glyph in font.getBestCmap().items()}
+        return _Advances({chr(code): widths[glyph][0] / em for code, glyph in font.getBestCmap().items()})

@@ -15,6 +15,7 @@ LARGE = Face(44, 56, bold=True, most=2)
 DECK = Face(16, 25, most=5)
 SMALL = Face(13, 20, QUIET, most=3)
 STAMP = Face(13.5, 20, SEAL, bold=True, most=3)
+SMALLEST = 10  # of an address that would not fit
 READABLE = 0.8  # a chart drawn smaller than this could not be read
 _VIEW = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
 
@@ -105,8 +106,10 @@ def _address(sheet: Sheet, exhibit: Exhibit) -> None:
     sheet.parts.append(word(name, MARGIN + 5, baseline - 0.4, Face(12, 0, ON_SEAL, bold=True)))
     path = links.paged(exhibit.lang, links.indicator(exhibit.indicator.package, exhibit.indicator.id))
     shown = exhibit.base.removeprefix("https://").removeprefix("http://") + path
-    [line] = sheet.lines(shown, Face(13, 20, QUIET, most=1), wide + 8) or [""]
-    sheet.parts.append(word(line, MARGIN + wide + 8, baseline, Face(13, 0, QUIET)))
+    size = 13 * (sheet.room - wide - 8) / width(shown, 13)
+    face = Face(min(max(size, SMALLEST), 13), 0, QUIET, most=1)
+    [line] = sheet.lines(shown, face, wide + 8)
+    sheet.parts.append(word(line, MARGIN + wide + 8, baseline, face))
 
 
 def _size(exhibit: Exhibit) -> tuple[float, float] | None:

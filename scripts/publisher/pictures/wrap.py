@@ -15,6 +15,8 @@ _NEVER_LAST = "（《“"
 def wrapped(text: str, size: float, room: float, *, bold: bool = False, most: int = 0) -> list[str]:
     """The text in lines at most ``room`` wide; of more than ``most`` lines the last kept ends in ….
 
+    So does a line that is one word longer than the room.
+
     wrapped('社区工作者人数', 10, 30) -> ['社区工', '作者人', '数']
     """
     lines = [""]
@@ -23,7 +25,7 @@ def wrapped(text: str, size: float, room: float, *, bold: bool = False, most: in
     lines = [line.strip() for line in lines]
     if most and len(lines) > most:
         lines = [*lines[: most - 1], _cut(lines[most - 1], size, room, bold)]
-    return lines
+    return [line if width(line, size, bold) <= room else _cut(line, size, room, bold) for line in lines]
 
 
 def _with(piece: str, lines: list[str], fits: Callable[[str], bool]) -> list[str]:

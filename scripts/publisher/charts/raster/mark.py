@@ -1,5 +1,6 @@
 """What a form covers: pixels around a place, and of each how much, in so many steps."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,13 +26,13 @@ class Mark:
     down: Small
     steps: Small
     edges: tuple[int, int, int, int]
-    _places: dict[int, NDArray[np.int32]] = field(default_factory=dict)
+    _laid: dict[int, tuple[Counts, Counts]] = field(default_factory=dict)
 
-    def places(self, stride: int) -> NDArray[np.int32]:
-        """Where its pixels stand in a picture whose rows are so far apart."""
-        if stride not in self._places:
-            self._places[stride] = self.down * np.int32(stride) + self.across
-        return self._places[stride]
+    def laid(self, stride: int) -> tuple[Counts, Counts]:
+        """Where its pixels stand in a picture whose rows are so far apart, and their steps, to look up by."""
+        if stride not in self._laid:
+            self._laid[stride] = self.down * np.intp(stride) + self.across, self.steps.astype(np.intp)
+        return self._laid[stride]
 
     def within(self, left: int, top: int, right: int, bottom: int) -> "Mark":
         """The part of it inside a rectangle."""
@@ -57,6 +58,20 @@ def of_cover(cover: NDArray[Any], most: float, left: int, top: int) -> Mark:
     down, across = np.nonzero(steps)
     edges = (left, top, left + cover.shape[1], top + cover.shape[0])
     return Mark((across + left).astype(np.int16), (down + top).astype(np.int16), steps[down, across], edges)
+
+
+def beside(marks: Sequence[tuple[Mark, int, int]]) -> Mark:
+    """Marks of one colour that do not touch each other as one, each so far to the right and down."""
+    held, right, down = zip(*marks)
+    many = [len(mark.steps) for mark in held]
+    edges = [(m.edges[0] + x, m.edges[1] + y, m.edges[2] + x, m.edges[3] + y) for m, x, y in marks]
+    left, top, beyond, below = zip(*edges)
+    return Mark(
+        np.concatenate([mark.across for mark in held]) + np.repeat(np.array(right, np.int16), many),
+        np.concatenate([mark.down for mark in held]) + np.repeat(np.array(down, np.int16), many),
+        np.concatenate([mark.steps for mark in held]),
+        (min(left), min(top), max(beyond), max(below)),
+    )
 
 
 def both(one: Mark, other: Mark) -> Mark:
