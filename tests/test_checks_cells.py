@@ -379,3 +379,12 @@ def test_a_prefecture_below_the_wrong_area_is_told_its_province_and_not_itself(t
     )
     [problem] = [p for p in problems(tmp_path) if p.rule == "area-lies-in-its-parent"]
     assert (problem.found, problem.facts["likely"]) == ("130000", "150000")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"), [("workers,社区", "aux,社区", "indicator"), ("staff", "con", "topic")]
+)
+def test_no_indicator_and_no_topic_is_called_like_a_device_of_windows(old, new, field, tmp_path):
+    write(tmp_path, indicators=swap(old, new))
+    found = [p for p in problems(tmp_path) if p.rule == "address-is-free"]
+    assert [(p.field, p.found, p.facts["cause"]) for p in found] == [(field, new.split(",")[0], "device")]

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+from attacks.bombs import BOOKS
 
 from publisher import checks, load, messages, model, site
 from publisher.package import Package, Table
@@ -229,6 +230,49 @@ def test_a_sheet_of_a_workbook_is_a_table(tmp_path):
 def test_a_broken_workbook_is_named(data, cause, tmp_path):
     put(tmp_path, one("a.xlsx", NUMBERS), a_xlsx=data)
     assert [(p.rule, p.facts["cause"]) for p in found(tmp_path)] == [("table-can-be-read", cause)]
+
+
+def test_a_workbook_with_xml_that_unfolds_without_end_is_a_broken_workbook(tmp_path):
+    data = BOOKS["laughs a billion times"]()
+    put(tmp_path, one("a.xlsx", NUMBERS), a_xlsx=data)
+    [problem] = found(tmp_path)
+    assert (problem.rule, problem.facts["cause"]) == ("table-can-be-read", "workbook")
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.csv", "n" + ",c" * 3_000 + "\n"),
+        ("a.jsonl", "\n".join(f'{{"c{n}": 1}}' for n in range(3_000))),
+    ],
+)
+def test_a_table_of_thousands_of_columns_is_not_read(name, data, tmp_path):
+    put(tmp_path, one(name), **{name.replace(".", "_"): data})
+    [problem] = found(tmp_path)
+    assert (problem.rule, problem.facts["cause"]) == ("table-can-be-read", "wide")
+
+
+def test_a_number_that_cannot_be_written_in_full_is_none(tmp_path):
+    put(tmp_path, one(fields=[{"name": "n", "type": "number"}]), a_csv="n\n1e999999999\n2\n")
+    assert rules(tmp_path) == [("cell-has-its-type", 2)]
+
+
+@pytest.mark.parametrize("text", ["", "# nothing\n", "just words\n"])
+def test_a_descriptor_that_says_nothing_is_an_error(text, tmp_path):
+    put(tmp_path, text, "datapackage.yaml")
+    assert [rule for rule, _ in rules(tmp_path)] == ["descriptor-is-an-object"]
+
+
+def test_a_descriptor_in_yaml_of_too_many_parts_is_not_read_to_its_end(tmp_path):
+    put(tmp_path, "- a\n" * 60_000, "datapackage.yaml")
+    [problem] = found(tmp_path)
+    assert (problem.rule, problem.facts["cause"]) == ("descriptor-is-plain-yaml", "large")
+
+
+def test_a_pattern_that_is_none_is_named_and_the_cells_are_read_without_it(tmp_path):
+    put(tmp_path, one(fields=[{"name": "n", "constraints": {"pattern": "["}}]), a_csv="n\na\n")
+    assert [(p.rule, p.severity) for p in found(tmp_path)] == [("pattern-is-safe", "warning")]
+    assert columns(tmp_path) == {"n": ["a"]}
 
 
 def test_a_sheet_that_is_not_there_is_named_with_those_that_are(tmp_path):

@@ -223,6 +223,12 @@ def test_a_file_that_may_not_be_read_is_named(tmp_path, monkeypatch):
     assert {p.rule for p in found} == {"file-can-be-read"}
 
 
+def test_a_line_too_long_for_its_few_cells_is_not_cut_into_them():
+    grid, found = csv_text.read(b"a,b\n1,2\n" + b"x" * 2_100_000 + b",1\n")
+    assert grid is None
+    assert [(p.rule, p.line) for p in found] == [("cell-is-not-too-long", 3)]
+
+
 def test_a_table_over_the_limit_of_rows_is_not_read(monkeypatch):
     monkeypatch.setattr(csv_rows, "MOST_ROWS", 2)
     grid, found = csv_text.read(b"a,b\n1,2\n3,4\n5,6\n7,8\n")

@@ -75,6 +75,12 @@ def test_an_annotation_names_file_line_and_rule():
     assert first == f"::error {place}::D3: “007” in value is not a plain number. → Write 7."
 
 
+def test_no_name_of_a_file_or_package_is_told_to_programs_with_characters_that_nobody_sees():
+    said = FORMATS["json"](verdict(problem(file="a/b\u202ecsv", field="\x1b[2J")), "en")
+    assert {c for c in said if not c.isprintable()} == {"\n"}
+    assert '"a/b<U+202E>csv"' in said
+
+
 @given(st.text(max_size=60))
 def test_no_cell_ends_an_annotation_or_begins_another(found):
     hostile = problem(found=found + "\n::error::x\r,:%0A", file="a,b:c%\n.csv")

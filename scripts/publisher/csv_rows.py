@@ -33,6 +33,10 @@ def read(text: str) -> Rows:
     lines = list(io.StringIO(text, newline=""))
     if "\r" in text and "\n" not in text:
         found.problems.append(Problem("lines-end-as-usual", "", line=1))
+    if (long := _overlong(lines)) is not None:
+        found.problems.append(Problem("cell-is-not-too-long", "", line=long, facts={"limit": LONGEST_CELL}))
+        found.rows, found.whole = [(1, [lines[0][:LONGEST_CELL]])], False
+        return found
     skipped = int(bool(lines) and lines[0].lower().startswith("sep="))
     if skipped:
         found.problems.append(Problem("no-separator-line", "", line=1, found=lines[0].strip()))
@@ -40,6 +44,12 @@ def read(text: str) -> Rows:
         found.problems.append(stopped)
         found.whole = False
     return found
+
+
+def _overlong(lines: list[str]) -> int | None:
+    """The number of the first line that is too long for its few cells, which then is not cut into them."""
+    long = (at for at, line in enumerate(lines, 1) if len(line) > MOST_COLUMNS * LONGEST_CELL)
+    return next((at for at in long if lines[at - 1].count(",") < MOST_COLUMNS), None)
 
 
 def _split(lines: list[str], skipped: int, rows: list[Row]) -> Problem | None:

@@ -5,10 +5,13 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from publisher import safe_pattern
+
 Notes = Mapping[str, str] | None  # what is wrong with a cell, by the type or the constraint that is broken
 Reader = Callable[[Any], tuple[Any, Notes]]  # the value of a cell
 
 _WRITTEN = json.JSONEncoder(sort_keys=True, default=str).encode
+_TOO_LONG = f"texts longer than {safe_pattern.LONGEST_TEXT} characters are not held to this pattern"
 _REMEMBERED = 10_000  # cells of a field: most say few things many times
 
 
@@ -17,12 +20,24 @@ def of(field: Mapping[str, Any]) -> Reader:
     return _read(_WRITTEN({**field, "name": "field"}))
 
 
+def _bounded(field: Mapping[str, Any], ask: Reader) -> Reader:
+    """A reader that lays the pattern of a field over no text on which this could take long."""
+    constraints = field.get("constraints")
+    pattern = constraints.get("pattern") if isinstance(constraints, Mapping) else None
+    longest = safe_pattern.longest_text(pattern) if isinstance(pattern, str) else None
+    if longest is None:
+        return ask
+    return lambda cell: (
+        (cell, {"pattern": _TOO_LONG}) if isinstance(cell, str) and len(cell) > longest else ask(cell)
+    )
+
+
 @lru_cache(4096)
 def _read(described: str) -> Reader:
     from frictionless import Schema
 
     schema = Schema.from_descriptor({"fields": [json.loads(described)]})
-    ask = schema.fields[0].create_cell_reader()
+    ask = _bounded(json.loads(described), schema.fields[0].create_cell_reader())
     remembered = lru_cache(_REMEMBERED, typed=True)(ask)
 
     def read(cell: Any) -> tuple[Any, Notes]:

@@ -26,7 +26,12 @@ _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 def name_is_safe(name: str) -> bool:
     """Whether a name can stand in an address and on every file system."""
-    return len(name) <= LONGEST_NAME and bool(_NAME.fullmatch(name)) and not _RESERVED.fullmatch(name)
+    return len(name) <= LONGEST_NAME and bool(_NAME.fullmatch(name)) and not is_reserved(name)
+
+
+def is_reserved(name: str) -> bool:
+    """Whether Windows keeps a name for a device, so that no folder there can have it."""
+    return bool(_RESERVED.fullmatch(name))
 
 
 def packages(folder: Path) -> tuple[str, ...]:

@@ -130,6 +130,7 @@ class _Reader:
     at: int = 0
     lines: dict[Path, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    counted: tuple[int, int] = (0, 1)  # a position, and the line it stands on
 
     def document(self) -> Any:
         if not self._peek():
@@ -234,7 +235,9 @@ class _Reader:
             raise self._stop(cause)
 
     def _line(self) -> int:
-        return self.text.count("\n", 0, self.at) + 1
+        before, line = self.counted if self.counted[0] <= self.at else (0, 1)
+        self.counted = self.at, line + self.text.count("\n", before, self.at)
+        return self.counted[1]
 
     def _stop(self, cause: str) -> _Stop:
         here = self.text[self.at : self.at + 20].split("\n")[0]

@@ -59,10 +59,10 @@ def described(problem: Problem, lang: Lang) -> dict[str, object]:
     return {
         "rule": problem.rule,
         "severity": problem.severity,
-        "package": problem.package,
-        "file": problem.file,
+        "package": visible(problem.package),
+        "file": visible(problem.file),
         "line": problem.line,
-        "field": problem.field,
+        "field": visible(problem.field),
         "cell": problem.cell,
         "found": visible(problem.found),
         "message": said.message,

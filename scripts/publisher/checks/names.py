@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from publisher import addresses
+from publisher import addresses, folder
 from publisher.checks.places import at, cells, in_descriptor, tables
 from publisher.package import Package
 from publisher.problem import Problem
@@ -17,7 +17,7 @@ NAMED = {
 
 
 def names_are_free(package: Package) -> Iterator[Problem]:
-    """No package and no indicator is called like a page that belongs to the site."""
+    """No package and no indicator is called like a page that belongs to the site, or like a device."""
     if package.name in addresses.OF_SITE | addresses.OF_DOWNLOADS:
         yield in_descriptor(package, ("name",), "address-is-free", found=package.name)
     taken = addresses.OF_PACKAGE | {package.name}
@@ -25,6 +25,10 @@ def names_are_free(package: Package) -> Iterator[Problem]:
         for line, (indicator,) in cells(place[1], "indicator"):
             if indicator.strip() in taken:
                 yield at(place, line, "indicator", "address-is-free", found=indicator)
+        for column in ("indicator", "topic"):
+            for line, (name,) in cells(place[1], column):
+                if folder.is_reserved(name.strip()):
+                    yield at(place, line, column, "address-is-free", found=name, cause="device")
 
 
 def former_names_are_free(packages: Sequence[Package]) -> Iterator[Problem]:

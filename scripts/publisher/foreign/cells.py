@@ -13,8 +13,8 @@ from typing import Any
 
 from publisher import field_reader
 from publisher.field_reader import Notes, Reader
-from publisher.problem import Problem
-from publisher.safe_pattern import safe
+from publisher.problem import Problem, Severity
+from publisher.safe_pattern import fault
 
 Read = Callable[[Any], tuple[str, Notes]]
 
@@ -50,7 +50,7 @@ def plain(cell: Any) -> str:
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, Decimal):
-        return format(cell, "f")
+        return format(cell, "f") if _writable(cell) else str(cell)
     if isinstance(cell, float):
         return format(Decimal(repr(cell)), "f") if cell == cell and abs(cell) != float("inf") else ""
     if isinstance(cell, datetime) and cell.time() == time() and cell.tzinfo is None:
@@ -90,11 +90,16 @@ def _unmarked(given: Mapping[str, Any], read: Reader) -> Reader:
 def _without_unsafe_pattern(given: dict[str, Any]) -> tuple[dict[str, Any], Problem | None]:
     constraints = given.get("constraints")
     pattern = constraints.get("pattern") if isinstance(constraints, Mapping) else None
-    if not isinstance(pattern, str) or safe(pattern):
+    cause = fault(pattern) if isinstance(pattern, str) else ""
+    if not cause:
         return given, None
     kept = {key: value for key, value in dict(constraints or {}).items() if key != "pattern"}
     name = str(given.get("name"))
-    return {**given, "constraints": kept}, Problem("pattern-is-safe", "", field=name, found=pattern)
+    severity: Severity = "warning" if cause == "broken" else "error"
+    problem = Problem(
+        "pattern-is-safe", "", field=name, found=str(pattern), facts={"cause": cause}, severity=severity
+    )
+    return {**given, "constraints": kept}, problem
 
 
 def _remembering(ask: Reader, labels: frozenset[str]) -> Read:
@@ -121,9 +126,18 @@ def _read(ask: Reader, cell: Any, labels: frozenset[str]) -> tuple[str, Notes]:
         return plain(cell), notes
     if value is None:
         return (str(cell) if str(cell) in labels else ""), None
+    if isinstance(value, Decimal) and not _writable(value):
+        return plain(cell), {"type": f"a number of more than {_MOST_DIGITS} digits"}
     return plain(value) if isinstance(value, _KNOWN) else plain(cell), None
 
 
+def _writable(number: Decimal) -> bool:
+    """Whether a number can be written in full: 1E+999999999 cannot."""
+    _, digits, exponent = number.as_tuple()
+    return not isinstance(exponent, int) or abs(exponent) + len(digits) <= _MOST_DIGITS
+
+
+_MOST_DIGITS = 50_000
 _KNOWN = (str, bool, int, float, Decimal, date, time, list, dict)
 
 

@@ -32,7 +32,7 @@ def read(files: Mapping[str, bytes]) -> tuple[str, Descriptor | None, list[Probl
         return "", None, []
     data = files[name]
     value, problems = _json(data) if name.endswith(".json") else yaml_text.read(data)
-    if value is not None and not isinstance(value, dict):
+    if not problems and not isinstance(value, dict):
         problems = [*problems, Problem("descriptor-is-an-object", "", line=1)]
     return name, value if isinstance(value, dict) else None, problems
 

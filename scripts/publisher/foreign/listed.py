@@ -9,7 +9,7 @@ from typing import Any
 
 from publisher import json_text
 from publisher.foreign.dialect import Dialect
-from publisher.foreign.sheet import MOST_ROWS, Row, Sheet, unreadable
+from publisher.foreign.sheet import MOST_COLUMNS, MOST_ROWS, Row, Sheet, unreadable
 
 
 def parsed(text: str, dialect: Dialect, by_line: bool = False) -> Sheet:
@@ -40,12 +40,15 @@ def rows(value: object, dialect: Dialect) -> Sheet:
     if len(value) > MOST_ROWS:
         return unreadable(f"{MOST_ROWS}", cause="long")
     if value and isinstance(value[0], Mapping):
-        return Sheet(_of_objects([one for one in value if isinstance(one, Mapping)], dialect))
+        objects = [one for one in value if isinstance(one, Mapping)]
+        names = list(dialect.keys) or list(dict.fromkeys(str(name) for one in objects for name in one))
+        if len(names) > MOST_COLUMNS:
+            return unreadable(str(MOST_COLUMNS), 1, "wide")
+        return Sheet(_of_objects(objects, names))
     return Sheet([(at, one) for at, one in enumerate(value, 1) if isinstance(one, list)])
 
 
-def _of_objects(objects: list[Mapping[str, Any]], dialect: Dialect) -> list[Row]:
-    names = list(dialect.keys) or list(dict.fromkeys(str(name) for one in objects for name in one))
+def _of_objects(objects: list[Mapping[str, Any]], names: list[str]) -> list[Row]:
     held: list[Row] = [(1, names)]
     return held + [(at, [one.get(name) for name in names]) for at, one in enumerate(objects, 2)]
 

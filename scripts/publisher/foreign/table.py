@@ -50,17 +50,23 @@ def read(resource: Resource, data: bytes, slugs: Mapping[str, str]) -> Held:
         return None, []
     if not sheet.rows:
         return None, sheet.problems or [Problem("table-has-a-header", "")]
+    if _too_wide(sheet, dialected):
+        return None, unreadable(str(MOST_COLUMNS), 1, "wide").problems
     columns, content, problems = _headed(resource, sheet, dialected)
     if not columns.names:
         return None, [*sheet.problems, Problem("table-has-a-header", "", line=sheet.rows[0][0])]
-    if len(columns.names) > MOST_COLUMNS:
-        return None, [*unreadable(str(MOST_COLUMNS), 1, "wide").problems]
     read_cells, of_cells = _cells(resource, columns, content)
     table = _table(resource, path, columns, read_cells, [line for line, _ in content], slugs)
     made = table if resource.paths else replace(table, data=listed.as_csv(table.header, read_cells))
     bare = [] if content else [Problem("table-has-rows", "", severity="warning")]
     problems = [*sheet.problems, *problems, *of_cells, *bare]
     return (replace(made, data=data) if resource.paths else made), problems
+
+
+def _too_wide(sheet: Sheet, settings: Dialect) -> bool:
+    """Whether a table has too many columns: as many as its header, or its longest row where it has none."""
+    heads = sheet.rows[: settings.first - 1] if settings.header_rows else sheet.rows
+    return any(len(row) > MOST_COLUMNS for _, row in heads)
 
 
 def _cause(sheet: Sheet) -> str:

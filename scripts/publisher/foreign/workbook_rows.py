@@ -4,6 +4,7 @@ import io
 import warnings
 import zipfile
 from typing import Any
+from xml.etree.ElementTree import ParseError
 
 from publisher.foreign.dialect import Dialect
 from publisher.foreign.sheet import MOST_COLUMNS, MOST_ROWS, Sheet, unreadable
@@ -23,7 +24,7 @@ def read(data: bytes, dialect: Dialect) -> Sheet:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and extensions, which hold no cells
             return _sheet(load_workbook(io.BytesIO(data), read_only=True, data_only=True), dialect)
-    except (*DAMAGED, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
+    except (*DAMAGED, ParseError, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
         return unreadable(f"{type(error).__name__}: {error}", cause="workbook")
 
 

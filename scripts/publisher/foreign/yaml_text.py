@@ -7,6 +7,7 @@ from typing import Any
 from publisher.json_text import DEEPEST
 from publisher.problem import Problem
 
+_MOST_PARTS = 50_000
 _KEPT = ("tag:yaml.org,2002:null", "tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
 
 
@@ -23,7 +24,7 @@ def _loader() -> Any:
     import yaml  # which a browser does not have, where no package is written in it
 
     class Loader(yaml.SafeLoader):
-        depth = 0
+        depth = parts = 0
 
         def compose_node(self, parent: Any, index: Any) -> Any:
             event: Any = self.peek_event()  # type: ignore[no-untyped-call]
@@ -31,6 +32,9 @@ def _loader() -> Any:
             if self.check_event(yaml.AliasEvent):
                 raise _Refused("alias", line)
             self.depth += 1
+            self.parts += 1
+            if self.parts > _MOST_PARTS:
+                raise _Refused("large", line)
             if self.depth > DEEPEST:
                 raise _Refused("deep", line)
             node = super().compose_node(parent, index)
@@ -62,7 +66,7 @@ def read(data: bytes) -> tuple[Any, list[Problem]]:
         line = data.count(b"\n", 0, error.start) + 1
         return None, [Problem("descriptor-is-plain-yaml", "", line=line, facts={"cause": "encoding"})]
     except _Refused as refused:
-        facts = {"cause": refused.cause, "limit": DEEPEST}
+        facts = {"cause": refused.cause, "limit": DEEPEST, "parts": _MOST_PARTS}
         return None, [Problem("descriptor-is-plain-yaml", "", line=refused.line, facts=facts)]
     except Exception as error:  # of a library that has errors of its own
         mark = getattr(error, "problem_mark", None)
