@@ -111,6 +111,26 @@ def test_a_kill_while_staging_leaves_the_old_site_and_the_next_build_cleans_up(t
     assert held(tmp_path) == {"site/new": b"new"}
 
 
+def test_what_another_build_is_making_for_the_same_place_is_left_to_it(tmp_path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from publisher import write\n"
+        "with write.staging(Path(sys.argv[1])) as staged:\n"
+        "    (staged / 'first').write_text('1'); print('staged', flush=True); input()\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(write.__file__).parents[1])}
+    command = [sys.executable, "-c", script, str(tmp_path / "site")]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
+    ) as building:
+        assert building.stdout is not None and building.stdout.readline() == b"staged\n"
+        with write.staging(tmp_path / "site") as staged:
+            (staged / "second").write_text("2")
+        assert held(tmp_path / "site") == {"second": b"2"}
+        building.communicate(b"\n")
+    assert building.returncode == 0
+    assert held(tmp_path) == {"site/first": b"1"}
+
+
 def test_a_second_build_waits_until_the_first_is_done(tmp_path: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from publisher import write\n"

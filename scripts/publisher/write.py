@@ -122,22 +122,65 @@ def staging(site: Path) -> Iterator[Path]:
     staged = site.with_name(f"{site.name}.new-{os.getpid()}")
     staged.mkdir(parents=True)
     try:
-        yield staged
-        _flush(staged)
-        _exchange(staged, site)
+        with _under_way(staged):
+            yield staged
+            _flush(staged)
+            _exchange(staged, site)
     finally:
         shutil.rmtree(staged, ignore_errors=True)
 
 
 def _recover(site: Path) -> None:
-    """Clear what a killed build left behind; bring back a site that was moved but not replaced."""
+    """Clear what a killed build left behind; bring back a site that was moved but not replaced.
+
+    What belongs to a build that is under way, from another workspace, is left to it.
+    """
+    begun = list(site.parent.glob(f"{site.name}.new-*"))
+    left = [staged for staged in begun if not _is_under_way(staged)]
+    for staged in left:
+        shutil.rmtree(staged, ignore_errors=True)  # a renderer that outlived its build may still write
+    if len(left) < len(begun):
+        return
     for old in sorted(site.parent.glob(f"{site.name}.old-*")):
         if site.exists():
             shutil.rmtree(old)
         else:
             old.rename(site)
-    for staged in site.parent.glob(f"{site.name}.new-*"):
-        shutil.rmtree(staged, ignore_errors=True)  # a renderer that outlived its build may still write
+
+
+@contextlib.contextmanager
+def _under_way(staged: Path) -> Iterator[None]:
+    """Mark a staging folder as in use; the system takes the mark away when the process ends."""
+    with _marked(staged) as marked:
+        if not marked:
+            raise OSError(f"{staged}: another build is using it")
+        yield
+
+
+def _is_under_way(staged: Path) -> bool:
+    """Whether a build that still runs is using a staging folder."""
+    with contextlib.suppress(OSError), _marked(staged) as marked:
+        return not marked
+    return False
+
+
+@contextlib.contextmanager
+def _marked(staged: Path) -> Iterator[bool]:
+    """Whether a folder could be marked as in use, for as long as the block lasts."""
+    try:
+        import fcntl
+    except ImportError:  # Windows, where no folder can be locked
+        yield True
+        return
+    number = os.open(staged, os.O_RDONLY)
+    try:
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        yield False
+    else:
+        yield True
+    finally:
+        os.close(number)
 
 
 def _flush(folder: Path) -> None:

@@ -64,7 +64,8 @@ def _address(page: Path, root: Path) -> str:
 
 
 def _start(config: Path, out: Path, epoch: int) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "publisher.render.program", str(config), str(out)]
+    # -P: no module of the folder in which the command is called takes the place of one that is needed.
+    command = [sys.executable, "-P", "-m", "publisher.render.program", str(config), str(out)]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch), "NO_MKDOCS_2_WARNING": "1"}
     environment["PYTHONPATH"] = str(_SCRIPTS)
     return subprocess.Popen(

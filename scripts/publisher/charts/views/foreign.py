@@ -8,12 +8,13 @@ import sys
 import threading
 import time
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-SECONDS = 30
-MEGABYTES = 1_500
+SECONDS = 10
+MEGABYTES = 1_000
 LARGEST = 2_000_000  # bytes of a picture
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -31,7 +32,12 @@ _ATTRIBUTES = frozenset({
 
 def svg(kind: str, spec: Mapping[str, Any]) -> str:
     """The picture of a specification; empty where it cannot be drawn within its limits."""
-    asked = json.dumps({"kind": kind, "spec": spec}).encode()
+    return _drawn(json.dumps({"kind": kind, "spec": spec}).encode())
+
+
+@lru_cache(64)
+def _drawn(asked: bytes) -> str:
+    """The same of a specification in writing, which is drawn once for both languages."""
     command = [sys.executable, "-I", "-c", _PROGRAM, json.dumps(sys.path), str(SECONDS)]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
