@@ -14,6 +14,7 @@ OF_PACKAGE = frozenset(
         "datapackage",
         "index",
         "metadata",
+        "problems",
         "sdmx",
         "sdmx-structure",
         "tables",

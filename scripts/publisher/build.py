@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
@@ -31,6 +31,7 @@ from publisher import (
     search,
     site,
     sitemap,
+    stand_in,
     unit,
     workers,
     write,
@@ -79,8 +80,8 @@ def build(
 ) -> Outcome:
     """Make ``target`` the site of ``packages``; leave it untouched unless everything succeeded.
 
-    To ``keep_going`` is to publish a package in which errors were found as a page that says so, and
-    all others as they are.
+    To ``keep_going`` is to publish, of a package in which errors were found, a page that says so and the
+    newest state in git that passes, if there is one; and all others as they are.
 
     ``jobs`` processes make what is made of single packages (0: one for each processor), unless another
     ``executor`` is to. Raises ChartError when a figure cannot be drawn, RenderError when MkDocs refuses
@@ -93,11 +94,12 @@ def build(
         if not whole.valid:
             if not keep_going or "" in whole.failed:
                 return Outcome(whole, built=False)
-            verdict = whole.without(*whole.failed)
+            verdict = whole.without(*whole.failed).beside(stand_in.verdicts(packages, whole.failed))
         catalogue = model.catalogue(verdict.packages)
         epoch = _epoch(catalogue)
         note = workspace / "build" / f"{_short(str(target.resolve()))}.json"
-        history = chronicle(_without(past.read(packages, catalogue), whole.failed), catalogue)
+        lost = {*whole.failed} - {dataset.name for dataset in catalogue.datasets}
+        history = chronicle(_without(past.read(packages, catalogue), lost), catalogue)
         made_of = receipt.inputs(_read_by_the_build(packages), epoch, _releases(history) + repr(whole.failed))
         memory = _memory(workspace, target)
         before = finished.read(memory, target)
@@ -134,7 +136,7 @@ def failures(verdict: checks.Verdict) -> tuple[Failure, ...]:
     )
 
 
-def _without(known: Past, failed: Sequence[str]) -> Past:
+def _without(known: Past, failed: Collection[str]) -> Past:
     """The past without the packages that are there and cannot be published, which have not come to an end."""
     return replace(known, lines={name: line for name, line in known.lines.items() if name not in failed})
 
@@ -177,6 +179,7 @@ def _units(catalogue: model.Catalogue, verdict: checks.Verdict, history: Chronic
             standings={name: found[name] for name in found if name == bare.name},
             base=_address(),
             contact=_contact(),
+            outdated=verdict.outdated,
         )
 
 

@@ -39,7 +39,7 @@ class Unit:
     ``catalogue`` holds the package, and nothing where it is gone; ``history`` its story alone. ``around``
     are the packages of the whole site, the others no further than the pages of this one speak of them.
     ``validation`` are the files of the check's report; ``base`` is the site's own address, if known;
-    ``contact`` is where readers may write.
+    ``contact`` is where readers may write; ``outdated`` are packages whose newest state is not published.
     """
 
     catalogue: Catalogue
@@ -49,6 +49,7 @@ class Unit:
     standings: Mapping[str, pages.Standing] = field(default_factory=dict)
     base: str = ""
     contact: str = ""
+    outdated: frozenset[str] = frozenset()
 
     @property
     def stories(self) -> tuple[Story, ...]:
@@ -134,6 +135,7 @@ def make(unit: Unit, place: Place, store: Store | None = None, jobs: int = 1) ->
     shown = site.exhibition(catalogue, history, jobs, unit.base, store)
     _put(place, SITE, shown.files)
     view = pages.View(unit.around, shown.draw, "", unit.standings, shelf, history, contact=unit.contact)
+    view = replace(view, outdated=unit.outdated)
     _put(place, WORK, site.pages_of_packages(catalogue, view, shown))
     described = {dataset.name: catalog.beside(dataset) for dataset in catalogue.datasets}
     holdings = site.holdings(catalogue, shelf, unit.base, unit.standings, history)

@@ -33,13 +33,15 @@ class Verdict:
     """What was read and what is wrong with it; ``valid`` when nothing but warnings was found.
 
     ``answered`` are the warnings that the packages themselves answer, each with its excuse; they
-    are not among the ``problems``.
+    are not among the ``problems``. ``outdated`` are the names of packages that are not in the state in
+    which they were found, but in an earlier one that passes.
     """
 
     problems: tuple[Problem, ...]
     packages: tuple[Package, ...]
     rows: int
     answered: tuple[answers.Answered, ...] = ()
+    outdated: frozenset[str] = frozenset()
 
     @property
     def valid(self) -> bool:
@@ -59,6 +61,17 @@ class Verdict:
             packages=packages,
             rows=sum(len(table) for package in packages for table in package.tables.values()),
             answered=tuple(pair for pair in self.answered if pair[0].package in names),
+        )
+
+    def beside(self, earlier: Iterable["Verdict"]) -> "Verdict":
+        """The same with packages in an ``earlier`` state, each with a verdict of its own."""
+        every = (self, *earlier)
+        return Verdict(
+            problems=tuple(_worst_first(problem for one in every for problem in one.problems)),
+            packages=tuple(sorted((p for one in every for p in one.packages), key=lambda p: p.name)),
+            rows=sum(one.rows for one in every),
+            answered=tuple(pair for one in every for pair in one.answered),
+            outdated=frozenset(package.name for one in every[1:] for package in one.packages),
         )
 
     def without(self, *names: str) -> "Verdict":

@@ -9,6 +9,7 @@ from publisher.package import text
 from publisher.pages import (
     cite,
     dictionary,
+    failed,
     files,
     glossary,
     ledger,
@@ -44,6 +45,7 @@ def page(dataset: Dataset, view: View) -> Page:
 def _parts(dataset: Dataset, page: Page, view: View) -> list[Part]:
     w = page.words
     return [
+        *failed.caveat(dataset, page, view),
         Words(_introduced(dataset, page)),
         *_headlines(dataset, page),
         Fragment("about", _about(dataset, page)),

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from publisher import foreign, messages
+from publisher import foreign, links, messages
+from publisher.model import Dataset
 from publisher.pages import rules, spoken, tables
-from publisher.pages.markup import EMPTY, Html, lines, tag
+from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Caveat, Fragment, Page, Part, Section
 from publisher.pages.view import Failure, View
 from publisher.problem import Problem
@@ -15,8 +16,8 @@ MOST = 200  # problems that are told one by one
 
 def pages(view: View) -> Iterator[Page]:
     """The page of every package that is not published."""
-    for address, failure in _addressed(view):
-        yield _page(address, failure, view)
+    for place, failure in _addressed(view):
+        yield _page(place, failure, view)
 
 
 def listed(view: View, page: Page) -> list[Part]:
@@ -26,11 +27,11 @@ def listed(view: View, page: Page) -> list[Part]:
     items = (
         tag(
             "li",
-            tag("a", spoken.said(failure.title, page.lang), href=page.link(address)),
+            tag("a", spoken.said(failure.title, page.lang), href=page.link(place)),
             " ",
             tag("code", failure.name),
         )
-        for address, failure in _addressed(view)
+        for place, failure in _addressed(view)
     )
     told = tables.words(page.lang)
     return [
@@ -40,17 +41,35 @@ def listed(view: View, page: Page) -> list[Part]:
 
 
 def _addressed(view: View) -> Iterator[tuple[str, Failure]]:
-    """Each failure with an address that no other page has, whatever its folder is called."""
-    slugs = foreign.slugs([failure.name for failure in view.failures], {d.name for d in view.datasets})
-    for slug, failure in zip(slugs, view.failures):
-        yield f"data/{slug}/", failure
+    """Each failure with an address that no other page has, whatever its folder is called.
+
+    Where an earlier state of the package is published, that has the address of the package.
+    """
+    there = {dataset.name for dataset in view.datasets}
+    slugs = foreign.slugs([f.name for f in view.failures if f.name not in there], there)
+    for failure in view.failures:
+        yield address(failure.name) if failure.name in there else f"data/{next(slugs)}/", failure
 
 
-def _page(address: str, failure: Failure, view: View) -> Page:
+def address(name: str) -> str:
+    """The page of what is wrong with the newest state of a package that is published in an earlier one."""
+    return f"{links.package(name)}problems/"
+
+
+def caveat(dataset: Dataset, page: Page, view: View) -> Iterator[Part]:
+    """That a package is not in its newest state, and why."""
+    if dataset.name in view.outdated:
+        told = tables.words(page.lang)
+        way = tag("a", told["outdated-why"], href=page.link(address(dataset.name)))
+        yield Caveat(told["outdated"], join([told["outdated-said"], way], " "))
+
+
+def _page(place: str, failure: Failure, view: View) -> Page:
     told = tables.words(view.lang)
     title = failure.title[view.lang]
-    said = told["failed-said"].format(title=title)
-    bare = Page(view.lang, address, title, said, crumbs=[(view.words["data"], "data/")], kind="failed")
+    there = any(dataset.name == failure.name for dataset in view.datasets)
+    said = told["outdated-failed" if there else "failed-said"].format(title=title)
+    bare = Page(view.lang, place, title, said, crumbs=[(view.words["data"], "data/")], kind="failed")
     return bare.holding(list(_parts(failure, bare)))
 
 

@@ -7,6 +7,7 @@ from publisher.pages import (
     chart,
     cite,
     corrections,
+    failed,
     feedback,
     figure,
     files,
@@ -47,6 +48,7 @@ def page(indicator: Indicator, dataset: Dataset, view: View) -> Page:
 def _parts(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> list[Part]:
     w = page.words
     return [
+        *failed.caveat(dataset, page, view),
         *corrections.notice(indicator, dataset, page, view),
         Fragment("headline", headline.headline(indicator, page)),
         Words(page.description),

@@ -79,6 +79,7 @@ class View:
     contact: str = ""  # where readers may write
     cited: bool = False  # whether citations are there as files
     failures: tuple[Failure, ...] = ()
+    outdated: frozenset[str] = frozenset()  # packages of which an earlier state is shown, the newest failing
 
     def offer(self, indicator: Indicator) -> Offer | None:
         """What is offered of an indicator's chart; None where nothing is."""
