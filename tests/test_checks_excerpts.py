@@ -94,3 +94,9 @@ def test_an_excerpt_that_was_mistyped_is_shown_beside_the_nearest_words(tmp_path
 def test_white_space_and_line_breaks_of_the_document_do_not_matter(tmp_path):
     write(tmp_path, observations=swap("年检率达85.8%", "年检率达 85.8%"))
     assert problems(tmp_path, sources=True) == []
+
+
+def test_a_package_that_says_a_program_took_its_figures_over_has_to_lead_back_to_them(tmp_path):
+    write(tmp_path, describe=lambda d: d.update(imported="open-sdg"))
+    found = {(line, field) for rule, line, field in seen(tmp_path) if rule.startswith("taken-over")}
+    assert {(2, "excerpt"), (3, "excerpt"), (4, "excerpt")} <= found

@@ -154,7 +154,8 @@ def key(unit: Unit, maker: str) -> str:
     lines = [_line(line) for line in unit.history.past.lines.values()]
     own = {dataset.name for dataset in unit.catalogue.datasets}
     others = [dataset for dataset in unit.around.datasets if dataset.name not in own]
-    told = (unit.standings, unit.base, unit.contact, unit.history.lacks, unit.history.renamed)
+    known = (unit.history.lacks, unit.history.renamed, unit.name in unit.outdated)
+    told = (unit.standings, unit.base, unit.contact, *known)
     return _hash(maker, _packages(unit.catalogue), lines, others, _sums(unit.validation), told)
 
 

@@ -24,12 +24,27 @@ def excerpts_are_given(package: Package) -> Iterator[Problem]:
     A figure that a program took over from a table stood there in a cell, and in no words.
     """
     hashes = mapping(package, "sources", "source", "sha256")
+    if profile.imported(package):
+        yield from _taken_over(package, hashes)
     for place in tables(package, QUOTING):
         for line, (excerpt, source) in cells(place[1], "excerpt", "source"):
             if not excerpt.strip():
                 yield at(place, line, "excerpt", "excerpt-is-given")
             elif excerpt.strip() == NOT_HELD and hashes.get(source.strip()) and not profile.imported(package):
                 yield at(place, line, "excerpt", "excerpt-is-quoted-where-held", found=excerpt, source=source)
+
+
+def _taken_over(package: Package, hashes: Mapping[str, str]) -> Iterator[Problem]:
+    """Figures that are said to be taken over by a program, and do not say from which place of which file.
+
+    What excuses a figure from the checks of what people type is only this.
+    """
+    for place in tables(package, FIGURES):
+        for line, (excerpt, source, locator) in cells(place[1], "excerpt", "source", "locator"):
+            missing = {"excerpt": excerpt.strip() != NOT_HELD, "source": not hashes.get(source.strip())}
+            for field, lacks in {**missing, "locator": not locator.strip()}.items():
+                if lacks:
+                    yield at(place, line, field, "taken-over-figure-says-its-place", cause=field)
 
 
 def values_match_excerpts(package: Package) -> Iterator[Problem]:
