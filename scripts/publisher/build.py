@@ -21,6 +21,7 @@ from publisher import (
     links,
     model,
     offline,
+    packing,
     past,
     quoted,
     receipt,
@@ -266,7 +267,7 @@ def _offline(staged: Path, holds: Ledger, before: Finished, epoch: int) -> None:
     stands = known is not None and before.has(offline.ADDRESS, known.sum)
     packed = offline.kept(before.site / offline.ADDRESS) if stands else None
 
-    def member(path: str) -> offline.Member:
+    def member(path: str) -> packing.Member:
         if packed and before.held(path, holds[path].sum):
             return packed(path)
         return offline.member(path, (staged / path).read_bytes())

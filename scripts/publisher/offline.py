@@ -13,10 +13,11 @@ import zlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
+
+from publisher.packing import Member, deflated, write
 
 ADDRESS = "downloads/whole-site.zip"
 FOLDER = "whole-site"
@@ -39,16 +40,6 @@ _FOLDERS = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A file as it lies in the ZIP: its packed ``data``, and what it says of what it was made of."""
-
-    data: bytes
-    size: int
-    crc: int
-    deflated: bool
-
-
 def names(paths: Iterable[str]) -> list[str]:
     """Which files of a site belong into the ZIP, in their order there."""
     return sorted(
@@ -63,20 +54,14 @@ def member(path: str, data: bytes) -> Member:
     held = on_disk(data) if path.endswith(".html") else data
     if path.endswith(_PACKED):
         return Member(held, len(held), zlib.crc32(held), deflated=False)
-    packing = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return Member(packing.compress(held) + packing.flush(), len(held), zlib.crc32(held), deflated=True)
+    return deflated((held,), _LEVEL)
 
 
 def archive(out: BinaryIO, paths: Iterable[str], packed: Callable[[str], Member], epoch: int) -> None:
     """Write the ZIP of these files, each ``packed`` when its turn comes; ``epoch`` dates them all."""
-    time = datetime.fromtimestamp(epoch, UTC).timetuple()[:6]
-    with zipfile.ZipFile(out, "w") as whole:
-        for path, one in _ahead(names(paths), packed):
-            entry = zipfile.ZipInfo(f"{FOLDER}/{path}", time)
-            entry.compress_type = zipfile.ZIP_DEFLATED if one.deflated else zipfile.ZIP_STORED
-            entry.create_system = 3  # else it names the system on which it was made
-            entry.external_attr = 0o100644 << 16
-            _add(whole, out, entry, one)
+    at = datetime.fromtimestamp(epoch, UTC)
+    time = (at.year, at.month, at.day, at.hour, at.minute, at.second)
+    write(out, ((f"{FOLDER}/{path}", one) for path, one in _ahead(names(paths), packed)), time)
 
 
 def kept(archive: Path) -> Callable[[str], Member]:
@@ -96,17 +81,6 @@ def kept(archive: Path) -> Callable[[str], Member]:
         return Member(data[start : start + entry.compress_size], entry.file_size, entry.CRC, deflated)
 
     return packed
-
-
-def _add(whole: zipfile.ZipFile, out: BinaryIO, entry: zipfile.ZipInfo, one: Member) -> None:
-    """Add what is packed already, for which the library has no way of its own."""
-    entry.CRC, entry.compress_size, entry.file_size = one.crc, len(one.data), one.size
-    entry.header_offset = out.tell()
-    out.write(entry.FileHeader())
-    out.write(one.data)
-    whole.filelist.append(entry)
-    whole.start_dir = out.tell()
-    whole.comment = b""  # by which it notices that there is something to write when it is closed
 
 
 def _ahead(paths: Iterable[str], packed: Callable[[str], Member]) -> Iterator[tuple[str, Member]]:

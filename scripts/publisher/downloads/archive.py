@@ -2,10 +2,10 @@
 
 import hashlib
 import io
-import zipfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from publisher import packing
 from publisher.downloads import exact_json
 from publisher.downloads.bundle import Bundle
 
@@ -13,7 +13,6 @@ SUMS = "SHA256SUMS"
 FACTS = "plain-figures.json"
 README = "README.txt"
 
-_EARLIEST = (1980, 1, 1, 0, 0, 0)  # that a ZIP can name
 _OURS = "plain-figures-"  # before the name of a file of ours that the package has taken
 
 
@@ -35,24 +34,18 @@ def sums(files: Mapping[str, bytes]) -> bytes:
 
 def packed(folder: str, files: Mapping[str, bytes], created: str) -> bytes:
     """The files below one folder; equal content gives equal bytes, since the date is the content's."""
-    time = _time(created)
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, data in sorted(files.items()):
-            entry = zipfile.ZipInfo(f"{folder}/{path}", time)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # else it names the system on which it was made
-            entry.external_attr = 0o100644 << 16
-            archive.writestr(entry, data)
+    members = ((f"{folder}/{path}", packing.deflated((data,))) for path, data in sorted(files.items()))
+    packing.write(out, members, _time(created))
     return out.getvalue()
 
 
-def _time(created: str) -> tuple[int, int, int, int, int, int]:
+def _time(created: str) -> packing.Time:
     """The date of the content in UTC, as a ZIP writes it."""
     try:
         given = datetime.fromisoformat(created)
         time = (given if given.tzinfo else given.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError):
-        return _EARLIEST
+        return packing.EARLIEST
     told = (time.year, time.month, time.day, time.hour, time.minute, time.second)
-    return told if _EARLIEST <= told < (2108,) else _EARLIEST
+    return told if packing.EARLIEST <= told < (2108,) else packing.EARLIEST

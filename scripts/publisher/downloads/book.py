@@ -6,14 +6,17 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import BinaryIO
 from xml.sax.saxutils import escape
 
 import xlsxwriter  # type: ignore[import-untyped]
 
+from publisher import packing
 from publisher.downloads.sheet import STYLES, Sheet, Strings
 from publisher.package import Text
+from publisher.packing import Member
 from publisher.workbook.formats import Formats
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -23,8 +26,7 @@ _PACKAGE = f"{_FORMATS}/package/2006"
 _MAIN = f'xmlns="{_FORMATS}/spreadsheetml/2006/main" xmlns:r="{_OFFICE}/relationships"'
 _SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _SHARED, _STYLES, _THEME = "xl/sharedStrings.xml", "xl/styles.xml", "xl/theme/theme1.xml"
-_VAST = 20_000_000  # cells; more may take two gigabytes, which only a newer kind of ZIP holds
-_PACKED = 5  # of nine steps: a third faster than the usual six, and one per cent larger
+_LEVEL = 5  # of nine: a third faster than the usual six, and one per cent larger
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")  # what XML cannot hold
 
 
@@ -38,30 +40,33 @@ class Book:
 
 
 def write(book: Book, out: BinaryIO) -> None:
-    """Write a workbook piece by piece; equal content gives equal bytes."""
-    vast = sum(len(column) for sheet in book.sheets for column in sheet.columns) > _VAST
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=_PACKED) as archive:
-        for path, pieces in _parts(book):
-            with archive.open(path, "w", force_zip64=vast) as file:
-                file.write(_HEAD.encode())
-                for piece in pieces:
-                    file.write(piece.encode())
-            archive.getinfo(path).create_system = 3  # else it names the system on which it was made
+    """Write a workbook file by file; equal content gives equal bytes."""
+    packing.write(out, _parts(book), mode=0o600)
 
 
-def _parts(book: Book) -> Iterator[tuple[str, Iterable[str]]]:
-    """Every file with its pieces; the strings come after the sheets that use them."""
+def _parts(book: Book) -> Iterator[tuple[str, Member]]:
+    """Every file; the strings come after the sheets that use them."""
     strings, count = Strings(), len(book.sheets)
-    yield "[Content_Types].xml", (_types(count),)
-    yield "_rels/.rels", (_relations(_WHOLE),)
-    yield "xl/_rels/workbook.xml.rels", (_relations(_of_book(count)),)
+    yield "[Content_Types].xml", _alike(_types(count))
+    yield "_rels/.rels", _alike(_relations(_WHOLE))
+    yield "xl/_rels/workbook.xml.rels", _alike(_relations(_of_book(count)))
     for number, sheet in enumerate(book.sheets, 1):
-        yield f"xl/{_path(number)}", sheet.xml(strings)
-    yield "xl/workbook.xml", (_workbook(book.sheets),)
-    yield _SHARED, strings.xml()
-    yield from ((path, (xml,)) for path, xml in _looks().items())
-    yield "docProps/core.xml", (_core(book),)
-    yield "docProps/app.xml", (_app(book.sheets),)
+        yield f"xl/{_path(number)}", _packed(sheet.xml(strings))
+    yield "xl/workbook.xml", _packed((_workbook(book.sheets),))
+    yield _SHARED, _packed(strings.xml())
+    yield from ((path, _alike(xml)) for path, xml in _looks().items())
+    yield "docProps/core.xml", _packed((_core(book),))
+    yield "docProps/app.xml", _alike(_app(tuple(sheet.name for sheet in book.sheets)))
+
+
+def _packed(pieces: Iterable[str]) -> Member:
+    return packing.deflated((piece.encode() for piece in chain((_HEAD,), pieces)), _LEVEL)
+
+
+@lru_cache(64)
+def _alike(xml: str) -> Member:
+    """A file that is the same in many books."""
+    return _packed((xml,))
 
 
 def _path(number: int) -> str:
@@ -81,7 +86,7 @@ def _looks() -> Mapping[str, str]:
         return {path: archive.read(path).decode().removeprefix(_HEAD) for path in (_STYLES, _THEME)}
 
 
-@cache
+@lru_cache(64)
 def _types(sheets: int) -> str:
     """What each file is."""
     kinds = {
@@ -108,13 +113,16 @@ _WHOLE = (
 )
 
 
-def _of_book(sheets: int) -> Iterator[tuple[str, str]]:
-    yield from ((f"{_OFFICE}/relationships/worksheet", _path(number + 1)) for number in range(sheets))
-    for kind, path in (("theme", _THEME), ("styles", _STYLES), ("sharedStrings", _SHARED)):
-        yield f"{_OFFICE}/relationships/{kind}", path.removeprefix("xl/")
+def _of_book(sheets: int) -> tuple[tuple[str, str], ...]:
+    of = {"theme": _THEME, "styles": _STYLES, "sharedStrings": _SHARED}
+    return (
+        *((f"{_OFFICE}/relationships/worksheet", _path(number + 1)) for number in range(sheets)),
+        *((f"{_OFFICE}/relationships/{kind}", path.removeprefix("xl/")) for kind, path in of.items()),
+    )
 
 
-def _relations(held: Iterable[tuple[str, str]]) -> str:
+@lru_cache(64)
+def _relations(held: tuple[tuple[str, str], ...]) -> str:
     told = (
         f'<Relationship Id="rId{number}" Type="{kind}" Target="{path}"/>'
         for number, (kind, path) in enumerate(held, 1)
@@ -168,8 +176,8 @@ def _core(book: Book) -> str:
     )
 
 
-def _app(sheets: Sequence[Sheet]) -> str:
-    names = "".join(f"<vt:lpstr>{_safe(sheet.name)}</vt:lpstr>" for sheet in sheets)
+def _app(sheets: tuple[str, ...]) -> str:
+    names = "".join(f"<vt:lpstr>{_safe(name)}</vt:lpstr>" for name in sheets)
     return (
         f'<Properties xmlns="{_OFFICE}/extended-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">'
         "<Application>Microsoft Excel</Application><DocSecurity>0</DocSecurity><ScaleCrop>false</ScaleCrop>"

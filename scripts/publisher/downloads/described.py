@@ -1,5 +1,6 @@
 """JSON: the rows with what a program needs to understand them; codes are text, numbers are exact."""
 
+import io
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -13,7 +14,9 @@ _AT_ONCE = 1000  # rows of one piece
 
 def json(bundle: Bundle) -> bytes:
     """The facts about the content, the fields of each table, and each table's rows."""
-    return b"".join(pieces(bundle))
+    out = io.BytesIO()
+    out.writelines(pieces(bundle))
+    return out.getvalue()
 
 
 def pieces(bundle: Bundle) -> Iterator[bytes]:

@@ -35,19 +35,17 @@ def file(table: Table, bundle: Bundle) -> bytes:
 
 
 def _type(column: Column) -> Any:
-    if column.kind == "number":
-        return _decimal([v for v in column.known.values() if isinstance(v, Decimal)])
-    return _TYPES[column.kind]
+    return _decimal(column) if column.kind == "number" else _TYPES[column.kind]
 
 
-def _decimal(values: list[Decimal]) -> Any:
+def _decimal(column: Column) -> Any:
     """A decimal wide enough for every value; text where none is."""
-    places = max((-int(v.as_tuple().exponent) for v in values), default=0)
-    whole = max((v.adjusted() + 1 for v in values), default=1)
-    digits = max(whole, 1) + max(places, 0)
-    if digits > _MOST_DIGITS:
+    parts = [cell.lstrip("-0").partition(".") for cell, value in column.known.items() if value is not None]
+    places = max((len(after) for _, _, after in parts), default=0)
+    digits = max((len(before) for before, _, _ in parts), default=1) or 1
+    if digits + places > _MOST_DIGITS:
         return pyarrow.string()
-    return pyarrow.decimal128(max(digits, _USUAL_DIGITS), max(places, 0))
+    return pyarrow.decimal128(max(digits + places, _USUAL_DIGITS), places)
 
 
 _TYPES: Mapping[str, Any] = {

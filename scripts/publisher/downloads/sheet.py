@@ -65,7 +65,8 @@ class _Cells(dict[str | None, str]):
         self._numbers, self._before = numbers, f'" s="{style}" t="s"><v>'
 
     def __missing__(self, words: str) -> str:
-        number = self._numbers.setdefault(fitting(words), len(self._numbers))
+        held = words if len(words) <= _LONGEST else fitting(words)
+        number = self._numbers.setdefault(held, len(self._numbers))
         self[words] = cell = f"{self._before}{number}</v></c>"
         return cell
 

@@ -1,7 +1,6 @@
 """XLSX: the words, figures to read, what the columns mean, then the tables; nothing calculates or links."""
 
 import io
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -109,7 +108,5 @@ def _sheet(name: str, headings: Sequence[str], columns: Sequence[Sequence[Value]
 
 
 def _width(heading: str, values: Sequence[Value]) -> float:
-    times = Counter([heading])
-    for value, count in Counter(values[:_LOOKED_AT]).items():
-        times["" if value is None else str(value)] += count
-    return look.usual_width(times)
+    shown = ("" if value is None else str(value) for value in values[:_LOOKED_AT])
+    return look.column_width((heading, *shown))

@@ -1,8 +1,7 @@
 """How the workbook looks: its colours, its type, how wide and how high a cell has to be."""
 
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 
 FONT = "Microsoft YaHei"
@@ -45,17 +44,10 @@ def _room(cell: str) -> int:
 
 def column_width(cells: Iterable[str]) -> float:
     """A width that shows most cells in one line and the longest in several."""
-    return usual_width(Counter(cells))
-
-
-def usual_width(times: Mapping[str, int]) -> float:
-    """The same of cells that stand in a column so many times."""
-    count = sum(times.values())
-    usual, last = 0, int(count * 0.9) if count > 1 else 0
-    for room, cell in sorted((_room(cell), cell) for cell in times):
-        usual, last = room, last - times[cell]
-        if last < 0:
-            break
+    rooms = sorted(map(_room, cells))
+    if not rooms:
+        return NARROWEST
+    usual = rooms[int(len(rooms) * 0.9)] if len(rooms) > 1 else rooms[0]
     return min(max(usual + 2.5, NARROWEST), WIDEST)
 
 

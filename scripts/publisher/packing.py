@@ -1,0 +1,54 @@
+"""Files as they lie in a ZIP, packed before they get there: for that the library has no way of its own."""
+
+import zipfile
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import BinaryIO
+
+USUAL = 6  # of nine steps: how hard a file is packed
+Time = tuple[int, int, int, int, int, int]
+EARLIEST: Time = (1980, 1, 1, 0, 0, 0)  # that a ZIP can name
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file as it lies in the ZIP: its packed ``data``, and what it says of what it was made of."""
+
+    data: bytes
+    size: int
+    crc: int
+    deflated: bool = True
+
+
+def deflated(pieces: Iterable[bytes], level: int = USUAL) -> Member:
+    """A file of these pieces, of which no two have to be there at a time."""
+    packing = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+    held, size, crc = [], 0, 0
+    for piece in pieces:
+        size, crc = size + len(piece), zlib.crc32(piece, crc)
+        held.append(packing.compress(piece))
+    return Member(b"".join((*held, packing.flush())), size, crc)
+
+
+def write(
+    out: BinaryIO, members: Iterable[tuple[str, Member]], time: Time = EARLIEST, mode: int = 0o100644
+) -> None:
+    """Write a ZIP of files by their paths, each when its turn comes; equal content gives equal bytes."""
+    with zipfile.ZipFile(out, "w") as whole:
+        for path, one in members:
+            entry = zipfile.ZipInfo(path, time)
+            entry.compress_type = zipfile.ZIP_DEFLATED if one.deflated else zipfile.ZIP_STORED
+            entry.create_system = 3  # else it names the system on which it was made
+            entry.external_attr = mode << 16
+            _add(whole, out, entry, one)
+
+
+def _add(whole: zipfile.ZipFile, out: BinaryIO, entry: zipfile.ZipInfo, one: Member) -> None:
+    entry.CRC, entry.compress_size, entry.file_size = one.crc, len(one.data), one.size
+    entry.header_offset = out.tell()
+    out.write(entry.FileHeader())
+    out.write(one.data)
+    whole.filelist.append(entry)
+    whole.start_dir = out.tell()
+    whole.comment = b""  # by which it notices that there is something to write when it is closed
