@@ -4,7 +4,7 @@ A small table keeps its cells in lists. A large one (``csv_bulk``) keeps them in
 they become Python's strings only where somebody walks along them.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, overload
 
@@ -87,6 +87,11 @@ def among(cells: Sequence[str], chosen: Collection[str]) -> Iterator[int]:
 
     is_in = compute.is_in(cells.held, value_set=pyarrow.array(list(chosen), pyarrow.string()))
     yield from compute.indices_nonzero(is_in).to_pylist()
+
+
+def where(cells: Sequence[str], odd: Callable[[str], object]) -> Iterator[int]:
+    """The positions of the cells that are ``odd``; of cells that are alike only one is asked about."""
+    yield from among(cells, {cell for cell in distinct(cells) if odd(cell)})
 
 
 def plainly_unlike(columns: Iterable[Sequence[str]]) -> bool:

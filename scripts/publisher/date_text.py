@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _PART = re.compile(r"([0-9]{4})(?:-Q([1-4])|-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -17,12 +18,14 @@ _SERIAL = re.compile(r"[2-6][0-9]{4}")  # a day of Excel, from 1954 to 2091
 _EXCEL_EPOCH = date(1899, 12, 30)
 
 
+@lru_cache(4096)
 def day(cell: str) -> date | None:
     """The day that a cell holds as YYYY-MM-DD; None for anything else, 2022-02-30 included."""
     match = _DAY.fullmatch(cell)
     return _date(*map(int, match.groups())) if match else None
 
 
+@lru_cache(4096)
 def period(cell: str) -> tuple[date, date] | None:
     """The first and last day of an ISO period such as 2022, 2022-Q1, 2022-06 or 2020/2022."""
     start, slash, end = cell.partition("/")

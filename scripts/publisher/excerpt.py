@@ -98,7 +98,7 @@ def _found(text: str, words: str) -> Iterator[tuple[Figure, bool]]:
 
 def _size(match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
     """The value and the precision of a match; None where the characters are no number."""
-    power = _power(match["times"] or "")
+    power = _power(match["times"]) if match["times"] else 0
     if match["digits"]:
         number: Decimal | None = Decimal(match["digits"].replace(",", ""))
         last = Decimal(1).scaleb(_exponent(match["digits"]))
@@ -107,8 +107,8 @@ def _size(match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
         last = _last_place(match["han"])
     if number is None:
         return None
-    value, precision = number.scaleb(power), last.scaleb(power)
-    for digits, times in _PIECE.findall(match["rest"]):
+    value, precision = (number.scaleb(power), last.scaleb(power)) if power else (number, last)
+    for digits, times in _PIECE.findall(match["rest"]) if match["rest"] else ():
         if _power(times) >= power:
             return None
         power = _power(times)

@@ -12,12 +12,17 @@ Reader = Callable[[Any], tuple[Any, Notes]]  # the value of a cell
 
 _WRITTEN = json.JSONEncoder(sort_keys=True, default=str).encode
 _TOO_LONG = f"texts longer than {safe_pattern.LONGEST_TEXT} characters are not held to this pattern"
-_REMEMBERED = 10_000  # cells of a field: most say few things many times
+REMEMBERED = 10_000  # cells of a field: most say few things many times
 
 
 def of(field: Mapping[str, Any]) -> Reader:
     """The reader of a field; raises what frictionless raises on a field that it does not like."""
-    return _read(_WRITTEN({**field, "name": "field"}))
+    return _read(written(field))
+
+
+def written(field: Mapping[str, Any]) -> str:
+    """The description of a field as one text, the same for all that are alike but for their names."""
+    return _WRITTEN({**field, "name": "field"})
 
 
 def _bounded(field: Mapping[str, Any], ask: Reader) -> Reader:
@@ -38,7 +43,7 @@ def _read(described: str) -> Reader:
 
     schema = Schema.from_descriptor({"fields": [json.loads(described)]})
     ask = _bounded(json.loads(described), schema.fields[0].create_cell_reader())
-    remembered = lru_cache(_REMEMBERED, typed=True)(ask)
+    remembered = lru_cache(REMEMBERED, typed=True)(ask)
 
     def read(cell: Any) -> tuple[Any, Notes]:
         answer: tuple[Any, Notes] = remembered(cell) if isinstance(cell, str) else ask(cell)

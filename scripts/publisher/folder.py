@@ -51,7 +51,7 @@ def read(folder: Path) -> tuple[Mapping[str, bytes], list[Problem]]:
     problems: list[Problem] = []
     total = 0
     for path, problem in _walk(folder, ""):
-        data, problem = (b"", problem) if problem else _read(folder / path, path)
+        data, problem = (b"", problem) if problem else _read(str(folder / path), path)
         total += len(data)
         if problem is None and (len(files) == MOST_FILES or total > LARGEST_PACKAGE):
             problem = Problem(
@@ -93,11 +93,11 @@ def _at(folder: Path, path: str) -> tuple[bytes | None, Problem | None]:
     """The bytes at a path, no part of which may be a link; None where nothing is there."""
     if not _printable(path):
         return None, Problem("file-name-is-readable", "", file=_shown(path))
-    place = folder
+    place = str(folder)  # no Path: most of what is looked for is not there, in every package anew
     for part in path.split("/"):
-        place = place / part
+        place = f"{place}/{part}"
         try:
-            mode = place.lstat().st_mode
+            mode = os.lstat(place).st_mode
         except (OSError, ValueError):
             return None, None
         if stat.S_ISLNK(mode):
@@ -141,7 +141,7 @@ def _not_plain(path: str, mode: int) -> Problem:
     return Problem("file-is-a-plain-file", "", file=path, facts={"cause": cause, "depth": DEEPEST})
 
 
-def _read(place: Path, path: str) -> tuple[bytes, Problem | None]:
+def _read(place: str, path: str) -> tuple[bytes, Problem | None]:
     """The bytes of one file. Whether it is a plain file is asked again of the open file itself."""
     largest = _largest(path)
     try:

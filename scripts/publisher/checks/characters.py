@@ -3,10 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import partial
 
 from publisher.checks import mojibake
 from publisher.checks.descriptor import strings
 from publisher.checks.places import at, columns, in_descriptor
+from publisher.column import where
 from publisher.package import Package
 from publisher.problem import Problem
 
@@ -26,9 +28,9 @@ _NO_WORDS = ("url", "path", "pattern")  # fields whose marks mean something else
 def cells_are_clean(package: Package) -> Iterator[Problem]:
     """No cell holds control, direction or invisible characters, or the remains of lost ones."""
     for place, field, cells in columns(package):
-        for line, cell in zip(place[1].lines, cells):
-            if finding := _finding(field.name, cell):
-                yield at(place, line, field.name, finding[0], found=cell, **finding[1])
+        for row in where(cells, partial(_finding, field.name)):
+            if finding := _finding(field.name, cells[row]):
+                yield at(place, place[1].lines[row], field.name, finding[0], found=cells[row], **finding[1])
 
 
 def words_of_the_descriptor_are_clean(package: Package) -> Iterator[Problem]:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import partial
 
 from publisher import column, number_text, profile
 from publisher.checks.dates import PERIODS
 from publisher.checks.places import Place, at, columns
+from publisher.column import where
 from publisher.package import Field, Package
 from publisher.problem import Problem
 
@@ -76,18 +78,27 @@ def cells_have_their_form(package: Package) -> Iterator[Problem]:
         pattern = field.constraints.get("pattern")
         longest = field.constraints.get("maxLength")
         form = re.compile(pattern) if isinstance(pattern, str) and _trusted(place, field) else None
-        refused = _NO_LANGUAGES if field.name == "language" else {}
         form = None if field.name in PERIODS or _allowed(field) else form
-        for line, cell in zip(place[1].lines, cells):
-            words = cell.strip()
-            misformed = form and (not form.fullmatch(words) or words.partition("-")[0] in refused)
-            if misformed and words and words not in field.missing:
-                yield _misformed(place, line, field, cell)
-            elif form is None and field.type == "string" and _SPREADSHEET_ERROR.fullmatch(words):
-                yield at(place, line, field.name, "cell-is-no-spreadsheet-error", found=cell)
-            elif isinstance(longest, int) and len(words) > longest:
-                facts = {"length": len(words), "limit": longest}
-                yield at(place, line, field.name, "cell-is-short-enough", found=cell, **facts)
+        judge = partial(_judged, place, field, form, longest if isinstance(longest, int) else None)
+        for row in where(cells, partial(judge, 0)):
+            if problem := judge(place[1].lines[row], cells[row]):
+                yield problem
+
+
+def _judged(
+    place: Place, field: Field, form: re.Pattern[str] | None, longest: int | None, line: int, cell: str
+) -> Problem | None:
+    """What is wrong with the form of a cell, if anything is."""
+    words, refused = cell.strip(), _NO_LANGUAGES if field.name == "language" else {}
+    misformed = form and (not form.fullmatch(words) or words.partition("-")[0] in refused)
+    if misformed and words and words not in field.missing:
+        return _misformed(place, line, field, cell)
+    if form is None and field.type == "string" and _SPREADSHEET_ERROR.fullmatch(words):
+        return at(place, line, field.name, "cell-is-no-spreadsheet-error", found=cell)
+    if longest is not None and len(words) > longest:
+        facts = {"length": len(words), "limit": longest}
+        return at(place, line, field.name, "cell-is-short-enough", found=cell, **facts)
+    return None
 
 
 def _trusted(place: Place, field: Field) -> bool:

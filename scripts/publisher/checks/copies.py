@@ -85,10 +85,10 @@ def _inside(one: str, other: str, parents: Mapping[str, str]) -> bool:
 
 def _windows(held: list[Valued]) -> Iterator[list[Valued]]:
     """Every four values in a row that are precise and different enough to be told by."""
+    digits = [_digits(value) for _, value in held]
     for start in range(len(held) - RUN + 1):
         window = held[start : start + RUN]
-        values = [value for _, value in window]
-        if len(set(values)) > 2 and sum(map(_digits, values)) >= TELLING:
+        if sum(digits[start : start + RUN]) >= TELLING and len({value for _, value in window}) > 2:
             yield window
 
 

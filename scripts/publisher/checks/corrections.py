@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from publisher import number_text
 from publisher.checks.places import Place, at, tables
 from publisher.checks.rows import Row, by_key, cell
+from publisher.column import distinct
 from publisher.package import Package
 from publisher.problem import Problem
 
@@ -70,6 +71,8 @@ def revisions_say_why(package: Package) -> Iterator[Problem]:
     """A revised value carries its reason: a note in both languages, or a correction."""
     known = {spot[:2] for spot in corrected(package)}
     for place in tables(package, ("observations",)):
+        if not any(code.strip() == "R" for code in distinct(place[1].columns.get("status", ()))):
+            continue
         for key, (line, row) in by_key(place[1]).items():
             if cell(row, "status") == "R" and not noted(row) and ("observations", key) not in known:
                 yield at(place, line, "note", "revision-says-why")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from publisher import profile
 from publisher.checks.places import at, columns
+from publisher.column import where
 from publisher.package import Package
 from publisher.problem import Problem
 
@@ -17,9 +18,10 @@ def cells_are_filled(package: Package) -> Iterator[Problem]:
         key = field.name in place[1].primary_key
         if not (key or field.constraints.get("required") is True):
             continue
-        for line, cell in zip(place[1].lines, cells):
-            if not cell.strip() and ("" in field.missing or key):
-                yield at(place, line, field.name, "cell-is-filled", cause="key" if key else "")
+        if "" in field.missing or key:
+            for row in where(cells, lambda cell: not cell.strip()):
+                line, cause = place[1].lines[row], "key" if key else ""
+                yield at(place, line, field.name, "cell-is-filled", cause=cause)
 
 
 def tables_have_rows(package: Package) -> Iterator[Problem]:

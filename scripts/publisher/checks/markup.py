@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from publisher.checks.descriptor import strings
 from publisher.checks.places import at, columns, in_descriptor
+from publisher.column import where
 from publisher.package import Field, Package
 from publisher.problem import Problem
 
@@ -20,9 +22,9 @@ def cells_are_no_markup(package: Package) -> Iterator[Problem]:
     """No cell of text could be read as HTML, Markdown or a template."""
     for place, field, cells in columns(package):
         if _free_text(field):
-            for line, cell in zip(place[1].lines, cells):
-                if mark := _mark(field.name, cell):
-                    yield at(place, line, field.name, "text-holds-no-markup", found=cell, mark=mark)
+            for row in where(cells, partial(_mark, field.name)):
+                line, cell, mark = place[1].lines[row], cells[row], _mark(field.name, cells[row])
+                yield at(place, line, field.name, "text-holds-no-markup", found=cell, mark=mark)
 
 
 def words_of_the_descriptor_are_no_markup(package: Package) -> Iterator[Problem]:
@@ -37,10 +39,9 @@ def cells_are_no_formulas(package: Package) -> Iterator[Problem]:
     """No cell of text begins like a formula, which a spreadsheet would run."""
     for place, field, cells in columns(package):
         if _free_text(field):
-            for line, cell in zip(place[1].lines, cells):
-                if _FORMULA.match(cell.lstrip()):
-                    mark = cell.lstrip()[0]
-                    yield at(place, line, field.name, "text-is-no-formula", found=cell, mark=mark)
+            for row in where(cells, lambda cell: _FORMULA.match(cell.lstrip())):
+                line, cell = place[1].lines[row], cells[row]
+                yield at(place, line, field.name, "text-is-no-formula", found=cell, mark=cell.lstrip()[0])
 
 
 def _free_text(field: Field) -> bool:

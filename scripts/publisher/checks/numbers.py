@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 from publisher import number_text, profile
 from publisher.checks.places import Place, at, columns
+from publisher.column import where
 from publisher.package import Field, Package
 from publisher.problem import Problem
 
@@ -13,9 +15,12 @@ def numbers_are_plain(package: Package) -> Iterator[Problem]:
     """A number is ASCII digits with at most one point: no 万, no %, no comma, no footnote."""
     for place, field, cells in columns(package):
         if field.type in ("number", "integer"):
-            for line, cell in zip(place[1].lines, cells):
-                if cell not in field.missing:
-                    yield from _number(place, line, field, cell)
+            for row in where(cells, partial(_strange, place, field)):
+                yield from _number(place, place[1].lines[row], field, cells[row])
+
+
+def _strange(place: Place, field: Field, cell: str) -> bool:
+    return cell not in field.missing and any(True for _ in _number(place, 0, field, cell))
 
 
 def _number(place: Place, line: int, field: Field, cell: str) -> Iterator[Problem]:

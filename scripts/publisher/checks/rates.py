@@ -91,6 +91,8 @@ def _not_following(figures: Observations, wrong: list[Rate], proved: bool) -> Pr
 
 def _rates(figures: Observations) -> Iterator[Rate]:
     """Every rate of which both parts are there, for the same area, groups and end of period."""
+    if not any(figures.says(name, "numerator") for name in figures.indicators):
+        return
     index = _index(figures)
     for row in figures.rows:
         factor = number_text.plain(figures.says(row.indicator, "factor"))

@@ -25,7 +25,13 @@ def values_fit_their_indicator(package: Package) -> Iterator[Problem]:
         return
     definitions = _definitions(package)
     wholes = mapping(package, "indicators", "indicator", "part_of")
-    of = {name: _shares(name, package, wholes) for name in definitions}
+    kinds, above, below = (
+        mapping(package, "indicators", "indicator", column) for column in ("kind", "numerator", "denominator")
+    )
+    of = {
+        name: kinds.get(name) == "share" or _inside(above.get(name, ""), below.get(name, ""), wholes)
+        for name in definitions
+    }
     for place in tables(package, ("observations", "targets")):
         for line, (indicator, cell) in cells(place[1], "indicator", "value"):
             value = number_text.plain(cell.strip())
@@ -43,12 +49,8 @@ def _definitions(package: Package) -> Mapping[str, Definition]:
     return {row[0].strip(): (row[1].strip(), row[2].strip(), row[3].strip()) for _, row in rows}
 
 
-def _shares(indicator: str, package: Package, wholes: Mapping[str, str]) -> bool:
-    """Whether an indicator is the share of a part in its whole; a growth rate may exceed 100."""
-    if mapping(package, "indicators", "indicator", "kind").get(indicator) == "share":
-        return True
-    part = mapping(package, "indicators", "indicator", "numerator").get(indicator, "")
-    whole = mapping(package, "indicators", "indicator", "denominator").get(indicator, "")
+def _inside(part: str, whole: str, wholes: Mapping[str, str]) -> bool:
+    """Whether one indicator is a part of another, so that their rate is a share; growth may exceed 100."""
     seen: set[str] = set()
     while part and part not in seen:
         seen.add(part)

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from publisher.checks.descriptor import strings
 from publisher.checks.places import at, cells, columns, in_descriptor
+from publisher.column import where
 from publisher.package import Package
 from publisher.problem import Problem
 
@@ -43,17 +45,22 @@ def texts_are_no_placeholders(package: Package) -> Iterator[Problem]:
         free = field.type == "string" and not field.categories and "pattern" not in field.constraints
         if free and field.name not in _NO_WORDS:
             wordy = field.name.partition("@")[0] in _OF_WORDS
-            for line, cell in zip(place[1].lines, column):
-                words = cell.strip()
-                if _PLACEHOLDER.fullmatch(words):
-                    yield at(place, line, field.name, "text-is-no-placeholder", found=cell)
-                elif wordy and words and not _LETTER.search(words):
-                    yield at(place, line, field.name, "text-has-words", found=cell)
-                elif cause := _pasted(words):
-                    likely = words[: len(words) // 2] if cause == "doubled" else ""
-                    yield at(
-                        place, line, field.name, "text-is-not-damaged", found=cell, cause=cause, likely=likely
-                    )
+            for row in where(column, partial(_spoilt, wordy)):
+                rule, facts = _spoilt(wordy, column[row]) or ("", {})
+                yield at(place, place[1].lines[row], field.name, rule, found=column[row], **facts)
+
+
+def _spoilt(wordy: bool, cell: str) -> tuple[str, dict[str, object]] | None:
+    """The rule that a cell breaks and its facts; None where it holds what it should."""
+    words = cell.strip()
+    if _PLACEHOLDER.fullmatch(words):
+        return "text-is-no-placeholder", {}
+    if wordy and words and not _LETTER.search(words):
+        return "text-has-words", {}
+    if cause := _pasted(words):
+        likely = words[: len(words) // 2] if cause == "doubled" else ""
+        return "text-is-not-damaged", {"cause": cause, "likely": likely}
+    return None
 
 
 def _pasted(words: str) -> str:
@@ -81,9 +88,9 @@ def english_is_english(package: Package) -> Iterator[Problem]:
     """What is meant to be English is not mostly Chinese, in cells and in datapackage.json."""
     for place, field, column in columns(package):
         if field.name.endswith("@en"):
-            for line, cell in zip(place[1].lines, column):
-                if _is_chinese(cell):
-                    yield at(place, line, field.name, "english-is-english", found=cell, severity="warning")
+            for row in where(column, _is_chinese):
+                line, cell = place[1].lines[row], column[row]
+                yield at(place, line, field.name, "english-is-english", found=cell, severity="warning")
     for path, words in strings(package):
         if str(path[-1]).endswith("@en") and _is_chinese(words):
             problem = in_descriptor(package, path, "english-is-english", found=words)
@@ -98,9 +105,9 @@ def chinese_is_chinese(package: Package) -> Iterator[Problem]:
     """A cell for Chinese words is no English sentence; names and abbreviations may be."""
     for place, field, column in columns(package):
         if field.name in _OF_CHINESE:
-            for line, cell in zip(place[1].lines, column):
-                if not _HAN.search(cell) and _SENTENCE.search(cell):
-                    yield at(place, line, field.name, "chinese-is-chinese", found=cell, severity="warning")
+            for row in where(column, lambda cell: not _HAN.search(cell) and _SENTENCE.search(cell)):
+                line, cell = place[1].lines[row], column[row]
+                yield at(place, line, field.name, "chinese-is-chinese", found=cell, severity="warning")
 
 
 def words_are_in_both_languages(package: Package) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from publisher import field_reader
@@ -47,6 +48,8 @@ def plain(cell: Any) -> str:
     """A value as text.  plain(Decimal('1E+3')) -> '1000'"""
     if cell is None:
         return ""
+    if isinstance(cell, str):
+        return str(cell)
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, Decimal):
@@ -66,14 +69,20 @@ def _reader(field: Mapping[str, Any], missing: object) -> tuple[Read, Problem | 
     given = {key: field[key] for key in _RULES if key in field}
     if missing is not None and "missingValues" not in given:
         given["missingValues"] = missing
-    labels = _labelled(given.get("missingValues"))
     given, problem = _without_unsafe_pattern(given)
-    if not readable():
-        return lambda cell: (plain(cell), None), problem
     try:
-        return _remembering(_unmarked(given, field_reader.of(given)), labels), problem
+        return _made(field_reader.written(given)), problem
     except Exception:  # of a library that raises on fields it does not like: said of the descriptor
         return lambda cell: (plain(cell), None), problem
+
+
+@lru_cache(4096)
+def _made(described: str) -> Read:
+    """How the cells of a field are read, which packages that describe it alike share."""
+    if not readable():
+        return lambda cell: (plain(cell), None)
+    given = json.loads(described)
+    return _remembering(_unmarked(given, field_reader.of(given)), _labelled(given.get("missingValues")))
 
 
 def _unmarked(given: Mapping[str, Any], read: Reader) -> Reader:
@@ -111,6 +120,8 @@ def _remembering(ask: Reader, labels: frozenset[str]) -> Read:
             return _read(ask, cell, labels)
         found = known.get(cell)
         if found is None:
+            if len(known) >= field_reader.REMEMBERED:
+                known.clear()
             found = known[cell] = _read(ask, cell, labels)
         return found
 

@@ -67,7 +67,7 @@ def texts(given: Mapping[str, Any], fallback: str = "") -> dict[str, str]:
     found: dict[str, str] = {}
     for key in _TEXTS:
         zh, en = _both(given.get(key), given.get(f"{key}@en"))
-        found |= {key: _cut(zh, LONGEST[key]), f"{key}@en": _cut(en, LONGEST[key])}
+        found[key], found[f"{key}@en"] = _cut(zh, LONGEST[key]), _cut(en, LONGEST[key])
     if not found["title"] and not found["title@en"]:
         found["title"] = fallback
     return found
@@ -79,6 +79,8 @@ def _cut(words: str, longest: int) -> str:
 
 def _both(value: object, english: object) -> tuple[str, str]:
     """A text, or an object of texts by language, as its Chinese (or own) and its English words."""
+    if value is None and english is None:
+        return "", ""
     if not isinstance(value, Mapping):
         return _words(value), _words(english)
     by_language = {str(k).casefold(): _words(v) for k, v in value.items() if _words(v)}

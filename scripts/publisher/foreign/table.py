@@ -156,9 +156,40 @@ def _cells(
     """The cells of each column in their plain form, and what is wrong with rows and cells."""
     known, marked = _known(columns, content)
     readers, problems = cells.readers(resource.schema, known)
-    found: list[list[str]] = [[] for _ in columns.names]
+    lines = [line for line, _ in content]
+    found = _sound(readers, [row for _, row in content])
     gathered = Gathered()
-    width = len(columns.names)
+    if found is None:
+        found = _one_by_one(columns.names, known, readers, content, gathered)
+    for problem in _repeated(columns, known, found, lines):
+        gathered.append(problem)
+    return dict(zip(columns.names, found)), [*problems, *marked, *gathered]
+
+
+def _sound(readers: Sequence[cells.Read], rows: Sequence[Sequence[Any]]) -> list[list[str]] | None:
+    """The cells of each column in their plain form; None where anything is wrong with rows or cells."""
+    width = len(readers)
+    if not rows or any(len(row) != width or not any(cell not in (None, "") for cell in row) for row in rows):
+        return None
+    found: list[list[str]] = []
+    for column, read in zip(zip(*rows), readers):
+        answers = [read(cell) for cell in column]
+        if any([notes for _, notes in answers]):
+            return None
+        found.append([plain for plain, _ in answers])
+    return found
+
+
+def _one_by_one(
+    names: Sequence[str],
+    known: Sequence[Mapping[str, Any]],
+    readers: Sequence[cells.Read],
+    content: Sequence[Row],
+    gathered: Gathered,
+) -> list[list[str]]:
+    """The same row by row, with what is wrong."""
+    found: list[list[str]] = [[] for _ in names]
+    width = len(names)
     for line, row in content:
         blank = not any(cell not in (None, "") for cell in row)
         if blank:
@@ -169,10 +200,8 @@ def _cells(
             plain, notes = read(row[at] if at < len(row) else None)
             found[at].append(plain)
             if notes and not blank:
-                gathered.append(_broken(line, at, {**known[at], "name": columns.names[at]}, plain, notes))
-    for problem in _repeated(columns, known, found, [line for line, _ in content]):
-        gathered.append(problem)
-    return dict(zip(columns.names, found)), [*problems, *marked, *gathered]
+                gathered.append(_broken(line, at, {**known[at], "name": names[at]}, plain, notes))
+    return found
 
 
 def _known(columns: labels.Columns, content: Sequence[Row]) -> tuple[list[Mapping[str, Any]], list[Problem]]:
