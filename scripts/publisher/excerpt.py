@@ -61,6 +61,7 @@ _FRACTION_AFTER = re.compile(r"分之|之[一二三四五六七八九]")
 _IN_A_DATE = re.compile(
     r"年|\s*[-—–~～至到]+\s*[0-9]{4}年|号|月[0-9日份中上下旬底初末，。]|月$|日$|日[^均]|[〕\]]"
 )
+_QUOTES = re.compile("[“《〈「]")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|〈[^〉]*〉|「[^」]*」")
 
 _BEFORE = (  # longer words first: 不低于 ends with 低于
@@ -71,6 +72,7 @@ _BEFORE = (  # longer words first: 不低于 ends with 低于
     ("about", r"大约|大概|约|将近|接近|(?<![最附邻靠新])近"),
 )
 _BEFORE_THE_FIGURE = tuple((name, re.compile(rf"(?:{words})(?:了|到|达)?$")) for name, words in _BEFORE)
+_ANY_BEFORE = re.compile(rf"(?:{'|'.join(words for _, words in _BEFORE)})(?:了|到|达)?$")
 _AFTER_THE_FIGURE = re.compile(
     r"[^0-9，。；、,;：:！？“”（）()《》\s]{0,4}?(?P<word>及?以上|左右|以内|之内|以下)"
 )
@@ -79,7 +81,7 @@ _AFTER = {"左右": "about", "以内": "at-most", "之内": "at-most", "以下":
 
 def _found(text: str, words: str) -> Iterator[tuple[Figure, bool]]:
     """Each figure, and whether it is weak: part of a date, or of a name in quotes."""
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    quoted = [match.span() for match in _QUOTED.finditer(text)] if _QUOTES.search(text) else []
     for match in _FIGURE.finditer(text):
         size = _size(match)
         if size is None or not _measures(match, text):
@@ -169,7 +171,7 @@ def _qualified(match: re.Match[str], text: str, words: str) -> tuple[str, str]:
     """What qualifies a figure, and its words with those that do: 近400万, 3万人以上."""
     start, end = match.span()
     just_before, qualifier = _just_before(match, text), ""
-    for name, pattern in _BEFORE_THE_FIGURE:
+    for name, pattern in _BEFORE_THE_FIGURE if _ANY_BEFORE.search(just_before) else ():
         if before := pattern.search(just_before):
             start, qualifier = start - len(before[0]), name
             break

@@ -8,6 +8,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any, NamedTuple, TypeVar
 
 from publisher import date_text, number_text
 from publisher.checks.places import Place, at, cells, mapping
@@ -28,15 +29,18 @@ COLUMNS = (
 )
 TOTALS = ("_T", "_Z")
 
+T = TypeVar("T")
 Groups = tuple[str, ...]  # the codes of the breakdowns; _Z is read as _T, the whole
 SeriesKey = tuple[str, str, Groups]  # indicator, area, groups
 Doubts = Callable[[str], Container[int]]  # the lines in doubt of each column
 Link = tuple[str, str, str]  # two parts of a key, the third left empty
 
 
-@dataclass(frozen=True, slots=True)
-class Observed:
-    """One readable row: ``span`` is the first and last day of its period."""
+class Observed(NamedTuple):
+    """One readable row: ``span`` is the first and last day of its period.
+
+    A tuple, as a table may have very many of them.
+    """
 
     line: int
     indicator: str
@@ -78,6 +82,14 @@ class Observations:
     doubtful: frozenset[Link] = frozenset()
     parents: Mapping[str, str] = field(default_factory=dict)
     series: Mapping[SeriesKey, tuple[Observed, ...]] = field(default_factory=dict)
+    _made: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, made: Callable[["Observations"], T]) -> T:
+        """What is made of these figures, once however many rules ask."""
+        if made not in self._made:
+            self._made[made] = made(self)
+        held: T = self._made[made]
+        return held
 
     def kind(self, indicator: str) -> str:
         """Stock, flow, cumulative, rate or share; empty for an unknown indicator."""

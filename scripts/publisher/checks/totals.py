@@ -89,8 +89,16 @@ def additive(figures: Observations) -> set[str]:
     return {name for name in figures.indicators if figures.says(name, "additive") == "true"}
 
 
-def every_sum(figures: Observations) -> Iterator[Sum]:
+def every_sum(figures: Observations) -> Sequence[Sum]:
     """Every whole of which all parts have a value."""
+    return figures.once(_sums)
+
+
+def _sums(figures: Observations) -> tuple[Sum, ...]:
+    return tuple(_every_sum(figures))
+
+
+def _every_sum(figures: Observations) -> Iterator[Sum]:
     adding = additive(figures)
     rows = [row for row in figures.rows if row.indicator in adding]
     index = {_place(row): row for row in rows}
