@@ -82,7 +82,7 @@ def _faults(svg: str, drawing: Drawing, lang: str) -> Iterator[gate.Fault]:
     """Every figure and target is in the picture exactly once, and the picture is fit for every reader."""
     expected = [says(o, lang) for o in drawing.observations]
     expected += [target_says(target, lang) for target in drawing.targets]
-    scene = gate.Scene(svg)
+    scene = gate.read(svg)
     found = [mark.says for mark in scene.figures]
     if sorted(found) != sorted(expected):
         yield "figures-to-draw", f"{len(expected)} → {len(found)}"

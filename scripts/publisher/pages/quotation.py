@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from publisher import excerpt
 from publisher.model import Quotation, Source
 from publisher.package import Text
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Page
+from publisher.words import words as catalogue
 
 SOURCES = "data/sources/"
 
@@ -65,10 +67,17 @@ def worded(quotation: Quotation, pieces: Iterable[str], page: Page) -> Html:
 
 def origin(quotation: Quotation, page: Page) -> Html:
     """The document, and where in it, in the document's own language."""
-    parts = [source_link(quotation.source, page)]
-    if quotation.locator:
-        parts.append(tag("span", quotation.locator, lang=spoken(quotation.source)))
-    return join(parts, page.words["comma"])
+    source = quotation.source
+    address = page.link(f"{SOURCES}#{source_anchor(source)}")
+    return _origin(source.title[page.lang], address, quotation.locator, spoken(source), page.lang)
+
+
+@lru_cache(1024)  # many figures of a page come from one place
+def _origin(title: str, address: str, locator: str, spoken: str, lang: str) -> Html:
+    link = tag("a", title, href=address)
+    if not locator:
+        return link
+    return join([link, tag("span", locator, lang=spoken)], catalogue(lang)["comma"])
 
 
 def _from(quotation: Quotation, page: Page) -> Html:

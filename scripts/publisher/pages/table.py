@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from publisher import codes
 from publisher.model import Breakdown, Dataset, Indicator, Observation, Quotation, Target
@@ -96,11 +97,16 @@ def period(one: Observation | Target, code: str, page: Page) -> Html:
 
 
 def _area(one: Observation | Target, page: Page) -> Html:
-    return tag("td", one.area.name[page.lang], data_area=one.area.code)
+    return _named(one.area.name[page.lang], "data_area", one.area.code)
 
 
 def _breakdown(breakdown: Breakdown, page: Page) -> Html:
-    return tag("td", breakdown.category.label[page.lang], data_code=breakdown.category.code)
+    return _named(breakdown.category.label[page.lang], "data_code", breakdown.category.code)
+
+
+@lru_cache(4096)  # rows differ in their figures, and in little else
+def _named(words: str, kind: str, code: str) -> Html:
+    return tag("td", words, **{kind: code})
 
 
 def value(o: Observation, dataset: Dataset, page: Page, noted: Html = EMPTY) -> Html:

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from publisher.charts.gate import picture, published
 from publisher.charts.gate.published import Published
-from publisher.charts.gate.scene import Scene
+from publisher.charts.gate.scene import Scene, read
 from publisher.charts.look import PALETTE
 
-__all__ = ["ChartError", "Published", "Scene", "in_page", "of_picture", "of_scene", "prove"]
+__all__ = ["ChartError", "Published", "in_page", "of_picture", "of_scene", "prove", "read"]
 
 Fault = tuple[str, str]  # the rule, and what was found
 
@@ -25,13 +25,13 @@ class ChartError(Exception):
 
 def of_picture(svg: str, lang: str, palette: picture.Palette = PALETTE) -> Iterator[Fault]:
     """What is wrong with a drawn picture for a page in ``lang``."""
-    return of_scene(Scene(svg), lang, palette)
+    return of_scene(read(svg), lang, palette)
 
 
-def of_scene(scene: Scene, lang: str, palette: picture.Palette = PALETTE) -> Iterator[Fault]:
+def of_scene(drawn: Scene, lang: str, palette: picture.Palette = PALETTE) -> Iterator[Fault]:
     """The same of a picture that was read already."""
     for rule, found in picture.RULES.items():
-        yield from ((rule, what) for what in found(scene, lang, palette))
+        yield from ((rule, what) for what in found(drawn, lang, palette))
 
 
 def in_page(page: Published) -> Iterator[Fault]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from itertools import combinations
 
 from publisher.charts.fonts import missing
@@ -50,20 +51,26 @@ def dark(scene: Scene, lang: str, palette: Palette) -> Iterator[str]:
 
 
 def _too_faint(scene: Scene, shown: Mapping[str, str], paper: str) -> Iterator[str]:
-    pairs = {(m.colour, _behind(m, scene), WORDS) for m in scene.words}
-    pairs |= {(m.colour, "", MARKS) for m in scene.figures if not _written_in(m, scene)}
-    for colour, ground, needed in sorted(pairs):
+    for colour, ground, needed in _seen(scene):
         if colour in shown:
             ratio = contrast(shown[colour], shown.get(ground, paper))
             if ratio < needed:
                 yield f"{shown[colour]} / {shown.get(ground, paper)}: {ratio:.1f} < {needed:g}"
 
 
+@lru_cache(1)  # asked for the light page, then for the dark one
+def _seen(scene: Scene) -> list[tuple[str, str, float]]:
+    """Every colour that must be seen, what it lies on ("" for the paper), and the contrast it needs."""
+    pairs = {(m.colour, _behind(m, scene), WORDS) for m in scene.words}
+    pairs |= {(m.colour, "", MARKS) for m in scene.figures if not _written_in(m, scene)}
+    return sorted(pairs)
+
+
 def _behind(word: Mark, scene: Scene) -> str:
     """The colour of the box on which words lie; "" for the paper."""
     box = word.box
     at = ((box.left + box.right) / 2, (box.top + box.bottom) / 2)
-    under = [m for m in scene.every if m.tag == "rect" and m.fill and m.box.holds(*at)]
+    under = [m for m in scene.grounds if m.box.holds(*at)]
     return under[-1].fill if under else ""
 
 

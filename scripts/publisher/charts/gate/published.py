@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from html import unescape
 
-from publisher.charts.gate.scene import Scene
+from publisher.charts.gate.scene import Scene, read
 from publisher.text.numbers import digits
 
 _SVG = re.compile(r"<svg .*?</svg>", re.S)
@@ -37,7 +37,7 @@ class Published:
     def scene(self) -> Scene:
         """The drawn picture."""
         found = _SVG.search(self.figure)
-        return Scene(found[0] if found else "<svg/>")
+        return read(found[0] if found else "<svg/>")
 
     @cached_property
     def caption(self) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from xml.etree import ElementTree
 
 from publisher.charts.box import Box, of_words
@@ -18,7 +18,7 @@ _MOVED = re.compile(r"translate\(([-\d.]+),([-\d.]+)\)")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mark:
     """One drawn element; ``look`` holds what it has of paint and type, its own or its group's."""
 
@@ -33,17 +33,17 @@ class Mark:
         """The figure that it stands for; "" for all else."""
         return self.own.get(SPEAKS, "")
 
-    @property
+    @cached_property
     def colour(self) -> str:
         """What it is seen by: the edge where it has one, else its inside."""
         return self._paint("stroke") or self._paint("fill")
 
-    @property
+    @cached_property
     def fill(self) -> str:
         """The colour inside; "" where it is not painted."""
         return self._paint("fill")
 
-    @property
+    @cached_property
     def shape(self) -> tuple[str, ...]:
         """How it looks but for its colour and place: kind, outline, weight, dash, hollow or not."""
         outline = self.own.get("d", "") if "transform" in self.own else ""
@@ -66,7 +66,7 @@ class Mark:
         """The size of its words."""
         return float(self.look.get("font-size", "0").removesuffix("px"))
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """The room that it takes."""
         return BOXES.get(self.tag, _path_box)(self)
@@ -102,6 +102,17 @@ class Scene:
     def figures(self) -> list[Mark]:
         """The marks that stand for figures and targets, in drawing order."""
         return [mark for mark in self.every if mark.says]
+
+    @cached_property
+    def grounds(self) -> list[Mark]:
+        """The painted boxes, on which words may lie."""
+        return [mark for mark in self.every if mark.tag == "rect" and mark.fill]
+
+
+@lru_cache(256)
+def read(svg: str) -> Scene:
+    """A picture, read once for itself and for its page."""
+    return Scene(svg)
 
 
 def _marks(element: ElementTree.Element, above: dict[str, str], at: tuple[float, float]) -> Iterator[Mark]:
