@@ -447,5 +447,6 @@ def sources(target: Path) -> None:
     for lock in ROOT.glob("requirements*.lock"):
         shutil.copy(lock, target)
     (target / "benchmarks").mkdir()
-    shutil.copy(ROOT / "benchmarks" / "faults.json", target / "benchmarks")
+    for measured in ("faults.json", "speed.json"):
+        shutil.copy(ROOT / "benchmarks" / measured, target / "benchmarks")
     (target / ".gitignore").write_text((ROOT / ".gitignore").read_text("utf-8"), "utf-8")
