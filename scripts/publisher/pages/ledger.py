@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from publisher.model import Dataset, Measure, Progress
+from publisher.model import Dataset, Measure, Progress, Source
 from publisher.package import Category
 from publisher.pages import quotation
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
@@ -11,6 +11,7 @@ from publisher.pages.properties import properties
 from publisher.text import periods
 
 INDEX = "data/measures/"
+ELLIPSIS = "…"  # where the words for a stage leave out what stands between them
 
 
 def anchor(measure: Measure) -> str:
@@ -28,8 +29,35 @@ def full(dataset: Dataset, page: Page) -> Html:
         tag("li", tag("a", t.label[page.lang], href=f"#topic-{t.code}"), " ", number(len(m)))
         for t, m in topics.values()
     )
-    sections = (_topic(topic, members, page) for topic, members in topics.values())
-    return lines([tag("ul", lines(ways), class_="pf-topics"), *sections])
+    only = only_source(dataset.measures)
+    told = tag("p", all_from(only, page)) if only else EMPTY
+    sections = (_topic(topic, members, only, page) for topic, members in topics.values())
+    return lines([tag("ul", lines(ways), class_="pf-topics"), told, *sections])
+
+
+def only_source(measures: Iterable[Measure]) -> Source | None:
+    """The document that all words stand in, if it is but one: it need not be named beside each."""
+    documents = {m.quotation.source.id: m.quotation.source for m in measures}
+    return next(iter(documents.values())) if len(documents) == 1 else None
+
+
+def all_from(source: Source, page: Page) -> Html:
+    """That all words stand in this document."""
+    before, _, after = page.words["all-words-from"].partition("{source}")
+    return join([before, quotation.source_link(source, page), after])
+
+
+def carried(measure: Measure, page: Page) -> Html:
+    """The words that carry a measure, those for its stage marked."""
+    return quotation.worded(measure.quotation, measure.stage_words["zh"].split(ELLIPSIS), page)
+
+
+def place(measure: Measure, only: Source | None, page: Page) -> Html:
+    """Where the words stand: in which document, unless it is the ``only`` one, and where in it."""
+    held = measure.quotation
+    if only is None:
+        return quotation.origin(held, page)
+    return tag("span", held.locator, lang=quotation.spoken(held.source)) if held.locator else EMPTY
 
 
 def stages(datasets: Iterable[Dataset]) -> list[str]:
@@ -44,9 +72,9 @@ def stages(datasets: Iterable[Dataset]) -> list[str]:
     return list(dict.fromkeys(codes))
 
 
-def _topic(topic: Category, members: list[Measure], page: Page) -> Html:
+def _topic(topic: Category, members: list[Measure], only: Source | None, page: Page) -> Html:
     title = tag("h3", topic.label[page.lang], " ", number(len(members)), id=f"topic-{topic.code}")
-    return tag("div", title, lines(_measure(m, page) for m in members), class_="pf-group")
+    return tag("div", title, lines(_measure(m, only, page) for m in members), class_="pf-group")
 
 
 def heading(category: Category, lang: str) -> str:
@@ -60,13 +88,18 @@ def number(n: int) -> Html:
     return tag("span", str(n), class_="pf-number")
 
 
-def _measure(measure: Measure, page: Page) -> Html:
-    said = quotation.quoted(measure.quotation, measure.note, page)
+def _measure(measure: Measure, only: Source | None, page: Page) -> Html:
+    where = place(measure, only, page)
+    said = [
+        carried(measure, page),
+        tag("p", where, class_="pf-quote__from") if where else EMPTY,
+        quotation.note(measure.note, page),
+    ]
     return tag(
         "article",
         tag("h4", measure.title[page.lang], id=anchor(measure)),
         tag("p", _tag("stage", measure.stage, page), " ", _tag("kind", measure.kind, page), class_="pf-tags"),
-        lines([said, properties(_facts(measure, page), "pf-inline"), _progress(measure, page)]),
+        lines([*said, properties(_facts(measure, page), "pf-inline"), _progress(measure, page)]),
         class_="pf-measure",
     )
 

@@ -4,14 +4,12 @@ from collections.abc import Sequence
 
 from publisher.model import Dataset, Measure, Source
 from publisher.package import Category
-from publisher.pages import ledger, quotation
-from publisher.pages.markup import EMPTY, Html, join, lines, tag
+from publisher.pages import ledger
+from publisher.pages.markup import Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.view import View, dataset_address
 
 ADDRESS = ledger.INDEX
-ELLIPSIS = "…"  # where the words for a stage leave out what stands between them
-
 Entry = tuple[Measure, Dataset]
 Group = tuple[Category, list[Entry]]
 
@@ -29,25 +27,18 @@ def _parts(view: View, page: Page) -> list[Part]:
     if not entries:
         return [Words(w["no-measures"])]
     stages, kinds = _by_stage(entries, view), _by_kind(entries)
-    documents = {m.quotation.source.id: m.quotation.source for m, _ in entries}
-    only = next(iter(documents.values())) if len(documents) == 1 else None
+    only = ledger.only_source(m for m, _ in entries)
     said = [page.description, w.count("measures-intro", len(entries)), _answered_for(entries, page)]
     return [
         Words(w["sentence-space"].join(said)),
         Section("by-stage", w["by-stage"]),
         Words(w["stages-are-ours"]),
         Fragment("ladder", _ladder(stages, page)),
-        *([Words(_all_from(only, page))] if only else []),
+        *([Words(ledger.all_from(only, page))] if only else []),
         Fragment("by-stage", lines(_stage(*group, only, page) for group in stages)),
         Section("by-kind", w["by-kind"]),
         Fragment("by-kind", lines(_kind(*group, page) for group in kinds)),
     ]
-
-
-def _all_from(source: Source, page: Page) -> Html:
-    """The one document that all words stand in, instead of beside each."""
-    before, _, after = page.words["all-words-from"].partition("{source}")
-    return join([before, quotation.source_link(source, page), after])
 
 
 def _answered_for(entries: list[Entry], page: Page) -> str:
@@ -103,13 +94,10 @@ def _stage(stage: Category, members: list[Entry], only: Source | None, page: Pag
 
 def _said(measure: Measure, dataset: Dataset, only: Source | None, page: Page) -> Html:
     """One measure with what it is, the words that carry it, where they stand, and its code."""
-    held = measure.quotation
     about = [measure.kind.label[page.lang], measure.topic.label[page.lang]]
     name = tag("p", _link(measure, dataset, page), class_="pf-said__title")
     what = tag("p", join(filter(None, about), " · "), class_="pf-said__what")
-    carried = quotation.worded(held, measure.stage_words["zh"].split(ELLIPSIS), page)
-    place = tag("span", held.locator, lang=quotation.spoken(held.source)) if held.locator else EMPTY
-    where = place if only else quotation.origin(held, page)
+    carried, where = ledger.carried(measure, page), ledger.place(measure, only, page)
     code = join([page.words["code"], " ", tag("code", measure.id)])
     below = tag("p", join(filter(None, (where, code)), " · "), class_="pf-said__what")
     return tag("li", tag("div", name, what), tag("div", carried, below))

@@ -29,9 +29,9 @@ def spoken(source: Source) -> str:
     return source.language or "zh-Hans"
 
 
-def quoted(quotation: Quotation, note: Text, page: Page, value: Decimal | None = None) -> Html:
+def quoted(quotation: Quotation, said: Text, page: Page, value: Decimal | None = None) -> Html:
     """Words, source, place in it, and the compilers' note; says plainly where no words are held."""
-    return lines([words(quotation, page, value), _from(quotation, page), _note(note, page)])
+    return lines([words(quotation, page, value), _from(quotation, page), note(said, page)])
 
 
 def words(quotation: Quotation, page: Page, value: Decimal | None = None) -> Html:
@@ -84,8 +84,9 @@ def _from(quotation: Quotation, page: Page) -> Html:
     return tag("p", origin(quotation, page), class_="pf-quote__from")
 
 
-def _note(note: Text, page: Page) -> Html:
-    return remark(page.words["note"], note[page.lang]) if note else EMPTY
+def note(said: Text, page: Page) -> Html:
+    """What the compilers say of it."""
+    return remark(page.words["note"], said[page.lang]) if said else EMPTY
 
 
 def remark(key: str, words: str) -> Html:
