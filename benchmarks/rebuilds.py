@@ -151,7 +151,7 @@ CHANGES: dict[str, Callable[[Path, Random], str]] = {
     "a note": _noted,
     "the definition of an indicator": _worded("synthetic", "indicators", "definition", "definition@en"),
     "the title of an indicator": _worded("synthetic", "indicators", "title", "title@en"),
-    "the title of a source": _worded("synthetic", "sources", "title", "title@en"),
+    "where a figure stands": _worded("synthetic", "observations", "locator"),
     "a package": _gone,
     "the title of a package": _version,
 }

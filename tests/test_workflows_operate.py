@@ -29,7 +29,7 @@ def jobs() -> dict[str, dict]:
 
 def test_both_languages_show_the_same_commands():
     blocks = [BLOCK.findall(page) for page in PAGES.values()]
-    assert len(blocks[0]) == 4
+    assert len(blocks[0]) == 9
     assert blocks[0] == blocks[1]
     headings = [re.findall("^#+", page, re.MULTILINE) for page in PAGES.values()]
     assert headings[0] == headings[1]
