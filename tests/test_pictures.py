@@ -19,6 +19,8 @@ from publisher.charts.picture import png
 from publisher.embed import Exhibit
 from publisher.model import Indicator
 from publisher.package import Text
+from publisher.pictures.layout import SMALL
+from publisher.pictures.sheet import Sheet
 from publisher.pictures.wrap import wrapped
 
 LINE = indicator(*(observation(str(n), str(2010 + n)) for n in range(1, 9)), chart="line")
@@ -99,6 +101,12 @@ def test_words_with_a_letter_that_the_font_lacks_are_left_to_the_renderer() -> N
 def test_where_the_font_lacks_a_character_there_is_no_picture() -> None:
     odd = quotation(title=Text("龘的报告", "Report"))
     assert shown(indicator(observation(quotation=odd))) == ()
+
+
+def test_an_apostrophe_does_not_part_a_word_and_quotation_marks_stay_as_they_are() -> None:
+    sheet = Sheet(600)
+    sheet.words("The department’s words: ‘many’", SMALL)
+    assert ">The department's words: ‘many’<" in sheet.parts[0]
 
 
 def test_no_line_begins_with_a_comma_or_ends_with_an_opening_bracket() -> None:

@@ -1,5 +1,6 @@
 """A picture while it is laid out: from the top down, on white paper."""
 
+import re
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
@@ -7,6 +8,8 @@ from publisher.charts.look import INK, PAPER, READER_FONTS, RULE
 from publisher.pictures.wrap import wrapped
 
 MARGIN = 30.0
+# The font is made for Chinese: its curly apostrophe is as wide as a character and would part a word.
+_IN_A_WORD = re.compile(r"(?<=[A-Za-z])’(?=[A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Sheet:
         """The lines that words would take."""
         if not text:
             return []
+        text = _IN_A_WORD.sub("'", text)
         return wrapped(text, face.size, self.room - indent, bold=face.bold, most=face.most)
 
     def tall(self, text: str, face: Face) -> float:
