@@ -18,7 +18,7 @@ from PIL import Image, ImageChops
 from builders import NATION, PERCENT, code, indicator, observation, quotation, target
 from publisher import model
 from publisher.charts import CHARTS, PALETTE, Chart, ChartError, draw, plan, raster
-from publisher.charts.fonts import FOLDER, missing, register, width
+from publisher.charts.fonts import FOLDER, missing, register, shortened, width
 from publisher.charts.gate.scene import Mark, Scene
 from publisher.charts.look import WIDTH
 from publisher.charts.picture import png, standalone
@@ -327,6 +327,36 @@ def test_any_mix_of_figures_is_drawn_whole_or_not_at_all(one: Indicator, lang: s
         assert len(held) < 2 and not one.targets
     else:
         assert set(chart.observations) == held and set(chart.targets) == set(one.targets)
+
+
+LONG = Text(
+    "内蒙古自治区新巴尔虎左旗阿木古郎镇持有社会工作师职业资格证书的社区工作者",
+    "Community workers holding a social work professional certificate, all levels",
+)
+BROAD = Category(
+    "broad", Text("平方米每万名常住人口", "square metres for each ten thousand residents"), "metre"
+)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("value", ["0.000004", "-71990.5", "1234567890123", "0"])
+@pytest.mark.parametrize("form", sorted(CHARTS))
+@pytest.mark.parametrize(("places", "times"), [(1, 1), (2, 5), (16, 2), (1, 400)])
+def test_no_name_or_unit_is_too_long_for_a_chart(form, places, times, value, lang):
+    areas = [Area(f"15{n:04}", Text(f"{LONG.zh}{n}", f"{LONG.en} {n}"), "", "city") for n in range(places)]
+    months = [f"{1980 + n // 12}-{n % 12 + 1:02}" for n in range(times)]
+    rows = [observation(value, month, area=area, qualifier="about") for area in areas for month in months]
+    goals = (target(value, "2035", area=areas[0]),)
+    one = replace(indicator(*rows, chart=form, targets=goals), unit=BROAD, title=LONG)
+    chart = draw(one, lang)
+    assert chart is not None and value in {
+        format(o.value, "f") for o in chart.observations if o.value is not None
+    }
+
+
+def test_a_figure_that_is_shortened_keeps_all_its_digits():
+    assert shortened("about 1,234,567 square metres", 14, 120) == "about 1,234,567…"
+    assert shortened("about 12 square metres", 14, 400) == "about 12 square metres"
 
 
 def test_a_character_that_the_font_does_not_have_stops_the_build_and_is_named():

@@ -341,3 +341,22 @@ def test_a_picture_says_what_it_shows_in_both_languages():
     assert draw(figure, "p", "zh").says == (
         "折线图：T。2020年1月到2020年3月：最低10（2020年1月），最高1,000（2020年2月），最后100。"
     )
+
+
+def test_long_names_many_series_and_a_single_bar_pass_the_gate_in_both_languages():
+    names = [f"Personas desempleadas de larga duración según nivel de formación {n}" for n in range(8)]
+    wide = ",".join(["day", *names])
+    rows = "".join(f"20{n:02}-01-01,{','.join(str(n * 10**at) for at in range(8))}\n" for n in range(1, 60))
+    for kind, data in (("line", rows), ("area", rows), ("bar", rows[: rows.index("\n") + 1])):
+        figure = only(simple({"type": kind, "group": "day", "series": names}), data=f"{wide}\n{data}")
+        for lang in ("zh", "en"):
+            made = draw(figure, "p", lang)
+            assert made.failed == "" and "…" in made.svg, made.why
+
+
+def test_a_view_that_could_not_be_read_is_a_line_with_the_reason(monkeypatch):
+    from publisher.charts import gate
+
+    monkeypatch.setattr(gate, "faults", lambda *_: [("words-on-words", "A / B")])
+    made = draw(only(simple({"type": "line", "group": "day", "series": ["price"]})), "p", "en")
+    assert (made.failed, made.svg) == ("view-not-legible", "") and "A / B" in made.why

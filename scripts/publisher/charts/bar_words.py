@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 
 from publisher.charts.drawing import number, target_label
-from publisher.charts.fonts import cut, width
+from publisher.charts.fonts import cut, shortened, width
 from publisher.charts.look import GOAL, INK, QUIET, SMALL, TEXT, WIDTH
 from publisher.charts.marks import WORDS, Layer, Plane, Type, X, Y, pixels, texts
 from publisher.charts.rows import BAR, LINE, TICK, Block, Row
 from publisher.model import Indicator, Target
 
+LEAST = 60  # the room that a name has in any case
+COLUMN = 150  # the widest column of labels, or of figures, where each row is one line
 Words = list[dict[str, float | str]]
 
 
@@ -16,7 +18,9 @@ def words(block: Block, plane: Plane, indicator: Indicator, lang: str) -> Iterab
     """All words of a block."""
     page = pixels(WIDTH, plane.down[1])
     if block.title:
-        yield texts(page, [{X: 0, Y: block.top + 14, WORDS: block.title}], Type(INK, TEXT, bold=True))
+        bare = [] if block.slim else [row for row in block.rows[:1] if not row.label]
+        title = cut(block.title, TEXT, WIDTH - sum(map(_beside, bare)), bold=True)
+        yield texts(page, [{X: 0, Y: block.top + 14, WORDS: title}], Type(INK, TEXT, bold=True))
     for rows, type in _one_line(block, plane) if block.slim else _above(block):
         if rows:
             yield texts(page, rows, type)
@@ -31,13 +35,32 @@ def words(block: Block, plane: Plane, indicator: Indicator, lang: str) -> Iterab
 def _above(block: Block) -> Iterable[tuple[Words, Type]]:
     """Label and period on the left above the bar, the figure on the right."""
     rows, left = block.rows, 16 if block.lone else 0
-    yield [{X: left, Y: r.top - 8 - LINE * r.folded, WORDS: r.label} for r in rows], Type(INK)
-    after = [left if r.folded else left + width(r.label, TEXT) + 8 for r in rows]
+    said = [_label(r, WIDTH - left) for r in rows]
+    yield [{X: left, Y: r.top - 8 - LINE * r.folded, WORDS: label} for r, label in zip(rows, said)], Type(INK)
+    after = [left if r.folded else left + width(label, TEXT) + 8 for r, label in zip(rows, said)]
     yield [{X: x, Y: r.top - 8, WORDS: r.when} for r, x in zip(rows, after) if r.when], Type(QUIET, SMALL)
-    figures = [r for r in rows if r.observation]
-    yield [{X: WIDTH, Y: r.top - 8, WORDS: r.value} for r in figures], Type(INK, TEXT, True, "right")
+    beside = [x + width(r.when, SMALL) + 10 if r.when else x for r, x in zip(rows, after)]
+    figures: Words = [
+        {X: WIDTH, Y: r.top - 8, WORDS: shortened(r.value, TEXT, WIDTH - x, bold=True)}
+        for r, x in zip(rows, beside)
+        if r.observation
+    ]
+    yield figures, Type(INK, TEXT, True, "right")
     empty = [r for r in rows if not r.observation]
     yield [{X: WIDTH, Y: r.top - 8, WORDS: r.value} for r in empty], Type(QUIET, SMALL, align="right")
+
+
+def _label(row: Row, room: float) -> str:
+    """The name of a row, as far as what stands on the same line leaves room for it."""
+    if row.folded:
+        return row.label
+    return cut(row.label, TEXT, max(room - _beside(row), LEAST))
+
+
+def _beside(row: Row) -> float:
+    """The room of a figure and its time on the line of its name."""
+    figure = width(row.value, TEXT, True) if row.observation else width(row.value, SMALL)
+    return figure + (width(row.when, SMALL) + 8 if row.when else 0) + 10
 
 
 def _one_line(block: Block, plane: Plane) -> Iterable[tuple[Words, Type]]:
@@ -53,7 +76,7 @@ def _one_line(block: Block, plane: Plane) -> Iterable[tuple[Words, Type]]:
             {
                 X: max(plane.px(max(r.sizes)), plane.px(0)) + (18 if r.qualified else 6),
                 Y: r.top + 12,
-                WORDS: r.value,
+                WORDS: shortened(r.value, SMALL, COLUMN, bold=True),
             }
             for r in block.rows
         ],
@@ -64,7 +87,7 @@ def _one_line(block: Block, plane: Plane) -> Iterable[tuple[Words, Type]]:
 def _goal(row: Row, n: int, plane: Plane, said: tuple[Indicator, str]) -> tuple[dict[str, float | str], str]:
     """The words under a tick, on the side of it where they fit."""
     target: Target = row.targets[n]
-    label = target_label(target, *said)
+    label = shortened(target_label(target, *said), SMALL, WIDTH - 4)
     x, wide = plane.px(number(target.value)), width(label, SMALL)
     place: dict[str, float | str] = {Y: row.top + BAR + TICK * (n + 1) - 4, WORDS: label}
     if x - 2 + wide <= WIDTH:

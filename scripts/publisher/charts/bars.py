@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from publisher.charts.bar_words import words
+from publisher.charts.bar_words import COLUMN, words
 from publisher.charts.drawing import LESS, MORE, Drawing, number, says, special, target_says
-from publisher.charts.fonts import width
+from publisher.charts.fonts import shortened, width
 from publisher.charts.look import FAINT, GOAL, HOME, PAPER, QUIET, SMALL, WIDTH
 from publisher.charts.marks import SAYS, X2, Y2, Layer, Pen, Plane, X, Y, boxes, pixels, rules, symbols
 from publisher.charts.rows import BAR, Block, Row, blocks_of
@@ -14,7 +14,6 @@ OPEN = "M3,-5L9,0L3,5"  # the true figure may lie further on
 CLOSED = "M9,-5L3,0L9,5"  # the true figure may lie further back
 ROUGH = "M2,1C4,-4,6,-4,7,0C8,4,10,4,12,-1"  # the true figure lies about here
 END = 14  # the room these take at the end of a bar
-COLUMN = 150  # the widest column of labels where each row is one line
 
 
 def bars(indicator: Indicator, lang: str, whole: float | None = None) -> Drawing | None:
@@ -62,7 +61,8 @@ def _plane(block: Block, whole: float | None) -> Plane:
     left, right = 1.0, float(WIDTH - (END if whole is None else 1))
     if block.slim:
         left += min(COLUMN, max(width(f"{row.label} {row.when}", SMALL) for row in block.rows)) + 8
-        right -= max(width(row.value, SMALL, bold=True) for row in block.rows) + 8 + END
+        said = (shortened(row.value, SMALL, COLUMN, bold=True) for row in block.rows)
+        right -= max(width(words, SMALL, bold=True) for words in said) + 8 + END
     tall = block.bottom + 20
     return Plane((low, high if high > low else low + 1.0), (tall, 0), (left, right), (0, tall))
 

@@ -41,6 +41,13 @@ def cut(text: str, size: float, room: float, bold: bool = False) -> str:
     return kept if kept == text else f"{kept}…"
 
 
+def shortened(figure: str, size: float, room: float, bold: bool = False) -> str:
+    """The same of a figure with its unit, no digit of which is ever left out."""
+    last = max((at for at, character in enumerate(figure) if character.isdigit()), default=-1)
+    kept = cut(figure, size, room, bold)
+    return kept if len(kept) - 1 > last or kept == figure else f"{figure[: last + 1]}…"
+
+
 class _Advances(dict[str, float]):
     """The advance width of each character, in ems."""
 

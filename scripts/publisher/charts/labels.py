@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from publisher.charts.box import Box, first_free, of_words
 from publisher.charts.drawing import MORE, bare_label, number, target_label
-from publisher.charts.fonts import width
+from publisher.charts.fonts import cut, width
 from publisher.charts.look import GOAL, INK, QUIET, SMALL, TEXT, WIDTH
 from publisher.charts.marks import WORDS, Layer, Type, X, Y, pixels, texts
 from publisher.charts.panels import HEAD, Panel, line_name
@@ -14,6 +14,7 @@ from publisher.text.periods import ends
 
 EVERY = 4  # a series of at most so many figures has each of them written out
 BREAK_WORD = {"zh": "口径变化", "en": "counted differently"}
+MOST = 0.6  # of the width, beyond which a unit leaves no room for what is measured in it
 TALL = 34  # a name and a figure at the end of a line, one under the other
 
 Spot = tuple[float, float]
@@ -24,12 +25,12 @@ Wanted = tuple[str, Type, Sequence[Spot]]  # words, how they are set, and where 
 def header(panel: Panel, indicator: Indicator, lang: str) -> Iterable[Layer]:
     """What the panel shows and in which unit."""
     page, top = pixels(WIDTH, panel.bottom), panel.plane.down[0] - HEAD + 14
-    title = _title(panel, lang)
+    unit = "" if indicator.unit.code == "percent" else indicator.unit.label[lang]
+    words = cut((f"单位：{unit}" if lang == "zh" else unit) if unit else "", SMALL, WIDTH * MOST)
+    title = cut(_title(panel, lang), TEXT, WIDTH - width(words, SMALL) - 10, bold=True)
     if title:
         yield texts(page, [{X: 0, Y: top, WORDS: title}], Type(INK, TEXT, bold=True))
-    unit = "" if indicator.unit.code == "percent" else indicator.unit.label[lang]
     if unit:
-        words = f"单位：{unit}" if lang == "zh" else unit
         after = width(title, TEXT, bold=True) + 10 if title else 0
         yield texts(page, [{X: after, Y: top, WORDS: words}], Type(QUIET, SMALL))
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from publisher.charts.look import TEXT
+from publisher.charts.fonts import cut, shortened, width
+from publisher.charts.look import TEXT, WIDTH
 
 X, Y, X2, Y2, WORDS, SAYS, SEGMENT = (f"f{n}" for n in range(7))
 Rows = Sequence[Mapping[str, Any]]
@@ -91,8 +92,20 @@ def symbols(plane: Plane, rows: Rows, shape: str, pen: Pen) -> Layer:
 
 
 def texts(plane: Plane, rows: Rows, type: Type) -> Layer:
-    """WORDS on the baseline at each (X, Y)."""
-    return Layer("text", plane, rows, type)
+    """WORDS on the baseline at each (X, Y), as far as the picture has room for them.
+
+    A figure at its right edge keeps all its digits.
+    """
+    return Layer("text", plane, [_with_room(row, plane, type) for row in rows], type)
+
+
+def _with_room(row: Mapping[str, Any], plane: Plane, type: Type) -> Mapping[str, Any]:
+    at, words = plane.px(float(row[X])), str(row[WORDS])
+    room = {"left": WIDTH - at, "right": at, "center": 2 * min(at, WIDTH - at)}[type.align]
+    if width(words, type.size, type.bold) <= room + 1:
+        return row
+    less = shortened if type.bold and type.align == "right" else cut
+    return {**row, WORDS: less(words, type.size, room, type.bold)}
 
 
 def _between(value: float, domain: tuple[float, float], span: tuple[float, float]) -> float:

@@ -88,5 +88,5 @@ def _way(name: str, dataset: Dataset, page: Page) -> Html:
 
 
 def _reason(one: Figure, made: "Drawn", page: Page) -> Html:
-    words = tables.words(page.lang)[made.failed].format_map(dict(one.facts))
+    words = tables.words(page.lang)[made.failed].format_map({**one.facts, "why": made.why})
     return tag("li", tag("strong", one.title[page.lang] or one.name), page.words["colon"], words)

@@ -17,6 +17,7 @@ from publisher.charts.look import PALETTE
 __all__ = ["ChartError", "Published", "in_page", "of_picture", "of_scene", "prove", "read"]
 
 Fault = tuple[str, str]  # the rule, and what was found
+RULES = tuple(picture.RULES)  # of pictures
 
 
 class ChartError(Exception):
@@ -32,6 +33,17 @@ def of_scene(drawn: Scene, lang: str, palette: picture.Palette = PALETTE) -> Ite
     """The same of a picture that was read already."""
     for rule, found in picture.RULES.items():
         yield from ((rule, what) for what in found(drawn, lang, palette))
+
+
+def faults(svg: str, lang: str, rules: Iterable[str]) -> list[Fault]:
+    """What some rules find wrong with a picture, such as one that is not drawn by our layout."""
+    scene = Scene(svg)
+    return [(rule, what) for rule in rules for what in picture.RULES[rule](scene, lang, PALETTE)]
+
+
+def words(fault: Fault, lang: str) -> str:
+    """A fault in one language."""
+    return faults_in_words()[fault[0]][lang].format(found=fault[1])
 
 
 def in_page(page: Published) -> Iterator[Fault]:

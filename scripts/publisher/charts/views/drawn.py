@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from publisher.charts import gate
 from publisher.charts.drawing import Drawing
 from publisher.charts.look import WIDTH
 from publisher.charts.marks import Layer, pixels
@@ -15,13 +16,14 @@ from publisher.views import Figure, Plot
 class Drawn:
     """A picture ready to stand in a page, ``says`` what it shows; no picture where that ``failed``.
 
-    ``own`` pictures keep the colours that their authors gave them.
+    ``own`` pictures keep the colours that their authors gave them; ``why`` is what the gate said.
     """
 
     svg: str
     says: str
     own: bool = False
     failed: str = ""
+    why: str = ""
 
 
 def draw(figure: Figure, package: str, lang: str) -> Drawn:
@@ -29,17 +31,23 @@ def draw(figure: Figure, package: str, lang: str) -> Drawn:
     id = f"view-{package}-{figure.name}-{lang}"
     if figure.vega:
         says = sentence.of_own(figure, lang)
-        svg = foreign.svg(*figure.vega)
-        return (
-            Drawn(foreign.in_page(svg, id, says), says, True)
-            if svg
-            else Drawn("", says, True, "view-not-drawn")
-        )
+        picture = foreign.in_page(foreign.svg(*figure.vega), id, says)
+        sound = picture and not gate.faults(picture, lang, OF_OTHERS)
+        return Drawn(picture, says, True) if sound else Drawn("", says, True, "view-not-drawn")
     if figure.plot is None:
         return Drawn("", "", failed=figure.fault)
     says = sentence.of(figure.plot, figure.title[lang], lang)
     layers, height = _layers(figure.plot, lang)
-    return Drawn(in_page(spec(Drawing(layers, height, ())), id, says), says)
+    picture = in_page(spec(Drawing(layers, height, ())), id, says)
+    if faults := gate.faults(picture, lang, OF_OURS):
+        return Drawn("", says, failed="view-not-legible", why=gate.words(faults[0], lang))
+    return Drawn(picture, says)
+
+
+# What is asked of pictures that are drawn with our marks: all but the pinned font, which only pictures for
+# use elsewhere need. Pictures that others designed keep their colours and sizes, on a ground of their own.
+OF_OURS = tuple(rule for rule in gate.RULES if rule != "no-glyph")
+OF_OTHERS = ("no-description", "description-language", "same-id", "not-inert")
 
 
 def _layers(plot: Plot, lang: str) -> tuple[tuple[Layer, ...], float]:

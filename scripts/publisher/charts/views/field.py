@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from publisher.charts.fonts import width
+from publisher.charts.fonts import cut, width
 from publisher.charts.look import FAINT, PAPER, QUIET, SMALL, WIDTH
 from publisher.charts.marks import (
     SEGMENT,
@@ -31,6 +31,7 @@ from publisher.views.plot import AREA, BAR, BOX, DOT, LINE, RULE_X, RULE_Y, TEXT
 
 HIGH, FOOT, EDGE = 210, 30, 6
 DOTS = "M-3.5,0A3.5,3.5,0,1,1,3.5,0A3.5,3.5,0,1,1,-3.5,0Z"
+LONGEST = 130  # room of a name along the bottom
 DENSE = 300  # points, beyond which a line is drawn thin
 FINE = 800  # places across the picture; more points of a line than these cannot be seen apart
 
@@ -81,8 +82,9 @@ def _heights(mark: Mark, plot: Plot) -> Iterator[float]:
 
 def _across(plot: Plot, names: Sequence[str], lang: str, room: float) -> Range:
     if names:
-        every = max(1, math.ceil(max(width(n, SMALL) + 10 for n in names) * len(names) / room))
-        named = tuple((float(at), name) for at, name in enumerate(names) if at % every == 0)
+        said = [cut(name, SMALL, LONGEST) for name in names]
+        every = max(1, math.ceil(max(width(n, SMALL) + 10 for n in said) * len(said) / room))
+        named = tuple((float(at), name) for at, name in enumerate(said) if at % every == 0)
         return Range(0, max(len(names) - 1, 1), named)
     places = [
         float(v) for m in plot.marks if m.kind != RULE_Y for p in m.points for v in (p.x, p.x2)
@@ -115,13 +117,19 @@ def _grid(plane: Plane, across: Range, down: Range, height: float) -> Iterable[L
     yield rules(
         page, [{X: x, X2: x, Y: bottom, Y2: bottom + 5} for x, _ in places], Pen(stroke=QUIET, width=1)
     )
-    below = [{X: _inside(x, said), Y: bottom + 20, WORDS: said} for x, said in places]
+    below = [{X: x, Y: bottom + 20, WORDS: said} for x, said in _beside(places)]
     yield texts(page, below, Type(QUIET, SMALL, align="center"))
 
 
-def _inside(x: float, said: str) -> float:
-    half = width(said, SMALL) / 2
-    return min(max(x, half), WIDTH - half)
+def _beside(places: Iterable[tuple[float, str]]) -> Iterator[tuple[float, str]]:
+    """Where words along the bottom stand, none outside the picture and none on those before it."""
+    edge = float("-inf")
+    for x, said in places:
+        half = width(said, SMALL) / 2
+        at = min(max(x, half), WIDTH - half)
+        if at - half >= edge:
+            yield at, said
+            edge = at + half + 6
 
 
 def _marks(plot: Plot, names: Sequence[str], frame: Frame) -> Iterable[Layer]:
@@ -186,7 +194,8 @@ def _area(places: Places, at: int, frame: Frame, _: Beside) -> Iterable[Layer]:
 def _bar(places: Places, at: int, frame: Frame, beside: Beside) -> Iterable[Layer]:
     plane, (n, many) = frame[0], beside
     count = max(len({x for x, _, _ in places}), 1)
-    step = (plane.x[1] - plane.x[0]) / count * (0.8 if count < 60 else 1)
+    # A single bar has as much room on both sides as it would have had beside others.
+    step = (plane.x[1] - plane.x[0]) / max(count, 2) * (0.8 if count < 60 else 1)
     wide = step / max(many, 1)
     held = [
         {X: x - step / 2 + n * wide, X2: x - step / 2 + (n + 1) * wide, Y: 0, Y2: y} for x, y, _ in places

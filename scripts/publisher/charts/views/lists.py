@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from publisher.charts.fonts import width
+from publisher.charts.fonts import cut, width
 from publisher.charts.look import FAINT, HOME, INK, QUIET, SMALL, TEXT, WIDTH
 from publisher.charts.marks import WORDS, X2, Y2, Layer, Pen, Plane, Type, X, Y, boxes, pixels, rules, texts
 from publisher.charts.views import scales
@@ -67,15 +67,10 @@ def _words(
     names = [f"{point.y} · {name}" if name else str(point.y) for _, name, point in rows]
     base = 15 if slim else 14
     room = left - 8 if slim else WIDTH - 90
-    labels = [{X: 0, Y: top + n * high + base, WORDS: _cut(words, room)} for n, words in enumerate(names)]
+    labels = [
+        {X: 0, Y: top + n * high + base, WORDS: cut(words, SMALL if slim else TEXT, room)}
+        for n, words in enumerate(names)
+    ]
     figures = [{X: WIDTH, Y: top + n * high + base, WORDS: words} for n, words in enumerate(said)]
     yield texts(page, labels, Type(INK, SMALL if slim else TEXT))
     yield texts(page, figures, Type(INK, SMALL if slim else TEXT, True, "right"))
-
-
-def _cut(words: str, room: float) -> str:
-    if width(words, SMALL) <= room:
-        return words
-    while words and width(words + "…", SMALL) > room:
-        words = words[:-1]
-    return words + "…"
