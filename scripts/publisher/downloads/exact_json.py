@@ -1,15 +1,13 @@
 """JSON with every decimal written out as it is, which the standard library's writer cannot."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from json.encoder import encode_basestring
 
 _CLOSED = (str, int, Decimal, date, type(None))  # asked first: nearly every value is one of these
-_PLAIN = frozenset({str, int, bool, type(None)})  # what the standard library writes as we do
-_STRING = frozenset({str})
-_text = json.JSONEncoder(ensure_ascii=False).encode
+_NAMED = {None: "null", True: "true", False: "false"}
 
 
 def dump(value: object) -> bytes:
@@ -22,15 +20,17 @@ def dump(value: object) -> bytes:
 
 def scalar(value: object) -> str:
     """A value that is neither object nor list; TypeError for other types."""
-    if type(value) is str:
+    if isinstance(value, str):
         return encode_basestring(value)
+    if value is None or isinstance(value, bool):
+        return _NAMED[value]
     match value:
-        case str() | bool() | int() | None:
-            return _text(value)
+        case int():
+            return int.__repr__(value)
         case Decimal():
             return format(value, "f")
         case date():
-            return _text(value.isoformat())
+            return encode_basestring(value.isoformat())
         case _:
             raise TypeError(type(value).__name__)
 
@@ -53,15 +53,15 @@ def _written(value: object, line: str) -> str:
 
 
 def _object(value: dict[object, object], line: str) -> str:
-    kinds = {*map(type, value.values())}
-    if kinds <= _PLAIN and _STRING.issuperset(map(type, value)):
-        return _text(value)  # which the standard library writes as we do, all at once
-    if not kinds <= _PLAIN and any(map(_is_open, value.values())):
-        within = f"{line} "
-        return _enclosed(
-            "{}", [f"{_text(str(key))}: {_written(held, within)}" for key, held in value.items()], line
-        )
-    return f"{{{', '.join([f'{_text(str(key))}: {scalar(held)}' for key, held in value.items()])}}}"
+    if any(map(_is_open, value.values())):
+        named = [f"{_name(str(key))}{_written(held, line + ' ')}" for key, held in value.items()]
+        return _enclosed("{}", named, line)
+    return f"{{{', '.join([f'{_name(str(key))}{scalar(held)}' for key, held in value.items()])}}}"
+
+
+@lru_cache(1024)
+def _name(key: str) -> str:
+    return f"{encode_basestring(key)}: "
 
 
 def _is_open(value: object) -> bool:
