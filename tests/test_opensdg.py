@@ -177,6 +177,19 @@ def test_what_has_no_place_is_listed(tmp_path):
     assert "`" not in (target / "opensdg-import.md").read_text("utf-8")
 
 
+def test_targets_and_codes_of_places_are_listed_and_kept(tmp_path):
+    more = "graph_target_lines:\n  - series: Poor\n    value: 6\n    label_content: Halved by 2030\n"
+    annotated = "graph_annotations:\n  - preset: target_line\n    value: 6\n"
+    meta = POVERTY.replace("other_info: TBC\n", f"other_info: TBC\n{more}{annotated}")
+    target = imported(tmp_path, {**FILES, "meta/1-2-1.md": meta})
+    said = "series: Poor, value: 6, label_content: Halved by 2030"
+    assert report(target, "target") == [f"1-2-1 graph_target_lines: {said}"]
+    assert said in {row["words@en"] for row in rows(target, "particulars")}
+    assert "1-2-1 graph_annotations: preset: target_line, value: 6" in report(target, "no-place")
+    assert [line.partition(": ")[2] for line in report(target, "place")] == ["6 rows: X1", "1 rows: X1"]
+    assert all("GeoCode X1" in row["locator"] for row in rows(target, "observations"))
+
+
 def test_a_value_that_is_no_number_is_kept_as_a_note_and_listed(tmp_path):
     files = {**FILES, "data/indicator_1-2-1.csv": "Year,Value\n2020,c\n"}
     target = imported(tmp_path, files)

@@ -15,6 +15,7 @@ from publisher.opensdg.series import GEO, STATUS, VALUE, YEAR, Series, cell, spe
 
 Row = dict[str, str]
 MOST_DECIMALS = 6
+MOST_CODES = 20  # of places that are listed
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 
 
@@ -38,6 +39,7 @@ class Figures:
         spans = years.spans(written)
         periods = {words: years.period(words, spans) for words in written}
         self._tell_of_years(periods)
+        self._tell_of_places([code for line in self.series.lines if (code := cell(line, columns, GEO))])
         broken = breaks.after(self.held, self.series, sorted(set(filter(None, periods.values()))))
         for line, words in zip(self.series.lines, written):
             if periods[words]:
@@ -49,6 +51,11 @@ class Figures:
             if words not in (period, period.replace("-Q", " Q")):
                 told = f"“{words}” became {period}" if period else f"“{words}” names no period: left out"
                 self.report.add("year", self.held.id, place, told)
+
+    def _tell_of_places(self, codes: list[str]) -> None:
+        if codes:
+            listed = ", ".join(list(dict.fromkeys(codes))[:MOST_CODES])
+            self.report.add("place", self.held.id, self.indicator, f"{len(codes)} rows: {listed}")
 
     def _row(
         self, line: Line, when: tuple[str, str], columns: Mapping[str, str], broken: Mapping[str, str]

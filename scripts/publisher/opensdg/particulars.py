@@ -21,6 +21,7 @@ SETTINGS = {  # of the look of the former site
     "target", "indicator", "sdg_goal", "target_id", "map_options", "target_name", "indicator_name",
     "tags", "graph_annotations", "proxy_series",
 }  # fmt: skip
+TARGETS = ("graph_target_lines", "graph_targets", "progress_calculation_options")  # beside annotations
 LONGEST = 9_000  # characters of a cell
 _SOURCE = re.compile(r"source_([a-z_]+?)_([0-9]+)")
 _INACTIVE = re.compile(r"source_active_([0-9]+)")
@@ -46,6 +47,8 @@ def of(held: Held, repository: Repository, report: Report) -> list[Particular]:
             _left_out(held, name, value, report)
         elif name not in PLACED and words:
             title = _title(name, repository)
+            if name in TARGETS:
+                report.add("target", held.id, name, words[:200])
             others = _others(held, name, repository)
             for number, part in enumerate(_parts(words)):
                 code = codes.of(f"{name} {number or ''}")

@@ -23,6 +23,8 @@ KINDS: Mapping[str, str] = {
     "repeat": "Rows whose key another row has already",
     "status": "Statuses that do not fit their values, or that have no code",
     "break": "Breaks of series",
+    "target": "Targets of a chart or of progress, which give no words, and most no year: kept as words",
+    "place": "Codes of places, kept with the line of each figure; places are groups as in the source",
     "title": "Indicators without words for a title",
     "silent": "Fields that hold no words but none, TBC and the like",
     "repaired": "Words that were repaired or simplified",
