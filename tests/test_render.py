@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from publisher import render
+from publisher import ledger, render
 from publisher.build import ROOT
+from publisher.finished import Finished
 from publisher.render import program
 
 PAGE = """---
@@ -79,3 +80,81 @@ def test_a_page_that_lacks_a_fragment_stops_the_build(workspace: Path, tmp_path:
     (workspace / "theme/fragments/one.html").unlink()
     with pytest.raises(render.RenderError, match=r"one\.html"):
         render.render(workspace, tmp_path / "out", 0)
+
+
+NAV = "nav: [{Home: index.md}]\nnot_in_nav: '*.md'\nvalidation: {anchors: warn}\n"
+LINKING = PAGE + "\nSee [there](other.md#there).\n"
+
+
+@pytest.fixture
+def small(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two pages, of which one links to an anchor of the other."""
+    monkeypatch.setattr(render, "PROJECTS", {"mkdocs.yml": "."})
+    with (workspace / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write(NAV)
+    (workspace / "theme/main.html").write_text(TEMPLATE + "{{ page.content }}", "utf-8")
+    (workspace / "docs/index.md").write_text(LINKING, "utf-8")
+    (workspace / "docs/other.md").write_text("# Other\n\n## There\n", "utf-8")
+    return workspace
+
+
+def rendered(workspace: Path, name: str, before: Finished | None = None) -> Finished:
+    out = workspace / name
+    notes = render.render(workspace, out, 0, before)
+    return Finished(out, ledger.met(out, {}), notes)
+
+
+def test_only_a_page_of_which_something_changed_is_rendered_again(small: Path) -> None:
+    first = rendered(small, "first")
+    (small / "docs/other.md").write_text("# Other\n\n## There\n\nMore.\n", "utf-8")
+    second = rendered(small, "second", first)
+    assert html(second.site) == html(rendered(small, "anew").site)
+    assert second.files["index.html"].inode == first.files["index.html"].inode
+    assert "More." in html(second.site)["other/index.html"]
+    third = rendered(small, "third", second)
+    assert {path: one.inode for path, one in third.files.items() if path.endswith(".html")} == {
+        path: one.inode for path, one in second.files.items() if path.endswith(".html")
+    }
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("theme/fragments/one.html", "<p>b</p>"),
+        ("theme/main.html", TEMPLATE + "!{{ page.content }}"),
+        (
+            "mkdocs.yml",
+            "site_name: y\ndocs_dir: docs\nplugins: []\ntheme: {name: null, custom_dir: theme}\n" + NAV,
+        ),
+        ("docs/third.md", "# Third\n"),
+    ],
+)
+def test_a_page_is_rendered_again_where_its_fragment_or_what_all_share_changed(
+    small: Path, path: str, text: str
+) -> None:
+    first = rendered(small, "first")
+    (small / path).write_text(text, "utf-8")
+    second = rendered(small, "second", first)
+    assert html(second.site) == html(rendered(small, "anew").site)
+    assert second.files["index.html"].inode != first.files["index.html"].inode
+
+
+def test_a_page_that_somebody_touched_is_rendered_again(small: Path) -> None:
+    first = rendered(small, "first")
+    (first.site / "index.html").write_text("touched", "utf-8")
+    assert "touched" not in html(rendered(small, "second", first).site)["index.html"]
+
+
+def test_a_page_that_is_not_rendered_again_still_may_not_link_to_what_is_gone(small: Path) -> None:
+    first = rendered(small, "first")
+    (small / "docs/other.md").write_text("# Other\n\n## Elsewhere\n", "utf-8")
+    with pytest.raises(render.RenderError, match="#there"):
+        rendered(small, "second", first)
+
+
+def test_where_a_title_comes_out_of_another_page_every_page_is_rendered_again(small: Path) -> None:
+    settings = small / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("{Home: index.md}", "index.md"), "utf-8")
+    first = rendered(small, "first")
+    second = rendered(small, "second", first)
+    assert second.files["index.html"].inode != first.files["index.html"].inode

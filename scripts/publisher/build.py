@@ -113,7 +113,7 @@ def build(
         pages = site.pages_of_whole(replace(view, base=_address(), failures=failures(whole)))
         _write_pages(pages | drop.fragments(LANGS, payload.served(checker)), made, workspace)
         with write.staging(target) as staged:
-            render.render(workspace, staged, epoch)
+            rendered = render.render(workspace, staged, epoch, before)
             write.tree(staged, _known_to_searches(staged, history), ())
             for bundle in made:
                 write.placed(staged, bundle.files(unit.SITE))
@@ -124,7 +124,7 @@ def build(
             _offline(staged, made_now, before, epoch)
             made_now = ledger.met(staged, made_now)
         receipt.write(note, made_of, made_now)
-        finished.write(memory, Finished(target, made_now, {"base": _address()}))
+        finished.write(memory, Finished(target, made_now, {"base": _address(), **rendered}))
         return Outcome(whole, built=True, lacks=history.lacks, stands=True)
 
 

@@ -1,15 +1,25 @@
 """The one stage that knows MkDocs exists: pages in a workspace become a site, both languages at once."""
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
+
+from publisher.finished import Finished
+from publisher.hard_link import link
+from publisher.render import kept
+from publisher.render.kept import Page
 
 # Each project and where its pages belong in the site; the first lies at the root.
 PROJECTS: Mapping[str, str] = {"mkdocs.yml": ".", "mkdocs.en.yml": "en"}
+
+# So few pages are rendered sooner by one process than two can be started.
+FEW = 100
 
 _SCRIPTS = Path(__file__).resolve().parents[2]
 
@@ -26,23 +36,69 @@ class RenderError(Exception):
     """MkDocs refused the pages; the message is what it said."""
 
 
-def render(workspace: Path, out: Path, epoch: int) -> None:
-    """Build every project of ``workspace`` into the empty folder ``out``, side by side.
+def render(workspace: Path, out: Path, epoch: int, before: Finished | None = None) -> dict[str, Any]:
+    """Build every project of ``workspace`` into the folder ``out``; returns a note for the next time.
 
-    ``epoch`` (seconds since 1970) is the only date MkDocs is told. Raises RenderError when a
-    build fails or warns.
+    ``epoch`` (seconds since 1970) is the only date MkDocs is told. Pages that stood in the site ``before``
+    and would be the same again are taken from there. Raises RenderError when a build fails or warns.
     """
+    before = before or Finished(out)
+    out.mkdir(parents=True, exist_ok=True)
+    now = kept.workspace(workspace, epoch, before)
+    same = kept.pages(before, now, {project: _folder(place) for project, place in PROJECTS.items()})
     # MkDocs empties its output folder first, so the languages are built apart and then joined.
-    parts = {config: out / f".{config}" for config in PROJECTS}
-    running = {config: _start(workspace / config, part, epoch) for config, part in parts.items()}
-    said = {config: process.communicate()[0] for config, process in running.items()}
-    for config, process in running.items():
+    parts = {project: out / f".{project}" for project in PROJECTS}
+    made = _made(workspace, parts, same, epoch)
+    rendered: dict[str, dict[str, Page]] = {}
+    for project, place in PROJECTS.items():
+        _clear(parts[project])
+        shutil.copytree(parts[project], out / place, dirs_exist_ok=True, copy_function=os.replace)
+        shutil.rmtree(parts[project])
+        for page in same[project].values():
+            _take(_folder(place) + page.path, before.site, out)
+        rendered[project] = {**same[project], **_pages(made.get(project, {}), workspace, now)}
+    return {kept.NOTE: kept.note(now, rendered)}
+
+
+def _folder(place: str) -> str:
+    return "" if place == "." else f"{place}/"
+
+
+def _take(path: str, site: Path, out: Path) -> None:
+    (out / path).parent.mkdir(parents=True, exist_ok=True)
+    link(site / path, out / path)
+
+
+def _pages(made: Mapping[str, Mapping[str, Any]], workspace: Path, now: kept.Workspace) -> dict[str, Page]:
+    """What a program said of the pages that it rendered."""
+    pages = {}
+    for source, told in made.items():
+        place = Path(told["source"]).relative_to(workspace.resolve()).as_posix()
+        used = tuple(told["used"])
+        pages[source] = Page(
+            place, told["path"], now.key(place, used), used, tuple(told["anchors"]), told["links"]
+        )
+    return pages
+
+
+def _made(
+    workspace: Path, parts: Mapping[str, Path], same: Mapping[str, Mapping[str, Page]], epoch: int
+) -> dict[str, Any]:
+    """Have the projects built, side by side where that is worth a second process; what is said of each."""
+    most = max(len(list((workspace / "docs").rglob("*.md"))) - sum(map(len, same.values())), 0)
+    projects = list(PROJECTS)
+    shares = [projects] if most <= FEW else [[project] for project in projects]
+    running = [(share, _start(share, workspace, parts, same, epoch)) for share in shares]
+    said = [(share, process, process.communicate()[0]) for share, process in running]
+    made: dict[str, Any] = {}
+    for share, process, log in said:
         if process.returncode:
-            raise RenderError(f"{config}: {_complaints(said[config])}")
-    for config, place in PROJECTS.items():
-        _clear(parts[config])
-        shutil.copytree(parts[config], out / place, dirs_exist_ok=True, copy_function=os.replace)
-        shutil.rmtree(parts[config])
+            raise RenderError(f"{', '.join(share)}: {_complaints(log)}")
+        for project in share:
+            report = parts[project].with_name(f"{parts[project].name}.json")
+            made[project] = json.loads(report.read_text("utf-8"))
+            report.unlink()
+    return made
 
 
 def _clear(part: Path) -> None:
@@ -63,9 +119,22 @@ def _address(page: Path, root: Path) -> str:
     return page.relative_to(root).as_posix().removesuffix("index.html")
 
 
-def _start(config: Path, out: Path, epoch: int) -> subprocess.Popen[str]:
+def _start(
+    projects: Sequence[str],
+    workspace: Path,
+    parts: Mapping[str, Path],
+    same: Mapping[str, Mapping[str, Page]],
+    epoch: int,
+) -> subprocess.Popen[str]:
+    for project in projects:
+        told = {
+            source: {"anchors": page.anchors, "links": page.links} for source, page in same[project].items()
+        }
+        parts[project].with_name(f"{parts[project].name}.json").write_text(json.dumps(told), "utf-8")
     # -P: no module of the folder in which the command is called takes the place of one that is needed.
-    command = [sys.executable, "-P", "-m", "publisher.render.program", str(config), str(out)]
+    command = [sys.executable, "-P", "-m", "publisher.render.program"]
+    for project in projects:
+        command += [str(workspace / project), str(parts[project])]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch), "NO_MKDOCS_2_WARNING": "1"}
     environment["PYTHONPATH"] = str(_SCRIPTS)
     return subprocess.Popen(

@@ -1,26 +1,32 @@
 """``mkdocs build --strict`` as the build needs it, in a process of its own: the same pages, sooner.
 
-    python -m publisher.render.program SETTINGS FOLDER
+    python -m publisher.render.program SETTINGS FOLDER [SETTINGS FOLDER]…
 
 Two things are not done again for every page. Fragments are finished HTML, so they are read as they are
 where MkDocs would have them compiled as templates; and of the theme only our own folder is looked through
-for files to publish, since none of Material's is. Nothing here gives a page another meaning: MkDocs' own
-command makes the same pages of the same tree.
+for files to publish, since none of Material's is. Pages named in ``FOLDER.json``, which lie elsewhere
+already, are left out; what is said there of their anchors and links is judged as if they were rendered.
+The file is then written anew, with the same of each page that was. Nothing here gives a page another
+meaning: MkDocs' own command makes the same pages of the same tree.
 """
 
+import json
 import logging
 import re
 import sys
-from collections.abc import Callable, Collection, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping, Sequence
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
 import jinja2
-from mkdocs.commands.build import build
+from mkdocs.commands import build as commands
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
 FRAGMENTS = "fragments/"
@@ -31,18 +37,26 @@ _BREAK = re.compile(r"\r\n?")
 
 def main(arguments: Sequence[str]) -> int:
     """0 when the pages were made without a warning; else what is wrong is said, one line for each."""
-    settings, folder = arguments
     logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.INFO, stream=sys.stdout)
     try:
-        config = load_config(config_file=settings, site_dir=folder, strict=True)
-        sooner(config)
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
-        config.plugins.on_shutdown()
+        for settings, folder in zip(arguments[::2], arguments[1::2]):
+            _build(settings, Path(folder))
     except (Abort, ConfigurationError) as error:
         print(f"Error: {error}")
         return 1
     return 0
+
+
+def _build(settings: str, folder: Path) -> None:
+    report = folder.with_name(f"{folder.name}.json")
+    elsewhere = json.loads(report.read_text("utf-8")) if report.is_file() else {}
+    config = load_config(config_file=settings, site_dir=str(folder), strict=True)
+    sooner(config)
+    config.plugins.on_startup(command="build", dirty=False)
+    with _Leaving(elsewhere) as leaving:
+        commands.build(config)
+    config.plugins.on_shutdown()
+    report.write_text(json.dumps(leaving.rendered if _is_told_by_its_files(config) else {}), "utf-8")
 
 
 def sooner(config: MkDocsConfig) -> None:
@@ -52,18 +66,79 @@ def sooner(config: MkDocsConfig) -> None:
         setattr(config.theme, "get_env", lambda: _Environment.of(config.theme, Path(own)))  # noqa: B010
 
 
+def _is_told_by_its_files(config: MkDocsConfig) -> bool:
+    """Whether a page is made of nothing but what is known of it: no plugin, no titles out of other pages."""
+    return not config.plugins and not config.hooks and config.nav is not None and _titled(config.nav)
+
+
+def _titled(nav: object) -> bool:
+    if isinstance(nav, list):
+        return all(isinstance(item, dict) and all(map(_titled, item.values())) for item in nav)
+    return isinstance(nav, str)
+
+
+class _Leaving:
+    """MkDocs leaves out, while this is entered, the pages that lie ``elsewhere``, and tells of all others."""
+
+    def __init__(self, elsewhere: Mapping[str, Any]) -> None:
+        self.elsewhere = elsewhere
+        self.rendered: dict[str, dict[str, Any]] = {}
+
+    def __enter__(self) -> "_Leaving":
+        self.usual = commands._populate_page, commands._build_page
+        commands._populate_page, commands._build_page = self.populate, self.build
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        commands._populate_page, commands._build_page = self.usual
+
+    def populate(self, page: Page, config: MkDocsConfig, files: Files, dirty: bool = False) -> None:
+        told = self.elsewhere.get(page.file.src_uri)
+        if told is None:
+            self.usual[0](page, config, files, dirty)
+            return
+        linked = {files.get_file_from_path(uri): found for uri, found in told["links"].items()}
+        page.present_anchor_ids = set(told["anchors"])
+        page.links_to_anchors = {file: found for file, found in linked.items() if file}
+
+    def build(
+        self,
+        page: Page,
+        config: MkDocsConfig,
+        doc_files: Sequence[File],
+        nav: Navigation,
+        env: Any,
+        *rest: Any,
+        **named: Any,
+    ) -> None:
+        if page.file.src_uri in self.elsewhere:
+            return
+        used: list[str] = []
+        if isinstance(env, _Environment):
+            env.used = used
+        self.usual[1](page, config, doc_files, nav, env, *rest, **named)
+        self.rendered[page.file.src_uri] = {
+            "source": page.file.abs_src_path,
+            "path": page.file.dest_uri,
+            "used": used,
+            "anchors": sorted(page.present_anchor_ids or ()),
+            "links": {file.src_uri: found for file, found in (page.links_to_anchors or {}).items()},
+        }
+
+
 class _Environment(jinja2.Environment):
     """The environment of the theme, in which fragments are text and only our own files are listed."""
 
     own: Path
     empty: CodeType
+    used: list[str]  # the fragments that were asked for
 
     @classmethod
     def of(cls, theme: Theme, own: Path) -> "_Environment":
         usual = Theme.get_env(theme)
         made = cls(loader=usual.loader, auto_reload=False, extensions=list(usual.extensions))
         made.filters, made.globals, made.own = usual.filters, usual.globals, own
-        made.empty = made.compile("")
+        made.empty, made.used = made.compile(""), []
         return made
 
     def get_template(
@@ -73,6 +148,7 @@ class _Environment(jinja2.Environment):
         globals: MutableMapping[str, Any] | None = None,
     ) -> jinja2.Template:
         if isinstance(name, str) and name.startswith(FRAGMENTS):
+            self.used.append(name)
             try:
                 text = (self.own / name).read_text("utf-8")
             except OSError:
