@@ -41,7 +41,14 @@ class Bundle:
         held = {p.relative_to(self.folder).as_posix(): p for p in self.folder.rglob("*") if p.is_file()}
         if held.keys() != {*self.sums, LIST}:
             return False
-        return all(_sum(held[path].read_bytes()) == known for path, known in self.sums.items())
+        read: dict[int, str] = {}  # a file with several names is read once
+        for path, known in self.sums.items():
+            number = held[path].stat().st_ino
+            if number not in read or not number:
+                read[number] = _sum(held[path].read_bytes())
+            if read[number] != known:
+                return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ the bundles under the same path: what is made goes there, and only the word that
 import importlib.util
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -60,7 +60,8 @@ def made(
     They are made by an executor, or, where ``who`` is a number, by so many processes if that is worth it.
     Raises what making a unit raises, and ExecutorError.
     """
-    found = {order.key: order.bundles.find(order.key) for order in orders}
+    with ThreadPoolExecutor() as reading:  # who reads and hashes lets others go on
+        found = dict(reading.map(lambda order: (order.key, order.bundles.find(order.key)), orders))
     missing = [order for order in orders if found[order.key] is None]
     with _submitted(missing, _worth(missing, who) if isinstance(who, int) else who) as waiting:
         other = meanwhile()
