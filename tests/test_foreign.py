@@ -508,6 +508,8 @@ def test_five_hundred_tables_are_read(tmp_path):
             "languages": 3,
         },
         {"resources": [{"path": "a.csv"}], "views": 3},
+        {"resources": [{"path": "a.csv"}], "languages": [["de"], {}, "de"]},
+        {"resources": [{"path": "a.csv", "encoding": "utf-8\0"}]},
         {"resources": [{"path": ["a.csv", 3, "http://x.example/a.csv"]}]},
     ],
 )

@@ -360,3 +360,10 @@ def test_a_view_that_could_not_be_read_is_a_line_with_the_reason(monkeypatch):
     monkeypatch.setattr(gate, "faults", lambda *_: [("words-on-words", "A / B")])
     made = draw(only(simple({"type": "line", "group": "day", "series": ["price"]})), "p", "en")
     assert (made.failed, made.svg) == ("view-not-legible", "") and "A / B" in made.why
+
+
+def test_what_no_picture_can_hold_is_no_part_of_it():
+    data = "shop,sales\nNo\x00rth\x0c,3\nSouth,9e999999999\nEast,7\n"
+    [figure] = views.figures(package(data))
+    made = draw(figure, "p", "en")
+    assert "No rth" in made.svg and "South" not in made.svg and "East" in made.svg

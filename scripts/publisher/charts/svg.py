@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from publisher.charts.look import READER_FONTS
 from publisher.charts.marks import SAYS, SEGMENT, WORDS, X2, Y2, Plane, X, Y
+from publisher.escape import one_line
 
 SVG = "http://www.w3.org/2000/svg"
 SPEAKS = "data-says"  # what a mark stands for, where it stands for a figure
@@ -27,7 +28,7 @@ def in_page(spec: Spec, id: str, description: str) -> str:
     """The layers as an inline picture, one over the other; it fetches nothing and runs nothing."""
     head = (
         f'<svg xmlns="{SVG}" class="chart" id={quoteattr(id)} viewBox="0 0 {spec["width"]} {spec["height"]}" '
-        f'role="img" aria-label={quoteattr(description)} font-family="{READER_FONTS}" fill="none">'
+        f'role="img" aria-label={quoteattr(one_line(description))} font-family="{READER_FONTS}" fill="none">'
     )
     return f"{head}{''.join(map(_layer, spec['layer']))}</svg>"
 
@@ -128,7 +129,7 @@ def _symbols(layer: Spec, plane: Plane) -> Made:
 def _texts(layer: Spec, plane: Plane) -> Made:
     px, py = plane.px, plane.py
     return [
-        ("text", f' x="{_n(px(row[X]))}" y="{_n(py(row[Y]))}">{escape(str(row[WORDS]))}</text>')
+        ("text", f' x="{_n(px(row[X]))}" y="{_n(py(row[Y]))}">{escape(one_line(str(row[WORDS])))}</text>')
         for row in layer["data"]["values"]
         if row[WORDS]
     ]
@@ -148,7 +149,7 @@ def _at(row: Row, plane: Plane) -> str:
 
 
 def _says(row: Row) -> str:
-    return f" {SPEAKS}={quoteattr(row[SAYS])}" if SAYS in row else ""
+    return f" {SPEAKS}={quoteattr(one_line(row[SAYS]))}" if SAYS in row else ""
 
 
 def _n(value: float) -> str:

@@ -37,7 +37,7 @@ def _codec(declared: object) -> str:
     """The name under which Python knows an encoding of texts; UTF-8 with or without its mark."""
     try:
         known = codecs.lookup(declared) if isinstance(declared, str) and declared else None
-    except LookupError:
+    except (LookupError, ValueError):  # the latter of a name with what no name can have in it
         return ""
     if known is None or not getattr(known, "_is_text_encoding", True):
         return ""

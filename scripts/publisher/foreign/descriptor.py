@@ -103,7 +103,8 @@ def languages(given: Mapping[str, Any]) -> list[str]:
     codes = [listed] if isinstance(listed, str) else _list(listed)
     titles = given.get("title")
     codes += list(titles) if isinstance(titles, Mapping) else []
-    return [code for code in dict.fromkeys(codes) if isinstance(code, str) and _LANGUAGE.fullmatch(code)]
+    held = (code for code in codes if isinstance(code, str) and _LANGUAGE.fullmatch(code))
+    return list(dict.fromkeys(held))
 
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")

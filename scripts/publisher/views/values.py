@@ -24,7 +24,7 @@ def number(cell: object) -> float | None:
         found = Decimal(str(cell).strip())
     except InvalidOperation:
         return None
-    return float(found) if found.is_finite() and abs(found) < Decimal(10) ** 300 else None
+    return float(found) if found.is_finite() and found.adjusted() < 300 else None
 
 
 def day(cell: object) -> float | None:
