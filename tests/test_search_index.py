@@ -27,7 +27,7 @@ def value(data: bytes) -> tuple[str, object]:
 
 def found(term: str, *given: Entry) -> dict[int, int]:
     """The entries that have a term, with what it weighs in each."""
-    for name, data in index.files(given).items():
+    for name, data in index.files([*map(index.filed, given)]).items():
         held = value(data)[1]
         if "/t" in name and isinstance(held, dict) and term in held:
             return unpacked(held[term])
@@ -156,7 +156,7 @@ def test_a_short_title_outweighs_a_long_one_and_an_indicator_a_rule():
 
 def test_every_entry_can_be_shown_from_the_group_that_the_index_says():
     given = [Entry(f"{n}/", f"题{n}", text) for n, text in enumerate(["字" * 900] * 20)]
-    files = dict(value(data) for data in index.files(given).values())
+    files = dict(value(data) for data in index.files([*map(index.filed, given)]).values())
     about = files["index"]
     assert isinstance(about, dict) and len(about["starts"]) > 3
     for number, entry in enumerate(given):
@@ -167,13 +167,14 @@ def test_every_entry_can_be_shown_from_the_group_that_the_index_says():
 
 def test_the_files_keep_their_folder_until_any_of_them_changes():
     folders = [
-        value(index.files([Entry("a/", "题", lead=lead)])["index.js"])[1] for lead in ("甲", "甲", "乙")
+        value(index.files([index.filed(Entry("a/", "题", lead=lead))])["index.js"])[1]
+        for lead in ("甲", "甲", "乙")
     ]
     assert folders[0] == folders[1] != folders[2]
 
 
 def test_traditional_characters_lead_to_the_simplified_ones_that_stand_here():
-    files = dict(value(data) for data in index.files([Entry("a/", "社区")]).values())
+    files = dict(value(data) for data in index.files([index.filed(Entry("a/", "社区"))]).values())
     assert next(held for name, held in files.items() if name.endswith("/simplified")) == {"區": "区"}
 
 

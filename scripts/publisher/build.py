@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from publisher import (
     catalog,
@@ -114,7 +115,8 @@ def build(
         _write_pages(pages | drop.fragments(LANGS, payload.served(checker)), made, workspace)
         with write.staging(target) as staged:
             rendered = render.render(workspace, staged, epoch, before)
-            write.tree(staged, _known_to_searches(staged, history), ())
+            known, filed = _known_to_searches(staged, history, before)
+            write.tree(staged, known, ())
             for bundle in made:
                 write.placed(staged, bundle.files(unit.SITE))
             write.tree(staged, quoted.files(catalogue, history) | checker, ())
@@ -124,7 +126,7 @@ def build(
             _offline(staged, made_now, before, epoch)
             made_now = ledger.met(staged, made_now)
         receipt.write(note, made_of, made_now)
-        finished.write(memory, Finished(target, made_now, {"base": _address(), **rendered}))
+        finished.write(memory, Finished(target, made_now, {"base": _address(), **rendered, **filed}))
         return Outcome(whole, built=True, lacks=history.lacks, stands=True)
 
 
@@ -293,12 +295,32 @@ def _scan(staged: Path, holds: Ledger, before: Finished) -> None:
         raise scan.Unclean(found)
 
 
-def _known_to_searches(rendered: Path, history: Chronicle) -> dict[str, bytes]:
-    """What the search looks things up in, and what search engines are told, made of the finished pages."""
-    pages = {lang: render.pages(rendered, folder) for lang, folder in links.FOLDERS.items()}
-    made = {path: data for lang, held in pages.items() for path, data in search.files(held, lang).items()}
+def _known_to_searches(
+    rendered: Path, history: Chronicle, before: Finished
+) -> tuple[dict[str, bytes], dict[str, Any]]:
+    """What the search looks things up in, and what search engines are told, made of the finished pages.
+
+    And a note for the next time, of what the index holds of each page.
+    """
+    holds = ledger.met(rendered, before.files)
+    pages = {lang: render.pages(holds, folder) for lang, folder in links.FOLDERS.items()}
+    noted = before.notes.get("filed", {})
+    made: dict[str, bytes] = {}
+    note: dict[str, Any] = {}
+    for lang, held in pages.items():
+        filed = {
+            address: [search.Filed(*one) for one in noted[path]]
+            if path in noted and before.held(path, holds[path].sum)
+            else search.filed((rendered / path).read_text("utf-8"), address)
+            for address, path in held.items()
+        }
+        made |= search.files(filed, lang)
+        note |= {
+            held[address]: [(one.row, one.terms, one.weights) for one in of] for address, of in filed.items()
+        }
     released = {name: line.editions[-1].release.date for name, line in history.past.lines.items()}
-    return made | sitemap.files(pages, released, revision.days(instance.folder() / "docs"), _address())
+    told = sitemap.files(pages, released, revision.days(instance.folder() / "docs"), _address())
+    return made | told, {"filed": note}
 
 
 def _workspace(packages: Path, target: Path) -> Path:

@@ -41,7 +41,7 @@ def read(store: Store, site: Path) -> Finished:
     kept = store.get(_key(site))
     if kept is None:
         return Finished(site)
-    told = json.loads(kept)
+    told = json.loads(kept.decode(errors="surrogatepass"))
     return Finished(site, {path: Met(*held) for path, held in told["files"].items()}, told["notes"])
 
 
@@ -50,8 +50,13 @@ def write(store: Store, site: Finished) -> None:
     files = {path: [*asdict(one).values()] for path, one in site.files.items()}
     for noted in store.folder.iterdir() if store.folder.is_dir() else ():
         noted.unlink(missing_ok=True)
-    store.put(_key(site.site), json.dumps({"files": files, "notes": site.notes}).encode())
+    store.put(_key(site.site), _said({"files": files, "notes": site.notes}))
 
 
 def _key(site: Path) -> str:
     return os.fspath(site.resolve())
+
+
+def _said(told: object) -> bytes:
+    """JSON; names of files may hold what is no UTF-8."""
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")

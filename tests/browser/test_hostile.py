@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Dialog, Page, Request, Response
 
 from builders import code, indicator, observation, quotation, target
 from builders import dataset as plain_dataset
-from publisher import build, render, search, site, write
+from publisher import build, ledger, render, search, site, write
 from publisher.downloads import Download, Edition, Shelf
 from publisher.escape import one_line
 from publisher.model import (
@@ -143,7 +143,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     write.tree(work, build._hand_written() | pages | drop.fragments(LANGS, None), ())
     out.mkdir()
     render.render(work, out, 0)
-    write.tree(out, search.files(render.pages(out, ""), "zh"), ())
+    places = render.pages(ledger.met(out, {}), "")
+    filed = {
+        address: search.filed((out / path).read_text("utf-8"), address) for address, path in places.items()
+    }
+    write.tree(out, search.files(filed, "zh"), ())
     for page in out.rglob("index.html"):
         bare, removed = re.subn(
             r'<meta http-equiv="?Content-Security-Policy"?[^>]*>', "", page.read_text("utf-8")

@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -106,17 +106,15 @@ def _clear(part: Path) -> None:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
-def pages(out: Path, folder: str) -> dict[str, str]:
-    """The HTML of every finished page of the language at ``folder`` of ``out``, by address from there."""
-    root = out / folder
-    others = {out / place for place in PROJECTS.values()} - {root, out}
-    found = (path for path in sorted(root.rglob("index.html")) if others.isdisjoint(path.parents))
-    return {_address(path, root): path.read_text(encoding="utf-8") for path in found}
-
-
-def _address(page: Path, root: Path) -> str:
-    """_address('site/en/data/index.html', 'site/en') -> 'data/'"""
-    return page.relative_to(root).as_posix().removesuffix("index.html")
+def pages(paths: Iterable[str], folder: str) -> dict[str, str]:
+    """The pages among a site's files that belong to the language at ``folder``, by address from there."""
+    others = tuple(f"{place}/" for place in PROJECTS.values() if place != "." and f"{place}/" != folder)
+    found = (path for path in paths if path.startswith(folder) and not path.startswith(others))
+    return {
+        path.removeprefix(folder).removesuffix("index.html"): path
+        for path in found
+        if path.rpartition("/")[2] == "index.html"
+    }
 
 
 def _start(

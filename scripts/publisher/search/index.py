@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from publisher.quoted import shards
 from publisher.search.entry import Entry
@@ -13,12 +14,29 @@ from publisher.search.terms import terms, title_terms
 TERMS, BYTES = 160, 6_000  # how many terms, and how much of what is shown, lie in one file, about
 SHOWN = 1_200  # characters of an entry that are kept to be shown
 LEVELS = 16  # the weight of a term in an entry is a whole number below this
+_DIGITS = {f"{level:x}": level for level in range(LEVELS)}
 
-Row = list[str]  # address, title, place, text
+Row = Sequence[str]  # address, title, place, text
 Postings = dict[str, dict[int, int]]  # the entries of each term, and what it weighs in each
 
 
-def files(entries: Sequence[Entry]) -> dict[str, bytes]:
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """An entry as the index holds it: what is shown, and its terms with a hexadecimal digit for each."""
+
+    row: Row
+    terms: str  # one after the other, with a space between them
+    weights: str
+
+
+def filed(entry: Entry) -> Filed:
+    """An entry with everything that is worked out of it alone."""
+    weights = _weights(entry)
+    row = (entry.address, entry.title, entry.place, entry.text[:SHOWN])
+    return Filed(row, " ".join(weights), "".join(f"{weight:x}" for weight in weights.values()))
+
+
+def files(entries: Sequence[Filed]) -> dict[str, bytes]:
     """Every file of the index of one language, by its path in the folder of the index.
 
     ``index.js`` names the folder of the others, which changes with what they hold: a reader who has an
@@ -41,11 +59,11 @@ def shard_key(term: str) -> str:
     return term if term > "\u3000" else term[:3]
 
 
-def _postings(entries: Sequence[Entry]) -> Postings:
+def _postings(entries: Sequence[Filed]) -> Postings:
     found: Postings = {}
     for number, entry in enumerate(entries):
-        for term, weight in _weights(entry).items():
-            found.setdefault(term, {})[number] = weight
+        for term, weight in zip(entry.terms.split(), entry.weights):
+            found.setdefault(term, {})[number] = _DIGITS[weight]
     return found
 
 
@@ -74,17 +92,16 @@ def _packed(weights: Mapping[int, int]) -> Iterator[int]:
         before = number
 
 
-def _groups(entries: Sequence[Entry]) -> Iterator[tuple[int, list[Row]]]:
+def _groups(entries: Sequence[Filed]) -> Iterator[tuple[int, list[Row]]]:
     """Neighbours whose words fill a file, each group with the number of its first."""
     held: list[Row] = []
     first, size = 0, 0
     for number, entry in enumerate(entries):
-        row = [entry.address, entry.title, entry.place, entry.text[:SHOWN]]
-        length = len("".join(row).encode())
+        length = len("".join(entry.row).encode())
         if held and size + length > BYTES:
             yield first, held
             first, held, size = number, [], 0
-        held.append(row)
+        held.append(entry.row)
         size += length
     if held:
         yield first, held
