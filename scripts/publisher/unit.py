@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from publisher import catalog, downloads, pages, site
+from publisher.cycles import sought_seldom
 from publisher.downloads import Download, Edition, Given, Listed, Shelf
 from publisher.history import kept
 from publisher.history.edition import Line, Past
@@ -125,6 +126,7 @@ def _alone(story: Story, history: Chronicle) -> Chronicle:
     )
 
 
+@sought_seldom()
 def make(unit: Unit, place: Place, store: Store | None = None, jobs: int = 1) -> Made:
     """Make every file of a unit, each of which goes to its ``place``. Raises ChartError.
 

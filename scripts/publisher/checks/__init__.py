@@ -23,6 +23,7 @@ from publisher.checks.order import (
 )
 from publisher.checks.published import BESIDE
 from publisher.checks.published.tables import published_packages_remain
+from publisher.cycles import sought_seldom
 from publisher.document import Documents
 from publisher.package import Package
 from publisher.problem import Problem
@@ -79,6 +80,7 @@ class Verdict:
         return self.of(*{p.name for p in self.packages} - set(names))
 
 
+@sought_seldom()
 def verdict(
     packages_dir: Path,
     names: Sequence[str] = (),

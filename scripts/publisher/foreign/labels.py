@@ -45,10 +45,14 @@ _SAMPLE = 30  # rows among which the header is looked for
 
 def _below_title(rows: Sequence[tuple[int, Sequence[Any]]]) -> int:
     """The number of the first row with several cells where one with a single cell stands above; else 0."""
-    filled = [(number, sum(bool(_words(cell)) for cell in row)) for number, row in rows]
-    wide = [number for number, count in filled if count > 1]
-    single = bool(filled) and filled[0][1] == 1
-    return wide[0] if single and len(wide) > 1 and len(wide) * 2 > len(filled) - 1 else 0
+    if not rows or _filled(rows[0][1]) != 1:
+        return 0
+    wide = [number for number, row in rows if _filled(row) > 1]
+    return wide[0] if len(wide) > 1 and len(wide) * 2 > len(rows) - 1 else 0
+
+
+def _filled(row: Sequence[Any]) -> int:
+    return sum(bool(_words(cell)) for cell in row)
 
 
 def of(sheet: Sheet, dialect: Dialect) -> tuple[list[str], int]:
@@ -92,13 +96,16 @@ def matched(
     return Columns(_unique(names), tuple(held), tuple(problems))
 
 
-def are_cells(labels: Sequence[str], fields: Sequence[Field], fits: Sequence[Fits]) -> bool:
-    """Whether cells stand where the header should be: no name, but a number or a day in its place."""
+def are_cells(labels: Sequence[str], fields: Sequence[Field], fitting: Callable[[], Sequence[Fits]]) -> bool:
+    """Whether cells stand where the header should be: no name, but a number or a day in its place.
+
+    What is ``fitting`` each field is asked for only where no name is there.
+    """
     names = {str(field["name"]).casefold() for field in fields}
     if any(label.casefold() in names for label in labels):
         return False
-    ordered = (fit(label) for label, field, fit in zip(labels, fields, fits) if field["type"] in _TELLING)
-    return any(ordered)
+    held = zip(labels, fields, fitting())
+    return any(fit(label) for label, field, fit in held if field["type"] in _TELLING)
 
 
 def unlabelled(width: int, fields: Sequence[Field]) -> Columns:

@@ -108,7 +108,7 @@ def _headed(
     match = resource.schema.get("fieldsMatch")
     name = match[0] if isinstance(match, list) and match else match
     columns = labels.matched(words, known, str(name or "exact"), settings, line)
-    if labels.are_cells(words, known, [_fits(read) for read in cells.readers(resource.schema, known)[0]]):
+    if labels.are_cells(words, known, lambda: list(map(_fits, cells.readers(resource.schema, known)[0]))):
         found = ", ".join(words)
         problems = [Problem("table-has-a-header", "", line=line, found=found, facts={"cause": "data"})]
         return columns, content, [*above, *problems]
