@@ -194,6 +194,22 @@ def test_a_document_lists_every_figure_and_target_taken_from_it() -> None:
         assert f'href="../community-governance/community-workers/#{anchor}"' in shown
 
 
+def test_a_document_of_very_many_figures_leads_to_the_package_instead_of_to_each() -> None:
+    many = [
+        indicator(
+            observation("1", "2021"),
+            observation("2", "2022"),
+            id=f"thing-{n}",
+            title=Both(f"第{n}种", f"Thing {n}"),
+        )
+        for n in range(60)
+    ]
+    shown = site(Catalogue((dataset(*many, sources={"report-2022": source()}),)))["data/sources/"]
+    assert "从中摘出的120个数字" in shown
+    assert '<a href="../community-governance/">社区治理：120个数字</a>' in shown
+    assert "第7种" not in shown
+
+
 def test_an_indicator_with_only_a_target_says_which() -> None:
     one = replace(indicator(targets=(target(),)), observations=())
     assert "还没有实际数字，只有目标：2025年3万人以上" in page(one)

@@ -13,7 +13,9 @@ from publisher.pages.view import View, dataset_address, indicator_address
 from publisher.text import periods
 
 ADDRESS = quotation.SOURCES
+FIGURES = "n-figures-from"
 _LISTED = 20  # figures of an indicator named one by one
+_NAMED = 100  # things that one package took from a document and that are named one by one
 _SHORT = 8  # a list of so many stands open
 
 
@@ -58,9 +60,21 @@ def _documents(view: View, page: Page) -> list[Document]:
     for dataset in view.datasets:
         for source in dataset.sources.values():
             documents.setdefault(source.id, Document(source))
+        own: dict[tuple[str, str], list[Taken]] = {}
         for kind, source, taken in _everything(dataset, page):
-            documents[source.id].taken.setdefault(kind, []).append(taken)
+            own.setdefault((source.id, kind), []).append(taken)
+        for (id, kind), held in own.items():
+            documents[id].taken.setdefault(kind, []).extend(_few(held, kind, dataset, page))
     return list(documents.values())
+
+
+def _few(held: list[Taken], kind: str, dataset: Dataset, page: Page) -> list[Taken]:
+    """Of very many figures only how many there are, with the way to their package."""
+    if kind != FIGURES or len(held) <= _NAMED:
+        return held
+    count = sum(one.count for one in held)
+    words = page.words["figures-of"].format(title=dataset.title[page.lang], n=f"{count:,}")
+    return [Taken(words, dataset_address(dataset), count)]
 
 
 def _everything(dataset: Dataset, page: Page) -> Iterator[tuple[str, Source, Taken]]:
@@ -84,11 +98,11 @@ def _figures(indicator: Indicator, page: Page) -> Iterator[tuple[str, Source, Ta
     figures: tuple[Observation | Target, ...] = (*indicator.observations, *indicator.targets)
     if len(figures) <= _LISTED:
         for one in figures:
-            yield "n-figures-from", one.quotation.source, _figure(one, indicator, page)
+            yield FIGURES, one.quotation.source, _figure(one, indicator, page)
         return
     for source, count in Counter(one.quotation.source for one in figures).items():
         words = page.words["figures-of"].format(title=indicator.title[page.lang], n=f"{count:,}")
-        yield "n-figures-from", source, Taken(words, indicator_address(indicator), count)
+        yield FIGURES, source, Taken(words, indicator_address(indicator), count)
 
 
 def _figure(one: Observation | Target, indicator: Indicator, page: Page) -> Taken:
