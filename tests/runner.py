@@ -447,6 +447,6 @@ def sources(target: Path) -> None:
     for lock in ROOT.glob("requirements*.lock"):
         shutil.copy(lock, target)
     (target / "benchmarks").mkdir()
-    for measured in ("faults.json", "speed.json"):
-        shutil.copy(ROOT / "benchmarks" / measured, target / "benchmarks")
+    for measured in (ROOT / "benchmarks").glob("*.json"):
+        shutil.copy(measured, target / "benchmarks")
     (target / ".gitignore").write_text((ROOT / ".gitignore").read_text("utf-8"), "utf-8")

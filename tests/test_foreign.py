@@ -550,3 +550,10 @@ def test_words_in_another_language_than_the_page_say_which_and_which_way_they_ru
     [rows] = [d.decode() for p, d in files.items() if f"{lang}/data/other/tables/a" in p and "rows.html" in p]
     assert '<td dir="rtl">القاهرة</td>' in rows and '<td class="pf-value">1</td>' in rows
     assert ('class="rows" lang="ar"' in rows) == (described is ARABIC)
+
+
+def test_a_text_of_more_lines_than_a_table_may_have_is_not_read(tmp_path, monkeypatch):
+    monkeypatch.setattr("publisher.foreign.table.MOST_LINES", 80)
+    put(tmp_path, one(), a_csv="n\n" + "1\n" * 90)
+    [problem] = found(tmp_path)
+    assert (problem.rule, problem.facts["cause"]) == ("table-can-be-read", "long")

@@ -309,3 +309,10 @@ def test_another_data_package_is_read_too(tmp_path: Path):
         '[{"name": "day", "type": "date"}, {"name": "price", "type": "number"}]}}]}'
     )
     assert seen(tmp_path) == [("cell-has-its-type", 3, "price")]
+
+
+@pytest.mark.parametrize("data", [b"a,b\n" + b"\n" * 90, b"a,b\n" + b"1,2\n" * 90])
+def test_a_text_of_more_lines_than_a_table_may_have_is_not_cut_into_rows(data, monkeypatch):
+    monkeypatch.setattr(csv_rows, "MOST_LINES", 80)
+    grid, found = csv_text.read(data, ["a", "b"])
+    assert grid is None and [p.rule for p in found] == ["table-is-not-too-long"]

@@ -40,6 +40,13 @@ def test_every_class_of_faults_stands_in_the_table_beside_plain_frictionless():
     assert HELD["all"]["plain"] is not None
 
 
+def test_every_class_of_attacks_stands_in_its_table_with_the_number_that_was_tried():
+    for lang, title in (("zh", "title"), ("en", "title@en")):
+        *rows, total = table("attacks", lang)
+        assert [row[0] for row in rows] == [one[title] for one in quality.attacked()["classes"]]
+        assert sum(int(row[1].replace(",", "")) for row in rows) == int(total[1].replace(",", ""))
+
+
 def test_the_state_of_each_package_is_that_of_the_check():
     standing = Standing(warnings=2, answered=3)
     assert table("packages", **{"community-governance": standing}) == [["社区治理", "0", "0", "2", "3"]]

@@ -335,6 +335,7 @@ ATTACKS = (
         "B49",
         "rows nested 100,000 deep",
         other(lambda: b'[{"a": ' + b"[" * 100_000 + b"]" * 100_000 + b"}]", "a.json"),
+        (READ, DEEP),
     ),
     Attack(
         "B50",
@@ -348,7 +349,7 @@ ATTACKS = (
         other(
             lambda: b'[{"a": ' + b"9" * 100_000 + b"}]", "a.json", fields=[{"name": "a", "type": "integer"}]
         ),
-        (READ, "cell-has-its-type"),
+        (READ, "cell-has-its-type", "json-numbers-are-finite"),
     ),
     Attack(
         "B52",
@@ -356,7 +357,7 @@ ATTACKS = (
         other(
             lambda: b'{"a": ' + b"9" * 100_000 + b"}\n", "a.jsonl", fields=[{"name": "a", "type": "integer"}]
         ),
-        (READ, "cell-has-its-type"),
+        (READ, "cell-has-its-type", "json-numbers-are-finite"),
     ),
     Attack(
         "B53",

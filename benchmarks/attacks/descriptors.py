@@ -269,19 +269,19 @@ ATTACKS = (
         "D505",
         "a key of columns that are not there",
         _key(primaryKey=["x", "y"]),
-        ("structure-is-sound", "key-is-of-columns"),
+        ("structure-is-sound", "descriptor-keeps-the-standard"),
     ),
     Attack(
         "D506",
         "a key that is an object",
         _key(primaryKey={"a": 1}),
-        ("structure-is-sound", "key-is-of-columns"),
+        ("structure-is-sound", "descriptor-keeps-the-standard"),
     ),
     Attack(
         "D507",
         "references that are numbers",
         _key(foreignKeys=[1, "a", None, {"fields": 3, "reference": 4}]),
-        ("structure-is-sound", "key-is-of-columns"),
+        ("structure-is-sound", "descriptor-keeps-the-standard"),
     ),
     Attack("D508", "a key of the same column a thousand times", _key(primaryKey=["n"] * 1_000)),
     Attack(

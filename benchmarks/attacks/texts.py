@@ -193,7 +193,12 @@ ATTACKS = (
         Attack(f"T{at:03}", f"tables with names {what}", named(*names))
         for at, (what, names) in enumerate(NAMES.items(), 301)
     ),
-    Attack("T320", "two tables of one name", named("a", "a"), ("structure-is-sound",)),
+    Attack(
+        "T320",
+        "two tables of one name",
+        named("a", "a"),
+        ("structure-is-sound", "descriptor-keeps-the-standard"),
+    ),
     *(
         Attack(f"T{at:03}", f"an indicator called {id[:20]}", _indicator(id), ID)
         for at, id in enumerate(

@@ -340,7 +340,7 @@ def _read_by_the_build(packages: Path) -> Iterator[Path]:
     generated = tuple(f"{folder}/" for folder in site.OWNED)
     yield from (file for path, file in instance.files().items() if not path.startswith(generated))
     yield from ROOT.glob("requirements*.lock")
-    yield from (ROOT / "benchmarks" / name for name in ("faults.json", "speed.json"))
+    yield from (ROOT / "benchmarks" / name for name in ("attacks.json", "faults.json", "speed.json"))
     yield from payload.held()
     for folder in (packages, ROOT / "scripts"):
         yield from write.files(folder)

@@ -9,6 +9,7 @@ from publisher.problem import Problem
 
 MOST_ROWS = 2_000_000
 MOST_COLUMNS = 200
+MOST_LINES = 2 * MOST_ROWS  # some cells run over several
 LONGEST_CELL = 10_000  # characters
 
 Row = tuple[int, list[str]]  # physical line, cells
@@ -30,13 +31,15 @@ class Rows:
 def read(text: str) -> Rows:
     """The rows of a text without its byte order mark; stops at a quote that is not closed."""
     found = Rows()
+    if is_too_long(text):
+        problem = Problem("table-is-not-too-long", "", facts={"limit": MOST_ROWS})
+        return Rows(_first(text.partition("\n")[0]), [problem], whole=False)
     lines = list(io.StringIO(text, newline=""))
     if "\r" in text and "\n" not in text:
         found.problems.append(Problem("lines-end-as-usual", "", line=1))
     if (long := _overlong(lines)) is not None:
-        found.problems.append(Problem("cell-is-not-too-long", "", line=long, facts={"limit": LONGEST_CELL}))
-        found.rows, found.whole = [(1, [lines[0][:LONGEST_CELL]])], False
-        return found
+        problem = Problem("cell-is-not-too-long", "", line=long, facts={"limit": LONGEST_CELL})
+        return Rows(_first(lines[0]), [*found.problems, problem], whole=False)
     skipped = int(bool(lines) and lines[0].lower().startswith("sep="))
     if skipped:
         found.problems.append(Problem("no-separator-line", "", line=1, found=lines[0].strip()))
@@ -44,6 +47,19 @@ def read(text: str) -> Rows:
         found.problems.append(stopped)
         found.whole = False
     return found
+
+
+def is_too_long(text: str) -> bool:
+    """Whether a text has more lines than any table that is read."""
+    return max(text.count("\n"), text.count("\r")) > MOST_LINES
+
+
+def _first(line: str) -> list[Row]:
+    """The header alone, of a text that is not cut into rows."""
+    try:
+        return [(1, next(csv.reader([line[: MOST_COLUMNS * LONGEST_CELL]]), []))]
+    except csv.Error:
+        return [(1, [line[:LONGEST_CELL]])]
 
 
 def _overlong(lines: list[str]) -> int | None:

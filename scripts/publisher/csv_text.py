@@ -42,7 +42,8 @@ def read(data: bytes, names: Sequence[str] = ()) -> tuple[Grid | None, list[Prob
     text, problems = encoding.text(data)
     if problems:
         return None, problems
-    if (columns := csv_bulk.read(text, names, _doubtful)) is not None:
+    columns = None if csv_rows.is_too_long(text) else csv_bulk.read(text, names, _doubtful)
+    if columns is not None:
         count = len(next(iter(columns.values())))
         return Grid(tuple(columns), columns, range(2, count + 2)), []
     listed = csv_rows.read(text)

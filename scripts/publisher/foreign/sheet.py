@@ -10,6 +10,7 @@ from publisher.problem import Problem
 Row = tuple[int, Sequence[Any]]  # physical line or row of the sheet, cells
 
 MOST_ROWS = 2_000_000
+MOST_LINES = 2 * MOST_ROWS  # some cells run over several
 MOST_COLUMNS = 2_000
 
 

@@ -25,7 +25,7 @@ from publisher.foreign import (
 )
 from publisher.foreign.dialect import Dialect
 from publisher.foreign.resources import Resource, texts
-from publisher.foreign.sheet import MOST_COLUMNS, Row, Sheet, unreadable
+from publisher.foreign.sheet import MOST_COLUMNS, MOST_LINES, MOST_ROWS, Row, Sheet, unreadable
 from publisher.package import Table, text
 from publisher.problem import Problem
 
@@ -37,6 +37,8 @@ def read(resource: Resource, data: bytes, slugs: Mapping[str, str]) -> Held:
 
     Problems carry no file yet. A JSON file without rows is no table, and that is no problem.
     """
+    if resource.form in ("csv", "tsv", "jsonl") and data.count(b"\n") > MOST_LINES:
+        return None, unreadable(str(MOST_ROWS), cause="long").problems
     dialected = dialect.of(resource.given)
     path = resource.paths[0] if resource.paths else f"{resource.slug}.csv"
     described = fields.listed(resource.schema)

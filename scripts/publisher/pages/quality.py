@@ -13,7 +13,7 @@ from publisher.pages.page import Caveat, Fragment, Page, Part, Section, Words
 from publisher.pages.view import Standing, View, dataset_address
 
 ADDRESS = "data/quality/"
-MEASURED = Path(__file__).parents[3] / "benchmarks" / "faults.json"
+MEASURED = Path(__file__).parents[3] / "benchmarks"
 
 _COUNTED = ("faults", "right", "caught", "plain")
 _BENIGN = "benign"
@@ -22,7 +22,17 @@ _BENIGN = "benign"
 @cache
 def measured() -> Mapping[str, Any]:
     """The results of the fault benchmark, as ``benchmarks/faults.py --json`` wrote them."""
-    held: dict[str, Any] = json.loads(MEASURED.read_text("utf-8"))
+    return _held("faults.json")
+
+
+@cache
+def attacked() -> Mapping[str, Any]:
+    """The results of the suite of attacks, as ``benchmarks/attacks.py --json`` wrote them."""
+    return _held("attacks.json")
+
+
+def _held(name: str) -> Mapping[str, Any]:
+    held: dict[str, Any] = json.loads((MEASURED / name).read_text("utf-8"))
     return held
 
 
@@ -45,6 +55,9 @@ def _parts(view: View, page: Page) -> Iterator[Part]:
     yield Words(w["quality-benchmark-intro"])
     yield Fragment("benchmark", _benchmark(page))
     yield Words(_harmless(page))
+    yield Section("attacks", w["quality-attacks"])
+    yield Words(w["quality-attacks-intro"])
+    yield Fragment("attacks", _attacks(page))
     yield Caveat(w["quality-caveat"], w["quality-caveat-words"])
 
 
@@ -67,6 +80,14 @@ def _benchmark(page: Page) -> Html:
     rows = [_row(held[title], [held[name] for name in _COUNTED]) for held in classes]
     total = _row(page.words["quality-all"], [measured()["all"][name] for name in _COUNTED])
     return _table(page.words["quality-benchmark"], keys, [*rows, total], page)
+
+
+def _attacks(page: Page) -> Html:
+    title = "title@en" if page.lang == "en" else "title"
+    rows = [_row(one[title], (one["cases"], one["wrong"])) for one in attacked()["classes"]]
+    total = _row(page.words["quality-all"], (attacked()["cases"], attacked()["wrong"]))
+    keys = ("quality-attack", "quality-cases", "quality-went-wrong")
+    return _table(page.words["quality-attacks"], keys, [*rows, total], page)
 
 
 def _harmless(page: Page) -> str:
