@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-SECONDS = 10
+SECONDS = 10  # of the processor, so that what is drawn does not depend on what else the machine does
+WAITS = 60  # seconds after which a process that computes nothing has hung
 MEGABYTES = 1_000
 LARGEST = 2_000_000  # bytes of a picture
 
@@ -54,7 +55,7 @@ def _watch(process: "subprocess.Popen[bytes]") -> None:
     """End a process that takes too much time or memory."""
     began = time.monotonic()
     while process.poll() is None:
-        if time.monotonic() - began > SECONDS or _resident(process.pid) > MEGABYTES * 1_000_000:
+        if time.monotonic() - began > WAITS or _resident(process.pid) > MEGABYTES * 1_000_000:
             process.kill()
         time.sleep(0.05)
 
