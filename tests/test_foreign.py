@@ -557,3 +557,11 @@ def test_a_text_of_more_lines_than_a_table_may_have_is_not_read(tmp_path, monkey
     put(tmp_path, one(), a_csv="n\n" + "1\n" * 90)
     [problem] = found(tmp_path)
     assert (problem.rule, problem.facts["cause"]) == ("table-can-be-read", "long")
+
+
+def test_the_list_of_packages_claims_no_version_and_cuts_what_is_too_long_for_it(tmp_path):
+    described = {"description": "word " * 500, "resources": [{"path": "a.csv"}]}
+    put(tmp_path, described, a_csv="n\n1\n")
+    files = site.plan(model.catalogue([package(tmp_path)]))
+    listed = files["theme/fragments/en/data/index/packages.html"].decode()
+    assert "unversioned" not in listed and listed.count("word") < 100 and "word…" in listed

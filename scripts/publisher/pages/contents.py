@@ -1,12 +1,14 @@
 """The page of all data: packages, then every indicator by topic, and the way to the list from A to Z."""
 
 from publisher.model import Dataset
+from publisher.package import Text
 from publisher.pages import a_to_z, corrections, dataset, failed, gone, listing, quality, spoken
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
-from publisher.pages.view import View, dataset_address
+from publisher.pages.view import View, dataset_address, version
 
 ADDRESS = "data/"
+LONGEST = 400  # characters of a description in the list
 
 
 def page(view: View) -> Page:
@@ -42,13 +44,21 @@ def _gone(view: View, page: Page) -> list[Part]:
     return [Section("gone", page.words["gone-packages"]), Fragment("gone", listed)] if listed else []
 
 
+def shortened(words: str) -> str:
+    """A description as far as a list has room for it, cut at a space where there is one."""
+    if len(words) <= LONGEST:
+        return words
+    return f"{words[:LONGEST].rsplit(' ', 1)[0].rstrip()}…"
+
+
 def _package(held: Dataset, page: Page) -> Html:
     known = spoken.languages(held)
     title = tag("a", spoken.said(held.title, page.lang, known), href=page.link(dataset_address(held)))
-    about = [dataset.holds(held, page), page.words["version-short"].format(version=held.version)]
+    words = Text(*(shortened(said) for said in (held.description.zh, held.description.en)))
+    about = [dataset.holds(held, page), version(held.version, page.words)]
     return tag(
         "li",
         tag("p", title, class_="pf-packages__title"),
-        tag("p", spoken.said(held.description, page.lang, known)) if held.description else EMPTY,
+        tag("p", spoken.said(words, page.lang, known)) if words else EMPTY,
         tag("p", page.words["comma"].join(filter(None, about)), class_="pf-aside"),
     )

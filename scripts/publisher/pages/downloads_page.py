@@ -5,7 +5,7 @@ from publisher.model import Dataset
 from publisher.pages import dataset, files
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
-from publisher.pages.view import View, dataset_address
+from publisher.pages.view import View, dataset_address, version
 
 ADDRESS = "data/downloads/"
 
@@ -58,7 +58,7 @@ def _addresses(page: Page) -> list[Part]:
 def _package(held: Dataset, page: Page, view: View) -> Html:
     w = page.words
     about = [
-        w["version-short"].format(version=held.version),
+        version(held.version, w),
         held.created[:10],
         dataset.holds(held, page),
         tag("a", w["about-package"], href=page.link(dataset_address(held))),

@@ -8,7 +8,7 @@ from publisher.model import Indicator
 from publisher.pages import figure
 from publisher.pages.markup import Html, join, lines, tag
 from publisher.pages.page import Page
-from publisher.pages.view import version_address
+from publisher.pages.view import version, version_address
 from publisher.profile import label
 from publisher.text import numbers, periods
 from publisher.text.corrections import of_figure
@@ -41,9 +41,9 @@ def day(event: Event, page: Page) -> Html:
     release = event.release
     name = periods.name(release.date, page.lang) if release.date else release.version
     link = tag("a", name, href=page.link(version_address(release)))
-    version = page.words["version-short"].format(version=release.version)
+    said = version(release.version, page.words)
     when = tag("time", link, datetime=release.date or None)
-    return join([when, tag("span", version, class_="pf-event__version")], " ")
+    return join([when, tag("span", said, class_="pf-event__version")], " ")
 
 
 def which(state: State, page: Page, named: bool) -> Html:

@@ -7,7 +7,7 @@ from publisher.history.story import Story
 from publisher.pages import corrections, expected, finding, releases
 from publisher.pages.markup import EMPTY, Html, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
-from publisher.pages.view import View, version_address
+from publisher.pages.view import View, version, version_address
 from publisher.text import periods
 
 ADDRESS = "new/"
@@ -52,12 +52,12 @@ def _release(step: Step, story: Story, page: Page) -> Html:
 def line(step: Step, page: Page) -> Html:
     """One release: what was released, in which version, and when."""
     release = step.edition.release
-    version = page.words["version-short"].format(version=release.version) if release.version else ""
+    said = version(release.version, page.words) if release.version else ""
     return tag(
         "p",
         tag("a", releases.title(step.edition, page.lang), href=page.link(version_address(release))),
         " ",
-        tag("span", version, class_="pf-links__by") if version else EMPTY,
+        tag("span", said, class_="pf-links__by") if said else EMPTY,
         " ",
         day(release.date, page),
     )

@@ -14,7 +14,7 @@ from publisher.pages.dataset import holds
 from publisher.pages.history import newest_first
 from publisher.pages.markup import EMPTY, Html, lines, tag
 from publisher.pages.page import Caveat, Fragment, Page, Part, Section, Words
-from publisher.pages.view import View, version_address, versions_address
+from publisher.pages.view import View, version, version_address, versions_address
 from publisher.release import numbers
 from publisher.text import periods
 from publisher.words import Words as Catalogue
@@ -78,7 +78,7 @@ def _listed(story: Story, page: Page, chronicle: Chronicle) -> Iterator[Part]:
 
 def _item(step: Step, story: Story, page: Page) -> Html:
     release = step.edition.release
-    words = page.words["version-short"].format(version=release.version)
+    words = version(release.version, page.words)
     link = tag("a", words, href=page.link(version_address(release)))
     return tag(
         "li",

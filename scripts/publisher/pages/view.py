@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from publisher import links
 from publisher.downloads import Offered, Shelf
+from publisher.foreign.descriptor import UNVERSIONED
 from publisher.history.edition import unknown
 from publisher.history.story import Chronicle, Story, chronicle
 from publisher.model import Catalogue, Dataset, Indicator
@@ -103,6 +104,11 @@ class View:
     def datasets(self) -> tuple[Dataset, ...]:
         """Every dataset, in the order of the names."""
         return self.catalogue.datasets
+
+
+def version(given: str, said: Words) -> str:
+    """'version 1.0.0' in the words of a language, or that there is none."""
+    return said["version-none"] if given == UNVERSIONED else said["version-short"].format(version=given)
 
 
 def dataset_address(dataset: Dataset) -> str:
