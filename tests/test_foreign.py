@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 from attacks.bombs import BOOKS
 
-from publisher import checks, load, messages, model, site
+from publisher import checks, downloads, load, messages, model, site
 from publisher.package import Package, Table
 from publisher.problem import Problem
 
@@ -565,3 +565,9 @@ def test_the_list_of_packages_claims_no_version_and_cuts_what_is_too_long_for_it
     files = site.plan(model.catalogue([package(tmp_path)]))
     listed = files["theme/fragments/en/data/index/packages.html"].decode()
     assert "unversioned" not in listed and listed.count("word") < 100 and "word…" in listed
+
+
+def test_the_name_of_a_column_holds_nothing_that_no_database_takes(tmp_path):
+    put(tmp_path, one(fields=[{"name": "a\0b"}, {"name": "c"}]), a_csv="a\0b,c\n1,2\n")
+    assert list(columns(tmp_path)) == ["a b", "c"]
+    assert downloads.shelf(model.catalogue([package(tmp_path)]))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from publisher.escape import one_line
 from publisher.foreign import descriptor
 
 TYPES = frozenset({
@@ -22,7 +23,7 @@ def listed(schema: Mapping[str, Any]) -> list[dict[str, Any]]:
 def _field(given: Mapping[str, Any], at: int) -> dict[str, Any]:
     name = given.get("name")
     kind = given.get("type")
-    named = {"name": str(name).strip() if name not in (None, "") else f"field{at}"}
+    named = {"name": one_line(str(name)).strip() or f"field{at}" if name is not None else f"field{at}"}
     return {**given, **named, "type": kind if isinstance(kind, str) and kind else "any" if kind else "string"}
 
 

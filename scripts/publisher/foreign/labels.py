@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from publisher.escape import one_line
 from publisher.foreign.dialect import Dialect
 from publisher.foreign.sheet import Sheet
 from publisher.problem import Problem
@@ -76,7 +77,7 @@ def of(sheet: Sheet, dialect: Dialect) -> tuple[list[str], int]:
 
 
 def _words(cell: object) -> str:
-    return "" if cell is None else str(cell).strip()
+    return "" if cell is None else one_line(str(cell)).strip()
 
 
 def matched(
