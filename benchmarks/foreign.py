@@ -33,7 +33,7 @@ GALLERY = ROOT / "build" / "gallery" / "packages"
 # Why the two verdicts may differ, by what the check says; the first that applies is printed.
 REASONS = {
     "resource-lies-elsewhere": "we fetch nothing, so what lies elsewhere is no fault of the package",
-    "resource-has-a-known-form": "we do not unpack; frictionless does",
+    "resource-has-a-known-form": "what is neither unpacked nor read here is offered as it is",
     "descriptor-keeps-the-standard": "what only describes is a warning here, an error there",
     "schema-is-there": "a schema elsewhere is not fetched",
     "package-name-is-safe": "the folder's name cannot be an address",

@@ -65,8 +65,8 @@ SAID: Mapping[str, tuple[str, ...]] = {
     ),
     "de-gross": ("W descriptor-keeps-the-standard datapackage.json:5 name",),
     "es-nombres-repetidos": (
+        "E descriptor-keeps-the-standard datapackage.json:9 name",
         "W descriptor-keeps-the-standard datapackage.json:5 name",
-        "W descriptor-keeps-the-standard datapackage.json:9 name",
         "W descriptor-keeps-the-standard datapackage.json:9 name",
     ),
     "es-nombre-con-espacios": (

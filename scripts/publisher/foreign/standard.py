@@ -65,7 +65,7 @@ def _twice(listed: Sequence[Resource]) -> Iterator[tuple[Path, Problem]]:
             facts = {"cause": "names", "value": one.name, "number": one.at + 1, "first": first[one.name] + 1}
             yield (
                 ("resources", one.at, "name"),
-                Problem(RULE, "", field="name", found=one.name, facts=facts, severity="warning"),
+                Problem(RULE, "", field="name", found=one.name, facts=facts),
             )
 
 
