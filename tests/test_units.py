@@ -2,6 +2,10 @@
 
 import pickle
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from pathlib import Path
@@ -11,6 +15,7 @@ import pytest
 import rebuilds
 
 from publisher import build, workers
+from publisher.build import ROOT
 from publisher.bundles import LIST, Bundles
 from publisher.commands.build import main
 from publisher.downloads import Listed
@@ -164,3 +169,40 @@ def test_workers_that_write_elsewhere_are_told_apart_from_those_that_work(
     with pytest.raises(workers.ExecutorError, match="have to see that folder"):
         build.build(packages, tmp_path / "site", executor=Blind)
     assert not (tmp_path / "site").exists()
+
+
+_KILLED = """
+import os, signal, sys
+sys.path[:0] = ["scripts"]
+from publisher import workers
+if __name__ == "__main__":
+    with workers.beside(1) as pool:
+        print(pool.submit(os.getpid).result(), flush=True)
+        os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="NO /proc: whether a process is there is unknown")
+def test_no_worker_outlives_a_build_that_was_killed() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", _KILLED],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as building:
+        assert building.stdout
+        worker = int(building.stdout.readline())
+    assert building.returncode == -signal.SIGKILL
+    deadline = time.monotonic() + 60
+    while _runs(worker) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not _runs(worker)
+
+
+def _runs(process: int) -> bool:
+    """Whether it is there and is more than a name that waits for its parent to look."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False

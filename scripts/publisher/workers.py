@@ -6,12 +6,14 @@ the bundles under the same path: what is made goes there, and only the word that
 
 import importlib.util
 import multiprocessing
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from publisher import instance, unit
@@ -100,7 +102,24 @@ def _worth(orders: Sequence[Order], processes: int) -> Open | None:
     """
     if processes < 2 or sum(order.indicators for order in orders) <= FEW:
         return None
-    return lambda: ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"))
+    return partial(beside, processes)
+
+
+def beside(processes: int) -> Executor:
+    """So many new processes, none of which outlives this one, however this one ends."""
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(processes, context, initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """In a worker: end when whoever started it is gone, since nobody else would say so."""
+    Thread(target=_outlive_nobody, daemon=True).start()
+
+
+def _outlive_nobody() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def given(asked: str) -> Open:
