@@ -27,7 +27,7 @@ CONFINED = {
     "pyarrow": {"column", "csv_bulk", "screen", "downloads"},
     "xlsxwriter": {"workbook", "downloads"},
     "rdflib": {"catalog"},
-    "publisher.write": {"build", "commands"},
+    "publisher.write": {"build", "commands", "standing"},
     "publisher.render": {"build", "commands", "render"},
 }
 # Everything that decides what a reader sees, and so must not read files, judge them or write any.
@@ -58,7 +58,7 @@ PURE = {
     "unit",
     "views",
 }
-IMPURE = {"load", "checks", "write", "render", "build", "commands"}
+IMPURE = {"load", "checks", "write", "render", "standing", "build", "commands"}
 
 
 def stage(module: Path) -> str:

@@ -1,6 +1,7 @@
 """From packages to a site: nothing half-made is ever seen, and nothing is made twice."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,11 +11,17 @@ from pathlib import Path
 import pytest
 
 import samples
-from publisher import render
+from publisher import render, standing
 from publisher.build import ROOT, build
 from publisher.commands.build import main
 
 EPOCH = "1700000000"
+UNCHANGED = """
+import sys
+from publisher.commands.build import main
+assert main(["--packages", sys.argv[1], "--site", sys.argv[2]]) == 0
+print(sorted({"frictionless", "altair", "pyarrow", "numpy", "pandas"} & set(sys.modules)))
+"""
 
 
 @pytest.fixture
@@ -40,6 +47,38 @@ def test_a_second_build_with_nothing_changed_makes_nothing(packages: Path, tmp_p
     (tmp_path / "site" / "index.html").write_text("touched by somebody")
     assert build(packages, tmp_path / "site").built
     assert "touched" not in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_site_that_stands_is_known_without_loading_what_would_make_one(
+    packages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    assert standing.lacks(packages, site) is None
+    outcome = build(packages, site)
+    assert standing.lacks(packages, site) == outcome.lacks
+    done = subprocess.run(
+        [sys.executable, "-c", UNCHANGED, str(packages), str(site)],
+        cwd=ROOT / "scripts",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "nothing has changed" in done.stdout and done.stdout.splitlines()[-1] == "[]"
+
+    page = site / "index.html"
+    said = page.read_bytes()
+    page.write_bytes(said + b"\n")
+    assert standing.lacks(packages, site) is None
+    page.write_bytes(said)
+    assert not build(packages, site).built  # the bytes are those that were made
+    assert standing.lacks(packages, site) == outcome.lacks
+
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert standing.lacks(packages, site) is None
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    rows = next(packages.rglob("observations.csv"))
+    rows.write_bytes(rows.read_bytes() + b"\n")
+    assert standing.lacks(packages, site) is None
 
 
 def test_a_package_with_a_problem_leaves_the_site_as_it_was(
@@ -80,6 +119,8 @@ def test_killing_the_build_at_any_moment_leaves_the_site_whole(packages: Path, t
     took = time.monotonic() - took
     before = held(site)
     for part in (0.2, 0.4, 0.6, 0.75, 0.9):
+        # What was kept would let the next one be done too soon.
+        shutil.rmtree(tmp_path / "site.work" / "build", ignore_errors=True)
         building = _start(packages, site)
         with pytest.raises(subprocess.TimeoutExpired):
             building.wait(timeout=took * part)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from html import unescape
 
 from builders import catalogue, code, dataset, indicator, observation, quotation, target
-from publisher import pages
+from publisher import instance
 from publisher.gaps import gaps
 from publisher.glossary import Glossary
 from publisher.model import Term
@@ -119,4 +119,4 @@ def test_an_announced_day_is_no_gap() -> None:
 
 
 def test_the_preview_leaves_alone_what_the_build_makes() -> None:
-    assert preview.FOLDERS == pages.FOLDERS
+    assert preview.FOLDERS == instance.GENERATED

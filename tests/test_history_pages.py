@@ -23,7 +23,7 @@ from bs4 import BeautifulSoup
 
 import whole
 from past import begin, commit, needs_git, release, remembered
-from publisher import model, offline, site
+from publisher import instance, model, offline, site
 from publisher.build import ROOT
 from publisher.history.event import Life
 from publisher.history.story import Chronicle
@@ -505,7 +505,7 @@ def _hand_written() -> Iterator[str]:
     for lang in ("zh", "en"):
         folder = ROOT / "docs" / lang
         for path in folder.rglob("*.md"):
-            if not any((ROOT / owned) in path.parents for owned in site.OWNED):
+            if not any((ROOT / owned) in path.parents for owned in instance.OWNED):
                 address = path.relative_to(folder).with_suffix("").as_posix().removesuffix("index")
                 yield paged(lang, address.rstrip("/") + "/" if address else "")
 

@@ -8,7 +8,7 @@ from threading import Thread
 
 import pytest
 
-from publisher.site import OWNED
+from publisher.instance import OWNED
 from workshop import browser, environment, preview
 
 

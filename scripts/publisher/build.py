@@ -1,6 +1,5 @@
 """Check, draw, write, render, swap: the build from packages to a finished site."""
 
-import hashlib
 import os
 import shutil
 import subprocess
@@ -34,6 +33,7 @@ from publisher import (
     site,
     sitemap,
     stand_in,
+    standing,
     unit,
     workers,
     write,
@@ -49,12 +49,10 @@ from publisher.history.story import Chronicle, chronicle
 from publisher.ledger import Ledger
 from publisher.package import Text
 from publisher.pages import LANGS, Failure, Standing, View, drop
+from publisher.standing import PACKAGES, ROOT, SITE
 from publisher.store import Store
 from publisher.unit import Unit
 
-ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = ROOT / "datapackages"
-SITE = ROOT / "site"
 CODE = ROOT / "scripts" / "publisher"
 
 
@@ -90,8 +88,9 @@ def build(
     the pages, Unclean when a page holds what no page may hold, ExecutorError when the executor does not
     work, and OSError when the disk does not.
     """
-    workspace = _workspace(packages, target)
+    workspace = standing.workspace(packages, target)
     with write.alone(workspace):
+        seen = standing.seen(packages)
         whole = verdict = checks.verdict(packages)
         if not whole.valid:
             if not keep_going or "" in whole.failed:
@@ -99,13 +98,17 @@ def build(
             verdict = whole.without(*whole.failed).beside(stand_in.verdicts(packages, whole.failed))
         catalogue = model.catalogue(verdict.packages)
         epoch = _epoch(catalogue)
-        note = workspace / "build" / f"{_short(str(target.resolve()))}.json"
+        note = workspace / "build" / f"{standing.short(str(target.resolve()))}.json"
         lost = {*whole.failed} - {dataset.name for dataset in catalogue.datasets}
         history = chronicle(_without(past.read(packages, catalogue), lost), catalogue)
-        made_of = receipt.inputs(_read_by_the_build(packages), epoch, _releases(history) + repr(whole.failed))
-        memory = _memory(workspace, target)
+        made_of = receipt.inputs(standing.files(packages), epoch, _releases(history) + repr(whole.failed))
+        memory = standing.memory(packages, target)
         before = finished.read(memory, target)
+        noted = standing.noted(seen, history.lacks) if whole.valid else {}
         if receipt.matches(note, made_of, target, before.files):
+            finished.write(
+                memory, Finished(target, ledger.met(target, before.files), {**before.notes, **noted})
+            )
             return Outcome(whole, built=False, lacks=history.lacks, stands=True)
         bundles = Bundles(workspace / "build" / "units")
         made = _made(catalogue, verdict, history, bundles, jobs or os.cpu_count() or 1, executor)
@@ -126,7 +129,7 @@ def build(
             _offline(staged, made_now, before, epoch)
             made_now = ledger.met(staged, made_now)
         receipt.write(note, made_of, made_now)
-        finished.write(memory, Finished(target, made_now, {"base": _address(), **rendered, **filed}))
+        finished.write(memory, Finished(target, made_now, {"base": _address(), **rendered, **filed, **noted}))
         return Outcome(whole, built=True, lacks=history.lacks, stands=True)
 
 
@@ -169,7 +172,7 @@ def _write_pages(pages: dict[str, bytes], made: Sequence[Bundle], workspace: Pat
     every: dict[str, bytes | Path] = {} if own else dict(_hand_written())
     for bundle in made:
         every |= bundle.files(unit.WORK)
-    write.tree(workspace, Files(every | pages), site.OWNED if own else instance.FOLDERS)
+    write.tree(workspace, Files(every | pages), instance.OWNED if own else instance.FOLDERS)
 
 
 def _units(catalogue: model.Catalogue, verdict: checks.Verdict, history: Chronicle) -> Iterator[Unit]:
@@ -257,12 +260,6 @@ def _releases(history: Chronicle) -> str:
     return repr([(line.ended, [(e.release, e.said) for e in line.editions]) for line in lines])
 
 
-def _memory(workspace: Path, target: Path) -> Store:
-    """Where it is noted what was made and judged, by the code that did it."""
-    code = (ROOT / "requirements.lock", *write.files(ROOT / "scripts"))
-    return Store(workspace / "build" / "finished" / _short(str(target.resolve())), receipt.inputs(code, 0))
-
-
 def _offline(staged: Path, holds: Ledger, before: Finished, epoch: int) -> None:
     """Pack the whole finished site into one ZIP; what was packed already is taken from the one before."""
     known = before.files.get(offline.ADDRESS)
@@ -323,27 +320,10 @@ def _known_to_searches(
     return made | told, {"filed": note}
 
 
-def _workspace(packages: Path, target: Path) -> Path:
-    """Where the pages are written: the repository for its own packages, else a copy beside the site."""
-    own = packages.resolve() == PACKAGES and instance.folder() == ROOT
-    return ROOT if own else target.with_name(f"{target.name}.work")
-
-
 def _hand_written() -> dict[str, bytes]:
-    generated = tuple(f"{folder}/" for folder in site.OWNED)
+    generated = tuple(f"{folder}/" for folder in instance.OWNED)
     held = instance.files().items()
     return {path: file.read_bytes() for path, file in held if not path.startswith(generated)}
-
-
-def _read_by_the_build(packages: Path) -> Iterator[Path]:
-    """Every file whose change makes another site: the packages, the settings, the words, the code."""
-    generated = tuple(f"{folder}/" for folder in site.OWNED)
-    yield from (file for path, file in instance.files().items() if not path.startswith(generated))
-    yield from ROOT.glob("requirements*.lock")
-    yield from (ROOT / "benchmarks" / name for name in ("attacks.json", "faults.json", "speed.json"))
-    yield from payload.held()
-    for folder in (packages, ROOT / "scripts"):
-        yield from write.files(folder)
 
 
 def _address() -> str:
@@ -381,7 +361,3 @@ def _committed() -> int | None:
     asked = [git, "-C", str(ROOT), "log", "-1", "--format=%ct"]
     said = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
     return int(said) if said else None
-
-
-def _short(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -14,6 +14,9 @@ ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 BASE = {"mkdocs.yml": "base.yml", "mkdocs.en.yml": "base.en.yml"}  # what those of the repository become
 FOLDERS = ("docs", "theme")
+# Folders of a language's pages that hold nothing but generated ones, and those of the workspace.
+GENERATED = ("data", "topics", "a-to-z", "glossary", "not-published", "calendar", "new")
+OWNED = (*(f"docs/{lang}/{folder}" for lang in SETTINGS for folder in GENERATED), "theme/fragments")
 
 _current: list[Path] = [ROOT]
 

@@ -222,6 +222,11 @@ def _contents(place: Path, entries: Sequence[Entry]) -> Iterator[tuple[Entry, by
         at += entry.size + 1
 
 
+def tip(place: Path) -> str:
+    """The commit that is checked out in a folder, and whether what came before it is here; "" without git."""
+    return _said(place, "rev-parse", "HEAD", "--is-shallow-repository").decode().strip()
+
+
 def _said(place: Path, *words: str, given: bytes = b"") -> bytes:
     """What git says in a folder; nothing where it fails or is not there."""
     git = shutil.which("git")

@@ -21,12 +21,6 @@ from publisher.store import Store
 _TABLES = ("table", "targets")
 _PICTURES = {"chart": True, "map": False}  # and whether they show all of these figures
 
-# Folders of the workspace that hold nothing but what a plan puts there.
-OWNED = (
-    *(f"docs/{lang}/{folder}" for lang, folder in product(pages.LANGS, pages.FOLDERS)),
-    "theme/fragments",
-)
-
 
 def plan(
     catalogue: Catalogue,

@@ -10,23 +10,14 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from publisher.checker.held import LOCK, OF_PYODIDE, PINNED, PYODIDE, ROOT, held
 from publisher.package import Package
 from publisher.pages.drop import Served
 
-ROOT = Path(__file__).resolve().parents[3]
 SCRIPTS = ROOT / "scripts"
-PINNED: Mapping[str, str] = json.loads((SCRIPTS / "workshop" / "pyodide.json").read_text("utf-8"))
-PYODIDE = ROOT / PINNED["folder"]
 
 ADDRESS = "assets/checker"  # from the site's root
 NAME = f"{PINNED['package']}-{PINNED['version']}"  # a new version has new addresses
-LOCK = "pyodide-lock.json"  # what there is to install besides: nothing
-OF_PYODIDE = {  # as served: as held. Not every host knows that .mjs is a script, and that decides
-    "pyodide.js": "pyodide.mjs",
-    "pyodide.asm.js": "pyodide.asm.mjs",
-    "pyodide.asm.wasm.gz": "pyodide.asm.wasm.gz",
-    "python_stdlib.zip": "python_stdlib.zip",
-}
 BEGINNING = "publisher.checker.desk"
 
 # In plain Python, all of them, and taken as they are installed here.
@@ -40,12 +31,6 @@ LIBRARIES = (
 )
 _UNUSED = ("tests", "benchmarks", "__pycache__")
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-
-
-def held(pyodide: Path = PYODIDE) -> list[Path]:
-    """The files of the Pyodide that ``scripts/install.py`` fetches; none unless all are there."""
-    wanted = [pyodide / name for name in (*OF_PYODIDE.values(), LOCK)]
-    return wanted if all(path.is_file() for path in wanted) else []
 
 
 def files(packages: Iterable[Package], pyodide: Path = PYODIDE) -> dict[str, bytes]:

@@ -6,10 +6,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from publisher import build, instance, render, scan, workers
-from publisher.checker import payload
+from publisher import instance, standing
+from publisher.checker.held import held
 from publisher.commands import FIT, PROBLEMS, Parser, Refusal, guarded, say
-from publisher.report import FORMATS
 from publisher.words import words
 
 NO_CHECKER = (
@@ -45,10 +44,19 @@ def _build(asked: argparse.Namespace) -> int:
     if asked.instance and not asked.instance.is_dir():
         raise Refusal(f"no folder of an instance: {asked.instance}")
     instance.use(asked.instance)
-    asked.packages = asked.packages or instance.folder() / build.PACKAGES.name
-    asked.site = asked.site or instance.folder() / build.SITE.name
+    asked.packages = asked.packages or instance.folder() / standing.PACKAGES.name
+    asked.site = asked.site or instance.folder() / standing.SITE.name
     if not asked.packages.is_dir():
         raise Refusal(f"no folder of packages: {asked.packages}")
+    lacks = standing.lacks(asked.packages, asked.site)
+    return _make(asked) if lacks is None else _ended(asked, "nothing has changed", lacks)
+
+
+def _make(asked: argparse.Namespace) -> int:
+    """Check and build, with all that this takes, which is loaded only now."""
+    from publisher import build, render, scan, workers
+    from publisher.report import FORMATS
+
     began = time.monotonic()
     try:
         executor = workers.given(asked.executor) if asked.executor else None
@@ -75,9 +83,15 @@ def _build(asked: argparse.Namespace) -> int:
     if not outcome.stands:
         return PROBLEMS
     done = f"built in {time.monotonic() - began:.0f} s" if outcome.built else "nothing has changed"
-    say(f"{asked.site}: {done}\n")
-    if outcome.lacks:
-        print(f"build.py: {words(asked.lang)[f'history-lacks-{outcome.lacks}']}", file=sys.stderr)
-    if not payload.held():
+    ended = _ended(asked, done, outcome.lacks)
+    return ended if outcome.verdict.valid else PROBLEMS
+
+
+def _ended(asked: argparse.Namespace, how: str, lacks: str) -> int:
+    """Say of a site that stands how it came to, and what it lacks."""
+    say(f"{asked.site}: {how}\n")
+    if lacks:
+        print(f"build.py: {words(asked.lang)[f'history-lacks-{lacks}']}", file=sys.stderr)
+    if not held():
         print(NO_CHECKER, file=sys.stderr)
-    return FIT if outcome.verdict.valid else PROBLEMS
+    return FIT

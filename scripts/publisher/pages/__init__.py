@@ -44,7 +44,6 @@ from publisher.pages.page import Page, as_files, fragment
 from publisher.pages.view import Draw, Failure, Gallery, Offer, Standing, View
 
 __all__ = [
-    "FOLDERS",
     "LANGS",
     "Draw",
     "Failure",
@@ -62,9 +61,6 @@ __all__ = [
 LANGS = ("zh", "en")
 rows = preview.files
 every_figure = every.files
-
-# Folders of a language's pages that hold nothing but generated ones.
-FOLDERS = ("data", "topics", "a-to-z", "glossary", "not-published", "calendar", "new")
 
 
 def plan(

@@ -1,0 +1,67 @@
+"""Whether the site stands that a build would make: asked before anything is loaded that makes one.
+
+It stands where everything that a build reads is the same as when it was made, and the site is as it was left.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from publisher import finished, instance, ledger, receipt, revision, write
+from publisher.checker.held import held
+from publisher.store import Store
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGES = ROOT / "datapackages"
+SITE = ROOT / "site"
+
+_SEEN, _LACKS = "seen", "lacks"
+
+
+def lacks(packages: Path, target: Path) -> str | None:
+    """What kept earlier versions out of the site that stands, "" if nothing did; None where none stands."""
+    before = finished.read(memory(packages, target), target)
+    if before.notes.get(_SEEN) != seen(packages) or not target.is_dir():
+        return None
+    return str(before.notes[_LACKS]) if ledger.met(target, before.files) == before.files else None
+
+
+def noted(had_seen: str, lacking: str) -> dict[str, str]:
+    """What a build notes of itself in Finished, so that it is known by ``lacks`` the next time."""
+    return {_SEEN: had_seen, _LACKS: lacking}
+
+
+def seen(packages: Path) -> str:
+    """A hash of all that a build reads: files, commits, and the date that it is told."""
+    tips = [revision.tip(place) for place in dict.fromkeys((ROOT, packages, instance.folder()))]
+    return receipt.inputs(files(packages), 0, repr((tips, os.environ.get("SOURCE_DATE_EPOCH"))))
+
+
+def files(packages: Path) -> Iterator[Path]:
+    """Every file whose change makes another site: the packages, the settings, the words, the code."""
+    generated = tuple(f"{folder}/" for folder in instance.OWNED)
+    yield from (file for path, file in instance.files().items() if not path.startswith(generated))
+    yield from ROOT.glob("requirements*.lock")
+    yield from (ROOT / "benchmarks").glob("*.json")
+    yield from held()
+    for folder in (packages, ROOT / "scripts"):
+        yield from write.files(folder)
+
+
+def workspace(packages: Path, target: Path) -> Path:
+    """Where the pages are written: the repository for its own packages, else a copy beside the site."""
+    own = packages.resolve() == PACKAGES and instance.folder() == ROOT
+    return ROOT if own else target.with_name(f"{target.name}.work")
+
+
+def memory(packages: Path, target: Path) -> Store:
+    """Where it is noted what was made and judged, by the code that did it."""
+    code = (ROOT / "requirements.lock", *write.files(ROOT / "scripts"))
+    place = workspace(packages, target) / "build" / "finished" / short(str(target.resolve()))
+    return Store(place, receipt.inputs(code, 0))
+
+
+def short(text: str) -> str:
+    """A name for something with a long one."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
