@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from builders import catalogue, dataset, indicator, observation
-from publisher.charts import ChartError, draw
+from publisher.charts import ChartError, draw, gate
 from publisher.model import Breakdown, Observation
 from publisher.package import Category, Text
 from publisher.pages import every_figure, plan
@@ -84,11 +84,14 @@ def test_what_a_program_worked_out_is_rounded_to_be_read_and_nothing_else_is():
     assert numbers.digits(Decimal("12.500000000000"), "en") == "12.5"
 
 
-def test_words_taken_over_that_are_too_long_for_a_chart_cost_the_chart_and_not_the_site():
-    long = Category("unit", Text("很长的单位" * 30, "a unit of very many words " * 10))
-    held = indicator(
-        observation("1", "2020"), observation("2", "2021"), unit=long, imported=True, chart="line"
-    )
+def test_a_chart_of_figures_taken_over_that_may_not_be_published_costs_the_chart_and_not_the_site(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    def refuse(faults: object, where: str) -> None:
+        raise ChartError(f"{where}: two words lie on one another")
+
+    monkeypatch.setattr(gate, "prove", refuse)
+    held = indicator(observation("1", "2020"), observation("2", "2021"), imported=True, chart="line")
     assert draw(held, "en") is None
     with pytest.raises(ChartError):
         draw(replace(held, imported=False), "en")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from builders import dataset
 from publisher.build import ROOT
 from publisher.package import Field, Table, Text
 from publisher.pages import preview, tables
@@ -30,9 +31,9 @@ def table() -> Table:
 def page_of_rows(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     site = tmp_path_factory.mktemp("site")
     page = Page("en", "data/p/tables/t/", "", "")
-    made = preview.files("p", table()) | {
+    made = preview.files(dataset().name, table()) | {
         f"en/{page.address}index.html": b"<!doctype html>"
-        + preview.html("p", table(), page, tables.words("en")).encode()
+        + preview.html(dataset(), table(), page, tables.words("en")).encode()
     }
     for path, data in made.items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
