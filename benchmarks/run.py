@@ -1,6 +1,6 @@
 """Measure checking, charts, pages and whole builds beside the plain tools, in one run.
 
-    python benchmarks/run.py [--quick] [--only PART…] [--json FILE]
+    python benchmarks/run.py [--quick] [--only PART…] [--up-to INDICATORS] [--json FILE]
 
 Inputs are invented and seeded. What counts are the ratios: both sides ran on the same machine, one
 after the other. --quick takes some minutes, the whole about an hour.

@@ -25,12 +25,12 @@ _SHARE = Text("%（与从零开始相比）", "% of a cold build")
 _BUILT = (".git", ".venv", "build", "site")
 
 
-def rows(place: Path, quick: bool) -> list[Row]:
+def rows(place: Path, quick: bool, up_to: int = ALL[-1]) -> list[Row]:
     """A row for each size and each kind of build, and how the time grows."""
     project = copied(place / "project")
     cold: dict[int, float] = {}
     found: list[Row] = []
-    for size in QUICK if quick else ALL:
+    for size in [size for size in (QUICK if quick else ALL) if size <= up_to]:
         for row in _of(place, project, size):
             found.append(row)
             cold |= {size: row.value or 0.0} if row.by == COLD else {}
