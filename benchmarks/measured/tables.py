@@ -40,7 +40,7 @@ def _rows(rows: int, areas: int, chance: Random) -> Iterator[str]:
     for at in range(rows):
         day = f"{2000 + at % 25}-{1 + at % 12:02}-{1 + at % 28:02}"
         said = f"{'abcdefgh'[at % 8]},{chance.randrange(100_000)},{chance.randrange(10_000) / 100}"
-        yield f"{at},{day},{100000 + at % areas},{said},{'true' if at % 3 else 'false'},note {at % 97}\n"
+        yield f"{at},{day},{100000 + at % areas},{said},{'true' if at % 3 else 'false'},no {at % 97}\n"
 
 
 def _schema(design: int) -> dict[str, Any]:

@@ -6,7 +6,7 @@ fault, or only looks like one, is left to it: this module never finds a problem.
 
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from publisher.column import Column
@@ -30,9 +30,10 @@ def read(text: str, names: Sequence[str], doubt: Doubt) -> dict[str, Column] | N
     if len(text) < LARGE or sys.platform == "emscripten" or not _sound(header, names) or not _plain(text):
         return None
     table = _arrow(text, header)
-    if table is None or table.num_rows > MOST_ROWS or not _ordinary(table, header, doubt):
+    if table is None or table.num_rows > MOST_ROWS:
         return None
-    return {name: Column(table[name]) for name in header}
+    columns = {name: Column(table[name]) for name in header}
+    return columns if _ordinary(columns, header[0], doubt) else None
 
 
 def _sound(header: Sequence[str], names: Sequence[str]) -> bool:
@@ -68,15 +69,25 @@ def _arrow(text: str, header: Sequence[str]) -> Any:
         return None
 
 
-def _ordinary(table: Any, header: Sequence[str], doubt: Doubt) -> bool:
+def _ordinary(columns: Mapping[str, Column], name: str, doubt: Doubt) -> bool:
     """Whether every row is one of the table, and no cell too long."""
     import pyarrow.compute as compute
 
-    longest = (compute.max(compute.binary_length(column)).as_py() or 0 for column in table.columns)
+    longest = (compute.max(compute.binary_length(one.held)).as_py() or 0 for one in columns.values())
     if max(longest) > LONGEST_CELL:
         return False
-    first = table[0]
-    words = first.filter(compute.invert(compute.match_substring_regex(first, _FIGURE))).unique().to_pylist()
-    if any(doubt(cell) or cell.strip() == header[0] for cell in words):
+    first = columns[name]
+    if any(doubt(cell) or cell.strip() == name for cell in _words(first)):
         return False
-    return not header[0][0].isdigit() or header[0] not in first.unique().to_pylist()
+    return not name[0].isdigit() or name not in first.distinct
+
+
+def _words(first: Column) -> list[str]:
+    """The cells of a column that are not plainly figures, each once."""
+    import pyarrow.compute as compute
+
+    if len(first) and first.whole is not None and compute.min(first.whole).as_py() >= 0:
+        return []
+    said = compute.invert(compute.match_substring_regex(first.held, _FIGURE))
+    cells: list[str] = first.held.filter(said).unique().to_pylist()
+    return cells
