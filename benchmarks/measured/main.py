@@ -37,5 +37,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"{platform.machine()}, {os.cpu_count()} processors{load}, Python {platform.python_version()}\n")
     print(table.text(found))
     if asked.json:
-        asked.json.write_text(json.dumps(table.document(found), indent=1) + "\n", "utf-8")
+        asked.json.write_text(json.dumps(table.document(found), ensure_ascii=False, indent=1) + "\n", "utf-8")
     return 0
