@@ -126,7 +126,7 @@ def test_only_what_depends_on_a_change_is_made_again_and_equals_what_is_made_fro
     observations.write_text(
         observations.read_text("utf-8").replace("表一,,\n", "表一,虚构。,Invented.\n", 1), "utf-8"
     )
-    [spoiled, *_] = (tmp_path / "kept.work/build/units").glob("*/work/docs/zh/data/glossary/index.md")
+    [spoiled, *_] = (tmp_path / "kept.work/build/units").rglob("zh/data/glossary/index.md")
     spoiled.write_text("# Spoiled")
     assert build.build(packages, tmp_path / "kept", executor=lambda: here).built
     assert sorted(here.made) == ["glossary", "synthetic-002"]

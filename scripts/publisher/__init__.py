@@ -2,5 +2,6 @@
 
 The files of this folder read as the pipeline: ``load`` → ``package`` → ``checks`` →
 ``problem`` decides what is fit to publish; ``model`` → ``charts``, ``text``, ``pages``,
-``downloads`` → ``site.plan`` says what should exist; ``write`` and ``render`` make it so.
+``downloads`` → ``site`` → ``unit`` says what should exist of each package, made by ``workers``;
+``render`` and ``write`` make a site of it in ``build``, unless ``standing`` knows that it stands.
 """

@@ -90,7 +90,8 @@ def build(
     """
     workspace = standing.workspace(packages, target)
     with write.alone(workspace):
-        seen = standing.seen(packages)
+        read = standing.inputs(packages)
+        seen = standing.seen(packages, read)
         whole = verdict = checks.verdict(packages)
         if not whole.valid:
             if not keep_going or "" in whole.failed:
@@ -101,7 +102,7 @@ def build(
         note = workspace / "build" / f"{standing.short(str(target.resolve()))}.json"
         lost = {*whole.failed} - {dataset.name for dataset in catalogue.datasets}
         history = chronicle(_without(past.read(packages, catalogue), lost), catalogue)
-        made_of = receipt.inputs(standing.files(packages), epoch, _releases(history) + repr(whole.failed))
+        made_of = receipt.inputs((), epoch, read + _releases(history) + repr(whole.failed))
         memory = standing.memory(packages, target)
         before = finished.read(memory, target)
         noted = standing.noted(seen, history.lacks) if whole.valid else {}

@@ -22,7 +22,7 @@ _SEEN, _LACKS = "seen", "lacks"
 def lacks(packages: Path, target: Path) -> str | None:
     """What kept earlier versions out of the site that stands, "" if nothing did; None where none stands."""
     before = finished.read(memory(packages, target), target)
-    if before.notes.get(_SEEN) != seen(packages) or not target.is_dir():
+    if before.notes.get(_SEEN) != seen(packages, inputs(packages)) or not target.is_dir():
         return None
     return str(before.notes[_LACKS]) if ledger.met(target, before.files) == before.files else None
 
@@ -32,10 +32,15 @@ def noted(had_seen: str, lacking: str) -> dict[str, str]:
     return {_SEEN: had_seen, _LACKS: lacking}
 
 
-def seen(packages: Path) -> str:
-    """A hash of all that a build reads: files, commits, and the date that it is told."""
+def inputs(packages: Path) -> str:
+    """One hash of all files that a build reads."""
+    return receipt.inputs(files(packages), 0)
+
+
+def seen(packages: Path, read: str) -> str:
+    """A hash of all that a build goes by: the files that it ``read``, commits, and the date it is told."""
     tips = [revision.tip(place) for place in dict.fromkeys((ROOT, packages, instance.folder()))]
-    return receipt.inputs(files(packages), 0, repr((tips, os.environ.get("SOURCE_DATE_EPOCH"))))
+    return receipt.inputs((), 0, repr((read, tips, os.environ.get("SOURCE_DATE_EPOCH"))))
 
 
 def files(packages: Path) -> Iterator[Path]:

@@ -41,10 +41,6 @@ def items(references: Iterable[Reference]) -> bytes:
     return f"[\n {listed}\n]\n".encode()
 
 
-def _in_json(words: str) -> str:
-    return encode_basestring(words)[1:-1]
-
-
 def _filled(write: Write, r: Reference, own: Iterable[str]) -> str:
     """One reference, of which all but what it is called, its title and its address is put into words once."""
     alike = r.authors, r.compilers, r.host, r.version, r.date, r.platform, r.withdrawn
