@@ -11,7 +11,9 @@ from attacks.attack import SECRET, Attack, ours_on_disk
 ROOT = Path(__file__).resolve().parents[1]
 HELD = json.loads((ROOT / "benchmarks" / "attacks.json").read_text("utf-8"))
 
-pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="limits as Linux has them")
+pytestmark = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="NO LINUX, whose limits these are"
+)
 
 
 def wrong(found):
