@@ -76,6 +76,26 @@ def test_a_bundle_that_is_not_as_it_was_made_is_thrown_away(
     assert bundles.find("one")
 
 
+def test_a_bundle_that_was_brought_from_elsewhere_is_read_and_used(bundles: Bundles, tmp_path: Path) -> None:
+    shutil.copytree(bundles.folder, tmp_path / "elsewhere")
+    (bundles.folder / "one/work/docs/zh/a.md").write_bytes(b"# b")
+    found = Bundles(tmp_path / "elsewhere").find("one")
+    assert found and found.made == MADE
+
+
+def test_a_file_that_is_still_the_same_is_not_read_again(
+    bundles: Bundles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    opened = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: read.append(path.name) or opened(path))
+    assert bundles.find("one")
+    assert read == [LIST]
+    (bundles.folder / "one/work/docs/zh/a.md").touch()
+    assert bundles.find("one")
+    assert read == [LIST, LIST, "a.md"]
+
+
 def test_no_bundle_stands_for_another(bundles: Bundles) -> None:
     shutil.copytree(bundles.folder / "one", bundles.folder / "two")
     assert bundles.find("two") is None

@@ -2,20 +2,25 @@
 
 A bundle is whole or it is not there. Its list names every file with its fingerprint and is bound to its
 key, and what does not agree with it to the byte is thrown away and made anew. So no bundle can stand for
-another, and none that was cut, changed or added to is ever used.
+another, and none that was cut, changed or added to is ever used. The list also says where each file lay
+on the disk when it was written, since what is still the same file need not be read again (``ledger.py``).
 """
 
 import hashlib
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from posixpath import dirname
 from typing import Any
 
+from publisher import ledger
 from publisher.downloads import Listed
 from publisher.hard_link import link
+from publisher.ledger import Ledger, Met
 from publisher.unit import Made, Place
 
 LIST = "list.json"
@@ -28,27 +33,18 @@ class Bundle:
 
     folder: Path
     made: Made
-    sums: Mapping[str, str]  # the SHA-256 of each file, by its path in the folder
+    holds: Ledger  # each file as it was written, by its path in the folder
 
     def files(self, where: str) -> dict[str, Path]:
         """Each file that goes to the same place, by its path there."""
         top = f"{where}/"
-        return {path.removeprefix(top): self.folder / path for path in self.sums if path.startswith(top)}
+        return {path.removeprefix(top): self.folder / path for path in self.holds if path.startswith(top)}
 
     @property
     def whole(self) -> bool:
         """Whether each file is there as it was made, and no other."""
-        held = {p.relative_to(self.folder).as_posix(): p for p in self.folder.rglob("*") if p.is_file()}
-        if held.keys() != {*self.sums, LIST}:
-            return False
-        read: dict[int, str] = {}  # a file with several names is read once
-        for path, known in self.sums.items():
-            number = held[path].stat().st_ino
-            if number not in read or not number:
-                read[number] = _sum(held[path].read_bytes())
-            if read[number] != known:
-                return False
-        return True
+        found = {path: one.sum for path, one in ledger.met(self.folder, self.holds).items() if path != LIST}
+        return found == {path: one.sum for path, one in self.holds.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +71,8 @@ class Bundles:
         if mark != _mark(key, body):
             return None
         told = json.loads(body)
-        return Bundle(self.folder / key, _made(told["made"]), told["sums"])
+        holds = {path: Met(*one) for path, one in told["holds"].items()}
+        return Bundle(self.folder / key, _made(told["made"]), holds)
 
     def fill(self, key: str, make: Callable[[Place], Made]) -> Bundle:
         """A new bundle, there under its key once everything in it has been made."""
@@ -87,7 +84,7 @@ class Bundles:
             filling.close(key, made)
             shutil.rmtree(self.folder / key, ignore_errors=True)
             filling.folder.rename(self.folder / key)
-            return Bundle(self.folder / key, made, filling.sums)
+            return Bundle(self.folder / key, made, filling.holds)
         finally:
             shutil.rmtree(filling.folder, ignore_errors=True)
 
@@ -121,31 +118,38 @@ class _Filling:
     """A bundle while a unit is made: a place for its files."""
 
     folder: Path
-    sums: dict[str, str] = field(default_factory=dict)
+    holds: dict[str, Met] = field(default_factory=dict)
+    _folders: set[str] = field(default_factory=set)
 
-    def put(self, where: str, path: str, data: bytes) -> None:
-        """A file by its path."""
-        file = self._room(f"{where}/{path}")
-        file.write_bytes(data)
-        self.sums[f"{where}/{path}"] = _sum(data)
+    def put(self, where: str, path: str, data: bytes) -> str:
+        """A file by its path; returns its fingerprint."""
+        inside, sum = f"{where}/{path}", _sum(data)
+        with self._room(inside).open("xb") as out:
+            out.write(data)
+            out.flush()
+            written = os.fstat(out.fileno())
+        self.holds[inside] = Met(written.st_ino, written.st_size, written.st_mtime_ns, sum)
+        return sum
 
     def again(self, where: str, path: str, of: str) -> None:
         """One more path for what was put at the path ``of``."""
         link(self.folder / where / of, self._room(f"{where}/{path}"))
-        self.sums[f"{where}/{path}"] = self.sums[f"{where}/{of}"]
+        self.holds[f"{where}/{path}"] = self.holds[f"{where}/{of}"]
 
     def _room(self, path: str) -> Path:
         """Where a file is to lie; nothing lies there now."""
         file = self.folder / path
-        if path in self.sums:
+        if path in self.holds:
             file.unlink()
-        else:
+        elif (inside := dirname(path)) not in self._folders:
             file.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(inside)
         return file
 
     def close(self, key: str, made: Made) -> None:
         """Write the list."""
-        body = json.dumps({"made": asdict(made), "sums": self.sums}, ensure_ascii=False)
+        holds = {path: [one.inode, one.size, one.changed, one.sum] for path, one in self.holds.items()}
+        body = json.dumps({"made": asdict(made), "holds": holds}, ensure_ascii=False)
         (self.folder / LIST).write_text(_mark(key, body) + body, "utf-8")
 
 

@@ -26,8 +26,8 @@ SITE, WORK = "site", "work"  # where a file goes: into the site as it is, or to 
 class Place(Protocol):
     """Where the files of a unit go, which are for ``SITE`` or for ``WORK``."""
 
-    def put(self, where: str, path: str, data: bytes) -> None:
-        """A file by its path."""
+    def put(self, where: str, path: str, data: bytes) -> str:
+        """A file by its path; returns its fingerprint."""
 
     def again(self, where: str, path: str, of: str) -> None:
         """One more path for what was put at the path ``of``."""
@@ -200,8 +200,7 @@ def make_whole(catalogue: Catalogue, given: Mapping[str, Given], place: Place) -
     """Make the downloads of all packages together, which no unit holds."""
     made = []
     for file in downloads.of_whole(catalogue, given):
-        place.put(SITE, file.path, file.bytes)
-        made.append(file.listed())
+        made.append(file.listed(place.put(SITE, file.path, file.bytes)))
     return Made({}, {}, {}, whole=tuple(made))
 
 
@@ -209,8 +208,7 @@ def _shelved(unit: Unit, place: Place) -> Shelf[Listed]:
     """The downloads of a unit, each put where it belongs as soon as it is made."""
 
     def keep(file: Download) -> Listed:
-        place.put(SITE, file.path, file.bytes)
-        return file.listed()
+        return file.listed(place.put(SITE, file.path, file.bytes))
 
     told = {n: replace(given, validation=unit.validation) for n, given in kept.given(unit.history).items()}
     shelf = kept.shelved(unit.history, downloads.shelf(unit.catalogue, told, keep), keep)

@@ -93,9 +93,9 @@ class Download:
         """The same with its bytes, where they are to be kept."""
         return self
 
-    def listed(self) -> Listed:
-        """The same without its bytes."""
-        return Listed(self.path, self.format, self.size, self.sha256, self.date)
+    def listed(self, sum: str = "") -> Listed:
+        """The same without its bytes; ``sum`` is their fingerprint, where it is known."""
+        return Listed(self.path, self.format, self.size, sum or self.sha256, self.date)
 
 
 def root(dataset: Dataset) -> str:
