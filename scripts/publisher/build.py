@@ -123,7 +123,8 @@ def build(
             write.tree(staged, known, ())
             for bundle in made:
                 write.placed(staged, bundle.files(unit.SITE))
-            write.tree(staged, quoted.files(catalogue, history) | checker, ())
+            write.tree(staged, checker, ())
+            write.each(staged, quoted.merged(_figures(made), not history.lacks))
             write.tree(staged, catalog.of_whole(_holdings(view, made)), ())
             made_now = ledger.met(staged, before.files)
             _scan(staged, made_now, before)
@@ -213,6 +214,15 @@ def _made(
     )
     bundles.sweep((whole, *(order.key for order in orders)))
     return [*made, together]
+
+
+def _figures(made: Sequence[Bundle]) -> list[quoted.Lines]:
+    """The part of each unit in the index of figures."""
+
+    def lines(bundle: Bundle, name: str) -> Iterator[bytes]:
+        return bundle.lines(f"{unit.PARTS}/{unit.FIGURES}/{name}")
+
+    return [partial(lines, bundle) for bundle in made if bundle.files(unit.PARTS)]
 
 
 def _maker() -> str:

@@ -25,6 +25,7 @@ from publisher.unit import Made, Place
 
 LIST = "list.json"
 _MARK = 64  # letters of the hash that a list begins with
+_PIECE = 1 << 18  # bytes that are read at a time of a file with many lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,16 @@ class Bundle:
         """Each file that goes to the same place, by its path there."""
         top = f"{where}/"
         return {path.removeprefix(top): self.folder / path for path in self.holds if path.startswith(top)}
+
+    def lines(self, path: str) -> Iterator[bytes]:
+        """The lines of a file by its path in the folder; it is never open for longer than a read."""
+        at, rest = 0, b""
+        while piece := _piece(self.folder / path, at):
+            at += len(piece)
+            *lines, rest = (rest + piece).split(b"\n")
+            yield from lines
+        if rest:
+            yield rest
 
     @property
     def whole(self) -> bool:
@@ -169,6 +180,12 @@ def _made(told: Mapping[str, Any]) -> Made:
 
 def _listed(told: Iterable[Mapping[str, Any]]) -> tuple[Listed, ...]:
     return tuple(Listed(**one) for one in told)
+
+
+def _piece(file: Path, at: int) -> bytes:
+    with file.open("rb") as opened:
+        opened.seek(at)
+        return opened.read(_PIECE)
 
 
 def _sum(data: bytes) -> str:

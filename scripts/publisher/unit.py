@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
-from publisher import catalog, downloads, pages, site
+from publisher import catalog, downloads, pages, quoted, site
 from publisher.cycles import sought_seldom
 from publisher.downloads import Download, Edition, Given, Listed, Shelf
 from publisher.history import kept
@@ -20,11 +20,13 @@ from publisher.model import Catalogue, Dataset
 from publisher.package import Package, Text
 from publisher.store import Store
 
-SITE, WORK = "site", "work"  # where a file goes: into the site as it is, or to the pages for MkDocs
+# Where a file goes: into the site, to the pages for MkDocs, or to what is put together from all units.
+SITE, WORK, PARTS = "site", "work", "parts"
+FIGURES = "figures"  # the folder of the parts of the index of figures
 
 
 class Place(Protocol):
-    """Where the files of a unit go, which are for ``SITE`` or for ``WORK``."""
+    """Where the files of a unit go, which are for ``SITE``, ``WORK`` or ``PARTS``."""
 
     def put(self, where: str, path: str, data: bytes) -> str:
         """A file by its path; returns its fingerprint."""
@@ -143,6 +145,8 @@ def make(unit: Unit, place: Place, store: Store | None = None, jobs: int = 1) ->
     holdings = site.holdings(catalogue, shelf, unit.base, unit.standings, history)
     _put(place, SITE, catalog.of_packages(holdings, described))
     _put(place, SITE, site.answers(catalogue, history))
+    figures = quoted.of_package(unit.stories[0], next(iter(catalogue.datasets), None))
+    _put(place, PARTS, {f"{FIGURES}/{name}": data for name, data in figures.items()})
     return Made(
         {name: {e.dataset.version: e.files for e in held} for name, held in shelf.editions.items()},
         {name: {e.dataset.version: e.indicators for e in held} for name, held in shelf.editions.items()},

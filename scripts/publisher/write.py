@@ -28,12 +28,18 @@ def tree(root: Path, files: Mapping[str, bytes], owned: Iterable[str]) -> int:
     A file that already has its bytes keeps its time stamp, so that whoever watches the folder
     sees only what changed.
     """
-    top, folders = os.fspath(root), set[str]()
-    written = sum(_write(os.path.join(top, path), data, folders) for path, data in files.items())
+    written = each(root, files.items())
+    top = os.fspath(root)
     wanted = {os.path.normpath(os.path.join(top, path)) for path in files}
     for folder in owned:
         _sweep(os.path.normpath(os.path.join(top, folder)), wanted)
     return written
+
+
+def each(root: Path, files: Iterable[tuple[str, bytes]]) -> int:
+    """The same for files that come one after the other, where none is left over."""
+    top, folders = os.fspath(root), set[str]()
+    return sum(_write(os.path.join(top, path), data, folders) for path, data in files)
 
 
 def placed(root: Path, files: Mapping[str, Path]) -> None:

@@ -4,26 +4,36 @@
 value: ``value/<part>.json`` holds rows in the order of their values. By words: ``word/<shard>.json``
 leads from terms to the things counted, ``thing/<part>.json`` tells of each, and ``of/<thing>-<part>.json``
 holds the values of one that has many. The files are made for the page at ``/figure/``.
+
+Each package makes its part by itself (``part.py``); ``merged`` puts the parts in order, of which it never
+holds more than the things and the file that it is at.
 """
 
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from dataclasses import dataclass, field
+from heapq import merge
+from itertools import accumulate, groupby
+from typing import Any
 
 from publisher import codes
 from publisher.history.edition import unknown
-from publisher.history.story import Chronicle, chronicle
-from publisher.model import Catalogue
-from publisher.quoted import shards
+from publisher.history.story import Chronicle, Story, chronicle
+from publisher.model import Catalogue, Dataset
+from publisher.quoted import part, shards
 from publisher.quoted.holdings import things
+from publisher.quoted.part import Lines
 from publisher.quoted.terms import terms
-from publisher.quoted.thing import Entry, Json, Thing
+
+__all__ = ["FOLDER", "INDEX", "Lines", "files", "merged", "of_package"]
 
 FOLDER = "api/v1/figures"
 INDEX = f"{FOLDER}/index.json"
 
-RECORDS, TERMS, ROWS, THINGS = 12, 160, 256, 32  # how many lie in one file, about or at most
+RECORDS, TERMS, ROWS, THINGS = 12, 160, part.MOST, 32  # how many lie in one file, about or at most
+
+_CODE = slice(1, 10)  # where the code stands in the line of a record
 
 
 def files(catalogue: Catalogue, history: Chronicle | None = None) -> dict[str, bytes]:
@@ -32,139 +42,151 @@ def files(catalogue: Catalogue, history: Chronicle | None = None) -> dict[str, b
     Raises CodeError where two figures have one code.
     """
     history = history or chronicle(unknown(catalogue), catalogue)
-    held = things(catalogue, history)
-    rows = _rows(held)
-    found = [*_by_code(held), *_by_value(rows), *_by_word(held), *_of_things(held)]
-    made = {f"{FOLDER}/{name}.json": _encoded(value) for name, value in found}
-    return made | {INDEX: _encoded(_index(held, rows, history, _stamp(made)))}
+    there = {dataset.name: dataset for dataset in catalogue.datasets}
+    stories = (*history.stories.values(), *history.gone.values())
+    parts = [part.in_memory(of_package(story, there.get(story.name))) for story in stories]
+    return dict(merged(parts, not history.lacks))
 
 
-Row = tuple[Entry, int]  # a number, and of which thing it is
+def of_package(story: Story, dataset: Dataset | None) -> dict[str, bytes]:
+    """The part of one package, which is not there any more where it has no ``dataset``. Raises CodeError."""
+    return part.files(things(story, dataset))
 
 
-def _index(held: Sequence[Thing], rows: Sequence[Row], history: Chronicle, stamp: str) -> Json:
-    starts = [_number(part[0][0].value) for part in shards.parts(rows, ROWS)]
-    return {
-        "stamp": stamp,
-        "figures": sum(len(thing.records) for thing in held),
-        "things": len(held),
-        "known": not history.lacks,
-        "code_bits": _code_bits(held),
-        "word_bits": _word_bits(_postings(held)),
+def merged(parts: Sequence[Lines], known: bool) -> Iterator[tuple[str, bytes]]:
+    """Every file of the index with its address; ``known`` is whether earlier releases are.
+
+    Raises CodeError where figures of two packages have one code.
+    """
+    held = [_read(lines) for lines in parts]
+    made = _Made()
+    for name, data in _named(parts, held, made):
+        path = f"{FOLDER}/{name}.json"
+        made.sums[path] = hashlib.sha256(data).digest()
+        yield path, data
+    about = {
+        "stamp": made.stamp,
+        "figures": made.figures,
+        "things": sum(map(len, held)),
+        "known": known,
+        "code_bits": made.code_bits,
+        "word_bits": made.word_bits,
         "each": THINGS,
-        "value_starts": starts,
+        "value_starts": made.value_starts,
     }
+    yield INDEX, _file(about)
 
 
-def _stamp(made: dict[str, bytes]) -> str:
-    """What changes whenever any file does."""
-    whole = hashlib.sha256()
-    for path in sorted(made):
-        whole.update(path.encode() + b"\n" + hashlib.sha256(made[path]).digest())
-    return whole.hexdigest()[:12]
+Thing = dict[str, Any]  # as a part tells of it
 
 
-def _encoded(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+@dataclass(slots=True)
+class _Made:
+    """What is known of the files once they are made."""
+
+    sums: dict[str, bytes] = field(default_factory=dict)
+    figures: int = 0
+    code_bits: int = 0
+    word_bits: int = 0
+    value_starts: list[object] = field(default_factory=list)
+
+    @property
+    def stamp(self) -> str:
+        """What changes whenever any file does."""
+        whole = hashlib.sha256()
+        for path in sorted(self.sums):
+            whole.update(path.encode() + b"\n" + self.sums[path])
+        return whole.hexdigest()[:12]
 
 
-def _number(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
+def _read(lines: Lines) -> list[Thing]:
+    return [json.loads(line) for line in lines(part.THINGS)]
 
 
-def _code_bits(held: Sequence[Thing]) -> int:
-    return shards.bits(sum(len(thing.records) for thing in held), RECORDS)
+def _file(value: object) -> bytes:
+    return part.encoded(value) + b"\n"
 
 
-def _by_code(held: Sequence[Thing]) -> Iterator[tuple[str, object]]:
-    records = {code: record for thing in held for code, record in thing.records.items()}
-    bits = _code_bits(held)
-    placed = {code: shards.shard(codes.number(code), codes.BITS, bits) for code in records}
-    for name, found in shards.grouped(records, placed).items():
-        yield f"code/{name}", found
+def _named(
+    parts: Sequence[Lines], held: Sequence[Sequence[Thing]], made: _Made
+) -> Iterator[tuple[str, bytes]]:
+    made.figures = sum(1 for lines in parts for _ in lines(part.RECORDS))
+    made.code_bits = shards.bits(made.figures, RECORDS)
+    every = [thing for of in held for thing in of]
+    postings = _postings(every)
+    made.word_bits = shards.bits(len(postings), TERMS)
+    yield from _by_code(parts, made.code_bits)
+    yield from _by_value(parts, held, made.value_starts)
+    yield from _by_word(postings, made.word_bits)
+    yield from _of_things(every)
 
 
-def _rows(held: Sequence[Thing]) -> list[Row]:
-    rows = [(entry, number) for number, thing in enumerate(held) for entry in thing.entries]
-    return sorted(rows, key=lambda row: (row[0].value, row[0].code))
+def _by_code(parts: Sequence[Lines], bits: int) -> Iterator[tuple[str, bytes]]:
+    records = merge(*(lines(part.RECORDS) for lines in parts))
+    for shard, found in groupby(records, lambda line: _shard(line, bits)):
+        together = list(found)
+        if len({line[_CODE] for line in together}) < len(together):
+            codes.told_apart((line[_CODE].decode(), _identity(line)) for line in together)
+        yield f"code/{shard}", b"{" + b",".join(together) + b"}\n"
 
 
-def _by_value(rows: Sequence[Row]) -> Iterator[tuple[str, object]]:
-    for number, part in enumerate(shards.parts(rows, ROWS)):
-        areas = {e.area.code: [e.area.name.zh, e.area.name.en] for e, _ in part if e.area}
-        yield f"value/{number}", {"areas": dict(sorted(areas.items())), "rows": [_row(row) for row in part]}
+def _shard(line: bytes, bits: int) -> str:
+    return shards.shard(codes.number(line[_CODE].decode()), codes.BITS, bits)
 
 
-def _row(row: Row) -> list[object]:
-    entry, thing = row
-    area = entry.area.code if entry.area else ""
-    return [_number(entry.value), entry.code, thing, entry.standing, area, entry.period, int(entry.percent)]
+def _identity(line: bytes) -> tuple[str, ...]:
+    """What a record is of."""
+    held = json.loads(b"{" + line + b"}")[line[_CODE].decode()]
+    return tuple(str(held.get(name, "")) for name in ("package", "indicator", "period", "area", "standing"))
+
+
+def _by_value(
+    parts: Sequence[Lines], held: Sequence[Sequence[Thing]], starts: list[object]
+) -> Iterator[tuple[str, bytes]]:
+    """Files of rows; adds the first value of each to ``starts``."""
+    every = [thing for of in held for thing in of]
+    firsts = accumulate((len(of) for of in held), initial=0)
+    numbered = (_rows(lines, first) for lines, first in zip(parts, firsts))
+    for number, rows in enumerate(shards.parts(merge(*numbered, key=part.order), ROWS)):
+        starts.append(rows[0][0])
+        areas = {area: every[thing]["areas"][area] for _, _, thing, _, area, _, _ in rows if area}
+        yield f"value/{number}", _file({"areas": dict(sorted(areas.items())), "rows": rows})
+
+
+def _rows(lines: Lines, first: int) -> Iterator[list[Any]]:
+    """The rows of a part, the first of whose things has the number ``first``."""
+    for line in lines(part.ROWS):
+        value, code, thing, *more = json.loads(line)
+        yield [value, code, first + thing, *more]
 
 
 Postings = dict[str, tuple[list[int], list[int], list[str]]]  # things by title, things by text, areas
 
 
-def _postings(held: Sequence[Thing]) -> Postings:
+def _postings(things: Sequence[Thing]) -> Postings:
     """Where each term stands: in the titles and in the texts of which things, in the names of which areas."""
     found: Postings = {}
-    for number, thing in enumerate(held):
-        titled = terms(f"{thing.title.zh}\n{thing.title.en}")
-        for term in titled:
+    for number, thing in enumerate(things):
+        for term in thing["titled"]:
             found.setdefault(term, ([], [], []))[0].append(number)
-        for term in set(terms(thing.said)) - set(titled):
+        for term in thing["said"]:
             found.setdefault(term, ([], [], []))[1].append(number)
-    for code, name in _areas(held):
-        for term in terms(name):
+    areas = {code: name for thing in things for code, name in thing["areas"].items()}
+    for code, name in sorted(areas.items()):
+        for term in terms("\n".join(name)):
             found.setdefault(term, ([], [], []))[2].append(code)
     return found
 
 
-def _areas(held: Sequence[Thing]) -> list[tuple[str, str]]:
-    areas = {e.area.code: e.area for thing in held for e in thing.entries if e.area}
-    return [(code, f"{area.name.zh}\n{area.name.en}") for code, area in sorted(areas.items())]
-
-
-def _word_bits(postings: Postings) -> int:
-    return shards.bits(len(postings), TERMS)
-
-
-def _by_word(held: Sequence[Thing]) -> Iterator[tuple[str, object]]:
-    postings = _postings(held)
-    bits = _word_bits(postings)
+def _by_word(postings: Postings, bits: int) -> Iterator[tuple[str, bytes]]:
     placed = {term: shards.of_term(term, bits) for term in postings}
     for name, found in shards.grouped(postings, placed).items():
-        yield f"word/{name}", found
+        yield f"word/{name}", _file(found)
 
 
-def _of_things(held: Sequence[Thing]) -> Iterator[tuple[str, object]]:
-    for number, part in enumerate(shards.parts(held, THINGS)):
-        yield f"thing/{number}", [_thing(thing) for thing in part]
-    for number, thing in enumerate(held):
-        runs = shards.parts(_values(thing), ROWS)
-        for place, run in enumerate(runs if len(runs) > 1 else ()):
-            yield f"of/{number}-{place}", run
-
-
-def _values(thing: Thing) -> list[list[object]]:
-    """The numbers of one thing in their order, without what stood before a change."""
-    standing = sorted((e.value, e.code, e.standing) for e in thing.entries if e.standing != "former")
-    return [[_number(value), code, stands] for value, code, stands in standing]
-
-
-def _thing(thing: Thing) -> Json:
-    """A thing with its values, or, where they fill more than a file, with the first of each file."""
-    values = _values(thing)
-    held = (
-        {"values": values}
-        if len(values) <= ROWS
-        else {"starts": [run[0][0] for run in shards.parts(values, ROWS)]}
-    )
-    title = {"zh": thing.title.zh, "en": thing.title.en}
-    return {
-        "package": thing.package,
-        "id": thing.id,
-        "title": title,
-        "address": thing.address,
-        "lead": thing.lead,
-        **held,
-    }
+def _of_things(things: Sequence[Thing]) -> Iterator[tuple[str, bytes]]:
+    for number, together in enumerate(shards.parts(things, THINGS)):
+        yield f"thing/{number}", _file([thing["shown"] for thing in together])
+    for number, thing in enumerate(things):
+        for place, run in enumerate(thing["runs"]):
+            yield f"of/{number}-{place}", _file(run)

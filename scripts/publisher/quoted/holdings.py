@@ -1,21 +1,20 @@
-"""Everything that can be quoted, out of the catalogue and its history."""
+"""Everything of a package that can be quoted, out of its present state and its history."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from publisher import codes, links
 from publisher.history.event import Life
-from publisher.history.story import Chronicle, Story
-from publisher.model import Catalogue, Dataset, Indicator, Mention, Observation, Target
+from publisher.history.story import Story
+from publisher.model import Dataset, Indicator, Mention, Observation, Target
 from publisher.quoted import record
 from publisher.quoted.thing import Entry, Json, Standing, Thing
 from publisher.text import leading
 
 
-def things(catalogue: Catalogue, history: Chronicle) -> list[Thing]:
-    """Every indicator that is or was here, and every mention. Raises CodeError."""
-    stories = (*history.stories.values(), *history.gone.values())
-    found = [thing for story in stories for thing in _of_story(story)]
-    found += [_of_mention(m, dataset) for dataset in catalogue.datasets for m in dataset.mentions]
+def things(story: Story, dataset: Dataset | None) -> list[Thing]:
+    """Every indicator that a package has or had, and every mention, if it is there. Raises CodeError."""
+    found = list(_of_story(story))
+    found += [_of_mention(mention, dataset) for mention in dataset.mentions] if dataset else ()
     codes.told_apart(
         (code, (thing.package, thing.id, str(held["period"]), str(held["area"]), str(held["standing"])))
         for thing in found

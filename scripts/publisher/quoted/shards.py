@@ -1,6 +1,7 @@
 """Many small files instead of one large: which file holds what is reckoned from what is asked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -42,6 +43,8 @@ def grouped(held: Mapping[str, T], shards: Mapping[str, str]) -> dict[str, dict[
     return dict(sorted(files.items()))
 
 
-def parts(rows: Sequence[T], most: int) -> list[Sequence[T]]:
+def parts(rows: Iterable[T], most: int) -> Iterator[list[T]]:
     """Rows in order, cut into runs of at most ``most``."""
-    return [rows[at : at + most] for at in range(0, len(rows), most)]
+    left = iter(rows)
+    while run := list(islice(left, most)):
+        yield run
