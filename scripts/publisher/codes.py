@@ -26,7 +26,12 @@ class CodeError(ValueError):
 
 def of(one: Observation | Target | Mention, dataset: Dataset) -> str:
     """The code of something that a package holds, as it is written: K7Q2-M9XD."""
-    return code(original(dataset), *identity(one))
+    return _of(one, original(dataset))
+
+
+@lru_cache(1 << 14)  # asked by everything that shows a figure
+def _of(one: Observation | Target | Mention, package: str) -> str:
+    return code(package, *identity(one))
 
 
 def identity(one: Observation | Target | Mention) -> tuple[str, ...]:
@@ -47,7 +52,6 @@ def key(observation: Observation) -> tuple[str, ...]:
     return (o.indicator, o.area.code, o.period, *sorted(apart))
 
 
-@lru_cache(1 << 16)  # asked by everything that shows a figure
 def code(package: str, kind: str, *key: str) -> str:
     """The code of a kind of thing (figure, target, mention) with this key in a package's first name.
 

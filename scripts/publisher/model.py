@@ -110,6 +110,10 @@ class Observation:
     note: Text
     line: int
 
+    def __hash__(self) -> int:
+        """By its place in the file, as what is known of a figure is looked up by it."""
+        return hash((self.indicator, self.line))
+
     @property
     def key(self) -> tuple[str, ...]:
         """The cells of the primary key: indicator, area, period, then the breakdown codes."""

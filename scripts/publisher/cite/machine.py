@@ -1,19 +1,16 @@
 """Citations for programs: BibTeX, and the JSON of the Citation Style Language."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 from json.encoder import encode_basestring
-from typing import Any
 
 from publisher import instance
-from publisher.cite.reference import Reference
+from publisher.cite.filled import filled
+from publisher.cite.reference import Alike, Reference
 from publisher.downloads import exact_json
 from publisher.text import periods
 
-Write = Callable[[Reference], str]
-
-_GAP = "\ufdd0"  # stands for what is a reference's own; no text holds it
 _SPECIAL = re.compile(r"[\\{}$&#_%~^]")
 _ESCAPED = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 _COMPILED = {
@@ -28,67 +25,50 @@ _BY_NAME = {"zh": "chinese", "en": "english"}
 
 def entries(references: Iterable[Reference]) -> bytes:
     """References one after the other in BibTeX."""
-    return "\n".join([_filled(_entry, r, (r.id, _safe(r.title), r.url)) for r in references]).encode()
+    return "\n".join([filled(_entry, r, (r.id, _safe(r.title), r.url)) for r in references]).encode()
 
 
 def items(references: Iterable[Reference]) -> bytes:
     """References as the list that reference managers read."""
     told = [
-        _filled(_item, r, [encode_basestring(own)[1:-1] for own in (r.id, r.title, r.url)])
-        for r in references
+        filled(_item, r, [encode_basestring(own)[1:-1] for own in (r.id, r.title, r.url)]) for r in references
     ]
     listed = ",\n ".join(told)
     return f"[\n {listed}\n]\n".encode()
 
 
-def _filled(write: Write, r: Reference, own: Iterable[str]) -> str:
-    """One reference, of which all but what it is called, its title and its address is put into words once."""
-    alike = r.authors, r.compilers, r.host, r.version, r.date, r.platform, r.withdrawn
-    start, *rest = _around(write, r.lang, bool(r.url), alike)
-    return start + "".join([part + after for part, after in zip(own, rest)])
-
-
-@lru_cache(1024)
-def _around(write: Write, lang: str, addressed: bool, alike: Any) -> list[str]:
-    """What stands before, between and after the three that are a reference's own."""
-    authors, compilers, host, version, date, platform, withdrawn = alike
-    id, title, url = _GAP, _GAP, _GAP if addressed else ""
-    where = host, version, date, url, url, platform, withdrawn
-    return write(Reference(id, lang, title, authors, compilers, *where)).split(_GAP)
-
-
 def _entry(reference: Reference) -> str:
     """In BibTeX; every name stands in braces of its own, so that no program turns it round."""
-    r = reference
+    r = reference.alike
     fields = {
         "author": " and ".join(f"{{{_safe(name)}}}" for name in r.authors or r.compilers),
-        "title": f"{{{_safe(r.title)}}}",
+        "title": f"{{{_safe(reference.title)}}}",
         "howpublished": _safe(f"{r.host}, {r.platform}" if r.host else r.platform),
         "edition": _safe(r.version),
         "year": r.date[:4],
         "month": r.date[5:7].lstrip("0"),
         "note": _safe(_note(r)),
-        "url": r.url,
+        "url": reference.url,
         "language": _BY_NAME[r.lang],
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@misc{{{r.id},", *lines, "}", ""])
+    return "\n".join([f"@misc{{{reference.id},", *lines, "}", ""])
 
 
 def _item(reference: Reference) -> str:
     """In the JSON of the Citation Style Language, as it stands in a list."""
-    r = reference
+    r = reference.alike
     item = {
-        "id": r.id,
+        "id": reference.id,
         "type": "dataset",
-        "title": r.title,
+        "title": reference.title,
         "author": [{"literal": name} for name in r.authors or r.compilers],
         "compiler": [{"literal": name} for name in r.compilers],
         "container-title": r.host,
         "publisher": r.platform,
         "version": r.version,
         "issued": {"date-parts": [[int(part) for part in r.date.split("-")]]} if r.date else None,
-        "URL": r.url,
+        "URL": reference.url,
         "language": _LANGUAGES[r.lang],
         "note": _note(r),
     }
@@ -96,7 +76,7 @@ def _item(reference: Reference) -> str:
     return told.decode()[len("[\n ") : -len("\n]\n")]
 
 
-def _note(r: Reference) -> str:
+def _note(r: Alike) -> str:
     between = "、" if r.lang == "zh" else "; "
     words = _COMPILED if instance.is_independent() else _BARELY
     compiled = words[r.lang].format(between.join(r.compilers))

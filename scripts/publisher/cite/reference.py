@@ -1,110 +1,112 @@
 """What every citation says, before any style puts it in order."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from publisher import codes, links
 from publisher.catalog import credit, wording
 from publisher.foreign.descriptor import UNVERSIONED
 from publisher.history.edition import Ending
-from publisher.model import Dataset, Indicator, Source
+from publisher.model import Dataset, Indicator, Observation, Source
 from publisher.release import Release
 from publisher.text import corrections, numbers
 
+_BETWEEN = {"zh": "：", "en": ": "}
+_TITLE = {"zh": "{}（数字代码{}）", "en": "{} (figure {})"}
+
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """One thing to cite, in ``lang``: who published it first, what it is, and where it was found.
+class Alike:
+    """What references say in the same words, in ``lang``: who published it first, and where it was found.
 
     ``host`` is the package that an indicator or a figure is a part of; empty for a package itself.
-    ``date`` is an ISO day; ``url`` is empty where the site does not know its own address; ``path``
-    is the same from the site's root; ``platform`` is the name of the site. ``withdrawn`` is the ISO day
-    since when it is published no more.
+    ``date`` is an ISO day; ``platform`` is the name of the site. ``withdrawn`` is the ISO day since when
+    it is published no more.
     """
 
-    id: str
     lang: str
-    title: str
     authors: tuple[str, ...]
     compilers: tuple[str, ...]
     host: str
     version: str
     date: str
-    path: str
-    url: str
     platform: str
     withdrawn: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """Where everything of a package was found, in words of one language: the same for all its figures."""
+class Reference(NamedTuple):
+    """One thing to cite: what it is called, and where it lies.
 
-    compilers: tuple[str, ...]
-    package: str
-    version: str
-    date: str
-    platform: str
+    ``url`` is empty where the site does not know its own address; ``path`` is the same from the site's
+    root; ``alike`` is what it says as others do.
+    """
+
+    id: str
+    title: str
+    path: str
+    url: str
+    alike: Alike
 
 
 def of_dataset(dataset: Dataset, lang: str, base: str = "") -> Reference:
     """A package as a whole."""
-    told = (dataset.name, dataset.title[lang], links.package(dataset.name))
-    one = _reference(told, dataset.sources.values(), _found(dataset, lang), (lang, base))
-    return replace(one, host="")
+    alike = replace(_alike(dataset.sources.values(), dataset, lang), host="")
+    return _reference(dataset.name, dataset.title[lang], links.package(dataset.name), alike, base)
 
 
 def of_indicator(indicator: Indicator, dataset: Dataset, lang: str, base: str = "") -> Reference:
     """An indicator with all its figures."""
     address = links.indicator(indicator.package, indicator.id)
-    told = (f"{dataset.name}-{indicator.id}", indicator.title[lang], address)
-    return _reference(told, credit.quoted(indicator), _found(dataset, lang), (lang, base))
+    alike = _alike(credit.quoted(indicator), dataset, lang)
+    return _reference(f"{dataset.name}-{indicator.id}", indicator.title[lang], address, alike, base)
 
 
 def of_figures(indicator: Indicator, dataset: Dataset, lang: str, base: str = "") -> Iterator[Reference]:
     """Every figure of an indicator that has a value."""
-    found, address = _found(dataset, lang), links.indicator(indicator.package, indicator.id)
-    between, named = ("：", "（数字代码{}）") if lang == "zh" else (": ", " (figure {})")
+    address = links.indicator(indicator.package, indicator.id)
     for o in indicator.observations:
         if o.value is not None:
-            code, value = codes.of(o, dataset), numbers.amount(o.value, indicator.unit, o.qualifier, lang)
-            title = corrections.of_figure(o, indicator, lang) + between + value + named.format(code)
-            told = code, title, f"{address}#{code}"
-            yield _reference(told, [o.quotation.source], found, (lang, base))
+            code = codes.of(o, dataset)
+            title = _TITLE[lang].format(_named(o, indicator, lang), code)
+            yield _reference(
+                code, title, f"{address}#{code}", _of_source(o.quotation.source, dataset, lang), base
+            )
+
+
+@lru_cache(1 << 13)  # asked for the page, and for the files beside it
+def _named(o: Observation, indicator: Indicator, lang: str) -> str:
+    """A figure that has a value, by its name and with its value."""
+    value = numbers.amount(o.value, indicator.unit, o.qualifier, lang) if o.value is not None else ""
+    return corrections.of_figure(o, indicator, lang) + _BETWEEN[lang] + value
 
 
 def withdrawn(reference: Reference, last: Release, ended: Ending | None, base: str = "") -> Reference:
     """The same once it is published no more: it is still found with the last release that held it."""
-    path = links.paged(reference.lang, links.version(last.package, last.version))
-    url = base + path if base else ""
-    return replace(reference, path=path, url=url, withdrawn=ended.date if ended else "")
+    alike = replace(reference.alike, withdrawn=ended.date if ended else "")
+    address = links.version(last.package, last.version)
+    return _reference(reference.id, reference.title, address, alike, base)
 
 
-def _found(dataset: Dataset, lang: str) -> _Found:
-    return _Found(
+@lru_cache(1024)  # one document carries many figures
+def _of_source(source: Source, dataset: Dataset, lang: str) -> Alike:
+    return _alike([source], dataset, lang)
+
+
+def _alike(sources: Iterable[Source], dataset: Dataset, lang: str) -> Alike:
+    """What everything of a package says that was taken from these documents."""
+    return Alike(
+        lang=lang,
+        authors=tuple(dict.fromkeys([p[lang] for p in credit.publishers(sources)])),
         compilers=tuple(c[lang] for c in credit.compilers(dataset)) or (wording.COMPILERS[lang],),
-        package=dataset.title[lang],
+        host=dataset.title[lang],
         version="" if dataset.version == UNVERSIONED else dataset.version,
         date=dataset.created[:10],
         platform=wording.SITE[lang],
     )
 
 
-def _reference(
-    told: Sequence[str], sources: Iterable[Source], found: _Found, where: tuple[str, str]
-) -> Reference:
-    (id, title, address), (lang, base) = told, where
-    path = links.paged(lang, address)
-    return Reference(
-        id=id,
-        lang=lang,
-        title=title,
-        authors=tuple(dict.fromkeys([p[lang] for p in credit.publishers(sources)])),
-        compilers=found.compilers,
-        host=found.package,
-        version=found.version,
-        date=found.date,
-        path=path,
-        url=base + path if base else "",
-        platform=found.platform,
-    )
+def _reference(id: str, title: str, address: str, alike: Alike, base: str) -> Reference:
+    path = links.paged(alike.lang, address)
+    return Reference(id, title, path, base + path if base else "", alike)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from publisher import codes, links
+from publisher import links
 from publisher.model import Dataset, Indicator, Observation
-from publisher.pages import figure, quote
+from publisher.pages import quote
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Section, Words
-from publisher.pages.table import dimensions, framed, period, value, value_head
+from publisher.pages.table import dimensions, filled, framed, row, value, value_head
 from publisher.pages.view import View, dataset_address, indicator_address
 from publisher.text import leading
 
@@ -81,7 +81,8 @@ def _table(indicator: Indicator, dataset: Dataset, page: Page, figures: Sequence
     several = len({o.area for o in indicator.observations}) > 1
     area = [w["area"]] if several else []
     heads = [w["period"], value_head(indicator, page), *area, *shown.values(), w["locator"], _code_head(page)]
-    rows = (_row(o, list(shown), several, dataset, page) for o in figures)
+    form = row(page)
+    rows = (filled(form, o, dataset, _cells(o, [*shown], several, dataset, page), page.lang) for o in figures)
     return framed(indicator.title[page.lang], heads, rows, "figures")
 
 
@@ -89,17 +90,12 @@ def _code_head(page: Page) -> str:
     return quote.word("code-head", page.lang)
 
 
-def _row(o: Observation, shown: list[str], several: bool, dataset: Dataset, page: Page) -> Html:
-    """One figure, with nothing that is the same for all of them."""
+def _cells(o: Observation, shown: list[str], several: bool, dataset: Dataset, page: Page) -> Iterator[Html]:
+    """The cells of one figure, with nothing that is the same for all of them."""
     by_dimension = {b.dimension: b for b in o.breakdowns}
-    groups, code = (by_dimension[name] for name in shown), codes.of(o, dataset)
-    return tag(
-        "tr",
-        period(o, code, page),
-        value(o, dataset, page),
-        tag("td", o.area.name[page.lang]) if several else EMPTY,
-        join(tag("td", "" if b.plain else b.category.label[page.lang]) for b in groups),
-        tag("td", join(filter(None, (o.quotation.locator, o.note[page.lang])), page.words["comma"])),
-        tag("td", quote.shown(code, page)),
-        id=figure.anchor(o),
-    )
+    yield value(o, dataset, page)
+    if several:
+        yield tag("td", o.area.name[page.lang])
+    for b in (by_dimension[name] for name in shown):
+        yield tag("td", "" if b.plain else b.category.label[page.lang])
+    yield tag("td", join(filter(None, (o.quotation.locator, o.note[page.lang])), page.words["comma"]))

@@ -53,7 +53,7 @@ def _form(name: str, both: dict[str, Reference], lang: str) -> Sequence[Html]:
 
 
 def _said(reference: Reference, said: str) -> Html:
-    return tag("p", said, class_="pf-cite", lang={"zh": "zh-Hans", "en": "en"}[reference.lang])
+    return tag("p", said, class_="pf-cite", lang={"zh": "zh-Hans", "en": "en"}[reference.alike.lang])
 
 
 def _base(reference: Reference) -> str:

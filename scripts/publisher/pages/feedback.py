@@ -68,16 +68,17 @@ def _reached(to: str, lang: str) -> Html:
     return lines(tag("p", one, class_="pf-aside") for one in asides)
 
 
-def of_figure(
-    one: Observation | Target, indicator: Indicator, dataset: Dataset, page: Page, view: View
-) -> Html:
-    """Beside the words of a figure: the ways to report a mistake in it."""
-    code, to = codes.of(one, dataset), contact(dataset, view)
+def ways(code: str, address: str, page: Page) -> Html:
+    """Beside the words of a figure: the ways to report a mistake in it, by mail where there is an address."""
     form = _way("figure", page.link(f"{ADDRESS}#{code}"), code, page.lang)
-    if not to:
-        return tag("span", form, class_="pf-report-link")
-    address = mail(to, _facts(one, indicator, dataset, page, view), page.lang)
-    return tag("span", form, " ", _way("figure-mail", address, code, page.lang), class_="pf-report-link")
+    mail = [" ", _way("figure-mail", address, code, page.lang)] if address else []
+    return tag("span", form, *mail, class_="pf-report-link")
+
+
+def about(one: Observation | Target, indicator: Indicator, dataset: Dataset, page: Page, view: View) -> str:
+    """The address for mail about a mistake in a figure; empty where there is nobody to write to."""
+    to = contact(dataset, view)
+    return mail(to, _facts(one, indicator, dataset, page, view), page.lang) if to else ""
 
 
 def _way(name: str, address: str, code: str, lang: str) -> Html:

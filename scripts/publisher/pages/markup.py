@@ -1,4 +1,10 @@
-"""HTML out of names, attributes and text: whatever is not markup already is escaped on the way in."""
+"""HTML out of names, attributes and text: whatever is not markup already is escaped on the way in.
+
+What stands in a page again and again, a row of a table with all its tags, is made once, with gaps::
+
+    item = Form(tag("li", tag("a", gap("words"), href=gap("way"))))
+    item.filled(words="x < y", way="../") -> <li><a href="../">x &lt; y</a></li>
+"""
 
 from collections.abc import Iterable
 from functools import cache
@@ -16,6 +22,7 @@ class Html(str):
 
 EMPTY = Html("")
 _LINE = Html("\n")
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # around the name of a gap: characters that no text holds
 
 
 def tag(name: str, *children: str, **attributes: str | bool | None) -> Html:
@@ -38,7 +45,8 @@ def tag(name: str, *children: str, **attributes: str | bool | None) -> Html:
 
 def join(children: Iterable[str], between: str = "") -> Html:
     """Several pieces one after the other, text among them escaped."""
-    return Html(_safe(between).join([_safe(child) for child in children]))
+    held = [child if isinstance(child, Html) else escape.html(child) for child in children]
+    return Html((between if isinstance(between, Html) else escape.html(between)).join(held))
 
 
 def lines(children: Iterable[str]) -> Html:
@@ -46,8 +54,26 @@ def lines(children: Iterable[str]) -> Html:
     return join([child for child in children if child], _LINE)
 
 
-def _safe(child: str) -> str:
-    return child if isinstance(child, Html) else escape.html(child)
+def gap(name: str) -> str:
+    """A place in a form that is filled in later, in text or in an attribute."""
+    return f"{_OPEN}{name}{_CLOSE}"
+
+
+class Form:
+    """Markup with gaps, whose tags are written once and filled in as often as they stand in a page.
+
+    It is made of the site's own words alone: what comes from data goes into gaps.
+    """
+
+    __slots__ = ("_text",)
+
+    def __init__(self, made: Html) -> None:
+        self._text = made.replace("%", "%%").replace(_OPEN, "%(").replace(_CLOSE, ")s")
+
+    def filled(self, **given: str) -> Html:
+        """The markup with every gap filled, by its name; text is escaped. KeyError for a gap that is not."""
+        safe = {key: text if isinstance(text, Html) else escape.html(text) for key, text in given.items()}
+        return Html(self._text % safe)
 
 
 @cache

@@ -24,7 +24,7 @@ def _mention(mention: Mention, page: Page) -> Html:
         "div",
         tag("h3", mention.title[page.lang], id=anchor(mention)),
         tag("p", _number(mention, page)),
-        quotation.quoted(mention.quotation, mention.note, page, mention.value),
+        lines([quotation.quoted(mention.quotation, page, mention.value), quotation.note(mention.note, page)]),
         class_="pf-proof",
     )
 

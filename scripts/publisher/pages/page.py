@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import count
-from posixpath import relpath
 
 from publisher import escape
 from publisher.pages.markup import EMPTY, Html, tag
@@ -92,7 +91,10 @@ class Page:
 @lru_cache(1 << 12)
 def _relative(target: str, page: str) -> str:
     """relative('data/x/', 'data/y/z/') -> '../../x/'"""
-    way = relpath(f"/{target}", f"/{page}")  # from a root, so that nobody asks which folder this is
+    to, at = ([part for part in address.split("/") if part] for address in (target, page))
+    while to and at and to[0] == at[0]:
+        del to[0], at[0]
+    way = "/".join([".."] * len(at) + to) or "."
     return f"{way}/" if target.endswith("/") or not target else way
 
 

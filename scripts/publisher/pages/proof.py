@@ -8,27 +8,42 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeVar
 
+from publisher import codes
 from publisher.model import Dataset, Excuse, Indicator, Observation, Quotation, Target
 from publisher.package import Text
 from publisher.pages import feedback, figure, quotation
-from publisher.pages.markup import EMPTY, Html, lines, tag
+from publisher.pages.markup import Form, Html, gap, join, lines, tag
 from publisher.pages.page import Page
 from publisher.pages.view import View
 from publisher.text import periods
 
 _KEPT = 2048  # indicators that are gone through once for both languages
+_ENTRY = Form(
+    tag(
+        "div",
+        tag("ul", gap("figures"), class_="pf-proof__figures"),
+        *(gap("quoted"), gap("told")),
+        class_="pf-proof",
+    )
+)
 Figure = TypeVar("Figure", Observation, Target)
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The page that entries stand on, and the ``notes`` of its figures by their anchors."""
+    """The page that entries stand on, and what is the same for all of them.
+
+    ``notes`` are those of its figures by their anchors; ``to`` is where mail about a mistake goes, if
+    anywhere; ``named`` is the form of a figure in an entry.
+    """
 
     indicator: Indicator
     dataset: Dataset
     page: Page
     view: View
     notes: Mapping[str, int]
+    to: str
+    named: Form
 
 
 def anchor(figure_anchor: str) -> str:
@@ -52,18 +67,25 @@ def marker(number: int, to: str, page: Page) -> Html:
 
 def observations(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> Html:
     """Every observation's source and words, with the answered warnings about it."""
+    where = _where(indicator, dataset, page, view)
     groups = _of_observations(indicator)
-    where = Where(indicator, dataset, page, view, notes(indicator))
     return lines([_entry(group, _excuses(group, dataset), where) for group in groups])
 
 
 def targets(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> Html:
     """Every target's source and words."""
-    where = Where(indicator, dataset, page, view, notes(indicator))
+    where = _where(indicator, dataset, page, view)
     return lines(_entry(group, (), where) for group in _sharing(indicator.targets))
 
 
+def _where(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> Where:
+    to = feedback.contact(dataset, view)
+    return Where(indicator, dataset, page, view, notes(indicator), to, _form(page, bool(to)))
+
+
 def _excuses(group: list[Observation], dataset: Dataset) -> tuple[Excuse, ...]:
+    if not dataset.excuses:
+        return ()
     about_rows = (excuse for one in group for excuse in dataset.excused("observations", *one.key))
     return (*about_rows, *dataset.excused("sources", group[0].quotation.source.id))
 
@@ -86,15 +108,13 @@ def _entry(group: list[Figure], excuses: tuple[Excuse, ...], where: Where) -> Ht
     first, page = group[0], where.page
     at = figure.anchor(first)
     number = where.notes.get(at)
-    places = len({one.quotation.locator for one in group}) > 1
-    named = lines([_named(one, where, places) for one in group])
-    return tag(
-        "div",
-        tag("ul", named, class_="pf-proof__figures"),
-        quotation.quoted(_common(first.quotation, places), Text(), page, first.value),
-        quotation.remark(marker(number, at, page), first.note[page.lang]) if number else EMPTY,
-        *(quotation.remark(page.words["check-answered"], e.reason[page.lang]) for e in excuses),
-        class_="pf-proof",
+    places = len(group) > 1 and len({one.quotation.locator for one in group}) > 1
+    told = [quotation.remark(marker(number, at, page), first.note[page.lang])] if number else []
+    told += [quotation.remark(page.words["check-answered"], e.reason[page.lang]) for e in excuses]
+    return _ENTRY.filled(
+        figures=lines([_named(one, where, places) for one in group]),
+        quoted=quotation.quoted(_common(first.quotation, places), page, first.value),
+        told=join(told),
     )
 
 
@@ -107,10 +127,20 @@ def _named(one: Observation | Target, at: Where, places: bool) -> Html:
 
     Where figures of one entry stand in several ``places`` of their document, each says in which.
     """
-    row, page = figure.anchor(one), at.page
-    value = figure.amount(one, at.indicator, page.lang) or page.words["missing"]
+    page = at.page
     where = [periods.name(one.period, page.lang), one.area.name[page.lang], *figure.groups(one, page.lang)]
     where += [one.quotation.locator] if places and one.quotation.locator else []
-    place = tag("span", page.words["comma"].join(where))
-    report = feedback.of_figure(one, at.indicator, at.dataset, page, at.view)
-    return tag("li", tag("a", value, href=f"#{row}"), " ", place, " ", report, id=anchor(row))
+    return at.named.filled(
+        row=figure.anchor(one),
+        code=codes.of(one, at.dataset),
+        value=figure.amount(one, at.indicator, page.lang) or page.words["missing"],
+        where=page.words["comma"].join(where),
+        mail=feedback.about(one, at.indicator, at.dataset, page, at.view) if at.to else "",
+    )
+
+
+def _form(page: Page, mailed: bool) -> Form:
+    """The form of one figure of an entry."""
+    row, where = gap("row"), tag("span", gap("where"))
+    report = feedback.ways(gap("code"), gap("mail") if mailed else "", page)
+    return Form(tag("li", tag("a", gap("value"), href=f"#{row}"), " ", where, " ", report, id=anchor(row)))

@@ -7,11 +7,12 @@ from functools import lru_cache
 from publisher import excerpt
 from publisher.model import Quotation, Source
 from publisher.package import Text
-from publisher.pages.markup import EMPTY, Html, join, lines, tag
+from publisher.pages.markup import EMPTY, Form, Html, gap, join, lines, tag
 from publisher.pages.page import Page
 from publisher.words import words as catalogue
 
 SOURCES = "data/sources/"
+_QUOTE = Form(tag("blockquote", tag("p", gap("said"), lang=gap("lang")), class_="pf-quote"))
 
 
 def source_anchor(source: Source) -> str:
@@ -29,9 +30,9 @@ def spoken(source: Source) -> str:
     return source.language or "zh-Hans"
 
 
-def quoted(quotation: Quotation, said: Text, page: Page, value: Decimal | None = None) -> Html:
-    """Words, source, place in it, and the compilers' note; says plainly where no words are held."""
-    return lines([words(quotation, page, value), _from(quotation, page), note(said, page)])
+def quoted(quotation: Quotation, page: Page, value: Decimal | None = None) -> Html:
+    """Words, source, and place in it; says plainly where no words are held."""
+    return lines([words(quotation, page, value), _from(origin(quotation, page))])
 
 
 def words(quotation: Quotation, page: Page, value: Decimal | None = None) -> Html:
@@ -39,11 +40,15 @@ def words(quotation: Quotation, page: Page, value: Decimal | None = None) -> Htm
     if not quotation.held:
         said = "taken-over" if quotation.taken_over else "words-not-held"
         return tag("p", page.words[said], class_="pf-quote__missing")
-    marked = _marked(quotation.words, value)
-    return tag("blockquote", tag("p", marked, lang=spoken(quotation.source)), class_="pf-quote")
+    return _marked(quotation.words, value, spoken(quotation.source))
 
 
-def _marked(words: str, value: Decimal | None) -> Html:
+@lru_cache(1 << 14)  # the same in the pages of both languages
+def _marked(words: str, value: Decimal | None, spoken: str) -> Html:
+    return _QUOTE.filled(said=_pieces(words, value), lang=spoken)
+
+
+def _pieces(words: str, value: Decimal | None) -> Html:
     for figure in excerpt.figures(words) if value is not None else ():
         if figure.value == value and figure.printed in words:
             before, _, after = words.partition(figure.printed)
@@ -61,8 +66,7 @@ def worded(quotation: Quotation, pieces: Iterable[str], page: Page) -> Html:
         if found:
             done += [before, tag("mark", found)]
             rest = after
-    said = tag("p", join([*done, rest]), lang=spoken(quotation.source))
-    return tag("blockquote", said, class_="pf-quote")
+    return _QUOTE.filled(said=join([*done, rest]), lang=spoken(quotation.source))
 
 
 def origin(quotation: Quotation, page: Page) -> Html:
@@ -80,8 +84,9 @@ def _origin(title: str, address: str, locator: str, spoken: str, lang: str) -> H
     return join([link, tag("span", locator, lang=spoken)], catalogue(lang)["comma"])
 
 
-def _from(quotation: Quotation, page: Page) -> Html:
-    return tag("p", origin(quotation, page), class_="pf-quote__from")
+@lru_cache(1024)
+def _from(origin: Html) -> Html:
+    return tag("p", origin, class_="pf-quote__from")
 
 
 def note(said: Text, page: Page) -> Html:

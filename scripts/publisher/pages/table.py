@@ -1,15 +1,25 @@
 """The figures of an indicator as tables: the same values as its chart and its CSV."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 
 from publisher import codes
-from publisher.model import Breakdown, Dataset, Indicator, Observation, Quotation, Target
+from publisher.model import Breakdown, Dataset, Indicator, Observation, Target
 from publisher.pages import figure, proof, quote
-from publisher.pages.markup import EMPTY, Html, join, lines, tag
+from publisher.pages.markup import EMPTY, Form, Html, gap, join, lines, tag
 from publisher.pages.page import Page
 from publisher.text import missing, numbers, periods
+
+_VALUE = Form(
+    tag(
+        "td",
+        *(gap("digits"), gap("noted"), gap("unusual")),
+        class_="pf-value",
+        data_value=gap("value"),
+        data_status=gap("status"),
+    )
+)
 
 
 def observations(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
@@ -20,8 +30,12 @@ def observations(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
     columns = dimensions(indicator.observations, page.lang)
     asked = (page.words["source"], quote.word("code-head", page.lang))
     named = [*heads(indicator, page), *columns.values(), *asked]
-    notes = proof.notes(indicator)
-    rows = (_observation(o, list(columns), dataset, page, notes) for o in indicator.observations)
+    notes, form = proof.notes(indicator), cache(partial(_row, page))
+    cells = partial(_observation, columns=[*columns], dataset=dataset, page=page, notes=notes)
+    rows = (
+        filled(form(o.quotation.held, o.status == "B"), o, dataset, cells(o), page.lang)
+        for o in indicator.observations
+    )
     return framed(indicator.title[page.lang], named, rows, "figures")
 
 
@@ -35,8 +49,11 @@ def targets(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
     w = page.words
     asked = (w["source"], quote.word("code-head", page.lang))
     heads = [w["target-by"], value_head(indicator, page), w["area"], *asked]
-    notes = proof.notes(indicator)
-    rows = (_target(t, dataset, page, notes) for t in indicator.targets)
+    notes, form = proof.notes(indicator), cache(partial(_row, page))
+    rows = (
+        filled(form(t.quotation.held), t, dataset, _target(t, page, notes), page.lang)
+        for t in indicator.targets
+    )
     return framed(w["targets-of"].format(title=indicator.title[page.lang]), heads, rows, "targets")
 
 
@@ -58,42 +75,49 @@ def dimensions(observations: Iterable[Observation], lang: str) -> dict[str, str]
     return {b.dimension: b.title[lang] or b.dimension for b in broken_down}
 
 
+def row(page: Page, *cells: str, broken: bool = False) -> Form:
+    """The form of a row: the time, in sight however far its table is scrolled, then cells, then the code.
+
+    The first ``cells`` are the figure's own, which ``filled`` puts in; those given here all rows have.
+    The series is ``broken`` where a figure cannot be compared with those before it.
+    """
+    time = tag("th", gap("time"), scope="row", data_period=gap("period"), id=gap("code"))
+    code = tag("td", quote.shown(gap("code"), page))
+    whole = (time, gap("cells"), *cells, code)
+    return Form(tag("tr", *whole, id=gap("at"), class_="pf-break" if broken else None))
+
+
+def filled(form: Form, one: Observation | Target, dataset: Dataset, cells: Iterable[Html], lang: str) -> Html:
+    """The row of a figure, which is its permanent place and that of its code."""
+    return form.filled(
+        at=figure.anchor(one),
+        code=codes.of(one, dataset),
+        time=periods.name(one.period, lang),
+        period=one.period,
+        cells=join(cells),
+    )
+
+
+def _row(page: Page, held: bool, broken: bool = False) -> Form:
+    """The form of a row from which one comes to the words of its figure, or to their source."""
+    said = page.words["words-link" if held else "source-link"]
+    return row(page, tag("td", tag("a", said, href=f"#{proof.anchor(gap('at'))}")), broken=broken)
+
+
 def _observation(
     o: Observation, columns: list[str], dataset: Dataset, page: Page, notes: Mapping[str, int]
-) -> Html:
+) -> Iterator[Html]:
+    """The cells of a figure's own."""
     by_dimension = {b.dimension: b for b in o.breakdowns}
-    at, code = figure.anchor(o), codes.of(o, dataset)
-    return tag(
-        "tr",
-        period(o, code, page),
-        value(o, dataset, page, _noted(at, notes, page)),
-        _area(o, page),
-        *[_breakdown(by_dimension[name], page) for name in columns],
-        _source(o.quotation, at, page),
-        tag("td", quote.shown(code, page)),
-        id=at,
-        class_="pf-break" if o.status == "B" else None,
-    )
+    yield value(o, dataset, page, _noted(figure.anchor(o), notes, page))
+    yield _area(o, page)
+    yield from (_breakdown(by_dimension[name], page) for name in columns)
 
 
-def _target(t: Target, dataset: Dataset, page: Page, notes: Mapping[str, int]) -> Html:
-    at, code = figure.anchor(t), codes.of(t, dataset)
-    value = join([_digits(t, t.value, page), _noted(at, notes, page)])
-    return tag(
-        "tr",
-        period(t, code, page),
-        tag("td", value, class_="pf-value", data_value=f"{t.value:f}"),
-        _area(t, page),
-        _source(t.quotation, at, page),
-        tag("td", quote.shown(code, page)),
-        id=at,
-    )
-
-
-def period(one: Observation | Target, code: str, page: Page) -> Html:
-    """The head of a row, in sight however far its table is scrolled, and so the place of its ``code``."""
-    name = periods.name(one.period, page.lang)
-    return tag("th", name, scope="row", data_period=one.period, id=code)
+def _target(t: Target, page: Page, notes: Mapping[str, int]) -> Iterator[Html]:
+    said = join([_digits(t, t.value, page), _noted(figure.anchor(t), notes, page)])
+    yield tag("td", said, class_="pf-value", data_value=f"{t.value:f}")
+    yield _area(t, page)
 
 
 def _area(one: Observation | Target, page: Page) -> Html:
@@ -117,15 +141,9 @@ def value(o: Observation, dataset: Dataset, page: Page, noted: Html = EMPTY) -> 
     if o.value is None:
         missed = join([_why(o, page), noted])
         return tag("td", missed, class_="pf-value pf-value--missing", data_value="", data_status=o.status)
-    return tag(
-        "td",
-        _digits(o, o.value, page),
-        noted,
-        tag("span", _status(o, dataset, page), class_="pf-status") if o.status != "A" else EMPTY,
-        class_="pf-value",
-        data_value=f"{o.value:f}",
-        data_status=o.status,
-    )
+    status = tag("span", _status(o, dataset, page), class_="pf-status") if o.status != "A" else EMPTY
+    digits = _digits(o, o.value, page)
+    return _VALUE.filled(digits=digits, noted=noted, unusual=status, value=f"{o.value:f}", status=o.status)
 
 
 def said(o: Observation, dataset: Dataset, page: Page) -> str:
@@ -161,10 +179,7 @@ def _digits(one: Observation | Target, value: Decimal, page: Page) -> Html:
 def _qualified(one: Observation | Target, value: Decimal, page: Page) -> tuple[str, str, str]:
     """What stands before the digits, the digits, and what stands after them."""
     digits = numbers.digits(value, page.lang)
+    if one.qualifier == "exact":
+        return "", digits, ""
     before, _, after = numbers.QUALIFIED[page.lang][one.qualifier].format(digits).partition(digits)
     return before.strip(), digits, after.strip()
-
-
-def _source(quotation: Quotation, row: str, page: Page) -> Html:
-    said = page.words["words-link" if quotation.held else "source-link"]
-    return tag("td", tag("a", said, href=f"#{proof.anchor(row)}"))

@@ -1,0 +1,22 @@
+"""References that differ in nothing but their name, their title and their address: put into words once."""
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from publisher.cite.reference import Alike, Reference
+
+Write = Callable[[Reference], str]
+
+_GAP = "\ufdd0"  # stands for what is a reference's own; no text holds it
+
+
+def filled(write: Write, reference: Reference, own: Iterable[str]) -> str:
+    """A reference as ``write`` writes it, with ``own`` for what it writes of name, title and address."""
+    start, *rest = _around(write, reference.alike, bool(reference.url))
+    return start + "".join([part + after for part, after in zip(own, rest)])
+
+
+@lru_cache(1024)
+def _around(write: Write, alike: Alike, addressed: bool) -> list[str]:
+    """What stands before, between and after those."""
+    return write(Reference(_GAP, _GAP, _GAP, _GAP if addressed else "", alike)).split(_GAP)

@@ -1,0 +1,47 @@
+"""Markup with gaps says what its tags would say if they were written each time."""
+
+import posixpath
+from itertools import product
+
+import pytest
+
+from publisher.pages.markup import Form, Html, gap, tag
+from publisher.pages.page import Page
+
+HOSTILE = (
+    '"><script>alert(1)</script>',
+    "&amp; ' \" < >",
+    "100% of %(words)s, %d",
+    "\ufdd0words\ufdd1",
+    "two\nlines\u2028and three",
+    "",
+)
+
+
+@pytest.mark.parametrize("words, way", [*product(HOSTILE, HOSTILE)])
+def test_a_form_that_is_filled_is_the_element_written_with_these_words(words: str, way: str) -> None:
+    form = Form(tag("li", tag("a", gap("words"), " 100% ", gap("words"), href=gap("way")), gap("made")))
+    made = tag("b", words)
+    written = tag("li", tag("a", words, " 100% ", words, href=way), made)
+    assert form.filled(words=words, way=way, made=made) == written
+
+
+def test_markup_that_fills_a_gap_is_not_escaped_again() -> None:
+    assert Form(tag("p", gap("said"))).filled(said=Html("<b>1</b>")) == "<p><b>1</b></p>"
+
+
+def test_a_gap_that_is_not_filled_is_a_mistake() -> None:
+    with pytest.raises(KeyError):
+        Form(tag("p", gap("said"))).filled(told="")
+
+
+ADDRESSES = ("", "data/", "data/x/", "data/x/y/", "data/y/", "assets/a.js", "data/x/file.csv")
+FOLDERS = [a for a in ADDRESSES if not a.rpartition("/")[2]]
+
+
+@pytest.mark.parametrize("target, at", [*product(ADDRESSES, FOLDERS)])
+def test_the_way_from_page_to_page_is_the_shortest_one(target: str, at: str) -> None:
+    way = Page("zh", at, "", "").link(target)
+    assert posixpath.normpath(posixpath.join("/", at, way)) == posixpath.normpath(f"/{target}")
+    assert way.rstrip("/") == posixpath.relpath(f"/{target}", f"/{at}")
+    assert way.endswith("/") == (not target.rpartition("/")[2])
