@@ -14,6 +14,7 @@ from typing import Any
 
 from publisher import checks, messages, profile
 from publisher.problem import Problem
+from publisher.store import Store
 
 NAME = "sample-figures"
 DOCUMENT = (
@@ -134,8 +135,17 @@ def write(
 
 def problems(tmp_path: Path, sources: bool = False) -> list[Problem]:
     """What is wrong with the packages written below ``tmp_path``, with or without their documents."""
-    documents = tmp_path / "documents" if sources else None
-    found = list(checks.verdict(tmp_path / "datapackages", sources=documents).problems)
+    place, documents = tmp_path / "datapackages", tmp_path / "documents" if sources else None
+    store = Store(tmp_path / "judgements", "tests")
+    verdict = checks.verdict(place, sources=documents, store=store)
+    if not sources:  # what is kept is what was judged
+        again = checks.verdict(place, store=store)
+        assert (again.problems, again.answered, again.counts) == (
+            verdict.problems,
+            verdict.answered,
+            verdict.counts,
+        )
+    found = list(verdict.problems)
     for problem in found:
         for lang in messages.LANGUAGES:
             said = messages.say(problem, lang)

@@ -13,7 +13,7 @@ from samples import swap, write
 
 
 def verdict(*problems: Problem) -> Verdict:
-    return Verdict(problems, (), 4)
+    return Verdict(problems, (), {"p": 4})
 
 
 def problem(found="007", **changes) -> Problem:

@@ -92,7 +92,7 @@ def build(
     with write.alone(workspace):
         read = standing.inputs(packages)
         seen = standing.seen(packages, read)
-        whole = verdict = checks.verdict(packages)
+        whole = verdict = checks.verdict(packages, store=standing.judgements(packages))
         if not whole.valid:
             if not keep_going or "" in whole.failed:
                 return Outcome(whole, built=False)

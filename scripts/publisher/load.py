@@ -1,15 +1,37 @@
 """From a folder to a package: guarded, strict, and with every fault named instead of raised."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from publisher import csv_text, folder, foreign, json_text, profile, table_schema
-from publisher.package import Package, Table, text
+from publisher import folder, foreign, json_text, profile, tables
+from publisher.package import Package
 from publisher.problem import Problem
+from publisher.tables import Tables
 
-DESCRIPTOR = "datapackage.json"
+DESCRIPTOR = tables.DESCRIPTOR
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A package of which as little has been read as can be, and what is wrong with it as far as that goes.
+
+    No package where the descriptor cannot be read.
+    """
+
+    package: Package | None
+    problems: Sequence[Problem] = ()
+    place: tuple[str, str] = ("", "")  # its name, and how its folder is shown
+
+    @property
+    def whole(self) -> list[Problem]:
+        """What is wrong with its form, for which all of it is read."""
+        if self.package is None or not isinstance(self.package.tables, Tables):
+            return list(self.problems)
+        descriptor, files = self.package.descriptor, self.package.files
+        faults = (*self.package.tables.problems(), *_unlisted(descriptor, files))
+        return [*self.problems, *(_stamped(problem, *self.place) for problem in faults)]
 
 
 def discover(packages: Path) -> tuple[str, ...]:
@@ -24,9 +46,15 @@ def read(place: Path) -> tuple[Package | None, list[Problem]]:
     out; so are resources that are no plain CSV file inside the package. Nothing is fetched, no
     link is followed, and no file outside the folder is opened.
     """
+    opened = open_at(place)
+    return opened.package, opened.whole
+
+
+def open_at(place: Path) -> Opened:
+    """The same, with its tables not read yet."""
     shown = f"{place.parent.name}/{place.name}"
     package, problems = _read(place, shown)
-    return package, [_stamped(problem, place.name, shown) for problem in problems]
+    return Opened(package, [_stamped(one, place.name, shown) for one in problems], (place.name, shown))
 
 
 def of_files(shown: str, files: Mapping[str, bytes]) -> Package | None:
@@ -40,7 +68,7 @@ def of_files(shown: str, files: Mapping[str, bytes]) -> Package | None:
         held = {path: files[path] for path in asked if path in files}
         return foreign.made(shown, named, described, held)[0] if described is not None else None
     descriptor = json_text.value(files.get(DESCRIPTOR, b""))
-    return _of(descriptor, shown, files, []) if isinstance(descriptor, dict) else None
+    return _of(descriptor, shown, files, ()) if isinstance(descriptor, dict) else None
 
 
 def _stamped(problem: Problem, name: str, shown: str) -> Problem:
@@ -92,24 +120,16 @@ def _package(
 ) -> tuple[Package | None, list[Problem]]:
     """The package in these files; ``problems`` are those of files that could not be read."""
     descriptor, faults = _descriptor(files[DESCRIPTOR])
-    problems += faults
-    package = _of(descriptor, shown, files, problems) if descriptor is not None else None
-    return package, problems
+    problems = [*problems, *faults]
+    return _of(descriptor, shown, files, problems) if descriptor is not None else None, problems
 
 
 def _of(
-    descriptor: Mapping[str, Any], shown: str, files: Mapping[str, bytes], problems: list[Problem]
+    descriptor: Mapping[str, Any], shown: str, files: Mapping[str, bytes], problems: Sequence[Problem]
 ) -> Package:
-    """The package that a descriptor describes; what is wrong with its tables is added to ``problems``."""
-    tables: dict[str, Table] = {}
+    """The package that a descriptor describes; ``problems`` are those of its files and of itself."""
     unread = {problem.file for problem in problems if problem.file != DESCRIPTOR}
-    for position, resource in enumerate(_resources(descriptor)):
-        table, faults = _resource(position, resource, files, unread)
-        problems += faults
-        if table is not None and table.name not in tables:
-            tables[table.name] = table
-    problems += _unlisted(descriptor, files)
-    return Package(shown.rpartition("/")[2], shown, descriptor, tables, files)
+    return Package(shown.rpartition("/")[2], shown, descriptor, Tables(descriptor, files, unread), files)
 
 
 def _descriptor(data: bytes) -> tuple[dict[str, Any] | None, list[Problem]]:
@@ -122,96 +142,8 @@ def _descriptor(data: bytes) -> tuple[dict[str, Any] | None, list[Problem]]:
     return document.value, problems
 
 
-def _resources(descriptor: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """Every resource in its position; one that is no object counts as empty."""
-    listed = descriptor.get("resources")
-    return [r if isinstance(r, dict) else {} for r in listed] if isinstance(listed, list) else []
-
-
-def _resource(
-    position: int, resource: Mapping[str, Any], files: Mapping[str, bytes], unread: set[str]
-) -> tuple[Table | None, list[Problem]]:
-    path = resource.get("path")
-    if cause := _unsafe(path, resource):
-        facts = {"cause": cause, "resource": str(resource.get("name") or position + 1)}
-        return None, [
-            Problem(
-                "resource-is-one-plain-file",
-                "",
-                file=DESCRIPTOR,
-                line=_line(position, files),
-                field="path",
-                found=str(path or ""),
-                facts=facts,
-            )
-        ]
-    path = str(path)
-    if path not in files:
-        gone = [
-            Problem(
-                "file-is-there",
-                "",
-                file=DESCRIPTOR,
-                line=_line(position, files),
-                field="path",
-                found=path,
-                facts=_nearest(path, files),
-            )
-        ]
-        return None, [] if path in unread else gone
-    if not path.lower().endswith(".csv"):
-        return None, []
-    schema = resource.get("schema")
-    grid, problems = csv_text.read(files[path], [f.name for f in table_schema.fields(schema)])
-    faults = [replace(problem, file=path) for problem in problems]
-    return (_table(path, resource, grid, files[path]) if grid else None), faults
-
-
-def _line(position: int, files: Mapping[str, bytes]) -> int | None:
-    """The line of the descriptor that names the file of a resource; asked for only where one is amiss."""
-    return json_text.line(files[DESCRIPTOR], ("resources", position, "path"))
-
-
-def _unsafe(path: object, resource: Mapping[str, Any]) -> str:
-    """Why a resource is not one plain file of this package; empty where it is."""
-    if "data" in resource:
-        return "inline"
-    if isinstance(path, list) or "extrapaths" in resource:
-        return "several"
-    if not isinstance(path, str) or not path:
-        return "missing"
-    if ":" in path or path.startswith("//"):
-        return "remote"
-    parts = path.split("/")
-    if "\\" in path or path.startswith("/") or any(part in ("", ".", "..") for part in parts):
-        return "outside"
-    return "compressed" if resource.get("compression") or path.lower().endswith((".zip", ".gz")) else ""
-
-
-def _nearest(path: str, files: Mapping[str, bytes]) -> dict[str, object]:
-    same = [f for f in files if f.casefold() == path.casefold() or f.endswith("/" + path.rsplit("/", 1)[-1])]
-    return {"likely": same[0]} if same else {}
-
-
 def _unlisted(descriptor: Mapping[str, Any], files: Mapping[str, bytes]) -> Iterator[Problem]:
-    listed = {DESCRIPTOR} | {str(r.get("path")) for r in _resources(descriptor)}
+    listed = {DESCRIPTOR} | {str(one.get("path")) for one in tables.resources(descriptor)}
     for path in files:
         if path not in listed and path.lower().endswith((".csv", ".json", ".geojson")):
             yield Problem("file-is-listed", "", file=path, found=path)
-
-
-def _table(path: str, resource: Mapping[str, Any], grid: csv_text.Grid, data: bytes) -> Table:
-    schema = table_schema.object_of(resource.get("schema"))
-    return Table(
-        name=str(resource.get("name") or path),
-        path=path,
-        title=text(resource, "title"),
-        description=text(resource, "description"),
-        fields=table_schema.fields(schema),
-        primary_key=table_schema.names(schema.get("primaryKey")),
-        foreign_keys=tuple(table_schema.objects(schema.get("foreignKeys"))),
-        header=grid.header,
-        columns=grid.columns,
-        lines=grid.lines,
-        data=data,
-    )

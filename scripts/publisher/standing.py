@@ -62,9 +62,18 @@ def workspace(packages: Path, target: Path) -> Path:
 
 def memory(packages: Path, target: Path) -> Store:
     """Where it is noted what was made and judged, by the code that did it."""
-    code = (ROOT / "requirements.lock", *write.files(ROOT / "scripts"))
     place = workspace(packages, target) / "build" / "finished" / short(str(target.resolve()))
-    return Store(place, receipt.inputs(code, 0))
+    return Store(place, receipt.inputs(_code(), 0))
+
+
+def judgements(packages: Path) -> Store:
+    """Where it is kept what was judged of packages, by the code that did it."""
+    return Store(ROOT / "build" / "judgements" / short(str(packages.resolve())), receipt.inputs(_code(), 0))
+
+
+def _code() -> Iterator[Path]:
+    yield ROOT / "requirements.lock"
+    yield from write.files(ROOT / "scripts")
 
 
 def short(text: str) -> str:

@@ -1,48 +1,44 @@
 """Is it fit to publish? Every check is a generator of problems; nothing here prints or raises."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from publisher import clock, load, profile, revision
-from publisher.checks import answers
-from publisher.checks.findings import Findings, Marks
-from publisher.checks.observed import TABLE, observations
-from publisher.checks.order import (
-    ACROSS,
-    CHECKS,
-    CHECKS_OF_ANY,
-    FORM,
-    ONLY_BESIDE,
-    PROOFS,
-    RELATIONS,
-    SECOND_OPINIONS,
-    THOROUGH,
-)
-from publisher.checks.published import BESIDE
+from publisher.checks import kept
+from publisher.checks.answers import Answered
+from publisher.checks.findings import Findings
+from publisher.checks.judgement import Across, Asked, Judgement, judged
+from publisher.checks.order import ACROSS
 from publisher.checks.published.tables import published_packages_remain
 from publisher.cycles import sought_seldom
 from publisher.document import Documents
+from publisher.load import Opened
 from publisher.package import Package
 from publisher.problem import Problem
+from publisher.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What was read and what is wrong with it; ``valid`` when nothing but warnings was found.
 
-    ``answered`` are the warnings that the packages themselves answer, each with its excuse; they
-    are not among the ``problems``. ``outdated`` are the names of packages that are not in the state in
-    which they were found, but in an earlier one that passes.
+    ``counts`` says how many rows each package has. ``answered`` are the warnings that the packages
+    themselves answer, each with its excuse; they are not among the ``problems``. ``outdated`` are the
+    names of packages that are not in the state in which they were found, but in an earlier one that passes.
     """
 
     problems: tuple[Problem, ...]
     packages: tuple[Package, ...]
-    rows: int
-    answered: tuple[answers.Answered, ...] = ()
+    counts: Mapping[str, int]
+    answered: tuple[Answered, ...] = ()
     outdated: frozenset[str] = frozenset()
+
+    @property
+    def rows(self) -> int:
+        """How many rows were read."""
+        return sum(self.counts.values())
 
     @property
     def valid(self) -> bool:
@@ -60,7 +56,7 @@ class Verdict:
         return Verdict(
             problems=tuple(problem for problem in self.problems if problem.package in names),
             packages=packages,
-            rows=sum(len(table) for package in packages for table in package.tables.values()),
+            counts={name: rows for name, rows in self.counts.items() if name in names},
             answered=tuple(pair for pair in self.answered if pair[0].package in names),
         )
 
@@ -70,7 +66,7 @@ class Verdict:
         return Verdict(
             problems=tuple(_worst_first(problem for one in every for problem in one.problems)),
             packages=tuple(sorted((p for one in every for p in one.packages), key=lambda p: p.name)),
-            rows=sum(one.rows for one in every),
+            counts={name: rows for one in every for name, rows in one.counts.items()},
             answered=tuple(pair for one in every for pair in one.answered),
             outdated=frozenset(package.name for one in every[1:] for package in one.packages),
         )
@@ -89,6 +85,7 @@ def verdict(
     *,
     today: date | None = None,
     thorough: bool = False,
+    store: Store | None = None,
 ) -> Verdict:
     """Read and check the packages called ``names`` (all of them, if none is named).
 
@@ -96,21 +93,49 @@ def verdict(
     must stand in its document. ``against`` is what was published: a folder of packages, or a
     revision of git; with it, what was published must be kept. ``today`` is the day up to which
     excuses have to hold: without it that of SOURCE_DATE_EPOCH, else the day of each package.
-    ``thorough`` asks frictionless itself about every row, which takes thirty times as long.
+    ``thorough`` asks frictionless itself about every row, which takes thirty times as long. A ``store``
+    keeps what was judged of each package, so that it is not judged again as long as nothing changes;
+    it must be one of the code that judges.
     OSError where ``packages_dir`` is no folder; revision.Unknown where git has no such revision.
     """
     published = _published(against, packages_dir)
-    excused = answers.Answers(today or clock.given(), ONLY_BESIDE if against is None else ())
-    found = Findings(excused.settle)
-    asked = names or load.discover(packages_dir)
-    packages = list(_read(packages_dir, asked, excused, found))
-    _ask(packages, found, Documents(sources) if sources else None, thorough=thorough)
-    found.add(_beside(packages, published), found.wrong.copy())
-    there = {*asked, *(former for package in packages for former in package.formerly)}
-    found.add(published_packages_remain(there, {} if names else published))
-    found.add(excused.faults())
-    rows = sum(len(table) for package in packages for table in package.tables.values())
-    return Verdict(tuple(_worst_first(found)), tuple(packages), rows, tuple(excused.answered))
+    held = Documents(sources) if sources else None
+    asked = Asked(None if against is None else published, held, today or clock.given(), thorough)
+    wanted = names or load.discover(packages_dir)
+    every = {name: load.open_at(packages_dir / name) for name in wanted}
+    packages = tuple(opened.package for opened in every.values() if opened.package)
+    across = _across([package for package in packages if profile.ours(package)])
+    found = {name: _judged(every[name], asked, across.get(name, ()), store) for name in every}
+    there = {*wanted, *(former for package in packages for former in package.formerly)}
+    gone = Findings()
+    gone.add(published_packages_remain(there, {} if names else published))
+    return Verdict(
+        tuple(
+            _worst_first(
+                problem for one in (*found.values(), Judgement(tuple(gone))) for problem in one.problems
+            )
+        ),
+        packages,
+        {package.name: found[package.name].rows for package in packages},
+        tuple(pair for one in found.values() for pair in one.answered),
+    )
+
+
+def _across(ours: Sequence[Package]) -> Mapping[str, Across]:
+    """What the rules across packages say, by the package of which they say it."""
+    said = [list(check(ours)) for check in ACROSS.values()]
+    named = {problem.package for problems in said for problem in problems}
+    return {name: [[p for p in problems if p.package == name] for problems in said] for name in named}
+
+
+def _judged(opened: Opened, asked: Asked, across: Across, store: Store | None) -> Judgement:
+    """What is judged of a package, or was judged of it when all was as it is."""
+    if store is None or opened.package is None or across or asked.documents or asked.thorough:
+        return judged(opened, asked, across)
+    entry = kept.entry(store, opened, opened.package, asked)
+    if (found := entry.judgement) is None:
+        entry.keep(found := judged(opened, asked))
+    return found
 
 
 def _published(against: Path | str | None, packages_dir: Path) -> Mapping[str, Package]:
@@ -119,63 +144,6 @@ def _published(against: Path | str | None, packages_dir: Path) -> Mapping[str, P
         read = [load.read(against / name)[0] for name in load.discover(against)]
         return {package.name: package for package in read if package}
     return {} if against is None else revision.packages(against, packages_dir)
-
-
-def _read(place: Path, names: Iterable[str], excused: answers.Answers, found: Findings) -> Iterator[Package]:
-    """The packages that can be read, their excuses opened, and what is wrong with their form found."""
-    for name in names:
-        package, problems = load.read(place / name)
-        if package:
-            excused.open(package)
-            yield package
-        found.add(problems)
-
-
-def _beside(packages: Sequence[Package], published: Mapping[str, Package]) -> Iterator[Problem]:
-    for package in packages:
-        before = next((published[n] for n in (package.name, *package.formerly) if n in published), None)
-        for check in BESIDE.values() if before else ():
-            yield from check(package, before) if before else ()
-
-
-def _ask(
-    packages: Sequence[Package], found: Findings, documents: Documents | None, *, thorough: bool
-) -> None:
-    """Every check, of what could be read properly; what follows from a fault is not asked of it."""
-    unread = found.rows.copy()
-    ours = [package for package in packages if profile.ours(package)]
-    for package in ours:
-        for check in FORM.values():
-            found.add(check(package), unread)
-    found.formed()
-    for package in packages:
-        for check in (CHECKS if package in ours else CHECKS_OF_ANY).values():
-            found.add(check(package), unread)
-        if package in ours and not profile.imported(package):  # what follows looks for slips of a hand
-            _relate(package, found, unread)
-    for across in ACROSS.values():
-        found.add(across(ours), unread)
-    for package in ours if documents else ():
-        for proof in PROOFS.values():
-            found.add(proof(package, documents) if documents else (), unread)
-    for package in packages:
-        for check in (SECOND_OPINIONS | THOROUGH if thorough else SECOND_OPINIONS).values():
-            found.add(check(package), found.rows.copy())
-
-
-def _relate(package: Package, found: Findings, unread: Marks) -> None:
-    """What is wrong between rows, leaving those out of which something wrong is known already."""
-    table, areas, indicators = (package.tables.get(name) for name in (TABLE, "areas", "indicators"))
-    file = package.file(table.path) if table else ""
-    defined = package.file(indicators.path) if indicators else ""
-    areas_are_sound = not areas or not found.wrong.any(package.file(areas.path))
-    figures, known = None, (-1, -1)
-    for relations in RELATIONS:
-        if (now := (found.wrong.count(file), found.wrong.count(defined))) != known:
-            known, doubted = now, partial(found.wrong_cells, defined)
-            figures = observations(package, found.wrong.of(file), doubted, areas=areas_are_sound)
-        for check in relations.values():
-            found.add(check(figures) if figures else (), unread)
 
 
 def _worst_first(problems: Iterable[Problem]) -> list[Problem]:

@@ -64,38 +64,29 @@ def _excuse(package: str, line: int, row: Row) -> Excuse:
 
 
 class Answers:
-    """The excuses of the packages that were opened, and the warnings that met them.
+    """The excuses of a package, and the warnings that met them.
 
     An excuse holds up to and on its last day. ``today`` is the day on which that is asked; without
-    it, the day on which each package says that it was created. ``unasked`` are rules that were
+    it, the day on which the package says that it was created. ``unasked`` are rules that were
     not looked at, so that an excuse may answer what they would have said.
     """
 
-    def __init__(self, today: date | None, unasked: Container[str] = ()) -> None:
+    def __init__(self, package: Package, today: date | None, unasked: Container[str] = ()) -> None:
         self.answered: list[Answered] = []
-        self._today = today
+        self._package = package
         self._unasked = unasked
-        self._packages: dict[str, Package] = {}
-        self._in_force: dict[Spot, Excuse] = {}
-        self._met: dict[Spot, set[str]] = {}
-        self._warned: dict[str, list[Spot]] = {}
-        self._hidden: set[str] = set()
-
-    def open(self, package: Package) -> None:
-        """Ask the excuses of a package from now on."""
-        given = list(excuses(package))
-        if given:
-            day = self._today or _created(package)
-            self._packages[package.name] = package
-            self._met |= {excuse.spot: set() for excuse in given}
-            self._in_force |= {excuse.spot: excuse for excuse in given if _holds(excuse, day)}
+        self._given = list(excuses(package))
+        day = today or _created(package)
+        self._in_force = {excuse.spot: excuse for excuse in self._given if _holds(excuse, day)}
+        self._met: dict[Spot, set[str]] = {excuse.spot: set() for excuse in self._given}
+        self._warned: list[Spot] = []
+        self._hidden = False
 
     def settle(self, problem: Problem) -> bool:
         """Whether an excuse in force answers a problem; it is then among the ``answered``."""
-        package = self._packages.get(problem.package)
-        if not package or problem.rule in OWN:
+        if not self._given or problem.rule in OWN:
             return False
-        spot = _spot(package, problem)
+        spot = _spot(self._package, problem)
         self._remember(spot, problem.severity)
         if problem.severity != "warning" or spot not in self._in_force:
             return False
@@ -106,18 +97,17 @@ class Answers:
         if spot in self._met:
             self._met[spot].add(severity)
         if severity == "error":
-            self._hidden.add(spot[0])
-        elif len(warned := self._warned.setdefault(spot[0], [])) < MOST_MET:
-            warned.append(spot)
+            self._hidden = True
+        elif len(self._warned) < MOST_MET:
+            self._warned.append(spot)
 
     def faults(self) -> Iterator[Problem]:
         """The excuses whose last day is over, and those that answer no warning."""
-        for package in self._packages.values():
-            for excuse in excuses(package):
-                if excuse.spot not in self._in_force:
-                    yield self._lapsed(package, excuse)
-                elif excuse.rule not in self._unasked:
-                    yield from self._idle(package, excuse)
+        for excuse in self._given:
+            if excuse.spot not in self._in_force:
+                yield self._lapsed(self._package, excuse)
+            elif excuse.rule not in self._unasked:
+                yield from self._idle(self._package, excuse)
 
     def _lapsed(self, package: Package, excuse: Excuse) -> Problem:
         """An excuse whose last day is over, whether its warning is still there or not."""
@@ -134,9 +124,9 @@ class Answers:
         Nor where the package has errors: what they hide may be the warning.
         """
         met = self._met[excuse.spot]
-        if "warning" in met or (package.name in self._hidden and not met):
+        if "warning" in met or (self._hidden and not met):
             return
-        warned = [spot for spot in self._warned.get(package.name, ()) if spot[2] == excuse.table]
+        warned = [spot for spot in self._warned if spot[2] == excuse.table]
         rows = [row for _, rule, _, row in warned if rule == excuse.rule]
         rules = [rule for _, rule, _, row in warned if row == excuse.row]
         facts: dict[str, object] = {"asked": excuse.rule, "table": excuse.table, "row": excuse.row}

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from publisher import clock, fix, load, revision
+from publisher import clock, fix, load, revision, standing
 from publisher.checks import verdict
 from publisher.commands import FIT, PACKAGES, PROBLEMS, Parser, Refusal, guarded, limits, mending, say
 from publisher.report import FORMATS
@@ -58,6 +58,7 @@ def _check(asked: argparse.Namespace) -> int:
             against,
             today=clock.today(),
             thorough=asked.thorough,
+            store=standing.judgements(asked.packages),
         )
     except revision.Unknown:
         raise Refusal(f"git has no such revision: {asked.against}") from None

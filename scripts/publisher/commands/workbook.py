@@ -101,7 +101,7 @@ def _import(asked: argparse.Namespace) -> int:
     whole = {**package.files, **written}
     left = candidate.problems(asked.packages, package.name, whole, asked.sources) if written else ()
     if any(problem.severity == "error" for problem in left):
-        say(report.as_text(Verdict(left, (package,), 0), asked.lang))
+        say(report.as_text(Verdict(left, (package,), {}), asked.lang))
         return PROBLEMS
     write.tree(asked.packages / package.name, written, ())
     _report(asked, checked, package)
@@ -135,7 +135,7 @@ def _package(asked: argparse.Namespace) -> Package | None:
     package, problems = load.read(asked.packages / asked.package)
     broken = [problem for problem in problems if problem.file.endswith((".csv", ".json")) or package is None]
     if package is None or any(problem.severity == "error" for problem in broken):
-        say(report.as_text(Verdict(tuple(broken), (), 0), asked.lang))
+        say(report.as_text(Verdict(tuple(broken), (), {}), asked.lang))
         return None
     return package
 
