@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import TypeVar
 
 from publisher import mapping, profile
+from publisher.later import partly
 from publisher.package import Category, Package, Table, Text, text
 
 Row = Mapping[str, str]
@@ -338,26 +339,34 @@ def newest(catalogue: Catalogue) -> int:
 
 
 def dataset(package: Package) -> Dataset:
-    """One package as a dataset. The package must have passed the checks."""
-    given, package = package, mapping.completed(package)
-    areas = {r["area"]: _area(r) for _, r in _rows(package, "areas")}
-    sources = {r["source"]: _source(r) for _, r in _rows(package, "sources")}
-    return Dataset(
+    """One package as a dataset. The package must have passed the checks.
+
+    Its rows are read when they are first asked for; what is wrong with them is raised then.
+    """
+    return partly(
+        Dataset,
+        _of_rows(cache(partial(mapping.completed, package))),
         name=package.name,
         title=package.title,
         description=text(package.descriptor, "description"),
         version=str(package.descriptor.get("version", "")),
         created=str(package.descriptor.get("created", "")),
-        package=given,
-        areas=areas,
-        sources=sources,
-        indicators=_indicators(package, areas, sources),
-        mentions=_mentions(package, sources),
-        measures=_measures(package, sources),
-        terms=tuple(_term(r, sources) for _, r in _rows(package, "terms")),
-        excuses=tuple(_excuse(r) for _, r in _rows(package, "excuses")),
-        corrections=tuple(_correction(r) for _, r in _rows(package, "corrections")),
+        package=package,
     )
+
+
+def _of_rows(whole: Callable[[], Package]) -> Mapping[str, Callable[[Dataset], object]]:
+    """What is made of the rows of ``whole``, the package with the tables that its mappings make."""
+    return {
+        "areas": lambda held: {r["area"]: _area(r) for _, r in _rows(whole(), "areas")},
+        "sources": lambda held: {r["source"]: _source(r) for _, r in _rows(whole(), "sources")},
+        "indicators": lambda held: _indicators(whole(), held.areas, held.sources),
+        "mentions": lambda held: _mentions(whole(), held.sources),
+        "measures": lambda held: _measures(whole(), held.sources),
+        "terms": lambda held: tuple(_term(r, held.sources) for _, r in _rows(whole(), "terms")),
+        "excuses": lambda held: tuple(_excuse(r) for _, r in _rows(whole(), "excuses")),
+        "corrections": lambda held: tuple(_correction(r) for _, r in _rows(whole(), "corrections")),
+    }
 
 
 def _rows(package: Package, table: str) -> Iterable[tuple[int, dict[str, str]]]:

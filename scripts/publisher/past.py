@@ -8,10 +8,12 @@ that came after it was taken back before it counted, and is no release.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from publisher import json_text, load, model, revision
 from publisher.history.edition import Edition, Ending, Line, Past, present, unknown
+from publisher.later import partly, whole
 from publisher.model import Catalogue, Dataset
 from publisher.release import Release, Version, numbers
 from publisher.revision import Commit
@@ -116,8 +118,8 @@ def _edition(place: Path, name: str, run: Run, bytes_of: Mapping[str, bytes]) ->
     """An earlier version, unless git lacks bytes of it."""
     if all(id in bytes_of for id in run.files.values()):
         files = {path: bytes_of[id] for path, id in run.files.items()}
-        dataset = _dataset(f"{place.name}/{name}", files)
-        yield Edition(_release(name, run, files), files, dataset, run.first.subject)
+        told = {"release": _release(name, run, files), "files": files, "said": run.first.subject}
+        yield partly(Edition, {"dataset": partial(_dataset, f"{place.name}/{name}")}, **told)
 
 
 def _release(name: str, run: Run, files: Mapping[str, bytes]) -> Release:
@@ -128,11 +130,11 @@ def _release(name: str, run: Run, files: Mapping[str, bytes]) -> Release:
     return Release(name, run.version, _day(run.first), run.newest.id if same else "")
 
 
-def _dataset(shown: str, files: Mapping[str, bytes]) -> Dataset | None:
-    """The dataset of these files, if they can be read as packages are read today."""
+def _dataset(shown: str, edition: Edition) -> Dataset | None:
+    """The dataset of the files of an edition, if they can be read as packages are read today."""
     try:
-        package = load.of_files(shown, files)
-        return model.dataset(package) if package else None
+        package = load.of_files(shown, edition.files)
+        return whole(model.dataset(package)) if package else None
     except (KeyError, ValueError, ArithmeticError, TypeError, AttributeError):
         return None  # checked by the rules of its day, which may have been others
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from publisher.history.edition import Edition, Ending, Line, Past
 from publisher.history.event import Event, Life
 from publisher.history.lives import history
+from publisher.later import partly
 from publisher.model import Catalogue, Correction, Dataset, Indicator
 from publisher.release import Release
 
@@ -123,11 +124,14 @@ def _former(name: str, lines: Mapping[str, Line], there: set[str]) -> tuple[str,
 
 def _story(name: str, former: Sequence[str], lines: Mapping[str, Line]) -> Story:
     editions = tuple(e for each in (*former, name) for e in lines[each].editions)
+    return partly(Story, {"lives": _lives}, name=name, editions=editions, ended=lines[name].ended)
+
+
+def _lives(story: Story) -> Mapping[str, tuple[Life, ...]]:
     lives: dict[str, list[Life]] = {}
-    for life in history((e.release, e.dataset) for e in editions if e.dataset):
+    for life in history(story.readable):
         lives.setdefault(life.key[0], []).append(life)
-    held = {indicator: tuple(found) for indicator, found in lives.items()}
-    return Story(name, editions, held, lines[name].ended)
+    return {indicator: tuple(found) for indicator, found in lives.items()}
 
 
 def _removals(editions: Sequence[Edition]) -> Iterator[Removal]:
