@@ -56,7 +56,8 @@ def test_two_workers_of_a_cluster_make_the_same_bytes_as_this_process(
     ) as cluster:
         file = tmp_path / "cluster.py"
         file.write_text(attached(GUIDES[0]).replace(SCHEDULER, cluster.scheduler_address))
-        made, _ = workers.made(orders, workers.given(f"{file}:cluster"), lambda: None)
+        with workers.crew(1, workers.given(f"{file}:cluster")) as crew:
+            made, _ = crew.made(orders, lambda: None)
         distributed.default_client().close()
         pids = {worker.pid for worker in cluster.workers.values()}
     assert len(pids) == 2 and os.getpid() not in pids

@@ -1,13 +1,12 @@
 """What is known of the site that stands saves work, and never makes another site."""
 
-import io
 import os
 from pathlib import Path
 
 import pytest
 
 import samples
-from publisher import finished, ledger, offline
+from publisher import finished, ledger
 from publisher.build import build
 from publisher.finished import Finished
 from publisher.ledger import Met
@@ -78,21 +77,6 @@ def test_a_site_has_what_it_held_as_long_as_nobody_touches_it(site: Finished) ->
     written(site.site, page="two")
     os.utime(site.site / "page", ns=(0, site.files["page"].changed + 1))
     assert site.held("page", sum) and not site.has("page", sum)
-
-
-def test_what_was_packed_goes_into_the_next_zip_as_it_is(tmp_path: Path) -> None:
-    files = {f"a/{number}.{kind}": b"x" * number for number in range(50) for kind in ("html", "csv", "png")}
-
-    def packed(member: object) -> bytes:
-        out = io.BytesIO()
-        offline.archive(out, files, member, 1_700_000_000)  # type: ignore[arg-type]
-        return out.getvalue()
-
-    whole = packed(lambda path: offline.member(path, files[path]))
-    (tmp_path / "before.zip").write_bytes(whole)
-    assert packed(offline.kept(tmp_path / "before.zip")) == whole
-    with pytest.raises(KeyError):
-        offline.kept(tmp_path / "before.zip")("a/missing.html")
 
 
 def test_a_build_after_a_change_makes_the_site_that_a_first_build_makes(

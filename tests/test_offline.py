@@ -1,11 +1,14 @@
 """The whole site in one ZIP: every link in it leads to a file of it."""
 
 import io
+import tempfile
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from publisher import offline
+from publisher.offline import Place
 
 PAGES = {
     "index.html": b'<a href="data/">all</a><form action="figure/" method="get"></form>',
@@ -19,9 +22,21 @@ PAGES = {
 
 
 def packed(files: dict[str, bytes], epoch: int = 1_700_000_000) -> bytes:
-    out = io.BytesIO()
-    offline.archive(out, files, lambda path: offline.member(path, files[path]), epoch)
-    return out.getvalue()
+    """The ZIP of files that lie packed one after the other; so do they in it, by its own account."""
+    with tempfile.TemporaryDirectory() as folder:
+        run, archive = Path(folder) / "run", Path(folder) / "archive.zip"
+        places = {}
+        with run.open("wb") as out:
+            for path, data in files.items():
+                one = offline.member(path, data)
+                places[path] = Place(run, out.tell(), len(one.data), one.size, one.crc, one.deflated)
+                out.write(one.data)
+        with archive.open("wb") as out:
+            lies = offline.archive(out, files, places.__getitem__, epoch, archive)
+        again = io.BytesIO()
+        offline.archive(again, files, lies.__getitem__, epoch, archive)
+        assert again.getvalue() == archive.read_bytes()
+        return again.getvalue()
 
 
 def unpacked(files: dict[str, bytes], epoch: int = 1_700_000_000) -> dict[str, bytes]:

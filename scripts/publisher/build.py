@@ -4,11 +4,10 @@ import os
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
 
 from publisher import (
     catalog,
@@ -21,14 +20,12 @@ from publisher import (
     links,
     model,
     offline,
-    packing,
     past,
     quoted,
     receipt,
     render,
     report,
     revision,
-    scan,
     search,
     site,
     sitemap,
@@ -41,12 +38,13 @@ from publisher import (
 from publisher.bundles import Bundle, Bundles, Files
 from publisher.checker import payload
 from publisher.downloads import Listed
-from publisher.embed import frame
 from publisher.finished import Finished
 from publisher.history import kept
 from publisher.history.edition import Past
 from publisher.history.story import Chronicle, chronicle
+from publisher.inspection import Inspection
 from publisher.ledger import Ledger
+from publisher.offline import Place
 from publisher.package import Text
 from publisher.pages import LANGS, Failure, Standing, View, drop
 from publisher.standing import PACKAGES, ROOT, SITE
@@ -111,28 +109,63 @@ def build(
                 memory, Finished(target, ledger.met(target, before.files), {**before.notes, **noted})
             )
             return Outcome(whole, built=False, lacks=history.lacks, stands=True)
-        bundles = Bundles(workspace / "build" / "units")
-        made = _made(catalogue, verdict, history, bundles, jobs or os.cpu_count() or 1, executor)
-        checker, shelf = payload.files(verdict.packages), _shelf(made, history)
-        view = View(catalogue, cache(charts.draw), "", standings(verdict), shelf, history, contact=_contact())
-        pages = site.pages_of_whole(replace(view, base=_address(), failures=failures(whole)))
-        _write_pages(pages | drop.fragments(LANGS, payload.served(checker)), made, workspace)
-        with write.staging(target) as staged:
-            rendered = render.render(workspace, staged, epoch, before)
-            known, filed = _known_to_searches(staged, history, before)
-            write.tree(staged, known, ())
-            for bundle in made:
-                write.placed(staged, bundle.files(unit.SITE))
-            write.tree(staged, checker, ())
-            write.each(staged, quoted.merged(_figures(made), not history.lacks))
-            write.tree(staged, catalog.of_whole(_holdings(view, made)), ())
-            made_now = ledger.met(staged, before.files)
-            _scan(staged, made_now, before)
-            _offline(staged, made_now, before, epoch)
-            made_now = ledger.met(staged, made_now)
-        receipt.write(note, made_of, made_now)
-        finished.write(memory, Finished(target, made_now, {"base": _address(), **rendered, **filed, **noted}))
+        with workers.crew(jobs or os.cpu_count() or 1, executor) as crew:
+            made = _made(catalogue, verdict, history, Bundles(workspace / "build" / "units"), crew)
+            checker, shelf = payload.files(verdict.packages), _shelf(made, history)
+            view = View(
+                catalogue, cache(charts.draw), "", standings(verdict), shelf, history, contact=_contact()
+            )
+            pages = site.pages_of_whole(replace(view, base=_address(), failures=failures(whole)))
+            _write_pages(pages | drop.fragments(LANGS, payload.served(checker)), made, workspace)
+            with write.staging(target) as staged, write.passing(workspace / "build" / "packed") as packed:
+                rendered = render.render(workspace, staged, epoch, before)
+                looked = Inspection(staged, _address(), before, crew, packed)
+                holds = ledger.met(staged, before.files)
+                addresses = {lang: render.pages(holds, folder) for lang, folder in links.FOLDERS.items()}
+                looked.give(holds, {path: at for of in addresses.values() for at, path in of.items()})
+                for bundle in made:
+                    looked.give(_placed(staged, bundle))
+                _put(looked, checker.items())
+                _put(looked, quoted.merged(_figures(made), not history.lacks))
+                _put(looked, catalog.of_whole(_holdings(view, made)).items())
+                _put(looked, _told_to_engines(addresses, history).items())
+                looked.done()
+                for lang, of in addresses.items():
+                    filed = {at: looked.filed[path] for at, path in of.items()}
+                    _put(looked, search.files(filed, lang).items())
+                looked.done()
+                noted |= looked.notes(_pack(looked, epoch))
+            receipt.write(note, made_of, looked.holds)
+            finished.write(memory, Finished(target, looked.holds, {**rendered, **noted}))
         return Outcome(whole, built=True, lacks=history.lacks, stands=True)
+
+
+def _placed(staged: Path, bundle: Bundle) -> Ledger:
+    """Let the files of a bundle that are for the site lie there as well; what they are."""
+    held = bundle.files(unit.SITE)
+    write.placed(staged, held)
+    known = {path: bundle.holds[f"{unit.SITE}/{path}"] for path in held}
+    return ledger.of(staged, held, known)
+
+
+def _put(looked: Inspection, files: Iterable[tuple[str, bytes]]) -> None:
+    """Put files into the site, and have them read."""
+    looked.give(ledger.of(looked.site, write.each(looked.site, files), {}))
+
+
+def _pack(looked: Inspection, epoch: int) -> dict[str, Place]:
+    """Pack the whole finished site into one ZIP; returns where each file lies in it."""
+    archive = looked.site / offline.ADDRESS
+    with write.stream(archive) as out:
+        places = offline.archive(out, looked.holds, looked.place, epoch, archive)
+    looked.holds |= ledger.of(looked.site, [offline.ADDRESS], {})
+    return places
+
+
+def _told_to_engines(addresses: Mapping[str, Iterable[str]], history: Chronicle) -> dict[str, bytes]:
+    """What search engines are told."""
+    released = {name: line.editions[-1].release.date for name, line in history.past.lines.items()}
+    return sitemap.files(addresses, released, revision.days(instance.folder() / "docs"), _address())
 
 
 def failures(verdict: checks.Verdict) -> tuple[Failure, ...]:
@@ -196,20 +229,18 @@ def _made(
     verdict: checks.Verdict,
     history: Chronicle,
     bundles: Bundles,
-    jobs: int,
-    executor: workers.Open | None,
+    crew: workers.Crew,
 ) -> list[Bundle]:
     """Everything that is made of single packages, and the downloads of all of them together."""
     given, maker, pictures = _given(verdict, history), _maker(), _store()
     units = list(_units(catalogue, verdict, history))
-    drawn = min(jobs, max(2, -(-2 * jobs // max(len(units), 1))))
+    drawn = min(crew.jobs, max(2, -(-2 * crew.jobs // max(len(units), 1))))
     orders = [
         workers.Order(one, unit.key(one, maker), bundles, instance.folder(), pictures, drawn) for one in units
     ]
     whole = unit.key_of_whole(catalogue, given, maker)
-    made, together = workers.made(
+    made, together = crew.made(
         orders,
-        executor or jobs,
         lambda: bundles.find(whole) or bundles.fill(whole, partial(unit.make_whole, catalogue, given)),
     )
     bundles.sweep((whole, *(order.key for order in orders)))
@@ -269,66 +300,6 @@ def _releases(history: Chronicle) -> str:
     """Every release and every end of a package, of which a build is made as well."""
     lines = history.past.lines.values()
     return repr([(line.ended, [(e.release, e.said) for e in line.editions]) for line in lines])
-
-
-def _offline(staged: Path, holds: Ledger, before: Finished, epoch: int) -> None:
-    """Pack the whole finished site into one ZIP; what was packed already is taken from the one before."""
-    known = before.files.get(offline.ADDRESS)
-    stands = known is not None and before.has(offline.ADDRESS, known.sum)
-    packed = offline.kept(before.site / offline.ADDRESS) if stands else None
-
-    def member(path: str) -> packing.Member:
-        if packed and before.held(path, holds[path].sum):
-            return packed(path)
-        return offline.member(path, (staged / path).read_bytes())
-
-    with write.stream(staged / offline.ADDRESS) as out:
-        offline.archive(out, holds, member, epoch)
-
-
-def _scan(staged: Path, holds: Ledger, before: Finished) -> None:
-    """Stop, with Unclean, where a finished page holds what is not on the list.
-
-    What stood at the same place before, in a site of the same address, has been judged.
-    """
-    shared = scan.Site(style=frame.style(), base=_address())
-    judged = before.notes.get("base") == shared.base
-    read = [
-        path
-        for path, one in holds.items()
-        if scan.reads(path) and not (judged and before.held(path, one.sum))
-    ]
-    texts = ((path, (staged / path).read_text("utf-8", "replace")) for path in read)
-    if found := [fault for path, text in texts for fault in scan.faults(path, text, shared)]:
-        raise scan.Unclean(found)
-
-
-def _known_to_searches(
-    rendered: Path, history: Chronicle, before: Finished
-) -> tuple[dict[str, bytes], dict[str, Any]]:
-    """What the search looks things up in, and what search engines are told, made of the finished pages.
-
-    And a note for the next time, of what the index holds of each page.
-    """
-    holds = ledger.met(rendered, before.files)
-    pages = {lang: render.pages(holds, folder) for lang, folder in links.FOLDERS.items()}
-    noted = before.notes.get("filed", {})
-    made: dict[str, bytes] = {}
-    note: dict[str, Any] = {}
-    for lang, held in pages.items():
-        filed = {
-            address: [search.Filed(*one) for one in noted[path]]
-            if path in noted and before.held(path, holds[path].sum)
-            else search.filed((rendered / path).read_text("utf-8"), address)
-            for address, path in held.items()
-        }
-        made |= search.files(filed, lang)
-        note |= {
-            held[address]: [(one.row, one.terms, one.weights) for one in of] for address, of in filed.items()
-        }
-    released = {name: line.editions[-1].release.date for name, line in history.past.lines.items()}
-    told = sitemap.files(pages, released, revision.days(instance.folder() / "docs"), _address())
-    return made | told, {"filed": note}
 
 
 def _hand_written() -> dict[str, bytes]:

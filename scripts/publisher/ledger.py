@@ -7,7 +7,7 @@ that are not changed pass from build to build as links, so for most of them that
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,10 +32,17 @@ Ledger = Mapping[str, Met]
 def met(folder: Path, before: Ledger) -> dict[str, Met]:
     """Every file below ``folder`` by its path from there, in order; ``before`` is what is known already."""
     top = os.fspath(folder)
-    return {
-        path: known if (known := before.get(path)) and known.is_still(file) else _read(f"{top}/{path}", file)
-        for path, file in _files(top, "")
-    }
+    return {path: _met(f"{top}/{path}", file, before.get(path)) for path, file in _files(top, "")}
+
+
+def of(folder: Path, paths: Iterable[str], before: Ledger) -> dict[str, Met]:
+    """The same of these files only."""
+    top = os.fspath(folder)
+    return {path: _met(f"{top}/{path}", (folder / path).stat(), before.get(path)) for path in paths}
+
+
+def _met(path: str, file: os.stat_result, known: Met | None) -> Met:
+    return known if known and known.is_still(file) else _read(path, file)
 
 
 def _files(top: str, below: str) -> Iterator[tuple[str, os.stat_result]]:

@@ -5,17 +5,13 @@ From a disk a browser shows the list of a folder where a server shows its page, 
 that a server does not know, what search engines read, and the figures that a page would have to fetch.
 """
 
-import mmap
 import re
-import struct
-import zipfile
 import zlib
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from publisher.packing import Member, deflated, write
 
@@ -27,8 +23,6 @@ _FETCHED = "/every-figure.json"
 # Packed already; packing them once more takes time and saves nothing.
 _PACKED = (".zip", ".png", ".xlsx", ".parquet", ".whl")
 _LEVEL = 4  # of 9; the usual 6 takes half as long again and saves a fiftieth of the whole
-_LENGTHS, _LENGTHS_AT = struct.Struct("<HH"), 26  # of a file's name and what follows it, in a ZIP
-_AHEAD = 32  # files that are packed while others are written
 # An address that leads to a folder of the site, up to where it ends; its attribute comes first, by which
 # the places are found quickly.
 _FOLDERS = [
@@ -40,13 +34,25 @@ _FOLDERS = [
 ]
 
 
-def names(paths: Iterable[str]) -> list[str]:
-    """Which files of a site belong into the ZIP, in their order there."""
-    return sorted(
-        path
-        for path in paths
-        if path != ADDRESS and not path.startswith(_LEFT_OUT) and not path.endswith(_FETCHED)
-    )
+class Place(NamedTuple):
+    """Where a file lies packed: from which byte of which ``file``; and what the ZIP says of it."""
+
+    file: Path
+    at: int
+    length: int
+    size: int
+    crc: int
+    deflated: bool
+
+    @property
+    def alone(self) -> bool:
+        """Whether there is nothing else in the file."""
+        return not self.at and not self.deflated
+
+
+def holds(path: str) -> bool:
+    """Whether a file of the site belongs into the ZIP."""
+    return path != ADDRESS and not path.startswith(_LEFT_OUT) and not path.endswith(_FETCHED)
 
 
 def member(path: str, data: bytes) -> Member:
@@ -57,43 +63,34 @@ def member(path: str, data: bytes) -> Member:
     return deflated((held,), _LEVEL)
 
 
-def archive(out: BinaryIO, paths: Iterable[str], packed: Callable[[str], Member], epoch: int) -> None:
-    """Write the ZIP of these files, each ``packed`` when its turn comes; ``epoch`` dates them all."""
+def archive(
+    out: BinaryIO, paths: Iterable[str], place: Callable[[str], Place], epoch: int, name: Path
+) -> dict[str, Place]:
+    """Write the ZIP of these files, each of which lies packed at its ``place``; ``epoch`` dates them all.
+
+    Returns where each lies in it, which is to be called ``name``.
+    """
     at = datetime.fromtimestamp(epoch, UTC)
     time = (at.year, at.month, at.day, at.hour, at.minute, at.second)
-    write(out, ((f"{FOLDER}/{path}", one) for path, one in _ahead(names(paths), packed)), time)
+    held = {path: place(path) for path in sorted(paths) if holds(path)}
+    with ExitStack() as opened:
+        files = {
+            one.file: opened.enter_context(one.file.open("rb")) for one in held.values() if not one.alone
+        }
+        members = ((f"{FOLDER}/{path}", _member(one, files)) for path, one in held.items())
+        starts = write(out, members, time)
+    return {path: one._replace(file=name, at=starts[f"{FOLDER}/{path}"]) for path, one in held.items()}
 
 
-def kept(archive: Path) -> Callable[[str], Member]:
-    """How a ZIP that was made here holds each file of the site, to be put into another as it is.
-
-    KeyError, for a file that it does not hold.
-    """
-    with archive.open("rb") as file, zipfile.ZipFile(file) as whole:
-        held = {entry.filename.removeprefix(f"{FOLDER}/"): entry for entry in whole.infolist()}
-        data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-
-    def packed(path: str) -> Member:
-        entry = held[path]
-        name, extra = _LENGTHS.unpack_from(data, entry.header_offset + _LENGTHS_AT)
-        start = entry.header_offset + _LENGTHS_AT + _LENGTHS.size + name + extra
-        deflated = entry.compress_type == zipfile.ZIP_DEFLATED
-        return Member(data[start : start + entry.compress_size], entry.file_size, entry.CRC, deflated)
-
-    return packed
-
-
-def _ahead(paths: Iterable[str], packed: Callable[[str], Member]) -> Iterator[tuple[str, Member]]:
-    """Every file packed, in order; some are packed side by side with the one that is asked for."""
-    begun: deque[tuple[str, Future[Member]]] = deque()
-    with ThreadPoolExecutor() as threads:
-        for path in paths:
-            begun.append((path, threads.submit(packed, path)))
-            if len(begun) > _AHEAD:
-                name, one = begun.popleft()
-                yield name, one.result()
-        for name, one in begun:
-            yield name, one.result()
+def _member(place: Place, files: Mapping[Path, BinaryIO]) -> Member:
+    """A file from where it lies, among ``files`` that hold many."""
+    if place.alone:
+        data = place.file.read_bytes()
+    else:
+        file = files[place.file]
+        file.seek(place.at)
+        data = file.read(place.length)
+    return Member(data, place.size, place.crc, place.deflated)
 
 
 def on_disk(page: bytes) -> bytes:

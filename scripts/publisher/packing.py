@@ -33,22 +33,28 @@ def deflated(pieces: Iterable[bytes], level: int = USUAL) -> Member:
 
 def write(
     out: BinaryIO, members: Iterable[tuple[str, Member]], time: Time = EARLIEST, mode: int = 0o100644
-) -> None:
-    """Write a ZIP of files by their paths, each when its turn comes; equal content gives equal bytes."""
+) -> dict[str, int]:
+    """Write a ZIP of files by their paths, each when its turn comes; returns where the data of each begins.
+
+    Equal content gives equal bytes.
+    """
+    starts = {}
     with zipfile.ZipFile(out, "w") as whole:
         for path, one in members:
             entry = zipfile.ZipInfo(path, time)
             entry.compress_type = zipfile.ZIP_DEFLATED if one.deflated else zipfile.ZIP_STORED
             entry.create_system = 3  # else it names the system on which it was made
             entry.external_attr = mode << 16
-            _add(whole, out, entry, one)
+            starts[path] = _add(whole, out, entry, one)
+    return starts
 
 
-def _add(whole: zipfile.ZipFile, out: BinaryIO, entry: zipfile.ZipInfo, one: Member) -> None:
+def _add(whole: zipfile.ZipFile, out: BinaryIO, entry: zipfile.ZipInfo, one: Member) -> int:
     entry.CRC, entry.compress_size, entry.file_size = one.crc, len(one.data), one.size
     entry.header_offset = out.tell()
-    out.write(entry.FileHeader())
+    start = entry.header_offset + out.write(entry.FileHeader())
     out.write(one.data)
     whole.filelist.append(entry)
-    whole.start_dir = out.tell()
+    whole.start_dir = start + len(one.data)
     whole.comment = b""  # by which it notices that there is something to write when it is closed
+    return start

@@ -2,19 +2,21 @@
 
 An executor is any ``concurrent.futures.Executor``. Whoever works for it has this code and sees the folder of
 the bundles under the same path: what is made goes there, and only the word that it is done comes back.
+The processes beside this one also read what is finished.
 """
 
 import importlib.util
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, TypeVar
+from weakref import WeakSet
 
 from publisher import instance, unit
 from publisher.bundles import Bundle, Bundles
@@ -24,6 +26,8 @@ from publisher.unit import Unit
 FEW = 20  # indicators that are made here sooner than another process has started
 
 Open = Callable[[], Executor]
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 class ExecutorError(Exception):
@@ -54,55 +58,79 @@ def make(order: Order) -> str:
     return order.key
 
 
-def made(
-    orders: Sequence[Order], who: Open | int, meanwhile: Callable[[], Bundle]
-) -> tuple[list[Bundle], Bundle]:
-    """A bundle for each order, kept or newly made, and what was made here ``meanwhile``.
+@dataclass(slots=True)
+class Crew:
+    """Who works for a build: this process, so many ``jobs`` beside it, and whoever makes units elsewhere.
 
-    They are made by an executor, or, where ``who`` is a number, by so many processes if that is worth it.
-    Raises what making a unit raises, and ExecutorError.
+    None is called before there is enough to do for it, and the processes that were stay until the build ends.
     """
-    with ThreadPoolExecutor() as reading:  # who reads and hashes lets others go on
-        found = dict(reading.map(lambda order: (order.key, order.bundles.find(order.key)), orders))
-    missing = [order for order in orders if found[order.key] is None]
-    with _submitted(missing, _worth(missing, who) if isinstance(who, int) else who) as waiting:
+
+    jobs: int
+    elsewhere: Open | None = None
+    _stack: ExitStack = field(default_factory=ExitStack)
+    _here: Executor | None = None
+
+    def made(self, orders: Sequence[Order], meanwhile: Callable[[], Bundle]) -> tuple[list[Bundle], Bundle]:
+        """A bundle for each order, kept or newly made, and what was made here ``meanwhile``.
+
+        Raises what making a unit raises, and ExecutorError.
+        """
+        with ThreadPoolExecutor() as reading:  # who reads and hashes lets others go on
+            found = dict(reading.map(lambda order: (order.key, order.bundles.find(order.key)), orders))
+        missing = [order for order in orders if found[order.key] is None]
+        largest_first = sorted(missing, key=lambda order: -order.indicators)
+        waiting = self._begun(make, largest_first, self._for_units(missing))
         other = meanwhile()
-        for order in missing:
-            key = waiting[order.key].result() if waiting else make(order)
-            found[order.key] = order.bundles.listed(key)
-    if None in found.values():
-        where = orders[0].bundles.folder
-        raise ExecutorError(f"what its workers wrote is not in {where}: they have to see that folder as well")
-    return [bundle for bundle in found.values() if bundle], other
+        for wait in waiting:
+            key = wait()
+            found[key] = missing[0].bundles.listed(key)
+        if None in found.values():
+            where = orders[0].bundles.folder
+            raise ExecutorError(
+                f"what its workers wrote is not in {where}: they have to see that folder as well"
+            )
+        return [bundle for bundle in found.values() if bundle], other
+
+    def begun(self, task: Callable[[T], R], things: Sequence[T], much: bool) -> list[Callable[[], R]]:
+        """A task for each of these things, begun where there is somebody for it or so ``much`` is to be done.
+
+        Each is done, and what it returns is there, when it is asked for.
+        """
+        return self._begun(task, things, self._beside() if much or self._here else None)
+
+    def _for_units(self, orders: Sequence[Order]) -> Executor | None:
+        if self.elsewhere:
+            return self._stack.enter_context(self.elsewhere()) if orders else None
+        return self._beside() if sum(order.indicators for order in orders) > FEW else None
+
+    def _beside(self) -> Executor | None:
+        if self._here is None and self.jobs > 1:
+            self._here = self._stack.enter_context(beside(self.jobs))
+        return self._here
+
+    def _begun(
+        self, task: Callable[[T], R], things: Sequence[T], executor: Executor | None
+    ) -> list[Callable[[], R]]:
+        if executor is None:
+            return [partial(task, thing) for thing in things]
+        futures = [executor.submit(task, thing) for thing in things]
+        self._stack.callback(_cancel, WeakSet(futures))
+        return [future.result for future in futures]
+
+
+def _cancel(futures: Iterable[Future[Any]]) -> None:
+    for future in futures:
+        future.cancel()
 
 
 @contextmanager
-def _submitted(orders: Sequence[Order], executor: Open | None) -> Iterator[dict[str, Future[str]]]:
-    """The orders on their way to an executor, the largest first; none where they are made here."""
-    if executor is None or not orders:
-        yield {}
-        return
-    largest_first = sorted(orders, key=lambda order: -order.indicators)
-    try:
-        with executor() as opened:
-            waiting = {order.key: opened.submit(make, order) for order in largest_first}
-            try:
-                yield waiting
-            finally:
-                for future in waiting.values():
-                    future.cancel()
-    except BrokenExecutor as error:
-        raise ExecutorError(f"a worker came to a sudden end: {error}") from error
-
-
-def _worth(orders: Sequence[Order], processes: int) -> Open | None:
-    """New processes of this Python, if there is enough for them to do.
-
-    None is a copy of this one, whose libraries may be running threads.
-    """
-    if processes < 2 or sum(order.indicators for order in orders) <= FEW:
-        return None
-    return partial(beside, processes)
+def crew(jobs: int, elsewhere: Open | None = None) -> Iterator[Crew]:
+    """A crew for as long as the block lasts. Raises ExecutorError where one of it comes to a sudden end."""
+    with ExitStack() as stack:
+        try:
+            yield Crew(jobs, elsewhere, stack)
+        except BrokenExecutor as error:
+            raise ExecutorError(f"a worker came to a sudden end: {error}") from error
 
 
 def beside(processes: int) -> Executor:

@@ -28,18 +28,31 @@ def tree(root: Path, files: Mapping[str, bytes], owned: Iterable[str]) -> int:
     A file that already has its bytes keeps its time stamp, so that whoever watches the folder
     sees only what changed.
     """
-    written = each(root, files.items())
-    top = os.fspath(root)
+    top, folders = os.fspath(root), set[str]()
+    written = sum(_write(os.path.join(top, path), data, folders) for path, data in files.items())
     wanted = {os.path.normpath(os.path.join(top, path)) for path in files}
     for folder in owned:
         _sweep(os.path.normpath(os.path.join(top, folder)), wanted)
     return written
 
 
-def each(root: Path, files: Iterable[tuple[str, bytes]]) -> int:
-    """The same for files that come one after the other, where none is left over."""
-    top, folders = os.fspath(root), set[str]()
-    return sum(_write(os.path.join(top, path), data, folders) for path, data in files)
+def each(root: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
+    """Write files that come one after the other, wherever they are not there already; returns their paths."""
+    top, folders, paths = os.fspath(root), set[str](), []
+    for path, data in files:
+        _write(os.path.join(top, path), data, folders)
+        paths.append(path)
+    return paths
+
+
+@contextlib.contextmanager
+def passing(folder: Path) -> Iterator[Path]:
+    """A folder for what is of use as long as the block lasts; what a killed build left there goes first."""
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def placed(root: Path, files: Mapping[str, Path]) -> None:
