@@ -2,9 +2,10 @@
 
     python -m publisher.render.program SETTINGS FOLDER [SETTINGS FOLDER]…
 
-Two things are not done again for every page. Fragments are finished HTML, so they are read as they are
-where MkDocs would have them compiled as templates; and of the theme only our own folder is looked through
-for files to publish, since none of Material's is. Pages named in ``FOLDER.json``, which lie elsewhere
+Three things are not done again for every page. Fragments are finished HTML, so they are read as they are
+where MkDocs would have them compiled as templates; of the theme only our own folder is looked through for
+files to publish, since none of Material's is; and Markdown is not asked of pages in which there is nothing
+to convert (``plain.py``). Pages named in ``FOLDER.json``, which lie elsewhere
 already, are left out; what is said there of their anchors and links is judged as if they were rendered.
 The file is then written anew, with the same of each page that was. Nothing here gives a page another
 meaning: MkDocs' own command makes the same pages of the same tree.
@@ -15,9 +16,9 @@ import logging
 import re
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from types import CodeType
-from typing import Any
+from typing import Any, cast
 
 import jinja2
 from mkdocs.commands import build as commands
@@ -27,12 +28,15 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 from mkdocs.theme import Theme
+from mkdocs.utils import meta
+
+from publisher.render import plain
 
 FRAGMENTS = "fragments/"
 
 _CODE = re.compile(r"\{[{%#]")  # how a template begins to say something
-_BREAK = re.compile(r"\r\n?")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -53,7 +57,7 @@ def _build(settings: str, folder: Path) -> None:
     config = load_config(config_file=settings, site_dir=str(folder), strict=True)
     sooner(config)
     config.plugins.on_startup(command="build", dirty=False)
-    with _Leaving(elsewhere) as leaving:
+    with _Leaving(elsewhere) as leaving, _reading_plainly(config):
         commands.build(config)
     config.plugins.on_shutdown()
     report.write_text(json.dumps(leaving.rendered if _is_told_by_its_files(config) else {}), "utf-8")
@@ -75,6 +79,32 @@ def _titled(nav: object) -> bool:
     if isinstance(nav, list):
         return all(isinstance(item, dict) and all(map(_titled, item.values())) for item in nav)
     return isinstance(nav, str)
+
+
+@contextmanager
+def _reading_plainly(config: MkDocsConfig) -> Iterator[None]:
+    """Within this, pages in which there is nothing to convert are not given to Markdown and YAML."""
+    told: Mapping[str, Any] = config.mdx_configs
+    slug = told.get("toc", {}).get("slugify")
+    untouched = plain.is_untouched({name: told.get(name) for name in config.markdown_extensions})
+    usual, unparted = Page.render, meta.get_data
+
+    def render(page: Page, config: MkDocsConfig, files: Files) -> None:
+        made = plain.converted(page.markdown or "", slug) if untouched and slug else None
+        if made is None or "title" not in page.meta:
+            usual(page, config, files)
+            return
+        page.content, page.present_anchor_ids, page.links_to_anchors = made.content, {*made.anchors}, {}
+        head = {"level": 1, "id": made.anchor, "name": made.title, "children": []}
+        page.toc = get_toc([cast(Any, head)] if made.anchor else [])
+
+    setattr(Page, "render", render)  # noqa: B010
+    meta.get_data = lambda doc: plain.parted(doc) or unparted(doc)
+    try:
+        yield
+    finally:
+        setattr(Page, "render", usual)  # noqa: B010
+        meta.get_data = unparted
 
 
 class _Leaving:
@@ -130,7 +160,6 @@ class _Environment(jinja2.Environment):
     """The environment of the theme, in which fragments are text and only our own files are listed."""
 
     own: Path
-    empty: CodeType
     used: list[str]  # the fragments that were asked for
 
     @classmethod
@@ -138,7 +167,7 @@ class _Environment(jinja2.Environment):
         usual = Theme.get_env(theme)
         made = cls(loader=usual.loader, auto_reload=False, extensions=list(usual.extensions))
         made.filters, made.globals, made.own = usual.filters, usual.globals, own
-        made.empty, made.used = made.compile(""), []
+        made.used = []
         return made
 
     def get_template(
@@ -154,7 +183,7 @@ class _Environment(jinja2.Environment):
             except OSError:
                 raise jinja2.TemplateNotFound(name) from None
             if not _CODE.search(text):
-                return self._saying(text)
+                return cast(jinja2.Template, _Said(text))
         return super().get_template(name, parent, globals)
 
     def list_templates(
@@ -165,16 +194,22 @@ class _Environment(jinja2.Environment):
         wanted = filter_func or (lambda name: True)
         return [name for name in sorted(_files(self.own)) if wanted(name)]
 
-    def _saying(self, text: str) -> jinja2.Template:
-        """A template that says a text as it is, without the line break at its end, as of all templates."""
-        said = _BREAK.sub("\n", text).removesuffix("\n")
 
-        def render(context: object) -> Iterator[str]:
-            yield said
+class _Said:
+    """What stands for a template where a text is said as it is, whatever is known around it.
 
-        template = jinja2.Template.from_code(self, self.empty, {})
-        template.root_render_func = render
-        return template
+    As of all templates, the line break at its end is not said.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text.removesuffix("\n")
+
+    def new_context(self, *told: object) -> None:
+        """It asks for nothing that is told."""
+
+    def root_render_func(self, context: object) -> Iterator[str]:
+        """The text."""
+        yield self.text
 
 
 def _files(own: Path) -> Iterator[str]:
