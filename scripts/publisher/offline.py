@@ -74,9 +74,8 @@ def archive(
     time = (at.year, at.month, at.day, at.hour, at.minute, at.second)
     held = {path: place(path) for path in sorted(paths) if holds(path)}
     with ExitStack() as opened:
-        files = {
-            one.file: opened.enter_context(one.file.open("rb")) for one in held.values() if not one.alone
-        }
+        many = {one.file for one in held.values() if not one.alone}
+        files = {file: opened.enter_context(file.open("rb")) for file in many}
         members = ((f"{FOLDER}/{path}", _member(one, files)) for path, one in held.items())
         starts = write(out, members, time)
     return {path: one._replace(file=name, at=starts[f"{FOLDER}/{path}"]) for path, one in held.items()}
