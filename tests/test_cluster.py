@@ -57,7 +57,7 @@ def test_two_workers_of_a_cluster_make_the_same_bytes_as_this_process(
         file = tmp_path / "cluster.py"
         file.write_text(attached(GUIDES[0]).replace(SCHEDULER, cluster.scheduler_address))
         with workers.crew(1, workers.given(f"{file}:cluster")) as crew:
-            made, _ = crew.made(orders, lambda: None)
+            made = crew.made(orders)
         distributed.default_client().close()
         pids = {worker.pid for worker in cluster.workers.values()}
     assert len(pids) == 2 and os.getpid() not in pids

@@ -26,6 +26,7 @@ import samples
 from publisher import checks, codes, downloads, model, report
 from publisher.downloads import Download, Given
 from publisher.downloads.columns import columns
+from publisher.downloads.share import Share
 from publisher.downloads.sqlite import distinct
 from publisher.downloads.together import KEY
 from publisher.model import Catalogue, Dataset
@@ -568,11 +569,81 @@ def test_a_row_among_everything_has_the_columns_of_its_own_package_and_no_others
     sex = Field("sex", "string", Text(), Text(), {}, {}, {})
     split = replace(held, header=header, columns=columns, fields=(sex, *held.fields))
     package = replace(plain.package, name="split", tables={**plain.package.tables, "observations": split})
-    made = {f.format: f.bytes for f in downloads.of_whole(Catalogue((plain, model.dataset(package))))}
+    made = {file.format: file.bytes for file in shelf(Catalogue((plain, model.dataset(package)))).whole}
     rows = json.loads(made["json"])["data"]["observations"]
     named = {row["package"]: set(row) for row in rows}
     assert named == {"sample-figures": {KEY, *held.header}, "split": {KEY, *header}}
     assert [tuple(row) for row in rows[:1]] == [(KEY, *held.header)]
+
+
+Alter = Callable[[Table], Table]
+
+
+def with_cells(name: str, change: Callable[[list[str]], list[str]]) -> Alter:
+    return lambda t: replace(t, columns={**t.columns, name: change(list(t.columns[name]))})
+
+
+def with_field(name: str, **changes: object) -> Alter:
+    def alter(t: Table) -> Table:
+        return replace(t, fields=tuple(replace(f, **changes) if f.name == name else f for f in t.fields))  # type: ignore[arg-type]
+
+    return alter
+
+
+def broken_down(t: Table) -> Table:
+    sex = Field("sex", "string", Text(), Text(), {}, {}, {})
+    columns = {"sex": ["_T"] * len(t), **t.columns}
+    return replace(t, header=("sex", *t.header), columns=columns, fields=(sex, *t.fields))
+
+
+OTHERS: dict[str, Alter] = {
+    "the same": lambda t: t,
+    "a column more": broken_down,
+    "its columns in another order": lambda t: replace(t, header=t.header[::-1], fields=t.fields[::-1]),
+    "a number that is none": with_cells("value", lambda cells: ["many", *cells[1:]]),
+    "numbers with more digits": with_cells("value", lambda cells: [*cells[:-1], "1234567890123.00012"]),
+    "numbers with too many digits": with_cells(
+        "value", lambda cells: [*cells[:-1], f"{'9' * 25}.{'1' * 18}"]
+    ),
+    "a column of another type": with_field("value", type="string"),
+    "a word for what is missing": lambda t: with_field("value", missing={"": Text(), "none": Text()})(
+        with_cells("value", lambda cells: ["none", *cells[1:]])(t)
+    ),
+    "no rows": lambda t: replace(t, columns={name: [] for name in t.header}, lines=[]),
+    "lines and quotes in its cells": with_cells("note", lambda cells: ['"a\n   {",\n  ]', *cells[1:]]),
+}
+
+
+@pytest.mark.parametrize("which", OTHERS)
+def test_what_is_taken_from_the_downloads_of_each_package_is_what_its_cells_would_give(
+    which: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = dataset(tmp_path)
+    tables = {**plain.package.tables}
+    tables["observations"] = OTHERS[which](tables["observations"])
+    other = replace(plain, name="other", package=replace(plain.package, name="other", tables=tables))
+    third = replace(plain, name="third", package=replace(plain.package, name="third"))
+    own = {file.path: file.bytes for one in (plain, other, third) for file in downloads.dataset_files(one)}
+    for order in ((plain, other, third), (other, plain, third)):
+        taken = {file.path: file.bytes for file in downloads.of_whole(Catalogue(order), own.__getitem__)}
+        with monkeypatch.context() as patched:
+            patched.setattr(Share, "stands", lambda *_: False)
+            made = downloads.of_whole(Catalogue(order), own.__getitem__)
+            assert {file.path: file.bytes for file in made} == taken
+
+
+def test_packages_with_the_same_columns_are_not_made_anew_for_everything(tmp_path: Path) -> None:
+    plain = dataset(tmp_path)
+    other = replace(plain, name="other", package=replace(plain.package, name="other"))
+    every = {file.path: file.bytes for one in (plain, other) for file in downloads.dataset_files(one)}
+    read: set[str] = set()
+
+    def own(path: str) -> bytes:
+        read.add(path)
+        return every[path]
+
+    assert list(downloads.of_whole(Catalogue((plain, other)), own))
+    assert read == {*downloads.asked(plain), *downloads.asked(other)}
 
 
 def test_every_file_has_its_date(tmp_path: Path) -> None:

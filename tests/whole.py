@@ -15,7 +15,8 @@ def shelf(catalogue: Catalogue, history: Chronicle | None = None, given: Mapping
     known = history or chronicle(unknown(catalogue), catalogue)
     held: Shelf[Download] = downloads.shelf(catalogue, given or kept.given(known))
     made = kept.shelved(known, held)
-    return Shelf(made.editions, tuple(downloads.of_whole(catalogue, given)), made.indexes)
+    own = {file.path: file.bytes for file in made.every}
+    return Shelf(made.editions, tuple(downloads.of_whole(catalogue, own.__getitem__)), made.indexes)
 
 
 def offered(held: Shelf[Download]) -> dict[str, Download]:

@@ -238,13 +238,22 @@ def _made(
     orders = [
         workers.Order(one, unit.key(one, maker), bundles, instance.folder(), pictures, drawn) for one in units
     ]
+    made = crew.made(orders)
     whole = unit.key_of_whole(catalogue, given, maker)
-    made, together = crew.made(
-        orders,
-        lambda: bundles.find(whole) or bundles.fill(whole, partial(unit.make_whole, catalogue, given)),
-    )
+    own = _own({name: bundle for bundle in made for name in bundle.made.names})
+    together = bundles.find(whole) or bundles.fill(whole, partial(unit.make_whole, catalogue, own))
     bundles.sweep((whole, *(order.key for order in orders)))
     return [*made, together]
+
+
+def _own(made: Mapping[str, Bundle]) -> downloads.Own:
+    """Every download of a package by its path; ``made`` has the bundle that each is in by its name."""
+
+    def own(path: str) -> bytes:
+        _, name, _ = path.split("/", 2)
+        return (made[name].folder / unit.SITE / path).read_bytes()
+
+    return own
 
 
 def _figures(made: Sequence[Bundle]) -> list[quoted.Lines]:
@@ -283,9 +292,16 @@ def shelved(
     catalogue: model.Catalogue, verdict: checks.Verdict, history: Chronicle
 ) -> downloads.Shelf[Listed]:
     """Every download of a catalogue and of its earlier releases, made and measured, and not kept."""
-    given, keep = _given(verdict, history), downloads.Download.listed
-    shelf = kept.shelved(history, downloads.shelf(catalogue, given, keep), keep)
-    return replace(shelf, whole=tuple(map(keep, downloads.of_whole(catalogue, given))))
+    asked = {path for dataset in catalogue.datasets for path in downloads.asked(dataset)}
+    own: dict[str, bytes] = {}
+
+    def keep(file: downloads.Download) -> Listed:
+        if file.path in asked:
+            own[file.path] = file.bytes
+        return file.listed()
+
+    shelf = kept.shelved(history, downloads.shelf(catalogue, _given(verdict, history), keep), keep)
+    return replace(shelf, whole=tuple(f.listed() for f in downloads.of_whole(catalogue, own.__getitem__)))
 
 
 def _given(verdict: checks.Verdict, history: Chronicle) -> dict[str, downloads.Given]:

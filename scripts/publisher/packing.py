@@ -1,5 +1,7 @@
 """Files as they lie in a ZIP, packed before they get there: for that the library has no way of its own."""
 
+import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -9,6 +11,7 @@ from typing import BinaryIO
 USUAL = 6  # of nine steps: how hard a file is packed
 Time = tuple[int, int, int, int, int, int]
 EARLIEST: Time = (1980, 1, 1, 0, 0, 0)  # that a ZIP can name
+_LENGTHS, _LENGTHS_AT = struct.Struct("<HH"), 26  # of a file's name and what follows it, in a ZIP
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,11 @@ class Member:
     size: int
     crc: int
     deflated: bool = True
+
+    @property
+    def content(self) -> bytes:
+        """What it was made of."""
+        return zlib.decompress(self.data, -zlib.MAX_WBITS) if self.deflated else self.data
 
 
 def deflated(pieces: Iterable[bytes], level: int = USUAL) -> Member:
@@ -58,3 +66,17 @@ def _add(whole: zipfile.ZipFile, out: BinaryIO, entry: zipfile.ZipInfo, one: Mem
     whole.start_dir = start + len(one.data)
     whole.comment = b""  # by which it notices that there is something to write when it is closed
     return start
+
+
+def members(archive: bytes) -> dict[str, Member]:
+    """The files of a ZIP that was made here by their paths, to be put into another as they are."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as whole:
+        return {entry.filename: _lying(archive, entry) for entry in whole.infolist()}
+
+
+def _lying(archive: bytes, entry: zipfile.ZipInfo) -> Member:
+    """A file as it lies in a ZIP, behind a head of its own that names it."""
+    name, extra = _LENGTHS.unpack_from(archive, entry.header_offset + _LENGTHS_AT)
+    start = entry.header_offset + _LENGTHS_AT + _LENGTHS.size + name + extra
+    deflated = entry.compress_type == zipfile.ZIP_DEFLATED
+    return Member(archive[start : start + entry.compress_size], entry.file_size, entry.CRC, deflated)

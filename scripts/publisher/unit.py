@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from publisher import catalog, downloads, pages, quoted, site
 from publisher.cycles import sought_seldom
-from publisher.downloads import Download, Edition, Given, Listed, Shelf
+from publisher.downloads import Download, Edition, Given, Listed, Own, Shelf
 from publisher.history import kept
 from publisher.history.edition import Line, Past
 from publisher.history.story import Chronicle, Story
@@ -200,10 +200,10 @@ def _hash(*of: object) -> str:
     return _sum(repr(of).encode("utf-8", "surrogatepass"))
 
 
-def make_whole(catalogue: Catalogue, given: Mapping[str, Given], place: Place) -> Made:
-    """Make the downloads of all packages together, which no unit holds."""
+def make_whole(catalogue: Catalogue, own: Own, place: Place) -> Made:
+    """Make the downloads of all packages together of those of each, which ``own`` returns by their paths."""
     made = []
-    for file in downloads.of_whole(catalogue, given):
+    for file in downloads.of_whole(catalogue, own):
         made.append(file.listed(place.put(SITE, file.path, file.bytes)))
     return Made({}, {}, {}, whole=tuple(made))
 

@@ -70,8 +70,8 @@ class Crew:
     _stack: ExitStack = field(default_factory=ExitStack)
     _here: Executor | None = None
 
-    def made(self, orders: Sequence[Order], meanwhile: Callable[[], Bundle]) -> tuple[list[Bundle], Bundle]:
-        """A bundle for each order, kept or newly made, and what was made here ``meanwhile``.
+    def made(self, orders: Sequence[Order]) -> list[Bundle]:
+        """A bundle for each order, kept or newly made.
 
         Raises what making a unit raises, and ExecutorError.
         """
@@ -80,7 +80,6 @@ class Crew:
         missing = [order for order in orders if found[order.key] is None]
         largest_first = sorted(missing, key=lambda order: -order.indicators)
         waiting = self._begun(make, largest_first, self._for_units(missing))
-        other = meanwhile()
         for wait in waiting:
             key = wait()
             found[key] = missing[0].bundles.listed(key)
@@ -89,7 +88,7 @@ class Crew:
             raise ExecutorError(
                 f"what its workers wrote is not in {where}: they have to see that folder as well"
             )
-        return [bundle for bundle in found.values() if bundle], other
+        return [bundle for bundle in found.values() if bundle]
 
     def begun(self, task: Callable[[T], R], things: Sequence[T], much: bool) -> list[Callable[[], R]]:
         """A task for each of these things, begun where there is somebody for it or so ``much`` is to be done.

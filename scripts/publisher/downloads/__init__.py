@@ -18,6 +18,7 @@ from publisher.downloads import (
     parquet,
     part,
     readme,
+    share,
     spreadsheet,
     sqlite,
     whole,
@@ -33,9 +34,11 @@ from publisher.downloads.download import (
     Offered,
     latest,
     root,
+    stem,
 )
 from publisher.downloads.index import D_co, Edition
 from publisher.downloads.of_indicator import emptied, indicator_files
+from publisher.downloads.share import Own, asked
 from publisher.model import Catalogue, Dataset, Indicator
 from publisher.package import Text
 from publisher.release import Release
@@ -51,7 +54,9 @@ __all__ = [
     "Keep",
     "Listed",
     "Offered",
+    "Own",
     "Shelf",
+    "asked",
     "dataset_files",
     "edition",
     "emptied",
@@ -139,12 +144,12 @@ def shelf(
     return Shelf(editions=editions, indexes=indexes)
 
 
-def of_whole(catalogue: Catalogue, given: Mapping[str, Given] | None = None) -> Iterator[Download]:
-    """The downloads of the whole catalogue, one after the other; ``given`` as for a shelf."""
-    told = given or {}
-    yield from whole.files(
-        catalogue, {d.name: _contents(d, told.get(d.name, Given())) for d in catalogue.datasets}
-    )
+def of_whole(catalogue: Catalogue, own: Own) -> Iterator[Download]:
+    """The downloads of the whole catalogue, one after the other.
+
+    ``own`` returns what is offered of a package by itself, by its path, of which they are put together.
+    """
+    yield from whole.files(catalogue, own)
 
 
 def _editions(dataset: Dataset, given: Given, keep: Keep[D]) -> tuple[Edition[D], ...]:
@@ -202,12 +207,12 @@ def _made(dataset: Dataset, release: Release | None, validation: Files) -> Itera
     """The same one after the other, so that no two have to be held at a time."""
     bundle = of_dataset(dataset, release, readme.of_dataset(dataset, release, validation))
     contents = archive.contents(bundle, dataset.package.files, validation)
-    at, stem = root(dataset), f"{root(dataset)}/{dataset.name}-{dataset.version}"
+    at = root(dataset)
     packed = archive.packed(dataset.name, contents, bundle.created)
-    yield Download(f"{stem}.zip", "zip", packed, bundle.date)
-    yield Download(f"{stem}.xlsx", "xlsx", spreadsheet.file(bundle), bundle.date)
-    yield Download(f"{stem}.json", "json", described.json(bundle), bundle.date)
-    yield Download(f"{at}/{dataset.name}.sqlite", "sqlite", sqlite.file(bundle), bundle.date)
+    yield Download(share.archive(dataset), "zip", packed, bundle.date)
+    yield Download(f"{stem(dataset)}.xlsx", "xlsx", spreadsheet.file(bundle), bundle.date)
+    yield Download(share.json(dataset), "json", described.json(bundle), bundle.date)
+    yield Download(share.database(dataset), "sqlite", sqlite.file(bundle), bundle.date)
     yield Download(f"{at}/metadata.json", "datasette", sqlite.datasette(bundle), bundle.date)
     yield Download(f"{at}/datapackage.json", "descriptor", _descriptor(dataset), bundle.date)
     yield from _tables(bundle, at)
@@ -223,13 +228,13 @@ def _descriptor(dataset: Dataset) -> bytes:
 def _tables(bundle: Bundle, at: str) -> Iterator[Download]:
     """Each table as it is in the package, for Excel, and with its types."""
     for table in bundle.tables:
-        stem, _, ending = f"{at}/{table.public}".rpartition(".")
+        bare, _, ending = f"{at}/{table.public}".rpartition(".")
         form = "csv" if ending == "csv" else "own"
         yield Download(f"{at}/{table.public}", form, table.data, bundle.date)
         if not comma_separated.is_plain(table):
-            yield Download(f"{stem}.plain.csv", "csv-plain", comma_separated.plain(table), bundle.date)
-        yield Download(f"{stem}.excel.csv", "csv-excel", comma_separated.for_excel(table), bundle.date)
-        yield Download(f"{stem}.parquet", "parquet", parquet.file(table, bundle), bundle.date)
+            yield Download(f"{bare}.plain.csv", "csv-plain", comma_separated.plain(table), bundle.date)
+        yield Download(f"{bare}.excel.csv", "csv-excel", comma_separated.for_excel(table), bundle.date)
+        yield Download(f"{bare}.parquet", "parquet", parquet.file(table, bundle), bundle.date)
 
 
 def emptied_tables(dataset: Dataset, names: Container[str], package: str) -> Iterator[Download]:
@@ -241,9 +246,3 @@ def emptied_tables(dataset: Dataset, names: Container[str], package: str) -> Ite
     lost = (t for t in bundle.tables if t.name in names and t.public.endswith(".csv"))
     bare = tuple(part.kept(t, lambda _: False) for t in lost if comma_separated.is_plain(t))
     yield from _tables(replace(bundle, tables=bare), f"{FOLDER}/{package}/{LATEST}")
-
-
-def _contents(dataset: Dataset, given: Given) -> Files:
-    """The content of the package's own ZIP."""
-    bundle = of_dataset(dataset, given.release, readme.of_dataset(dataset, given.release, given.validation))
-    return archive.contents(bundle, dataset.package.files, given.validation)

@@ -2,12 +2,13 @@
 
 import hashlib
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from publisher import packing
 from publisher.downloads import exact_json
 from publisher.downloads.bundle import Bundle
+from publisher.packing import Member
 
 SUMS = "SHA256SUMS"
 FACTS = "plain-figures.json"
@@ -18,25 +19,55 @@ _OURS = "plain-figures-"  # before the name of a file of ours that the package h
 
 def contents(bundle: Bundle, own: Mapping[str, bytes], validation: Mapping[str, bytes]) -> dict[str, bytes]:
     """Every file of the ZIP by its path: the package's own as they are, then ours, then the list."""
-    ours = {
-        README: bundle.readme.encode(),
-        FACTS: exact_json.dump(bundle.facts()),
-        **validation,
-    }
+    ours = {**_told(bundle), **validation}
     files = {**own, **{_OURS + name if name in own else name: data for name, data in ours.items()}}
     return {**files, SUMS: sums(files)}
 
 
+def _told(bundle: Bundle) -> dict[str, bytes]:
+    """What the content is, for readers and for programs."""
+    return {README: bundle.readme.encode(), FACTS: exact_json.dump(bundle.facts())}
+
+
 def sums(files: Mapping[str, bytes]) -> bytes:
     """The list that ``sha256sum -c`` reads."""
-    return "".join(f"{hashlib.sha256(files[path]).hexdigest()}  {path}\n" for path in sorted(files)).encode()
+    return _listed({path: _sum(data) for path, data in files.items()})
+
+
+def _listed(known: Mapping[str, str]) -> bytes:
+    return "".join(f"{known[path]}  {path}\n" for path in sorted(known)).encode()
+
+
+def _sum(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def packed(folder: str, files: Mapping[str, bytes], created: str) -> bytes:
     """The files below one folder; equal content gives equal bytes, since the date is the content's."""
+    return _written(
+        folder, ((path, packing.deflated((data,))) for path, data in sorted(files.items())), created
+    )
+
+
+def joined(bundle: Bundle, packages: Mapping[str, bytes]) -> bytes:
+    """The ZIP of the ``packages``, by whose names their ZIPs are given: what lies in these is taken over."""
+    members: dict[str, Member] = {}
+    known: dict[str, str] = {}
+    for name, archive in packages.items():
+        held = packing.members(archive)
+        listed = held[f"{name}/{SUMS}"].content
+        lines = (line.partition("  ") for line in listed.decode().split("\n")[:-1])
+        known |= {f"{name}/{path}": sum for sum, _, path in lines} | {f"{name}/{SUMS}": _sum(listed)}
+        members |= held
+    told = _told(bundle)
+    told[SUMS] = _listed(known | {path: _sum(data) for path, data in told.items()})
+    members |= {path: packing.deflated((data,)) for path, data in told.items()}
+    return _written(bundle.name, sorted(members.items()), bundle.created)
+
+
+def _written(folder: str, members: Iterable[tuple[str, Member]], created: str) -> bytes:
     out = io.BytesIO()
-    members = ((f"{folder}/{path}", packing.deflated((data,))) for path, data in sorted(files.items()))
-    packing.write(out, members, _time(created))
+    packing.write(out, ((f"{folder}/{path}", one) for path, one in members), _time(created))
     return out.getvalue()
 
 

@@ -6,11 +6,10 @@ from functools import cached_property
 from typing import Any
 
 from publisher.downloads.columns import Column, columns
+from publisher.downloads.share import Share
 from publisher.model import Dataset, Indicator
 from publisher.package import Field, Package, Table, Text
 from publisher.release import Release
-
-Part = tuple[int, frozenset[str]]  # how many rows, and the names of their columns
 
 _STRANGE = ("decimalChar", "groupChar", "bareNumber", "trueValues", "falseValues")
 
@@ -22,8 +21,8 @@ class Bundle:
     ``name`` is the stem of file names. ``version`` and ``commit`` are empty where there is none;
     ``created`` is an ISO date or time. ``readme`` is plain text in Chinese and then in English.
     ``packages`` are the versions by name where there are several. ``shown`` are the
-    indicators whose figures a workbook puts into words, to be read and filtered. ``parts`` says of a
-    table that was put together how many rows each package gave, in order, and which columns those have.
+    indicators whose figures a workbook puts into words, to be read and filtered. ``shares`` is, of
+    each table that was put together, what each package gave to it, in order.
     """
 
     name: str
@@ -39,7 +38,7 @@ class Bundle:
     readme: str = ""
     packages: Mapping[str, str] = field(default_factory=dict)
     shown: tuple[tuple[Indicator, Dataset], ...] = ()
-    parts: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
+    shares: Mapping[str, tuple[Share, ...]] = field(default_factory=dict)
 
     @property
     def date(self) -> str:
@@ -72,7 +71,7 @@ def of_dataset(dataset: Dataset, release: Release | None, readme: str = "") -> B
         description=dataset.description,
         version=dataset.version,
         created=dataset.created,
-        tables=tuple(_readable(dataset.package)),
+        tables=tuple(readable(dataset.package)),
         licences=tuple(dataset.package.descriptor.get("licenses", ())),
         package=dataset.name,
         commit=release.commit if release else "",
@@ -81,7 +80,7 @@ def of_dataset(dataset: Dataset, release: Release | None, readme: str = "") -> B
     )
 
 
-def _readable(package: Package) -> Iterator[Table]:
+def readable(package: Package) -> Iterator[Table]:
     """The tables; a column whose cells follow rules of their own is text, as it stands in its file."""
     described = {str(r.get("name")): r for r in package.descriptor.get("resources", ())}
     for table in package.tables.values():

@@ -31,6 +31,11 @@ class Column:
     cells: Sequence[str]
     known: Mapping[str, Value]
 
+    @property
+    def is_as_described(self) -> bool:
+        """Whether every cell is of the type that its field says."""
+        return self.kind == _KINDS.get(self.field.type, _TEXT)[0]
+
     @cached_property
     def values(self) -> Sequence[Value]:
         """The value of each row."""

@@ -7,9 +7,12 @@ from itertools import islice
 from publisher.downloads import exact_json
 from publisher.downloads.bundle import Bundle
 from publisher.downloads.columns import Column
+from publisher.downloads.share import KEY, Share
 from publisher.package import Table, Text
 
 _AT_ONCE = 1000  # rows of one piece
+_DATA = b',\n "data": {'  # what the rows of all tables follow
+_FIRST, _NEXT = b"\n   ", b",\n   "  # what one row follows, the first and every other
 
 
 def json(bundle: Bundle) -> bytes:
@@ -28,11 +31,11 @@ def pieces(bundle: Bundle) -> Iterator[bytes]:
         "licenses": list(bundle.licences),
         "fields": {table.name: [_field(column) for column in listed] for table, listed in bundle.columns},
     }
-    yield exact_json.dump(head).removesuffix(b"\n}\n") + b',\n "data": {'
+    yield exact_json.dump(head).removesuffix(b"\n}\n") + _DATA
     before = "\n  "
     for table, listed in bundle.columns:
         yield f"{before}{exact_json.scalar(table.name)}: [".encode()
-        yield from _enclosed(_rows(bundle, table, listed))
+        yield from _enclosed(_pieces(bundle, table, listed))
         before = ",\n  "
     yield b"}\n}\n" if before == "\n  " else b"\n }\n}\n"
 
@@ -55,26 +58,49 @@ def _field(column: Column) -> dict[str, object]:
     }
 
 
-def _enclosed(rows: Iterator[str]) -> Iterator[bytes]:
+def _enclosed(pieces: Iterator[bytes]) -> Iterator[bytes]:
     """Rows on a line each, and the mark at the end of them; only that where there are none."""
-    before, mark = "\n   ", ",\n   "
-    while piece := mark.join(islice(rows, _AT_ONCE)):
-        yield f"{before}{piece}".encode()
-        before = mark
-    yield b"]" if before == "\n   " else b"\n  ]"
+    before = _FIRST
+    for piece in pieces:
+        yield before + piece
+        before = _NEXT
+    yield b"]" if before == _FIRST else b"\n  ]"
 
 
-def _rows(bundle: Bundle, table: Table, listed: Sequence[Column]) -> Iterator[str]:
-    """Each row as text; what is made of one cell is made once, for every row in which it stands."""
-    cells = {column.field.name: _named(column) for column in listed}
+def _pieces(bundle: Bundle, table: Table, listed: Sequence[Column]) -> Iterator[bytes]:
+    """The rows, many at once; those that stand in the JSON of their own package are taken from there."""
+    shares = bundle.shares.get(table.name)
+    if shares is None:
+        yield from _written(table, listed, slice(None))
     start = 0
-    for count, names in bundle.parts.get(table.name, ((len(table), frozenset(cells)),)):
-        part = slice(start, start := start + count)
-        held = (map(cells[name].__getitem__, table.columns[name][part]) for name in cells if name in names)
-        yield from (f"{{{', '.join(row)}}}" for row in zip(*held))
+    for share in shares or ():
+        part = slice(start, start := start + len(share))
+        if share.stands(listed):
+            yield from _taken(share)
+        else:
+            yield from _written(table, [c for c in listed if share.gives(c.field.name)], part)
 
 
-def _named(column: Column) -> dict[str, str]:
+def _written(table: Table, listed: Sequence[Column], part: slice) -> Iterator[bytes]:
+    """Some rows as text; what is made of one cell is made once, for every row in which it stands."""
+    cells = [(column, table.columns[column.field.name][part]) for column in listed]
+    rows = zip(*(map(_named(*one).__getitem__, one[1]) for one in cells))
+    while piece := ",\n   ".join(f"{{{', '.join(row)}}}" for row in islice(rows, _AT_ONCE)):
+        yield piece.encode()
+
+
+def _named(column: Column, cells: Sequence[str]) -> dict[str, str]:
     """Each cell of a column as it stands in a row."""
     name = exact_json.scalar(column.field.name)
-    return {cell: f"{name}: {exact_json.scalar(value)}" for cell, value in column.known.items()}
+    return {cell: f"{name}: {exact_json.scalar(column.known[cell])}" for cell in dict.fromkeys(cells)}
+
+
+def _taken(share: Share) -> Iterator[bytes]:
+    """The rows as they stand in the JSON of their package, after its name; nothing where there are none."""
+    text = share.json
+    mark = b"\n  %b: [%b" % (exact_json.scalar(share.table.name).encode(), _FIRST)
+    start = text.find(mark, text.index(_DATA))
+    if start >= 0:
+        rows = text[start + len(mark) : text.index(b"\n  ]", start)]
+        named = f"{{{exact_json.scalar(KEY)}: {exact_json.scalar(share.dataset.name)}, ".encode()
+        yield named + rows.removeprefix(b"{").replace(_NEXT + b"{", _NEXT + named)

@@ -103,6 +103,11 @@ def root(dataset: Dataset) -> str:
     return f"{FOLDER}/{dataset.name}/{dataset.version}"
 
 
+def stem(dataset: Dataset) -> str:
+    """How the names of the files of a whole version begin."""
+    return f"{root(dataset)}/{dataset.name}-{dataset.version}"
+
+
 def latest(path: str, dataset: Dataset) -> str:
     """The address that always holds the newest version of what lies at ``path`` in this one."""
     folder, _, name = path.replace(f"/{dataset.version}/", f"/{LATEST}/", 1).rpartition("/")

@@ -13,6 +13,7 @@ import pyarrow.parquet
 
 from publisher.downloads.bundle import Bundle
 from publisher.downloads.columns import Column, Value
+from publisher.downloads.share import Share
 from publisher.package import Table, Text
 
 _MOST_DIGITS = 38  # of an Arrow decimal
@@ -25,7 +26,7 @@ def file(table: Table, bundle: Bundle) -> bytes:
     types = [_type(column) for column in held]
     fields = [pyarrow.field(c.field.name, t, metadata=_explained(c)) for c, t in zip(held, types)]
     schema = pyarrow.schema(fields, metadata=_metadata(table, bundle))
-    arrays = [_array(column, type) for column, type in zip(held, types)]
+    arrays = _arrays(list(zip(held, types)), bundle.shares.get(table.name))
     out = io.BytesIO()
     # The version of the writer's own format is fixed; nothing in the file tells the time.
     pyarrow.parquet.write_table(
@@ -56,10 +57,36 @@ _TYPES: Mapping[str, Any] = {
 }
 
 
-def _array(column: Column, type: Any) -> Any:
+def _arrays(held: Sequence[tuple[Column, Any]], shares: Sequence[Share] | None) -> Sequence[Any]:
+    """Each column with its type as an array, put together of what each package gives if several do."""
+    if shares is None:
+        return [_array(column, type, slice(None)) for column, type in held]
+    parts: list[list[Any]] = [[] for _ in held]
+    start = 0
+    for share in shares:
+        rows = slice(start, start := start + len(share))
+        stands = share.stands([column for column, _ in held])
+        own = pyarrow.parquet.ParquetFile(pyarrow.BufferReader(share.parquet)).read() if stands else None
+        for (column, type), part in zip(held, parts):
+            taken = _taken(own, column, type)
+            part.append(_array(column, type, rows) if taken is None else taken)
+    return [pyarrow.concat_arrays(part) for part in parts]
+
+
+def _taken(own: Any, column: Column, type: Any) -> Any | None:
+    """A column of the package's own file, if it is there and can be of this type without a change."""
+    if own is None or column.field.name not in own.column_names:
+        return None
+    held = own[column.field.name].combine_chunks()
+    is_text = pyarrow.types.is_string
+    return held.cast(type) if is_text(held.type) or not is_text(type) else None
+
+
+def _array(column: Column, type: Any, rows: slice) -> Any:
     """A column by way of its cells as text, since what takes any value at all loads a library for it."""
-    written = {cell: _written(value) for cell, value in column.known.items()}
-    texts = _texts([*map(written.__getitem__, column.cells)])
+    cells = column.cells[rows]
+    written = {cell: _written(column.known[cell]) for cell in dict.fromkeys(cells)}
+    texts = _texts([*map(written.__getitem__, cells)])
     return texts if pyarrow.types.is_string(type) else texts.cast(type)
 
 

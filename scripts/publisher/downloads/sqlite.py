@@ -10,6 +10,7 @@ from typing import Any
 from publisher.downloads import exact_json
 from publisher.downloads.bundle import Bundle
 from publisher.downloads.columns import Column, Value, exact
+from publisher.downloads.share import KEY, Share
 from publisher.package import Table, Text
 
 COLUMNS = "about_columns"  # a table of our own: what each column means
@@ -30,7 +31,7 @@ def file(bundle: Bundle) -> bytes:
     try:
         for made in plan:
             database.execute(_creation(made, plan))
-            _insert(database, made)
+            _fill(database, made, bundle.shares.get(made.table.name))
         _explain(database, plan)
         database.execute("VACUUM")
         return database.serialize()
@@ -112,18 +113,55 @@ def _listed(value: object) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list | tuple) else ()
 
 
-def _insert(database: sqlite3.Connection, made: _Planned) -> None:
+def _fill(database: sqlite3.Connection, made: _Planned, shares: Sequence[Share] | None) -> None:
+    """Put in all rows; those that stand in the database of their own package are taken from there."""
+    if shares is None:
+        _insert(database, made, slice(None))
+        return
+    database.execute("ATTACH ':memory:' AS own")
+    start = 0
+    for share in filter(len, shares):
+        part = slice(start, start := start + len(share))
+        if share.stands(made.held) and _referring(share.table) == _referring(made.table) - {KEY}:
+            _take(database, made, share, part)
+        else:
+            _insert(database, made, part)
+    database.execute("DETACH own")
+
+
+def _take(database: sqlite3.Connection, made: _Planned, share: Share, part: slice) -> None:
+    """Some of the rows, from the database of their package; what it lacks is the same in all of them."""
+    tables = tuple(share.dataset.package.tables.values())
+    [name] = [name for table, name in zip(tables, _names(tables)) if table.name == share.table.name]
+    there = dict(zip(share.table.header, map(_quoted, distinct(share.table.header))))
+    refer = _referring(made.table)
+    lacking = [c for c in made.held if c.field.name not in there]
+    same = [value for c in lacking for value in _stored(c, c.cells[part][:1], c.field.name in refer)]
+    taken = ", ".join(there.get(column.field.name, "?") for column in made.held)
+    database.deserialize(share.database, name="own")
+    database.execute(f"INSERT INTO {_quoted(made.name)} SELECT {taken} FROM own.{_quoted(name)}", same)
+
+
+def _insert(database: sqlite3.Connection, made: _Planned, part: slice) -> None:
+    """Some of the rows, from their cells."""
     gaps = ", ".join("?" * len(made.held))
-    refer = {name for key in made.table.foreign_keys for name in _reference(key)[0]}
-    rows = zip(*(_stored(column, column.field.name in refer) for column in made.held))
+    refer = _referring(made.table)
+    rows = zip(*(_stored(column, column.cells[part], column.field.name in refer) for column in made.held))
     database.executemany(f"INSERT INTO {_quoted(made.name)} VALUES ({gaps})", rows)
 
 
-def _stored(column: Column, refers: bool) -> Iterator[str | int | float | None]:
+def _referring(table: Table) -> set[str]:
+    """The columns that refer to another table."""
+    return {name for key in table.foreign_keys for name in _reference(key)[0]}
+
+
+def _stored(column: Column, cells: Sequence[str], refers: bool) -> Iterator[str | int | float | None]:
     """The values as SQLite holds them; a word that says why nothing is referred to is no reference."""
     missing = column.field.missing if refers else ()
-    known = {cell: None if value in missing else _plain(value) for cell, value in column.known.items()}
-    return map(known.__getitem__, column.cells)
+    known = {
+        c: None if (value := column.known[c]) in missing else _plain(value) for c in dict.fromkeys(cells)
+    }
+    return map(known.__getitem__, cells)
 
 
 def _plain(value: Value) -> str | int | float | None:

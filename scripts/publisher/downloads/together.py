@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from publisher import profile
 from publisher.downloads import comma_separated
-from publisher.downloads.bundle import Part
+from publisher.downloads.bundle import readable
+from publisher.downloads.share import KEY, Own, Share
 from publisher.model import Catalogue
 from publisher.package import Category, Field, Package, Table, Text, text
 
 PACKAGES = "packages"
-KEY = "package"
 DOES_NOT_APPLY = "_Z"  # the code of a breakdown that a package does not have (SDMX)
 
 _FIELD = Field(
@@ -45,12 +45,13 @@ def tables(catalogue: Catalogue) -> tuple[Table, ...]:
     )
 
 
-def parts(catalogue: Catalogue) -> Mapping[str, tuple[Part, ...]]:
-    """Of each table that was put together, how many rows a package gave to it, and which columns it has."""
-    ours = [dataset.package for dataset in catalogue.datasets if profile.ours(dataset.package)]
+def shares(catalogue: Catalogue, own: Own) -> Mapping[str, tuple[Share, ...]]:
+    """What each package gave to each table that was put together; ``own`` are the downloads of all."""
+    ours = {d.name: d for d in catalogue.datasets if profile.ours(d.package)}
+    tables = {(name, table.name): table for name, d in ours.items() for table in readable(d.package)}
     return {
-        name: tuple((len(table), frozenset((KEY, *table.columns))) for _, table in held)
-        for name, held in _same(ours).items()
+        name: tuple(Share(ours[package.name], tables[package.name, name], own) for package, _ in held)
+        for name, held in _same(d.package for d in ours.values()).items()
     }
 
 

@@ -1,6 +1,6 @@
 """The downloads of the whole catalogue, at an address of its own beside the packages."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from publisher.downloads import (
     archive,
@@ -8,12 +8,14 @@ from publisher.downloads import (
     described,
     parquet,
     readme,
+    share,
     spreadsheet,
     sqlite,
     together,
 )
 from publisher.downloads.bundle import Bundle
 from publisher.downloads.download import FOLDER, WHOLE, Download
+from publisher.downloads.share import Own
 from publisher.model import Catalogue
 from publisher.package import Text
 
@@ -21,11 +23,11 @@ NAME = "plain-figures"
 ROOT = f"{FOLDER}/{WHOLE}"
 
 
-def files(catalogue: Catalogue, packages: Mapping[str, Mapping[str, bytes]]) -> Iterator[Download]:
-    """Every package in one file; ``packages`` are the contents of each package's own ZIP, by its name."""
-    bundle = _bundle(catalogue)
+def files(catalogue: Catalogue, own: Own) -> Iterator[Download]:
+    """Every package in one file, put together of what stands already in the downloads of each."""
+    bundle = _bundle(catalogue, own)
     made: dict[str, Callable[[], bytes]] = {
-        "zip": lambda: _zip(bundle, packages),
+        "zip": lambda: archive.joined(bundle, {d.name: own(share.archive(d)) for d in catalogue.datasets}),
         "sqlite": lambda: sqlite.file(bundle),
         "xlsx": lambda: spreadsheet.file(bundle),
         "json": lambda: described.json(bundle),
@@ -40,7 +42,7 @@ def files(catalogue: Catalogue, packages: Mapping[str, Mapping[str, bytes]]) -> 
         yield Download(f"{stem}.parquet", "parquet", parquet.file(table, bundle), bundle.date)
 
 
-def _bundle(catalogue: Catalogue) -> Bundle:
+def _bundle(catalogue: Catalogue, own: Own) -> Bundle:
     tables = together.tables(catalogue)
     licences = {
         str(x.get("path")): x for d in catalogue.datasets for x in d.package.descriptor.get("licenses", ())
@@ -57,10 +59,5 @@ def _bundle(catalogue: Catalogue) -> Bundle:
         readme=readme.of_whole(catalogue, tables),
         shown=tuple((i, dataset) for dataset in catalogue.datasets for i in dataset.indicators),
         packages={dataset.name: dataset.version for dataset in catalogue.datasets},
-        parts=together.parts(catalogue),
+        shares=together.shares(catalogue, own),
     )
-
-
-def _zip(bundle: Bundle, packages: Mapping[str, Mapping[str, bytes]]) -> bytes:
-    files = {f"{name}/{path}": data for name, held in packages.items() for path, data in held.items()}
-    return archive.packed(NAME, archive.contents(bundle, files, {}), bundle.created)
