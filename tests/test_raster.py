@@ -17,10 +17,11 @@ from publisher import pictures
 from publisher.charts import draw, raster
 from publisher.charts.look import GOAL, HOME, INK, ON_SEAL, PALETTE, PAPER, QUIET, READER_FONTS, RULE, SEAL
 from publisher.charts.picture import png, pngs, rendered
-from publisher.charts.raster import painting, palette
+from publisher.charts.raster import letters, palette, placing, strips
 from publisher.charts.raster.forms import Outline
 from publisher.charts.raster.mark import STEPS
-from publisher.charts.raster.png import encoded
+from publisher.charts.raster.painting import paint
+from publisher.charts.raster.png import encoded, pack, paper
 from publisher.charts.raster.reading import read
 from publisher.embed import Exhibit
 
@@ -277,8 +278,29 @@ def test_the_same_picture_has_the_same_bytes_whatever_was_drawn_before() -> None
     for other in others:
         raster.draw(other, 2.0)
     assert raster.draw(first, 2.0) == drawn
-    painting._symbol.cache_clear()
+    for kept in (placing._symbol, letters.words, strips._kept):
+        kept.cache_clear()
     assert raster.draw(first, 2.0) == drawn
+
+
+def test_a_picture_made_strip_by_strip_is_the_one_that_is_painted_whole() -> None:
+    for path in list(various())[:6]:
+        drawing = read(shown()[path], 2.0)
+        forms = list(placing.placed(drawing.forms))
+        made = list(strips.cut(forms, drawing.height))
+        assert len(made) > 5 and sum(strip.bottom - strip.top for strip in made) == drawing.height
+        rows = [paint(strip.forms, strip.top, strip.bottom, drawing.width) for strip in made]
+        assert (np.concatenate(rows) == paint(forms, 0, drawing.height, drawing.width)).all()
+
+
+def test_words_that_stand_on_two_pictures_are_painted_once() -> None:
+    credit = text(10, 110, 13, "出处：民政厅", QUIET)
+    one, other = (svg(text(10, y, 16, words, INK) + credit) for y, words in ((30, "甲"), (40, "乙")))
+    raster.draw(one, 2.0)
+    before = strips._kept.cache_info()
+    raster.draw(other, 2.0)
+    after = strips._kept.cache_info()
+    assert (after.hits - before.hits, after.misses - before.misses) == (1, 1)
 
 
 @pytest.mark.parametrize("inked", [(), (0,), (19,), (0, 19), (10,), (3, 4, 16), range(20)], ids=str)
@@ -286,7 +308,8 @@ def test_a_png_gives_back_every_pixel_wherever_its_paper_lies(inked: tuple[int, 
     rows = np.zeros((200, 31), np.uint8)
     for row in inked:
         rows[10 * row : 10 * row + 10, 1:] = np.arange(300).reshape(10, 30) % 7
-    data = encoded(rows)
+    parts = np.split(rows, 20)
+    data = encoded(30, 200, [pack(part) if part.any() else paper(part.size) for part in parts])
     assert (np.asarray(Image.open(io.BytesIO(data))) == rows[:, 1:]).all()
     assert zlib.decompress(_chunks(data)[b"IDAT"]) == rows.tobytes()
 

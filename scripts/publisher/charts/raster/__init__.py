@@ -7,13 +7,16 @@ raises ``Unknown``, and its picture is drawn by the renderer: never wrongly here
 """
 
 from publisher.charts.raster.forms import Unknown
-from publisher.charts.raster.painting import paint
+from publisher.charts.raster.placing import placed
 from publisher.charts.raster.png import encoded
 from publisher.charts.raster.reading import read
+from publisher.charts.raster.strips import cut, packed
 
 __all__ = ["Unknown", "draw"]
 
 
 def draw(svg: str, scale: float) -> bytes:
     """The picture as PNG, ``scale`` pixels for one of the drawing. Raises Unknown."""
-    return encoded(paint(read(svg, scale)))
+    drawing = read(svg, scale)
+    made = (packed(strip, drawing.width) for strip in cut(placed(drawing.forms), drawing.height))
+    return encoded(drawing.width, drawing.height, made)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+Place = tuple[float, float]  # pixels from the left and from the top
 _DOT = 0.1  # pixels of a dash that nobody sees
 
 
@@ -36,14 +37,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A line of words on the baseline ``y``; ``before`` is how much of it stands to the left of ``x``."""
+    """A line of words from the pixel ``x``, and ``shift`` parts of it, on the baseline ``y``."""
 
     text: str
-    x: float
-    y: float
     size: float
     bold: bool
-    before: float
+    x: int
+    shift: int
+    y: int
     colour: str
 
 
@@ -60,17 +61,24 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The path ``d`` in a frame: filled with a ``colour``, drawn along in an ``ink``, either of them none.
+    """The path ``d``, ``scale`` times as large, from each of ``places``, one after the other.
 
-    A ``symbol`` is a small one that is likely to come again elsewhere.
+    It is filled with a ``colour`` and drawn along in an ``ink``, either of them none. A ``symbol`` is a small
+    one that is likely to come again elsewhere.
     """
 
     d: str
-    frame: Frame
+    scale: float
+    places: Sequence[Place]
     colour: str
     ink: str
     pen: Pen | None
     symbol: bool
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it is drawn along and not filled, and neither symbols nor dots, which are kept."""
+        return self.pen is not None and self.colour == "none" and not self.symbol and not self.pen.dots
 
 
 Form = Words | Box | Outline

@@ -1,8 +1,9 @@
 """What a form covers: pixels around a place, and of each how much, in so many steps."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import reduce
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,9 @@ STEPS = 7  # from nothing to all of a pixel
 Counts = NDArray[np.intp]
 Reals = NDArray[np.float64]
 Small = NDArray[np.int16]  # as marks are kept, of which there are very many
+T = TypeVar("T")
+Edges = tuple[int, int, int, int]  # left, top, and right and bottom just beyond
+Placed = tuple["Mark", int, int]  # a mark so many pixels to the right and down
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +23,13 @@ class Mark:
     """The pixels (``across``, ``down``) that are covered; one may be named twice, with the same ``steps``.
 
     ``steps`` are by how many steps, times 256, as the table of a colour is cut. ``edges`` are those of a
-    rectangle that holds them: left, top, and right and bottom just beyond.
+    rectangle that holds them.
     """
 
     across: Small
     down: Small
     steps: Small
-    edges: tuple[int, int, int, int]
+    edges: Edges
     _laid: dict[int, tuple[Counts, Counts]] = field(default_factory=dict)
 
     def laid(self, stride: int) -> tuple[Counts, Counts]:
@@ -60,24 +64,47 @@ def of_cover(cover: NDArray[Any], most: float, left: int, top: int) -> Mark:
     return Mark((across + left).astype(np.int16), (down + top).astype(np.int16), steps[down, across], edges)
 
 
-def beside(marks: Sequence[tuple[Mark, int, int]]) -> Mark:
-    """Marks of one colour that do not touch each other as one, each so far to the right and down."""
-    held, right, down = zip(*marks)
+def edges_of(placed: Placed) -> Edges:
+    """The edges of a mark where it lies."""
+    mark, x, y = placed
+    left, top, right, bottom = mark.edges
+    return left + x, top + y, right + x, bottom + y
+
+
+def around(one: Edges, other: Edges) -> Edges:
+    """The edges of a rectangle that holds two others."""
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
+
+
+def apart(placed: Iterable[tuple[T, Edges]]) -> Iterator[tuple[list[T], Edges]]:
+    """Runs of things of which each lies outside of a rectangle around all before it, and that rectangle."""
+    held: list[T] = []
+    whole = (0, 0, 0, 0)
+    for thing, own in placed:
+        if held and own[0] < whole[2] and whole[0] < own[2] and own[1] < whole[3] and whole[1] < own[3]:
+            yield held, whole
+            held = []
+        whole = around(whole, own) if held else own
+        held.append(thing)
+    if held:
+        yield held, whole
+
+
+def beside(placed: Sequence[Placed]) -> Mark:
+    """Marks of one colour that do not touch each other as one."""
+    held, right, down = zip(*placed)
     many = [len(mark.steps) for mark in held]
-    edges = [(m.edges[0] + x, m.edges[1] + y, m.edges[2] + x, m.edges[3] + y) for m, x, y in marks]
-    left, top, beyond, below = zip(*edges)
     return Mark(
         np.concatenate([mark.across for mark in held]) + np.repeat(np.array(right, np.int16), many),
         np.concatenate([mark.down for mark in held]) + np.repeat(np.array(down, np.int16), many),
         np.concatenate([mark.steps for mark in held]),
-        (min(left), min(top), max(beyond), max(below)),
+        reduce(around, map(edges_of, placed)),
     )
 
 
 def both(one: Mark, other: Mark) -> Mark:
     """What two marks of one colour cover; where both cover a pixel in part, the larger part."""
-    left, top = min(one.edges[0], other.edges[0]), min(one.edges[1], other.edges[1])
-    right, bottom = max(one.edges[2], other.edges[2]), max(one.edges[3], other.edges[3])
+    left, top, right, bottom = around(one.edges, other.edges)
     cover = np.zeros((bottom - top, right - left), np.int16)
     for mark in (one, other):
         at = mark.down - top, mark.across - left

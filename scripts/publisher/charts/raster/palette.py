@@ -50,12 +50,11 @@ def blend(ink: str) -> NDArray[np.uint8]:
     number(ink)
     share = np.arange(STEPS + 1)[:, None, None]
     mixed = (known * (STEPS - share) + np.array(_rgb(ink)) * share + STEPS // 2) // STEPS
-    mixes = mixed.reshape(-1, 3).astype(np.int64)
-    best, away = np.zeros(len(mixes), np.uint8), _away(mixes, known[0])
-    for n, one in enumerate(known):
-        nearer = (distance := _away(mixes, one)) < away
-        best[nearer], away[nearer] = n, distance[nearer]
-    return best
+    mixes = mixed.reshape(-1, 3)
+    # The distance of two is what is left of their squares; that of the mix is the same for all.
+    away: Colours = (known**2).sum(1) - 2 * mixes @ known.T
+    nearest: NDArray[np.uint8] = away.argmin(1).astype(np.uint8)
+    return nearest
 
 
 def _away(many: Colours, one: Colours) -> Colours:

@@ -2,14 +2,15 @@
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from publisher.charts.fonts import FAMILY, missing
-from publisher.charts.look import READER_FONTS
-from publisher.charts.raster.forms import Box, Drawing, Form, Frame, Outline, Pen, Unknown, Words
+from publisher.charts.fonts import FAMILY, missing, width
+from publisher.charts.look import PAPER, READER_FONTS
+from publisher.charts.raster.forms import Box, Drawing, Form, Frame, Outline, Pen, Place, Unknown, Words
+from publisher.charts.raster.letters import pixel
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _LARGE = 16_000  # pixels either way: a picture of a chart is never so large
@@ -27,6 +28,7 @@ _LOOK = {
     "text-anchor": "start",
 }
 _PEN = ("stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin")
+_BOLD, _BEFORE = {"normal": False, "bold": True}, {"start": 0.0, "middle": 0.5, "end": 1.0}
 _SAYS = {"aria-label", "role", "id", "class", "data-says"}  # what is for who cannot see
 _PLACE = {
     "svg": {"width", "height", "viewBox"},
@@ -37,6 +39,8 @@ _PLACE = {
     "text": {"x", "y"},
 }
 _KNOWN = {f"{_SVG}{kind}": place | _LOOK.keys() | _SAYS for kind, place in _PLACE.items()}
+_PATH, _SYMBOL = f"{_SVG}path", _PLACE["path"] | _SAYS
+_AT = re.compile(r"translate\(([-0-9.]+),([-0-9.]+)\)")
 _STEP = re.compile(r"(translate|scale)\(([-0-9.]+)(?:[ ,]([-0-9.]+))?\)\s*")
 
 
@@ -54,7 +58,15 @@ def read(svg: str, scale: float) -> Drawing:
         forms = [form for child in root for form in _forms(child, frame, look)]
     except (KeyError, ValueError) as fault:
         raise Unknown(str(fault)) from fault
-    return Drawing(round(width * scale), round(height * scale), forms)
+    size = round(width * scale), round(height * scale)
+    return Drawing(*size, forms[1:] if forms and _is_sheet(forms[0], *size) else forms)
+
+
+def _is_sheet(form: Form, width: int, height: int) -> bool:
+    """Whether a form is the paper that every picture begins with anyway."""
+    if not isinstance(form, Box) or form.colour != PAPER:
+        return False
+    return form.left <= 0 and form.top <= 0 and form.right >= width and form.bottom >= height
 
 
 def _number(text: str) -> float:
@@ -77,19 +89,34 @@ def _forms(element: Element, frame: Frame, inherited: Mapping[str, str]) -> Iter
     match element.tag.removeprefix(_SVG):
         case "g":
             inner = _moved(frame, own.get("transform", ""))
+            if places := _places(element, inner):
+                yield _outline(element[0].attrib["d"], inner.scale, places, look, symbol=True)
+                return
             for child in element:
                 yield from _forms(child, inner, look)
         case "text":
-            yield _words(element, frame, look)
+            yield from _words(element, frame, look)
         case "rect":
             yield from _rectangle(own, frame, look)
         case "line":
             yield _rule(own, frame, look)
         case "path":
             inner = _moved(frame, own.get("transform", ""))
-            yield _outline(own["d"], inner, look, symbol="transform" in own)
+            yield _outline(own["d"], inner.scale, [(inner.x, inner.y)], look, symbol="transform" in own)
         case kind:
             raise Unknown(f"{kind} inside a picture")
+
+
+def _places(group: Element, frame: Frame) -> list[Place]:
+    """Where one outline stands again and again, with no look of its own; none if there is anything else."""
+    places = []
+    for child in group:
+        own = child.attrib
+        alike = child.tag == _PATH and own.keys() <= _SYMBOL and own.get("d") == group[0].get("d")
+        if not alike or not (at := _AT.fullmatch(own.get("transform", ""))):
+            return []
+        places.append((frame.x + float(at[1]) * frame.scale, frame.y + float(at[2]) * frame.scale))
+    return places
 
 
 def _moved(frame: Frame, steps: str) -> Frame:
@@ -107,20 +134,22 @@ def _moved(frame: Frame, steps: str) -> Frame:
     return Frame(x, y, scale)
 
 
-def _words(element: Element, frame: Frame, look: Mapping[str, str]) -> Words:
+def _words(element: Element, frame: Frame, look: Mapping[str, str]) -> Iterator[Words]:
     text = element.text or ""
     known = look["stroke"] == "none" and look["font-family"] in (FAMILY, READER_FONTS)
     if len(element) or not known or missing(text):
         raise Unknown(f"words {text!r}")
-    return Words(
-        text,
-        frame.x + _number(element.attrib["x"]) * frame.scale,
-        frame.y + _number(element.attrib["y"]) * frame.scale,
+    size, bold = (
         _number(look["font-size"]) * frame.scale,
         {"normal": False, "bold": True}[look["font-weight"]],
-        {"start": 0.0, "middle": 0.5, "end": 1.0}[look["text-anchor"]],
-        look["fill"],
     )
+    long, before = width(text, size, bold), {"start": 0.0, "middle": 0.5, "end": 1.0}[look["text-anchor"]]
+    if long > _LARGE:
+        raise Unknown("a line of words longer than pictures are wide")
+    x, shift = pixel(frame.x + _number(element.attrib["x"]) * frame.scale - long * before)
+    y = math.floor(frame.y + _number(element.attrib["y"]) * frame.scale + 0.5)
+    if text:
+        yield Words(text, size, bold, x, shift, y, look["fill"])
 
 
 def _rectangle(own: Mapping[str, str], frame: Frame, look: Mapping[str, str]) -> Iterator[Form]:
@@ -130,14 +159,15 @@ def _rectangle(own: Mapping[str, str], frame: Frame, look: Mapping[str, str]) ->
         yield _box(frame, (x, y, right, bottom), look["fill"])
     if look["stroke"] != "none":
         d = f"M{x:f},{y:f}L{right:f},{y:f}L{right:f},{bottom:f}L{x:f},{bottom:f}Z"
-        yield _outline(d, frame, {**look, "fill": "none"})
+        yield _outline(d, frame.scale, [(frame.x, frame.y)], {**look, "fill": "none"})
 
 
 def _rule(own: Mapping[str, str], frame: Frame, look: Mapping[str, str]) -> Form:
     """A straight line: one that is upright or lies, and is not dashed, is a narrow box."""
     x1, y1, x2, y2 = (_number(own[name]) for name in ("x1", "y1", "x2", "y2"))
     if look["stroke-dasharray"] or look["stroke-linecap"] != "butt" or (x1 != x2 and y1 != y2):
-        return _outline(f"M{x1:f},{y1:f}L{x2:f},{y2:f}", frame, {**look, "fill": "none"})
+        d = f"M{x1:f},{y1:f}L{x2:f},{y2:f}"
+        return _outline(d, frame.scale, [(frame.x, frame.y)], {**look, "fill": "none"})
     if look["stroke"] == "none":
         raise Unknown("a line that is not drawn")
     half = _number(look["stroke-width"]) / 2
@@ -151,10 +181,12 @@ def _box(frame: Frame, edges: tuple[float, float, float, float], colour: str) ->
     return Box(frame.x + left, frame.y + top, frame.x + right, frame.y + bottom, colour)
 
 
-def _outline(d: str, frame: Frame, look: Mapping[str, str], symbol: bool = False) -> Outline:
-    pen = _pen(*(look[name] for name in _PEN), frame.scale) if look["stroke"] != "none" else None
+def _outline(
+    d: str, scale: float, places: Sequence[Place], look: Mapping[str, str], symbol: bool = False
+) -> Outline:
+    pen = _pen(*(look[name] for name in _PEN), scale) if look["stroke"] != "none" else None
     small = len(d) <= _SHORT and not (pen and pen.dash)
-    return Outline(d, frame, look["fill"], look["stroke"], pen, symbol and small)
+    return Outline(d, scale, places, look["fill"], look["stroke"], pen, symbol and small)
 
 
 @cache

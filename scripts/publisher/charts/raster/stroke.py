@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from publisher.charts.raster.forms import Pen, Unknown
-from publisher.charts.raster.mark import Counts, Mark, Reals, of_pixels
+from publisher.charts.raster.mark import Counts, Mark, Reals, Small, of_pixels
 from publisher.charts.raster.path import Line, Point
 
 _ALL = 255
@@ -25,18 +26,21 @@ _EDGE = 0.8  # how far from an edge a pixel's middle can lie and still be touche
 Part = tuple[Point, Point, Point, Point]  # from, to, and the directions across which each end is cut
 
 
-def stroke(lines: Sequence[Line], pen: Pen) -> Mark:
-    """What is covered, in pixels. Raises Unknown."""
-    pieces = [piece for line in lines for piece in dashed(line, pen.dash)]
-    turning = any(len(piece.points) > 2 or piece.closed for piece in pieces)
+def stroke(drawn: Sequence[Sequence[Line]], pen: Pen) -> list[Mark]:
+    """What is covered, in pixels, of each of several drawings with one pen, whose dashes are lines by now.
+
+    Many at once cost little more than one. Raises Unknown.
+    """
+    parts = [[part for line in lines for part in _parts(line, pen.round_ends)] for lines in drawn]
+    turning = any(len(line.points) > 2 or line.closed for lines in drawn for line in lines)
     if turning and pen.round_ends != pen.round_turns:
         raise Unknown("ends and turns of two kinds")
-    parts = [part for piece in pieces for part in _parts(piece, pen.round_ends)]
-    if not parts:
+    if not all(parts):
         raise Unknown("a line without a length")
     half = pen.width / 2
     reach = half * (1 + (_TIP if turning and not pen.round_ends else 0))
-    return _covered(np.array(parts), half, reach, pen.round_ends)
+    every = np.array([part for held in parts for part in held])
+    return _covered(every, [len(held) for held in parts], half, reach, pen.round_ends)
 
 
 def dashed(line: Line, dash: Sequence[float]) -> Iterator[Line]:
@@ -89,8 +93,11 @@ def _between(one: Point, other: Point) -> Point:
     return x / length, y / length
 
 
-def _covered(parts: Reals, half: float, reach: float, rounded: bool) -> Mark:
-    """What the parts cover, each seen along its longer side: ``long`` lies along it, ``short`` aside."""
+def _covered(parts: Reals, many_each: Sequence[int], half: float, reach: float, rounded: bool) -> list[Mark]:
+    """What the parts cover, each seen along its longer side: ``long`` lies along it, ``short`` aside.
+
+    So many of the parts, one after the other, make a mark.
+    """
     lying = np.abs(parts[:, 1] - parts[:, 0])[:, 0] >= np.abs(parts[:, 1] - parts[:, 0])[:, 1]
     (start, end, first, last) = np.where(lying[:, None, None], parts, parts[:, :, ::-1]).transpose(1, 2, 0)
     length = np.sqrt(((end - start) ** 2).sum(0))
@@ -102,35 +109,47 @@ def _covered(parts: Reals, half: float, reach: float, rounded: bool) -> Mark:
     wide = (half + _EDGE) / np.abs(way[0])
     beyond = (long + 0.5 - start[0, of]) * (way[1] / way[0])[of]
     short = np.floor(start[1, of] + beyond - wide[of]).astype(np.intp)
-    aside = np.arange(int(np.ceil(2 * wide.max())) + 1)
+    aside = np.arange(int(np.ceil(2 * wide.max())) + 1)[:, None]
     place = np.stack((long + 0.5 - start[0, of], short + 0.5 - start[1, of]))
 
     def along(direction: Reals) -> Reals:
         """How far each pixel lies in a direction from where its part starts."""
         x, y = direction[:, of]
-        far: Reals = (place[0] * x + place[1] * y)[:, None] + y[:, None] * aside
+        far: Reals = y * aside
+        far += place[0] * x + place[1] * y
         return far
 
     off = np.abs(along(np.stack((-way[1], way[0]))))
     if rounded:
         gone = along(way)
-        gone -= np.clip(gone, 0, length[of][:, None])
-        cover = np.clip(half + 0.5 - np.sqrt(gone**2 + off**2), 0, 1)
+        gone = np.maximum(-gone, gone - length[of])
+        cover = half + 0.5 - np.sqrt(np.maximum(gone, 0) ** 2 + off**2)
     else:
-        ended = along(last) - (length * (way * last).sum(0))[of][:, None]
+        ended = along(last) - (length * (way * last).sum(0))[of]
         between = np.clip(along(first) + 0.5, 0, 1) - np.clip(ended + 0.5, 0, 1)
         cover = np.clip(half + 0.5 - off, 0, 1) * np.clip(between, 0, 1)
-    step, offset = np.nonzero(cover)
-    cover, lies, long, short = cover[step, offset], lying[of][step], long[step], short[step] + offset
-    return _joined(np.where(lies, long, short), np.where(lies, short, long), cover, rounded)
+    covered = np.rint(np.clip(cover, 0, 1) * _ALL).astype(np.int16)
+    across, down = np.where(lying[of], (long, short), (short, long))
+    ends = np.searchsorted(of, np.cumsum(many_each))
+    return [
+        _joined(across[own], down[own], lying[of[own]], covered[:, own], rounded)
+        for own in map(slice, (0, *ends), ends)
+    ]
 
 
-def _joined(across: Counts, down: Counts, cover: Reals, rounded: bool) -> Mark:
-    """One mark of all parts: of two covers of a pixel the larger, or both together."""
-    left, top, wide = int(across.min()), int(down.min()), int(np.ptp(across)) + 1
-    at = (down - top) * wide + across - left
-    if at.max() > _MOST:
+def _joined(across: Counts, down: Counts, lying: NDArray[np.bool_], cover: Small, rounded: bool) -> Mark:
+    """One mark of all steps along the parts, each with the pixels below it, or beside it where none lies.
+
+    Of two covers of a pixel the larger counts, or both together.
+    """
+    aside = len(cover) - 1
+    left, top, wide = int(across.min()), int(down.min()), int(np.ptp(across)) + aside + 1
+    if wide * (np.ptp(down) + aside + 1) > _MOST:
         raise Unknown("a line as large as many pictures")
+    beyond: Counts = np.arange(aside + 1)[:, None] * np.where(lying, wide, 1)
+    seen = np.flatnonzero(cover)
+    at = ((down - top) * wide + across - left + beyond).ravel()[seen]
     whole = np.zeros(int(at.max()) + 1, np.int16)
-    (np.maximum if rounded else np.add).at(whole, at, np.rint(cover * _ALL).astype(np.int16))
-    return of_pixels(across, down, np.minimum(whole[at], _ALL) / _ALL)
+    (np.maximum if rounded else np.add).at(whole, at, cover.ravel()[seen])
+    down, across = np.divmod(at, wide)
+    return of_pixels(across + left, down + top, np.minimum(whole[at], _ALL) / _ALL)
