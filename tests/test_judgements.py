@@ -172,7 +172,7 @@ def test_facts_of_every_form_come_back_as_they_were(tmp_path):
     }
 
 
-@pytest.mark.parametrize("fact", [{"a": 1}, ["a"], object(), float("nan")], ids=repr)
+@pytest.mark.parametrize("fact", [{"a": 1}, ["a"], frozenset("a"), float("nan")], ids=repr)
 def test_what_would_not_come_back_as_it_was_is_not_kept(tmp_path, fact):
     held = entry(tmp_path)
     held.keep(Judgement((Problem("some-rule", "sample-figures", facts={"odd": fact}),)))
