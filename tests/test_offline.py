@@ -93,6 +93,6 @@ def test_the_same_site_of_the_same_day_gives_the_same_bytes() -> None:
 
 
 def test_many_files_lie_in_order_each_with_its_bytes() -> None:
-    files = {f"downloads/{number}.{kind}": b"x" * number for number in range(999) for kind in ("csv", "png")}
+    files = {f"downloads/{number}.{kind}": b"x" * number for number in range(1500) for kind in ("csv", "png")}
     assert unpacked(files) == files
     assert list(unpacked(files)) == sorted(files)

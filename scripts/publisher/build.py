@@ -35,7 +35,7 @@ from publisher import (
     workers,
     write,
 )
-from publisher.bundles import Bundle, Bundles, Files
+from publisher.bundles import Bundle, Bundles
 from publisher.checker import payload
 from publisher.downloads import Listed
 from publisher.finished import Finished
@@ -43,7 +43,7 @@ from publisher.history import kept
 from publisher.history.edition import Past
 from publisher.history.story import Chronicle, chronicle
 from publisher.inspection import Inspection
-from publisher.ledger import Ledger
+from publisher.ledger import Ledger, Met
 from publisher.offline import Place
 from publisher.package import Text
 from publisher.pages import LANGS, Failure, Standing, View, drop
@@ -87,7 +87,10 @@ def build(
     work, and OSError when the disk does not.
     """
     workspace = standing.workspace(packages, target)
-    with write.alone(workspace):
+    bundles = Bundles(workspace / "build" / "units")
+    with write.alone(workspace), workers.crew(jobs or os.cpu_count() or 1, executor) as crew:
+        if sum(file.stat().st_size for file in write.files(packages)) > workers.LITTLE:
+            crew.call(1 if bundles.folder.exists() else crew.jobs)
         read = standing.inputs(packages)
         seen = standing.seen(packages, read)
         whole = verdict = checks.verdict(packages, store=standing.judgements(packages))
@@ -109,34 +112,32 @@ def build(
                 memory, Finished(target, ledger.met(target, before.files), {**before.notes, **noted})
             )
             return Outcome(whole, built=False, lacks=history.lacks, stands=True)
-        with workers.crew(jobs or os.cpu_count() or 1, executor) as crew:
-            made = _made(catalogue, verdict, history, Bundles(workspace / "build" / "units"), crew)
-            checker, shelf = payload.files(verdict.packages), _shelf(made, history)
-            view = View(
-                catalogue, cache(charts.draw), "", standings(verdict), shelf, history, contact=_contact()
-            )
-            pages = site.pages_of_whole(replace(view, base=_address(), failures=failures(whole)))
-            _write_pages(pages | drop.fragments(LANGS, payload.served(checker)), made, workspace)
-            with write.staging(target) as staged, write.passing(workspace / "build" / "packed") as packed:
-                rendered = render.render(workspace, staged, epoch, before)
-                looked = Inspection(staged, _address(), before, crew, packed)
-                holds = ledger.met(staged, before.files)
-                addresses = {lang: render.pages(holds, folder) for lang, folder in links.FOLDERS.items()}
-                looked.give(holds, {path: at for of in addresses.values() for at, path in of.items()})
-                for bundle in made:
-                    looked.give(_placed(staged, bundle))
-                _put(looked, checker.items())
-                _put(looked, quoted.merged(_figures(made), not history.lacks))
-                _put(looked, catalog.of_whole(_holdings(view, made)).items())
-                _put(looked, _told_to_engines(addresses, history).items())
-                looked.done()
-                for lang, of in addresses.items():
-                    filed = {at: looked.filed[path] for at, path in of.items()}
-                    _put(looked, search.files(filed, lang).items())
-                looked.done()
-                noted |= looked.notes(_pack(looked, epoch))
-            receipt.write(note, made_of, looked.holds)
-            finished.write(memory, Finished(target, looked.holds, {**rendered, **noted}))
+        made = _made(catalogue, verdict, history, bundles, crew)
+        checker, shelf = payload.files(verdict.packages), _shelf(made, history)
+        view = View(catalogue, cache(charts.draw), "", standings(verdict), shelf, history, contact=_contact())
+        view = replace(view, base=_address(), failures=failures(whole))
+        served = drop.fragments(LANGS, payload.served(checker))
+        known = _write_pages(site.pages_of_whole(view) | served, made, workspace)
+        with write.staging(target) as staged, write.passing(workspace / "build" / "packed") as packed:
+            rendered = render.render(workspace, staged, epoch, before, known)
+            looked = Inspection(staged, _address(), before, crew, packed)
+            holds = ledger.met(staged, before.files)
+            addresses = {lang: render.pages(holds, folder) for lang, folder in links.FOLDERS.items()}
+            looked.give(holds, {path: at for of in addresses.values() for at, path in of.items()})
+            for bundle in made:
+                looked.give(_placed(staged, bundle))
+            _put(looked, checker.items())
+            _put(looked, quoted.merged(_figures(made), not history.lacks))
+            _put(looked, catalog.of_whole(_holdings(view, made)).items())
+            _put(looked, _told_to_engines(addresses, history).items())
+            looked.done()
+            for lang, of in addresses.items():
+                filed = {at: looked.filed[path] for at, path in of.items()}
+                _put(looked, search.files(filed, lang).items())
+            looked.done()
+            noted |= looked.notes(_pack(looked, epoch))
+        receipt.write(note, made_of, looked.holds)
+        finished.write(memory, Finished(target, looked.holds, {**rendered, **noted}))
         return Outcome(whole, built=True, lacks=history.lacks, stands=True)
 
 
@@ -201,13 +202,17 @@ def standings(verdict: checks.Verdict) -> dict[str, Standing]:
     }
 
 
-def _write_pages(pages: dict[str, bytes], made: Sequence[Bundle], workspace: Path) -> None:
-    """The pages of the whole and those of all units, for MkDocs; read from the disk one by one."""
+def _write_pages(pages: dict[str, bytes], made: Sequence[Bundle], workspace: Path) -> Ledger:
+    """The pages of the whole and those of all units, for MkDocs; returns what is known of the latter."""
     own = workspace == ROOT
     every: dict[str, bytes | Path] = {} if own else dict(_hand_written())
+    known: dict[str, Met] = {}
     for bundle in made:
-        every |= bundle.files(unit.WORK)
-    write.tree(workspace, Files(every | pages), instance.OWNED if own else instance.FOLDERS)
+        held = bundle.files(unit.WORK)
+        every |= held
+        known |= {path: bundle.holds[f"{unit.WORK}/{path}"] for path in held}
+    write.tree(workspace, every | pages, instance.OWNED if own else instance.FOLDERS)
+    return known
 
 
 def _units(catalogue: model.Catalogue, verdict: checks.Verdict, history: Chronicle) -> Iterator[Unit]:

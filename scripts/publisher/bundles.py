@@ -107,23 +107,6 @@ class Bundles:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-class Files(Mapping[str, bytes]):
-    """Files by their paths; of those given by where they lie on the disk, each is read when asked for."""
-
-    def __init__(self, held: Mapping[str, bytes | Path]) -> None:
-        self.held = held
-
-    def __getitem__(self, path: str) -> bytes:
-        file = self.held[path]
-        return file if isinstance(file, bytes) else file.read_bytes()
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.held)
-
-    def __len__(self) -> int:
-        return len(self.held)
-
-
 @dataclass(slots=True)
 class _Filling:
     """A bundle while a unit is made: a place for its files."""

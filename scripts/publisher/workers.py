@@ -24,6 +24,7 @@ from publisher.store import Store
 from publisher.unit import Unit
 
 FEW = 20  # indicators that are made here sooner than another process has started
+LITTLE = 200_000  # bytes of packages, of which there can hardly be more than few
 
 Open = Callable[[], Executor]
 T = TypeVar("T")
@@ -69,6 +70,12 @@ class Crew:
     elsewhere: Open | None = None
     _stack: ExitStack = field(default_factory=ExitStack)
     _here: Executor | None = None
+
+    def call(self, processes: int) -> None:
+        """Have processes come that will be needed: they load what they work with while packages are read."""
+        if not self.elsewhere and (executor := self._beside()):
+            for _ in range(min(processes, self.jobs)):
+                executor.submit(os.getpid)
 
     def made(self, orders: Sequence[Order]) -> list[Bundle]:
         """A bundle for each order, kept or newly made.

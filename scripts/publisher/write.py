@@ -22,11 +22,11 @@ _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
 
-def tree(root: Path, files: Mapping[str, bytes], owned: Iterable[str]) -> int:
+def tree(root: Path, files: Mapping[str, bytes | Path], owned: Iterable[str]) -> int:
     """Make the ``owned`` folders below ``root`` hold exactly ``files``; returns how many were written.
 
-    A file that already has its bytes keeps its time stamp, so that whoever watches the folder
-    sees only what changed.
+    A file that is on the disk already is linked. One that has its bytes already keeps its time stamp, so
+    that whoever watches the folder sees only what changed.
     """
     top, folders = os.fspath(root), set[str]()
     written = sum(_write(os.path.join(top, path), data, folders) for path, data in files.items())
@@ -94,12 +94,14 @@ def _files(folder: str, left_out: Set[str]) -> Iterator[str]:
             yield entry.path
 
 
-def _write(path: str, data: bytes, folders: set[str]) -> bool:
+def _write(path: str, data: bytes | Path, folders: set[str]) -> bool:
     """Write a file if it does not hold its bytes; ``folders`` are those that are known to be there."""
     folder, name = os.path.split(path)
     if folder not in folders:
         os.makedirs(folder, exist_ok=True)
         folders.add(folder)
+    if isinstance(data, Path):
+        return _laid(path, data)
     if _holds(path, data):
         return False
     temporary = Path(folder, f".{name}.{os.getpid()}")
@@ -109,6 +111,16 @@ def _write(path: str, data: bytes, folders: set[str]) -> bool:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+    return True
+
+
+def _laid(path: str, file: Path) -> bool:
+    """Let a file lie at the path as well, if what lies there does not hold its bytes."""
+    if os.path.lexists(path):
+        if os.path.samefile(path, file) or _holds(path, file.read_bytes()):
+            return False
+        os.unlink(path)
+    link(file, Path(path))
     return True
 
 

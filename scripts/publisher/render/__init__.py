@@ -12,6 +12,7 @@ from typing import Any
 
 from publisher.finished import Finished
 from publisher.hard_link import link
+from publisher.ledger import Ledger
 from publisher.render import kept
 from publisher.render.kept import Page
 
@@ -36,15 +37,18 @@ class RenderError(Exception):
     """MkDocs refused the pages; the message is what it said."""
 
 
-def render(workspace: Path, out: Path, epoch: int, before: Finished | None = None) -> dict[str, Any]:
+def render(
+    workspace: Path, out: Path, epoch: int, before: Finished | None = None, known: Ledger | None = None
+) -> dict[str, Any]:
     """Build every project of ``workspace`` into the folder ``out``; returns a note for the next time.
 
     ``epoch`` (seconds since 1970) is the only date MkDocs is told. Pages that stood in the site ``before``
-    and would be the same again are taken from there. Raises RenderError when a build fails or warns.
+    and would be the same again are taken from there. Of files that are ``known`` none is read to learn
+    whether it changed. Raises RenderError when a build fails or warns.
     """
     before = before or Finished(out)
     out.mkdir(parents=True, exist_ok=True)
-    now = kept.workspace(workspace, epoch, before)
+    now = kept.workspace(workspace, epoch, before, known or {})
     same = kept.pages(before, now, {project: _folder(place) for project, place in PROJECTS.items()})
     # MkDocs empties its output folder first, so the languages are built apart and then joined.
     parts = {project: out / f".{project}" for project in PROJECTS}

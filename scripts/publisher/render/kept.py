@@ -53,9 +53,10 @@ class Workspace:
         return hashlib.sha256(f"{self.share}\n{sums}".encode()).hexdigest()
 
 
-def workspace(folder: Path, epoch: int, before: Finished) -> Workspace:
-    """The workspace as it lies there; of files known ``before``, only those that changed are read."""
-    known = {path: Met(*one) for path, one in before.notes.get(NOTE, {}).get("files", {}).items()}
+def workspace(folder: Path, epoch: int, before: Finished, known: Ledger) -> Workspace:
+    """The workspace as it lies there; of files that are known, now or from ``before``, none is read."""
+    noted = {path: Met(*one) for path, one in before.notes.get(NOTE, {}).get("files", {}).items()}
+    known = {**noted, **known}
     files = {path: one for top in ("docs", "theme") for path, one in _below(folder, top, known)}
     shared = {path: one.sum for path, one in files.items() if _is_shared(path)}
     shared |= {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.glob("*.yml")}
