@@ -102,12 +102,12 @@ class Crew:
 
         Each is done, and what it returns is there, when it is asked for.
         """
-        return self._begun(task, things, self._beside() if much or self._here else None)
+        return self._begun(task, things, self._beside() if self._here or much else None)
 
     def _for_units(self, orders: Sequence[Order]) -> Executor | None:
         if self.elsewhere:
             return self._stack.enter_context(self.elsewhere()) if orders else None
-        return self._beside() if sum(order.indicators for order in orders) > FEW else None
+        return self._beside() if self._here or sum(order.indicators for order in orders) > FEW else None
 
     def _beside(self) -> Executor | None:
         if self._here is None and self.jobs > 1:
