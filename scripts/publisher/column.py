@@ -4,6 +4,7 @@ A small table keeps its cells in lists. A large one (``csv_bulk``) keeps them in
 they become Python's strings only where somebody walks along them.
 """
 
+import operator
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, overload
@@ -97,7 +98,10 @@ def where(cells: Sequence[str], odd: Callable[[str], object]) -> Iterator[int]:
 def plainly_unlike(columns: Iterable[Sequence[str]]) -> bool:
     """Whether it is plain without a walk that no two rows agree in all columns, spaces around cells aside."""
     held = list(columns)
-    if not held or not all(isinstance(cells, Column) and not cells.untrimmed for cells in held):
+    if not any(isinstance(cells, Column) for cells in held):
+        alone = not any(any(map(operator.ne, cells, map(str.strip, cells))) for cells in held)
+        return bool(held) and alone and len(set(zip(*held))) == len(held[0])
+    if not all(isinstance(cells, Column) and not cells.untrimmed for cells in held):
         return False
     large = [cells for cells in held if isinstance(cells, Column)]
     if any(cells.unlike for cells in large):

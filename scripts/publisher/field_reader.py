@@ -37,12 +37,17 @@ def _bounded(field: Mapping[str, Any], ask: Reader) -> Reader:
     )
 
 
-@lru_cache(4096)
-def _read(described: str) -> Reader:
+def asked(described: str) -> Reader:
+    """The same of a ``written`` field, which asks about each cell anew."""
     from frictionless import Schema
 
     schema = Schema.from_descriptor({"fields": [json.loads(described)]})
-    ask = _bounded(json.loads(described), schema.fields[0].create_cell_reader())
+    return _bounded(json.loads(described), schema.fields[0].create_cell_reader())
+
+
+@lru_cache(4096)
+def _read(described: str) -> Reader:
+    ask = asked(described)
     remembered = lru_cache(REMEMBERED, typed=True)(ask)
 
     def read(cell: Any) -> tuple[Any, Notes]:

@@ -3,7 +3,7 @@
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
@@ -71,12 +71,19 @@ def names(folder: Path) -> list[str]:
     return list(islice(there, MOST_FILES))
 
 
-def chosen(folder: Path, paths: Iterable[str]) -> tuple[dict[str, bytes], list[Problem]]:
-    """The files at these paths below ``folder``, where they are there and plain; what kept others out."""
+def chosen(
+    folder: Path, paths: Iterable[str], there: Container[str]
+) -> tuple[dict[str, bytes], list[Problem]]:
+    """The files at these paths below ``folder``, where they are there and plain; what kept others out.
+
+    ``there`` is what the folder has: most of what is looked for is not, in every package anew.
+    """
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     total = 0
     for path in paths:
+        if path.partition("/")[0] not in there and _printable(path):
+            continue
         data, problem = _at(folder, path)
         total += len(data or b"")
         if total > LARGEST_PACKAGE:
@@ -89,11 +96,19 @@ def chosen(folder: Path, paths: Iterable[str]) -> tuple[dict[str, bytes], list[P
     return files, problems
 
 
+def listed(folder: Path) -> frozenset[str]:
+    """The names of what is right in a folder; nothing where it cannot be listed."""
+    try:
+        return frozenset(entry.name for entry in os.scandir(folder))
+    except OSError:
+        return frozenset()
+
+
 def _at(folder: Path, path: str) -> tuple[bytes | None, Problem | None]:
     """The bytes at a path, no part of which may be a link; None where nothing is there."""
     if not _printable(path):
         return None, Problem("file-name-is-readable", "", file=_shown(path))
-    place = str(folder)  # no Path: most of what is looked for is not there, in every package anew
+    place = str(folder)
     for part in path.split("/"):
         place = f"{place}/{part}"
         try:
@@ -152,7 +167,9 @@ def _read(place: str, path: str) -> tuple[bytes, Problem | None]:
         status = os.fstat(stream.fileno())
         if not stat.S_ISREG(status.st_mode):
             return b"", _not_plain(path, status.st_mode)
-        data = b"" if status.st_size > largest else stream.read(largest + 1)
+        data = b"" if status.st_size > largest else stream.read(status.st_size + 1)
+        if len(data) > status.st_size:  # it grows while it is read
+            data += stream.read(largest)
     if status.st_size > largest or len(data) > largest:
         return b"", Problem("file-is-not-too-large", "", file=path, facts=_mb(largest))
     return data, None

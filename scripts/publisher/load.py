@@ -1,6 +1,6 @@
 """From a folder to a package: guarded, strict, and with every fault named instead of raised."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -81,9 +81,9 @@ def _read(place: Path, shown: str) -> tuple[Package | None, list[Problem]]:
         return None, [Problem("package-is-a-folder", "")]
     if not folder.name_is_safe(place.name):
         return None, [Problem("package-name-is-safe", "", found=place.name)]
-    described, faults = folder.chosen(place, foreign.NAMES)
+    described, faults = folder.chosen(place, foreign.NAMES, there := folder.listed(place))
     if _is_foreign(described):
-        return _foreign(place, shown, described, faults)
+        return _foreign(place, shown, described, faults, there)
     files, problems = folder.read(place)
     if DESCRIPTOR not in files:
         named = any(problem.file == DESCRIPTOR for problem in problems)
@@ -100,17 +100,18 @@ def _is_foreign(files: Mapping[str, bytes]) -> bool:
 
 
 def _foreign(
-    place: Path, shown: str, held: Mapping[str, bytes], problems: list[Problem]
+    place: Path, shown: str, held: Mapping[str, bytes], problems: list[Problem], there: Container[str]
 ) -> tuple[Package | None, list[Problem]]:
     """A package of another kind, of which only those files are opened that its descriptor asks for."""
     named, described, faults = foreign.read(held)
     problems = [*problems, *(replace(problem, file=named) for problem in faults)]
     if described is None:
         return None, problems
-    files, unread = folder.chosen(place, (*foreign.KEPT, *foreign.wanted(described)))
+    wanted = foreign.wanted(described)
+    files, unread = folder.chosen(place, (*foreign.KEPT, *wanted), there)
     told = frozenset(problem.file for problem in unread)
     opened = {**files, named: held[named]}
-    beside = [] if set(foreign.wanted(described)) <= set(opened) else folder.names(place)
+    beside = [] if set(wanted) <= set(opened) else folder.names(place)
     package, found = foreign.made(shown, named, described, opened, told, beside)
     return package, [*problems, *unread, *found]
 

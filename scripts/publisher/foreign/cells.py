@@ -6,7 +6,7 @@ missing becomes nothing. A cell that breaks its rules stays as it is, with a pro
 
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
@@ -17,7 +17,30 @@ from publisher.field_reader import Notes, Reader
 from publisher.problem import Problem, Severity
 from publisher.safe_pattern import fault
 
-Read = Callable[[Any], tuple[str, Notes]]
+Answer = tuple[str, Notes]  # a cell in its plain form, and what is wrong with it
+
+
+class Read(dict[str, Answer]):
+    """How the cells of a field are read, each different text once: most columns say few things many times."""
+
+    def __init__(self, ask: Callable[[Any], Answer]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __call__(self, cell: Any) -> Answer:
+        """The answer to one cell."""
+        return self[cell] if isinstance(cell, str) else self._ask(cell)
+
+    def each(self, cells: Sequence[Any]) -> Iterator[Answer]:
+        """The answers to several cells."""
+        return map(self.__getitem__ if set(map(type, cells)) == {str} else self, cells)
+
+    def __missing__(self, cell: str) -> Answer:
+        if len(self) >= field_reader.REMEMBERED:
+            self.clear()
+        found = self[cell] = self._ask(cell)
+        return found
+
 
 # What a field keeps when it is handed to frictionless; all else is for people.
 _RULES = (
@@ -73,16 +96,17 @@ def _reader(field: Mapping[str, Any], missing: object) -> tuple[Read, Problem | 
     try:
         return _made(field_reader.written(given)), problem
     except Exception:  # of a library that raises on fields it does not like: said of the descriptor
-        return lambda cell: (plain(cell), None), problem
+        return Read(lambda cell: (plain(cell), None)), problem
 
 
 @lru_cache(4096)
 def _made(described: str) -> Read:
     """How the cells of a field are read, which packages that describe it alike share."""
     if not readable():
-        return lambda cell: (plain(cell), None)
+        return Read(lambda cell: (plain(cell), None))
     given = json.loads(described)
-    return _remembering(_unmarked(given, field_reader.of(given)), _labelled(given.get("missingValues")))
+    ask, labels = _unmarked(given, field_reader.asked(described)), _labelled(given.get("missingValues"))
+    return Read(lambda cell: _read(ask, cell, labels))
 
 
 def _unmarked(given: Mapping[str, Any], read: Reader) -> Reader:
@@ -111,24 +135,7 @@ def _without_unsafe_pattern(given: dict[str, Any]) -> tuple[dict[str, Any], Prob
     return {**given, "constraints": kept}, problem
 
 
-def _remembering(ask: Reader, labels: frozenset[str]) -> Read:
-    """Asks about each different text once: most columns say few things many times."""
-    known: dict[str, tuple[str, Notes]] = {}
-
-    def read(cell: Any) -> tuple[str, Notes]:
-        if not isinstance(cell, str):
-            return _read(ask, cell, labels)
-        found = known.get(cell)
-        if found is None:
-            if len(known) >= field_reader.REMEMBERED:
-                known.clear()
-            found = known[cell] = _read(ask, cell, labels)
-        return found
-
-    return read
-
-
-def _read(ask: Reader, cell: Any, labels: frozenset[str]) -> tuple[str, Notes]:
+def _read(ask: Reader, cell: Any, labels: frozenset[str]) -> Answer:
     try:
         value, notes = ask(cell)
     except Exception as error:  # such as a bound that is no number
@@ -139,7 +146,7 @@ def _read(ask: Reader, cell: Any, labels: frozenset[str]) -> tuple[str, Notes]:
         return (str(cell) if str(cell) in labels else ""), None
     if isinstance(value, Decimal) and not _writable(value):
         return plain(cell), {"type": f"a number of more than {_MOST_DIGITS} digits"}
-    return plain(value) if isinstance(value, _KNOWN) else plain(cell), None
+    return plain(value if isinstance(value, _KNOWN) else cell), None
 
 
 def _writable(number: Decimal) -> bool:

@@ -54,7 +54,7 @@ def _rows(
     )
     before = skipped
     for cells in reader:
-        yield before + 1, [None if c == dialect.null else c for c in cells] if dialect.null else list(cells)
+        yield before + 1, [None if c == dialect.null else c for c in cells] if dialect.null else [*cells]
         before = skipped + reader.line_num
 
 
@@ -73,6 +73,9 @@ def _shown(mark: str) -> str:
 
 def told(lines: list[str]) -> str:
     """The delimiter that cuts the first rows into the most cells, all rows alike."""
+    sample = "".join(lines[:_SAMPLE])
+    if not any(mark in sample for mark in MARKS[1:]):
+        return MARKS[0]
     return max(MARKS, key=lambda mark: (_cells(lines, mark), mark == ","))
 
 

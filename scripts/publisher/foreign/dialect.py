@@ -33,6 +33,11 @@ class Dialect:
     below: str = ""
     keys: tuple[str, ...] = ()
 
+    @property
+    def has_comments(self) -> bool:
+        """Whether any row could be a comment."""
+        return bool(self.comment or self.comment_rows)
+
     def is_comment(self, number: int, row: Sequence[Any]) -> bool:
         """Whether a row, counted from 1, is a comment."""
         if number in self.comment_rows:

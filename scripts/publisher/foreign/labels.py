@@ -30,6 +30,8 @@ def start(sheet: Sheet, dialect: Dialect) -> tuple[Dialect, list[Problem]]:
     """
     if dialect.header_told:
         return dialect, []
+    if not dialect.has_comments and len(sheet.rows[0][1]) > 1 and _filled(sheet.rows[0][1]) > 1:
+        return (dialect if dialect.header_rows == (1,) else replace(dialect, header_rows=(1,))), []
     rows = list(enumerate(sheet.rows[:_SAMPLE], 1))
     first = next((number for number, (_, row) in rows if not dialect.is_comment(number, row)), 1)
     at = _below_title([(n, row) for n, (_, row) in rows if n >= first and not dialect.is_comment(n, row)])

@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from publisher import json_text
-from publisher.foreign import descriptor, fields, objection, resources, standard, table, yaml_text
+from publisher.foreign import descriptor, fields, objection, resources, schema, standard, table, yaml_text
 from publisher.foreign.resources import Resource
+from publisher.foreign.schema import Schema
 from publisher.package import Package, Table
 from publisher.problem import Problem
 
@@ -34,14 +35,17 @@ def made(
     problems = [replace(p, file=named) for p in _without_tables(given, listed, named, files)]
     for path, fault in (*standard.faults(given, listed), *_keys_to_nothing(listed)):
         problems.append(replace(fault, file=named, line=_line(path, named, files)))
-    for one in listed:
-        held, faults = _resource(one, files, (unread, beside), slugs)
+    told = [schema.of(one.schema) for one in listed]
+    for one, says in zip(listed, told):
+        held, faults = _resource(one, says, files, (unread, beside), slugs)
         problems += [_placed(p, one, named, files) for p in faults]
         if held is not None:
             tables[one.slug] = held
     name = shown.rpartition("/")[2]
     regular = descriptor.regular(given, name)
-    regular["resources"] = [_described(one, tables.get(one.slug), files) for one in listed]
+    regular["resources"] = [
+        _described(one, says, tables.get(one.slug), files) for one, says in zip(listed, told)
+    ]
     regular["views"] = given.get("views") if isinstance(given.get("views"), list) else []
     return Package(name, shown, regular, tables, files), problems
 
@@ -88,7 +92,11 @@ def _with_files(one: Resource, files: Files) -> Resource:
 
 
 def _resource(
-    one: Resource, files: Files, known: tuple[frozenset[str], Sequence[str]], slugs: Mapping[str, str]
+    one: Resource,
+    says: Schema,
+    files: Files,
+    known: tuple[frozenset[str], Sequence[str]],
+    slugs: Mapping[str, str],
 ) -> table.Held:
     """What a resource is, as a table if it is one."""
     facts: dict[str, object] = {"resource": one.name}
@@ -111,7 +119,7 @@ def _resource(
     if not one.form:
         unread = [_of_no_known_form(one, "unread")] if one.unread else []
         return None, [*faults, *unread]
-    held, more = table.read(one, data, slugs)
+    held, more = table.read(one, says, data, slugs)
     return held, [*faults, *more]
 
 
@@ -172,7 +180,7 @@ def _placed(problem: Problem, one: Resource, named: str, files: Files) -> Proble
 _ENTRY = ("encoding", "schema", "dialect")
 
 
-def _described(one: Resource, held: Table | None, files: Files) -> dict[str, Any]:
+def _described(one: Resource, says: Schema, held: Table | None, files: Files) -> dict[str, Any]:
     """A resource as readers are told of it: what it is, and its schema when its cells are in plain form."""
     kind = (
         "table"
@@ -188,8 +196,8 @@ def _described(one: Resource, held: Table | None, files: Files) -> dict[str, Any
         for key in ("format", "mediatype", "encoding")
         if isinstance(one.given.get(key), str)
     }
-    schema = {
-        "fields": [fields.shown(f, str(f["type"])) for f in fields.listed(one.schema)],
+    regular = {
+        "fields": list(says.shown),
         "primaryKey": list(held.primary_key) if held is not None else [],
         "foreignKeys": list(held.foreign_keys) if held is not None else [],
     }
@@ -203,6 +211,6 @@ def _described(one: Resource, held: Table | None, files: Files) -> dict[str, Any
         "address": descriptor.address(one.elsewhere),
         "said": one.elsewhere,
         "sources": descriptor.regular(one.given, "")["sources"],
-        "schema": schema,
+        "schema": regular,
         **({"indicators": one.given["indicators"]} if "indicators" in one.given else {}),
     }

@@ -12,6 +12,7 @@ from publisher.foreign import kinds, objection
 from publisher.foreign.cells import readable
 from publisher.foreign.objection import Path
 from publisher.foreign.resources import Resource
+from publisher.foreign.told import Told, told
 from publisher.problem import Problem, Severity
 
 RULE = "descriptor-keeps-the-standard"
@@ -40,8 +41,8 @@ def faults(given: Mapping[str, Any], listed: Sequence[Resource]) -> Iterator[tup
             }
             yield (key,), Problem(RULE, "", field=key, facts=facts, severity="warning")
     named = {"$schema": given["$schema"]} if isinstance(given.get("$schema"), str) else {}
-    told = {**_without_files(given), **named, "resources": [{"name": _WORD, "path": "data.csv"}]}
-    yield from _asked(told, given, ())
+    whole = {**_without_files(given), **named, "resources": [{"name": _WORD, "path": "data.csv"}]}
+    yield from _asked(whole, given, ())
     for one in listed:
         if not one.refused:
             alone = {**named, "resources": [_entry(one)]}
@@ -49,8 +50,8 @@ def faults(given: Mapping[str, Any], listed: Sequence[Resource]) -> Iterator[tup
     yield from _twice(listed)
 
 
-def _asked(told: Mapping[str, Any], part: Mapping[str, Any], above: Path) -> Iterator[tuple[Path, Problem]]:
-    for note in _notes(json.dumps(_worded(told), sort_keys=True, default=str))[:_MOST]:
+def _asked(asked: Mapping[str, Any], part: Mapping[str, Any], above: Path) -> Iterator[tuple[Path, Problem]]:
+    for note in _notes(told(_worded(asked)))[:_MOST]:
         path, facts = objection.of(note, part, above)
         kind: Severity = "warning" if _ONLY_DESCRIBES.search(note) else "error"
         field = next((step for step in reversed(path) if isinstance(step, str)), "")
@@ -92,31 +93,31 @@ def _entry(one: Resource) -> dict[str, Any]:
     return held
 
 
-def _worded(told: Mapping[str, Any]) -> dict[str, Any]:
+def _worded(asked: Mapping[str, Any]) -> dict[str, Any]:
     """The descriptor with words instead of its words, which are as good as any others."""
-    held = {key: _WORD for key in ("title", "description") if isinstance(told.get(key), str)}
-    named = {"name": _WORD} if _NAME.fullmatch(str(told.get("name"))) else {}
+    held = {key: _WORD for key in ("title", "description") if isinstance(asked.get(key), str)}
+    named = {"name": _WORD} if _NAME.fullmatch(str(asked.get("name"))) else {}
     entries = [
         {**one, **{k: _WORD for k in ("title", "description") if isinstance(one.get(k), str)}}
-        for one in told["resources"]
+        for one in asked["resources"]
     ]
-    return {**told, **held, **named, "resources": entries}
+    return {**asked, **held, **named, "resources": entries}
 
 
 @lru_cache(1024)
-def _notes(told: str) -> list[str]:
+def _notes(asked: Told) -> list[str]:
     """What frictionless says of a descriptor, which it is told once however many packages have it."""
-    return list(dict.fromkeys(_said(json.loads(told))))
+    return list(dict.fromkeys(_said(json.loads(json.dumps(asked.given, sort_keys=True, default=str)))))
 
 
-def _said(told: dict[str, Any]) -> Iterator[str]:
+def _said(descriptor: dict[str, Any]) -> Iterator[str]:
     import frictionless
     from frictionless import system
 
     logging.getLogger("frictionless").setLevel(logging.ERROR)
     try:
         with system.use_context(http_session=no_network.Refusing()):
-            frictionless.Package.from_descriptor(told)
+            frictionless.Package.from_descriptor(descriptor)
     except frictionless.FrictionlessException as raised:
         reasons = raised.reasons or [raised.error]
         yield from (reason.note[:300] for reason in reasons)

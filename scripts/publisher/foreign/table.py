@@ -1,8 +1,8 @@
 """One resource as a table: its rows found, its header held to the schema, its cells read and checked."""
 
 import hashlib
+import operator
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from publisher import table_schema
@@ -25,15 +25,18 @@ from publisher.foreign import (
 )
 from publisher.foreign.dialect import Dialect
 from publisher.foreign.resources import Resource, texts
+from publisher.foreign.schema import Schema
 from publisher.foreign.sheet import MOST_COLUMNS, MOST_LINES, MOST_ROWS, Row, Sheet, unreadable
-from publisher.package import Table, text
+from publisher.package import Field, Table, text
 from publisher.problem import Problem
 
 Held = tuple[Table | None, list[Problem]]
 
 
-def read(resource: Resource, data: bytes, slugs: Mapping[str, str]) -> Held:
+def read(resource: Resource, told: Schema, data: bytes, slugs: Mapping[str, str]) -> Held:
     """The table of a resource, whose file holds ``data``; none, with a problem, where it is not one.
+
+    ``told`` is what its schema says.
 
     Problems carry no file yet. A JSON file without rows is no table, and that is no problem.
     """
@@ -41,12 +44,11 @@ def read(resource: Resource, data: bytes, slugs: Mapping[str, str]) -> Held:
         return None, unreadable(str(MOST_ROWS), cause="long").problems
     dialected = dialect.of(resource.given)
     path = resource.paths[0] if resource.paths else f"{resource.slug}.csv"
-    described = fields.listed(resource.schema)
-    if large := at_once.columns(resource, data, dialected, [str(field["name"]) for field in described]):
-        columns = labels.Columns(tuple(large), tuple(described) or (None,) * len(large), ())
+    if large := at_once.columns(resource, data, dialected, [str(field["name"]) for field in told.fields]):
+        columns = labels.Columns(tuple(large), told.fields or (None,) * len(large), ())
         lines = range(2, len(next(iter(large.values()))) + 2)
-        held, problems = _at_once(resource, columns, large, lines)
-        return replace(_table(resource, path, columns, held, lines, slugs), data=data), problems
+        held, problems = _at_once(resource, told, columns, large, lines)
+        return _table(resource, told, path, columns, held, lines, slugs, data), problems
     sheet = _sheet(resource, data, dialected)
     if resource.form == "json" and not resource.schema and _cause(sheet) in ("rows", "json"):
         return None, []
@@ -54,15 +56,14 @@ def read(resource: Resource, data: bytes, slugs: Mapping[str, str]) -> Held:
         return None, sheet.problems or [Problem("table-has-a-header", "")]
     if _too_wide(sheet, dialected):
         return None, unreadable(str(MOST_COLUMNS), 1, "wide").problems
-    columns, content, problems = _headed(resource, sheet, dialected)
+    columns, content, problems = _headed(resource, told, sheet, dialected)
     if not columns.names:
         return None, [*sheet.problems, Problem("table-has-a-header", "", line=sheet.rows[0][0])]
-    read_cells, of_cells = _cells(resource, columns, content)
-    table = _table(resource, path, columns, read_cells, [line for line, _ in content], slugs)
-    made = table if resource.paths else replace(table, data=listed.as_csv(table.header, read_cells))
+    read_cells, of_cells = _cells(resource, told, columns, content)
+    held_in = data if resource.paths else listed.as_csv(columns.names, read_cells)
+    table = _table(resource, told, path, columns, read_cells, [line for line, _ in content], slugs, held_in)
     bare = [] if content else [Problem("table-has-rows", "", severity="warning")]
-    problems = [*sheet.problems, *problems, *of_cells, *bare]
-    return (replace(made, data=data) if resource.paths else made), problems
+    return table, [*sheet.problems, *problems, *of_cells, *bare]
 
 
 def _too_wide(sheet: Sheet, settings: Dialect) -> bool:
@@ -96,10 +97,10 @@ def _sheet(resource: Resource, data: bytes, settings: Dialect) -> Sheet:
 
 
 def _headed(
-    resource: Resource, sheet: Sheet, settings: Dialect
+    resource: Resource, told: Schema, sheet: Sheet, settings: Dialect
 ) -> tuple[labels.Columns, list[Row], list[Problem]]:
     """The columns, the rows below the header that count, and what is wrong with the header."""
-    known = fields.listed(resource.schema)
+    known = told.fields
     settings, above = labels.start(sheet, settings)
     content = list(_content(sheet, settings))
     if not settings.header_rows:
@@ -110,7 +111,7 @@ def _headed(
     match = resource.schema.get("fieldsMatch")
     name = match[0] if isinstance(match, list) and match else match
     columns = labels.matched(words, known, str(name or "exact"), settings, line)
-    if labels.are_cells(words, known, lambda: list(map(_fits, cells.readers(resource.schema, known)[0]))):
+    if labels.are_cells(words, known, lambda: list(map(_fits, told.readers))):
         found = ", ".join(words)
         problems = [Problem("table-has-a-header", "", line=line, found=found, facts={"cause": "data"})]
         return columns, content, [*above, *problems]
@@ -125,6 +126,9 @@ def _content(sheet: Sheet, settings: Dialect) -> Iterator[Row]:
     last = len(sheet.rows)
     while last and not any(cell not in (None, "") for cell in sheet.rows[last - 1][1]):
         last -= 1  # empty lines at the very end are no rows
+    if not settings.has_comments and not settings.skip_blank:
+        yield from sheet.rows[settings.first - 1 : last]
+        return
     for number, (line, row) in enumerate(sheet.rows[:last], 1):
         if number < settings.first or settings.is_comment(number, row):
             continue
@@ -134,11 +138,11 @@ def _content(sheet: Sheet, settings: Dialect) -> Iterator[Row]:
 
 
 def _at_once(
-    resource: Resource, columns: labels.Columns, large: at_once.Columns, lines: Sequence[int]
+    resource: Resource, told: Schema, columns: labels.Columns, large: at_once.Columns, lines: Sequence[int]
 ) -> tuple[dict[str, Sequence[str]], list[Problem]]:
     """The same as ``_cells`` of columns that were read at once."""
     known = [field or {"name": name, "type": "any"} for name, field in zip(columns.names, columns.fields)]
-    readers, problems = cells.readers(resource.schema, known)
+    readers, problems = _readers(resource, told, known)
     shared = {key: resource.schema[key] for key in ("missingValues",) if key in resource.schema}
     found: list[Sequence[str]] = []
     gathered = Gathered()
@@ -153,11 +157,11 @@ def _at_once(
 
 
 def _cells(
-    resource: Resource, columns: labels.Columns, content: Sequence[Row]
+    resource: Resource, told: Schema, columns: labels.Columns, content: Sequence[Row]
 ) -> tuple[dict[str, list[str]], list[Problem]]:
     """The cells of each column in their plain form, and what is wrong with rows and cells."""
     known, marked = _known(columns, content)
-    readers, problems = cells.readers(resource.schema, known)
+    readers, problems = _readers(resource, told, known)
     lines = [line for line, _ in content]
     found = _sound(readers, [row for _, row in content])
     gathered = Gathered()
@@ -168,6 +172,15 @@ def _cells(
     return dict(zip(columns.names, found)), [*problems, *marked, *gathered]
 
 
+def _readers(
+    resource: Resource, told: Schema, known: Sequence[Mapping[str, Any]]
+) -> tuple[Sequence[cells.Read], Sequence[Problem]]:
+    """How the cells of columns are read: as the schema says, where they are those of the schema."""
+    if len(known) == len(told.fields) and all(map(operator.is_, known, told.fields)):
+        return told.readers, told.problems
+    return cells.readers(resource.schema, known)
+
+
 def _sound(readers: Sequence[cells.Read], rows: Sequence[Sequence[Any]]) -> list[list[str]] | None:
     """The cells of each column in their plain form; None where anything is wrong with rows or cells."""
     width = len(readers)
@@ -175,10 +188,10 @@ def _sound(readers: Sequence[cells.Read], rows: Sequence[Sequence[Any]]) -> list
         return None
     found: list[list[str]] = []
     for column, read in zip(zip(*rows), readers):
-        answers = [read(cell) for cell in column]
-        if any([notes for _, notes in answers]):
+        plain, notes = zip(*read.each(column))
+        if any(notes):
             return None
-        found.append([plain for plain, _ in answers])
+        found.append(list(plain))
     return found
 
 
@@ -261,16 +274,14 @@ def _repeated(
 
 def _table(
     resource: Resource,
+    told: Schema,
     path: str,
     columns: labels.Columns,
     held: Mapping[str, Sequence[str]],
     lines: Sequence[int],
     slugs: Mapping[str, str],
+    data: bytes,
 ) -> Table:
-    described = [
-        fields.shown(field or {"name": name}, _kind(name, field, held)) | {"name": name}
-        for name, field in zip(columns.names, columns.fields)
-    ]
     words = texts(resource)
     key = fields.keys(resource.schema.get("primaryKey") or resource.given.get("primaryKey"))
     return Table(
@@ -278,15 +289,29 @@ def _table(
         path=path,
         title=text(words, "title"),
         description=text(words, "description"),
-        fields=table_schema.fields({**resource.schema, "fields": described}),
+        fields=_fields(resource, told, columns, held),
         primary_key=tuple(name for name in key if name in held) if set(key) <= set(held) else (),
         foreign_keys=tuple(fields.references(resource.schema, slugs)),
         header=columns.names,
         columns=held,
         lines=lines,
-        data=b"",
+        data=data,
         offered=_offered(resource, path),
     )
+
+
+def _fields(
+    resource: Resource, told: Schema, columns: labels.Columns, held: Mapping[str, Sequence[str]]
+) -> tuple[Field, ...]:
+    """The fields of the columns, with the types that are declared or else that their cells have."""
+    declared = [(str(field["name"]), field) for field in told.fields if field["type"] != "any"]
+    if declared == list(zip(columns.names, columns.fields)):
+        return told.declared
+    described = [
+        fields.shown(field or {"name": name}, _kind(name, field, held)) | {"name": name}
+        for name, field in zip(columns.names, columns.fields)
+    ]
+    return table_schema.fields({**resource.schema, "fields": described})
 
 
 def _kind(name: str, field: Mapping[str, Any] | None, held: Mapping[str, Sequence[str]]) -> str:

@@ -33,6 +33,12 @@ class Reading:
             if value is None and "type" not in (notes or ()):
                 self.missing.add(cell)
 
+    @property
+    def told_apart(self) -> bool:
+        """Whether, of the cells that were asked about, none is missing and no two are the same value."""
+        held = self._values.values()
+        return not self.missing and not self.faulty and len(set(held)) == len(held)
+
     def value(self, cell: str) -> Any:
         """What a cell stands for; None where it is missing, or of another type."""
         held = self._values.get(cell)
@@ -49,6 +55,6 @@ def read(cells: Sequence[str], described: Mapping[str, Any]) -> Reading:
     """A column by the description of its field; raises what frictionless raises on one it does not like."""
     found = Reading(cells, field_reader.of(described))
     doubtful = screen.doubtful(cells, described) if isinstance(cells, Column) else None
-    found.plain = doubtful is not None and not doubtful and described["type"] in ("integer", "string")
     found.ask(column.distinct(cells) if doubtful is None else doubtful)
+    found.plain = not doubtful and described["type"] in ("integer", "string") and found.told_apart
     return found
