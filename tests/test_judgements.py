@@ -184,9 +184,9 @@ def test_other_code_or_another_lock_finds_nothing_that_was_kept(tmp_path, monkey
     (tmp_path / "requirements.lock").write_text("frictionless==5.21\n")
     (tmp_path / "scripts" / "messages.toml").write_text("a = 1\n")
     monkeypatch.setattr(standing, "ROOT", tmp_path)
-    makers = [standing.judgements(tmp_path).maker]
+    makers = [standing.judgements(tmp_path, tmp_path / "site").maker]
     (tmp_path / "scripts" / "messages.toml").write_text("a = 2\n")
-    makers.append(standing.judgements(tmp_path).maker)
+    makers.append(standing.judgements(tmp_path, tmp_path / "site").maker)
     (tmp_path / "requirements.lock").write_text("frictionless==5.22\n")
-    makers.append(standing.judgements(tmp_path).maker)
+    makers.append(standing.judgements(tmp_path, tmp_path / "site").maker)
     assert len(set(makers)) == 3

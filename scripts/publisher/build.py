@@ -93,7 +93,7 @@ def build(
             crew.call(1 if bundles.folder.exists() else crew.jobs)
         read = standing.inputs(packages)
         seen = standing.seen(packages, read)
-        whole = verdict = checks.verdict(packages, store=standing.judgements(packages))
+        whole = verdict = checks.verdict(packages, store=standing.judgements(packages, target))
         if not whole.valid:
             if not keep_going or "" in whole.failed:
                 return Outcome(whole, built=False)

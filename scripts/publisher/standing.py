@@ -66,9 +66,9 @@ def memory(packages: Path, target: Path) -> Store:
     return Store(place, receipt.inputs(_code(), 0))
 
 
-def judgements(packages: Path) -> Store:
+def judgements(packages: Path, target: Path) -> Store:
     """Where it is kept what was judged of packages, by the code that did it."""
-    return Store(ROOT / "build" / "judgements" / short(str(packages.resolve())), receipt.inputs(_code(), 0))
+    return Store(workspace(packages, target) / "build" / "judgements", receipt.inputs(_code(), 0))
 
 
 def _code() -> Iterator[Path]:

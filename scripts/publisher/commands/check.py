@@ -9,6 +9,7 @@ from publisher import clock, fix, load, revision, standing
 from publisher.checks import verdict
 from publisher.commands import FIT, PACKAGES, PROBLEMS, Parser, Refusal, guarded, limits, mending, say
 from publisher.report import FORMATS
+from publisher.store import Store
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -58,12 +59,17 @@ def _check(asked: argparse.Namespace) -> int:
             against,
             today=clock.today(),
             thorough=asked.thorough,
-            store=standing.judgements(asked.packages),
+            store=_store(asked.packages),
         )
     except revision.Unknown:
         raise Refusal(f"git has no such revision: {asked.against}") from None
     say(FORMATS[asked.format](found, asked.lang))
     return FIT if found.valid else PROBLEMS
+
+
+def _store(packages: Path) -> Store | None:
+    """Where it is kept what was judged of the project's own packages; of others nothing is left behind."""
+    return standing.judgements(packages, standing.SITE) if packages.resolve() == standing.PACKAGES else None
 
 
 def _mend(asked: argparse.Namespace) -> None:
