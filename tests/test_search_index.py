@@ -1,6 +1,7 @@
 """What a search finds: the entries of a finished page, the terms of a text, the files of the index."""
 
 import json
+from collections import Counter
 
 import pytest
 
@@ -8,7 +9,7 @@ from publisher import search
 from publisher.search import index
 from publisher.search.entry import Entry
 from publisher.search.reading import entries
-from publisher.search.terms import terms, title_terms
+from publisher.search.terms import counted, terms, title_terms
 
 
 def page(kind: str, body: str, crumbs: str = "") -> str:
@@ -134,6 +135,11 @@ def test_a_text_has_these_terms(text, expected):
     assert list(terms(text)) == expected
 
 
+def test_a_number_and_the_letters_after_it_are_one_term_but_for_a_power_that_stands_apart():
+    said = {"4billion": "4billion", "4 billion": "4000000000", "4.1billion": "4100000000", "3万": "30000"}
+    assert {text: "".join(terms(text)) for text in said} == said
+
+
 def test_a_title_is_found_by_single_characters_and_the_initials_of_its_pinyin():
     assert list(title_terms("社区工作者")) == [*"社区工作者", "~sqgzz", "~qgzz", "~gzz", "~zz"]
 
@@ -181,3 +187,17 @@ def test_traditional_characters_lead_to_the_simplified_ones_that_stand_here():
 def test_an_empty_site_has_an_index_too():
     about = value(search.files({}, "zh")["assets/search/zh/index.js"])[1]
     assert isinstance(about, dict) and about["entries"] == 0 and about["starts"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "1.21亿 12,100万 121 million 5 billionx 3billion 2.3万多人",
+            "a b1 cd 1a 22 abc12de 1,2345 1,234,567.80",
+        ),
+        *("，（１２）；Ａbc ①：㎏", "x1y2 z", "2022年12月 3.", "organisations 组织organisations", "٣٤ 5٣ m²"),
+    ],
+)
+def test_terms_that_are_counted_are_those_that_stand_there(text: str) -> None:
+    assert counted(text) == Counter(terms(text))

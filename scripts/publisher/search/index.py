@@ -2,14 +2,13 @@
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from publisher.quoted import shards
 from publisher.search.entry import Entry
 from publisher.search.simplified import simplified
-from publisher.search.terms import terms, title_terms
+from publisher.search.terms import counted, terms, title_terms
 
 TERMS, BYTES = 160, 6_000  # how many terms, and how much of what is shown, lie in one file, about
 SHOWN = 1_200  # characters of an entry that are kept to be shown
@@ -70,8 +69,8 @@ def _postings(entries: Sequence[Filed]) -> Postings:
 def _weights(entry: Entry) -> dict[str, int]:
     """What each term weighs in an entry: most in a short title, less in what leads, little in the rest."""
     titled = set(terms(entry.title))
-    weights = {term: 2 if count > 2 else 1 for term, count in Counter(terms(entry.rest)).items()}
-    weights |= {term: 4 if count > 2 else 3 for term, count in Counter(terms(entry.lead)).items()}
+    weights = {term: 2 if count > 2 else 1 for term, count in counted(entry.rest).items()}
+    weights |= {term: 4 if count > 2 else 3 for term, count in counted(entry.lead).items()}
     short = 1 + (len(titled) <= 8) + (len(titled) <= 5)
     in_title = min(LEVELS - 1, 2 + entry.rank + short)
     weights |= dict.fromkeys(titled, in_title)

@@ -38,15 +38,24 @@ _RANKS = {
 }
 
 _FACTS, _CRUMBS = "pf-facts", "pf-crumbs"
-# A tag after which words may belong elsewhere: a heading or its end, an article, or what may not be read.
-_TURN = re.compile(
-    rf"<(?:/?h[1-4]\b|(?:{'|'.join(sorted(_UNREAD_TAGS))}|article)\b"
-    r'|[a-z0-9]++\s(?:[a-z-]++(?:="[^"]*+")?\s)*?class="(?:[^"\s]*+\s)*?'
-    rf"(?:{'|'.join(sorted({*_UNREAD_CLASSES, _FACTS, _CRUMBS}))})[\s\"])"
+
+
+def _classed(classes: set[str]) -> str:
+    """What an attribute says that names one of these classes, after its name."""
+    return rf'"(?:[^"\s]*+\s)*?(?:{"|".join(sorted(classes))})[\s"]'
+
+
+# Where words may belong elsewhere: at a heading or its end, at an article, and at what may not be read. Two
+# expressions, since each looks for its first letters only and so passes over the rest of a page in no time.
+_TURN = re.compile(rf"<(?:/?h[1-4]|{'|'.join(sorted(_UNREAD_TAGS))}|article)\b")
+_CLASS = re.compile(f"class={_classed({*_UNREAD_CLASSES, _FACTS, _CRUMBS})}")
+_INSIDE = r'[^<>"]*+(?:"[^"]*+"[^<>"]*+)*+'  # of a tag, after the element's name
+# What is not read and holds nothing but words, as the codes in the rows of tables.
+_ASIDE = re.compile(
+    rf'<(a|span)\s(?:[a-z-]++(?:="[^"]*+")?\s)*?class={_classed(_UNREAD_CLASSES)}[^<>]*+>[^<]*+</\1>'
 )
-_INSIDE = r'(?:[^<>"]++|"[^"]*+")*+'  # of a tag, after the element's name
 _TAG = re.compile(rf"<(/?)([a-zA-Z][a-zA-Z0-9]*)({_INSIDE})>")
-_BOUNDARY = re.compile(rf"</?(?:{'|'.join(sorted(_BOUNDARIES))})\b{_INSIDE}>")
+_BOUNDARY = re.compile(rf"</?(?:{'|'.join(sorted(_BOUNDARIES))})\b{_INSIDE}>(?:<{_INSIDE}>)*+")
 _NO_WORDS = re.compile(rf"<(?:{_INSIDE}>)?")
 _ATTRIBUTE = {name: re.compile(rf'\s{name}="([^"]*)"') for name in ("class", "id")}
 _KIND = re.compile(r"pf-page--([a-z-]+)")
@@ -83,20 +92,26 @@ def entries(page: str, address: str) -> list[Entry]:
     if start < 0 or kind is None or kind[1] in _NOT_FOUND:
         return []
     read = _Reading(whole=kind[1] in _WHOLE)
-    _read(page[start:end], read)
+    _read(_ASIDE.sub("", page[start:end]), read)
     return list(_made(read, address, kind[1]))
 
 
 def _read(article: str, read: _Reading) -> None:
     said = looked = 0
-    while turn := _TURN.search(article, looked):
-        tag = _TAG.match(article, turn.start())
-        if tag is None:
-            looked = turn.end()
+    for at in _turns(article):
+        if at < looked:
             continue
-        end = _turned(article, tag, article[said : tag.start()], read)
-        said, looked = end or said, end or tag.end()
+        if tag := _TAG.match(article, at):
+            end = _turned(article, tag, article[said:at], read)
+            said, looked = end or said, end or tag.end()
     _say(article[said:], read)
+
+
+def _turns(article: str) -> list[int]:
+    """Where the tags begin after which words may belong elsewhere."""
+    inside = (found.start() for found in _CLASS.finditer(article))
+    found = {turn.start() for turn in _TURN.finditer(article)}
+    return sorted(found.union(article.rfind("<", 0, at) for at in inside))
 
 
 def _turned(article: str, tag: re.Match[str], before: str, read: _Reading) -> int:

@@ -7,6 +7,7 @@ however it is printed: 1.21亿, 12,100万 and 121 million are one.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
@@ -15,14 +16,19 @@ from publisher.pages.alphabet import letter
 
 KEPT = 100_000  # tokens whose terms are remembered; a site says the same again and again
 
+_WIDE = {sign: unicodedata.normalize("NFKC", sign) for sign in "，：；（）"}
 _POWERS = {"万亿": 12, "亿": 8, "万": 4, "billion": 9, "million": 6}
-_TOKEN = re.compile(
-    r"(?P<mixed>\d+[a-z][a-z\d]*|[a-z]+\d[a-z\d]*)"
-    r"|(?P<whole>\d+(?:,\d{3})*)(?:\.(?P<part>\d+))?(?:\s?(?P<power>万亿|亿|万|billion\b|million\b))?"
-    r"|(?P<han>[\u3400-\u9fff]+)"
-    r"|(?P<word>[a-z]{2,})"
+# What begins a token is consumed once, whatever it turns out to be: no part of it is tried twice.
+_TOKENS = re.compile(
+    r"[\u3400-\u9fff]++"
+    r"|\d++(?:[a-z][a-z\d]*+|(?:,\d{3})*(?:\.\d++)?(?:\s?(?:万亿|亿|万|(?:billion|million)\b))?)"
+    r"|[a-z]++(?:\d[a-z\d]*+|(?<=[a-z][a-z]))"
 )
-_TOKENS = re.compile(re.sub(r"\(\?P<\w+>", "(?:", _TOKEN.pattern))
+_MIXED = re.compile(r"\d+[a-z][a-z\d]*|[a-z]+\d[a-z\d]*")
+_NUMBER = re.compile(
+    r"(?P<whole>\d+(?:,\d{3})*)(?:\.(?P<part>\d+))?"
+    r"(?:\s?(?P<power>万亿|亿|万|billion|million))?"
+)
 _SPELT = (("licenc", "licens"), ("programme", "program"), ("centre", "center"), ("labour", "labor"))
 _ENDING = re.compile(r"(?<=.{5})(ment|ing|ed|e)$")
 _IZE = re.compile(r"is(ation|ing|e)")
@@ -43,15 +49,22 @@ def terms(text: str) -> Iterator[str]:
 @lru_cache(maxsize=KEPT)
 def _of_token(text: str) -> tuple[str, ...]:
     """The terms of one token, which are the same wherever it stands."""
-    token = _TOKEN.fullmatch(text)
-    assert token, text
-    if token["han"]:
-        return tuple(pairs(token["han"]))
-    if token["whole"]:
-        return tuple(_number(token))
-    if token["mixed"]:
-        return (token["mixed"],)
-    return () if token["word"] in _STOP else (spelt(token["word"]),)
+    if text > "\u3000":
+        return tuple(pairs(text))
+    if _MIXED.fullmatch(text):
+        return (text,)
+    if number := _NUMBER.fullmatch(text):
+        return tuple(_number(number))
+    return () if text in _STOP else (spelt(text),)
+
+
+def counted(text: str) -> dict[str, int]:
+    """How often each term stands in a text."""
+    found: dict[str, int] = {}
+    for token, often in Counter(_TOKENS.findall(_plain(text))).items():
+        for term in _of_token(token):
+            found[term] = found.get(term, 0) + often
+    return found
 
 
 def title_terms(title: str) -> Iterator[str]:
@@ -78,13 +91,15 @@ def spelt(word: str) -> str:
 
 
 def _plain(text: str) -> str:
+    for wide, narrow in _WIDE.items():  # the commonest first: a text that holds none is plain already
+        text = text.replace(wide, narrow)
     return unicodedata.normalize("NFKC", text).lower()
 
 
-def _number(token: re.Match[str]) -> Iterator[str]:
+def _number(number: re.Match[str]) -> Iterator[str]:
     """The value of a number in plain digits; single digits stand everywhere and tell nothing."""
-    power, part = _POWERS.get(token["power"] or "", 0), token["part"] or ""
-    whole = token["whole"].replace(",", "") + part[:power].ljust(power, "0")
+    power, part = _POWERS.get(number["power"] or "", 0), number["part"] or ""
+    whole = number["whole"].replace(",", "") + part[:power].ljust(power, "0")
     value = f"{whole.lstrip('0') or '0'}.{part[power:]}".rstrip("0").rstrip(".")
     if len(value) > 1:
         yield value
