@@ -57,7 +57,7 @@ def texts(svg: str) -> list[ElementTree.Element]:
 
 
 def test_a_word_longer_than_the_room_is_cut() -> None:
-    assert wrapped("甲乙 abcdefghijkl 丙", 10, 40) == ["甲乙", "abcde…", "丙"]
+    assert wrapped("甲乙 abcdefghijkl 丙", 10, 40) == ("甲乙", "abcde…", "丙")
 
 
 def test_a_correction_is_stamped_on_the_picture() -> None:

@@ -45,10 +45,13 @@ def who(observation: Observation, lang: str) -> str:
     return f"{observation.area.name[lang]}{between}{part}" if part else observation.area.name[lang]
 
 
-def says(observation: Observation, lang: str) -> str:
-    """What a mark says of itself: period, area and group, all digits. Tests read it back."""
+def says(observation: Observation, lang: str, label: str = "") -> str:
+    """What a mark says of itself: period, area and group, all digits. Tests read it back.
+
+    ``label`` is area and group, where these are known already.
+    """
     value = digits(observation.value or Decimal(0), lang)
-    return f"{name(observation.period, lang)} {who(observation, lang)} {value}"
+    return f"{name(observation.period, lang)} {label or who(observation, lang)} {value}"
 
 
 def target_says(target: Target, lang: str) -> str:

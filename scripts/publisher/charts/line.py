@@ -48,9 +48,10 @@ FIRM = ("A", "B", "D", "R")  # statuses of figures that stand; others are drawn 
 def line(indicator: Indicator, lang: str) -> Drawing | None:
     """Lines over time; bars where nothing has a course over time."""
     shown = figures(indicator)
-    if not timed(series_of(indicator, lang)):
+    series = series_of(indicator, lang)
+    if not timed(series):
         return bars(indicator, lang)
-    parts = parts_of(indicator, lang)
+    parts = parts_of(series, indicator, lang)
     held = [part for part in parts if isinstance(part, Panel)]
     layers = tuple(layer for part in parts for layer in _part(part, indicator, lang))
     return Drawing(layers, parts[-1].bottom, shown, indicator.targets, tuple(_codes(held, indicator)))
@@ -122,7 +123,7 @@ def _runs(pairs: Sequence[tuple[Observation, Observation]]) -> Iterable[list[Obs
 def _points(plane: Plane, one: Series, look: tuple[str, str], lang: str) -> Iterable[Layer]:
     color, shape = look
     for hollow, held in groupby(sorted(one.shown, key=_hollow), key=_hollow):
-        rows = [{**_at(o), SAYS: says(o, lang)} for o in held]
+        rows = [{**_at(o), SAYS: says(o, lang, one.label)} for o in held]
         yield symbols(plane, rows, shape, Pen(PAPER if hollow else color, color, 1.8))
     for qualifiers, arrow in ((MORE, UP), (LESS, DOWN)):
         if rows := [_at(o) for o in one.shown if o.qualifier in qualifiers]:

@@ -12,7 +12,7 @@ from publisher.charts.fonts import cut, width
 from publisher.charts.look import HOME, QUIET, SECOND, SMALL, THIRD, WIDTH
 from publisher.charts.marks import Plane
 from publisher.charts.rows import Block, block_of
-from publisher.charts.series import Series, day, panels, series_of, timed
+from publisher.charts.series import Series, day, panels, timed
 from publisher.model import Indicator, Target
 from publisher.text import figures
 from publisher.text.numbers import short
@@ -79,9 +79,9 @@ class Panel:
         return next(iter(whole or home), None)
 
 
-def parts_of(indicator: Indicator, lang: str) -> list[Panel | Block]:
+def parts_of(series: Sequence[Series], indicator: Indicator, lang: str) -> list[Panel | Block]:
     """What stands one under the other: a panel for what has a course over time, bars for what has not."""
-    groups = panels(series_of(indicator, lang))
+    groups = panels(series)
     frame = _frame([group for group in groups if len(groups) == 1 or timed(group)], indicator, lang)
     parts: list[Panel | Block] = []
     top = 0.0

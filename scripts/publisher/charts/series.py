@@ -17,17 +17,16 @@ FEW_AREAS = 4  # more areas always share one
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The figures of one area and one group or vintage, in time order; empty ones are kept as gaps."""
+    """The figures of one area and one group or vintage, in time order; empty ones are kept as gaps.
+
+    ``shown`` are those that have a value.
+    """
 
     label: str
     area: Area
     home: bool
     observations: tuple[Observation, ...]
-
-    @property
-    def shown(self) -> tuple[Observation, ...]:
-        """The observations that have a value."""
-        return tuple(o for o in self.observations if o.value is not None)
+    shown: tuple[Observation, ...]
 
     @property
     def top(self) -> float:
@@ -41,11 +40,12 @@ def series_of(indicator: Indicator, lang: str) -> list[Series]:
     for o in indicator.observations:
         held.setdefault((o.area, o.breakdowns), []).append(o)
     home = indicator.observations[0].area if indicator.observations else None
-    return [
-        Series(who(group[0], lang), area, area == home, tuple(sorted(group, key=lambda o: ends(o.period))))
-        for (area, _), group in held.items()
-        if any(o.value is not None for o in group)
-    ]
+    series = []
+    for (area, _), group in held.items():
+        group.sort(key=lambda o: ends(o.period))
+        if shown := tuple(o for o in group if o.value is not None):
+            series.append(Series(who(group[0], lang), area, area == home, tuple(group), shown))
+    return series
 
 
 def timed(group: Sequence[Series]) -> bool:
@@ -84,7 +84,7 @@ def breaks(one: Series) -> Iterator[tuple[Observation, Observation]]:
 def gaps(one: Series, indicator: Indicator) -> bool:
     """Whether the line of a series has a hole that is no break."""
     broken = len(list(breaks(one)))
-    apart = [pair for pair in pairwise(one.shown) if months(*pair) > 0 and not any(map(is_range, pair))]
+    apart = [pair for pair in pairwise(one.shown) if not any(map(is_range, pair)) and months(*pair) > 0]
     return len(apart) - broken > len(list(joined(one, indicator)))
 
 

@@ -6,10 +6,10 @@ needed; that Vega draws the same picture from the same specification is proved b
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
-from xml.etree import ElementTree
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape, quoteattr, unescape
 
 from publisher.charts.look import READER_FONTS
 from publisher.charts.marks import SAYS, SEGMENT, WORDS, X2, Y2, Plane, X, Y
@@ -18,6 +18,7 @@ from publisher.escape import one_line
 SVG = "http://www.w3.org/2000/svg"
 SPEAKS = "data-says"  # what a mark stands for, where it stands for a figure
 ANCHOR = {"center": "middle", "right": "end"}
+_TAG = re.compile(r"<[^>]*>")
 _LONG = re.compile(r"-?\d+\.\d+")
 
 Spec = Mapping[str, Any]
@@ -34,8 +35,8 @@ def in_page(spec: Spec, id: str, description: str) -> str:
 
 
 def words(svg: str) -> str:
-    """Every character that is set as text."""
-    return "".join(ElementTree.fromstring(svg).itertext())
+    """Every character that is set as text in a picture of ours, in which > stands at the end of tags only."""
+    return unescape(_TAG.sub("", svg)).strip()
 
 
 def _layer(layer: Spec) -> str:
@@ -152,6 +153,7 @@ def _says(row: Row) -> str:
     return f" {SPEAKS}={quoteattr(one_line(row[SAYS]))}" if SAYS in row else ""
 
 
+@lru_cache(1_000)  # marks of one chart stand in columns, and on its lines
 def _n(value: float) -> str:
     """A length to a tenth of a pixel."""
     return f"{round(value, 1) + 0.0:.10g}"  # + 0.0 turns -0.0 into 0.0

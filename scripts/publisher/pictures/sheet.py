@@ -44,10 +44,10 @@ class Sheet:
             self.parts.append(word(line, MARGIN + indent, self.y - face.step * 0.28, face))
         self.y += after
 
-    def lines(self, text: str, face: Face, indent: float = 0) -> list[str]:
+    def lines(self, text: str, face: Face, indent: float = 0) -> tuple[str, ...]:
         """The lines that words would take."""
         if not text:
-            return []
+            return ()
         text = _IN_A_WORD.sub("'", text)
         return wrapped(text, face.size, self.room - indent, bold=face.bold, most=face.most)
 

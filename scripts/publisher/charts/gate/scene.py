@@ -4,57 +4,57 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 from publisher.charts.box import Box, of_words
 from publisher.charts.marks import Type
 
 SPEAKS = "data-says"  # what a mark stands for, where it stands for a figure
-_INHERITED = (
-    *("fill", "stroke", "stroke-width", "stroke-dasharray"),
-    *("font-size", "font-weight", "text-anchor"),
-)
+_PAINTS, _NONE = ("fill", "stroke"), ("none", "none")
+_INHERITED = {*_PAINTS, "stroke-width", "stroke-dasharray", "font-size", "font-weight", "text-anchor"}
 _MOVED = re.compile(r"translate\(([-\d.]+),([-\d.]+)\)")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
+class _Look(NamedTuple):
+    """What an element has of paint and type, its own or its group's, and what is seen of that."""
+
+    given: Mapping[str, str]
+    fill: str
+    colour: str
+    weight: tuple[str, str, str]
+
+
+def _look(given: Mapping[str, str]) -> _Look:
+    fill, stroke = ("" if paint == "none" else paint for paint in map(given.get, _PAINTS, _NONE))
+    hollow = "hollow" if stroke and fill != stroke else ""
+    weight = given.get("stroke-width", ""), given.get("stroke-dasharray", ""), hollow
+    return _Look(given, fill, stroke or fill, weight)
+
+
 @dataclass(frozen=True)
 class Mark:
-    """One drawn element; ``look`` holds what it has of paint and type, its own or its group's."""
+    """One drawn element; ``look`` holds what it has of paint and type, its own or its group's.
+
+    ``fill`` is the colour inside, "" where it is not painted; ``colour`` is what it is seen by: the edge
+    where it has one, else its inside; ``shape`` is how it looks but for its colour and place: kind,
+    outline, weight, dash, hollow or not.
+    """
 
     tag: str
     look: Mapping[str, str]
     own: Mapping[str, str]
     at: tuple[float, float]
     text: str
+    fill: str
+    colour: str
+    shape: tuple[str, ...]
 
     @property
     def says(self) -> str:
         """The figure that it stands for; "" for all else."""
         return self.own.get(SPEAKS, "")
-
-    @cached_property
-    def colour(self) -> str:
-        """What it is seen by: the edge where it has one, else its inside."""
-        return self._paint("stroke") or self._paint("fill")
-
-    @cached_property
-    def fill(self) -> str:
-        """The colour inside; "" where it is not painted."""
-        return self._paint("fill")
-
-    @cached_property
-    def shape(self) -> tuple[str, ...]:
-        """How it looks but for its colour and place: kind, outline, weight, dash, hollow or not."""
-        outline = self.own.get("d", "") if "transform" in self.own else ""
-        hollow = "hollow" if self._paint("stroke") and self.fill != self.colour else ""
-        return (
-            self.tag,
-            outline,
-            self.look.get("stroke-width", ""),
-            self.look.get("stroke-dasharray", ""),
-            hollow,
-        )
 
     @property
     def bold(self) -> bool:
@@ -71,16 +71,13 @@ class Mark:
         """The room that it takes."""
         return BOXES.get(self.tag, _path_box)(self)
 
-    def _paint(self, name: str) -> str:
-        return "" if self.look.get(name, "none") == "none" else self.look[name]
-
 
 class Scene:
     """All of a picture, read once."""
 
     def __init__(self, svg: str) -> None:
         self.root = ElementTree.fromstring(svg)
-        self.every = list(_marks(self.root, {}, (0.0, 0.0)))
+        self.every = list(_marks(self.root, _look({}), (0.0, 0.0)))
 
     @property
     def description(self) -> str:
@@ -115,13 +112,18 @@ def read(svg: str) -> Scene:
     return Scene(svg)
 
 
-def _marks(element: ElementTree.Element, above: dict[str, str], at: tuple[float, float]) -> Iterator[Mark]:
-    look = above | {name: value for name in _INHERITED if (value := element.get(name)) is not None}
-    if moved := _MOVED.match(element.get("transform", "")):
+def _marks(element: ElementTree.Element, above: _Look, at: tuple[float, float]) -> Iterator[Mark]:
+    """All marks of an element, which inherits a look, in drawing order."""
+    own, look = element.attrib, above
+    if not _INHERITED.isdisjoint(own):
+        look = _look({**above.given, **{name: value for name, value in own.items() if name in _INHERITED}})
+    moved = _MOVED.match(own["transform"]) if "transform" in own else None
+    if moved:
         at = (at[0] + float(moved[1]), at[1] + float(moved[2]))
     tag = element.tag.rpartition("}")[2]
     if tag not in ("svg", "g"):
-        yield Mark(tag, look, element.attrib, at, element.text or "")
+        shape = tag, own.get("d", "") if "transform" in own else "", *look.weight
+        yield Mark(tag, look.given, own, at, element.text or "", look.fill, look.colour, shape)
     for child in element:
         yield from _marks(child, look, at)
 
