@@ -57,6 +57,10 @@ class Field:
     categories: Mapping[str, Category]
     missing: Mapping[str, Text]
 
+    def __hash__(self) -> int:
+        """By its name alone: what is kept by a field is kept by few of that name."""
+        return hash(self.name)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

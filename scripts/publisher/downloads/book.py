@@ -27,6 +27,7 @@ _MAIN = f'xmlns="{_FORMATS}/spreadsheetml/2006/main" xmlns:r="{_OFFICE}/relation
 _SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _SHARED, _STYLES, _THEME = "xl/sharedStrings.xml", "xl/styles.xml", "xl/theme/theme1.xml"
 _LEVEL = 5  # of nine: a third faster than the usual six, and one per cent larger
+_FEW = 500  # cells
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")  # what XML cannot hold
 
 
@@ -51,12 +52,18 @@ def _parts(book: Book) -> Iterator[tuple[str, Member]]:
     yield "_rels/.rels", _alike(_relations(_WHOLE))
     yield "xl/_rels/workbook.xml.rels", _alike(_relations(_of_book(count)))
     for number, sheet in enumerate(book.sheets, 1):
-        yield f"xl/{_path(number)}", _packed(sheet.xml(strings))
-    yield "xl/workbook.xml", _packed((_workbook(book.sheets),))
+        yield f"xl/{_path(number)}", _sheet(sheet, strings)
+    yield "xl/workbook.xml", _alike(_workbook(book.sheets))
     yield _SHARED, _packed(strings.xml())
     yield from ((path, _alike(xml)) for path, xml in _looks().items())
     yield "docProps/core.xml", _packed((_core(book),))
     yield "docProps/app.xml", _alike(_app(tuple(sheet.name for sheet in book.sheets)))
+
+
+def _sheet(sheet: Sheet, strings: Strings) -> Member:
+    """A sheet; a small one tells of what many books tell, of their columns or sources."""
+    xml = sheet.xml(strings)
+    return _alike("".join(xml)) if sheet.cells <= _FEW else _packed(xml)
 
 
 def _packed(pieces: Iterable[str]) -> Member:

@@ -2,13 +2,14 @@
 
 import io
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from publisher.downloads import exact_json
 from publisher.downloads.bundle import Bundle
 from publisher.downloads.columns import Column
 from publisher.downloads.share import KEY, Share
-from publisher.package import Table, Text
+from publisher.package import Field, Table, Text
 
 _AT_ONCE = 1000  # rows of one piece
 _DATA = b',\n "data": {'  # what the rows of all tables follow
@@ -29,9 +30,14 @@ def pieces(bundle: Bundle) -> Iterator[bytes]:
         **_both("title", bundle.title),
         **_both("description", bundle.description),
         "licenses": list(bundle.licences),
-        "fields": {table.name: [_field(column) for column in listed] for table, listed in bundle.columns},
     }
-    yield exact_json.dump(head).removesuffix(b"\n}\n") + _DATA
+    fields = (
+        _fields(table.name, tuple((c.field, c.kind) for c in listed)) for table, listed in bundle.columns
+    )
+    told = ",\n  ".join(fields)
+    yield exact_json.dump(head).removesuffix(b"\n}\n")
+    yield f',\n "fields": {{\n  {told}\n }}'.encode() if told else b',\n "fields": {}'
+    yield _DATA
     before = "\n  "
     for table, listed in bundle.columns:
         yield f"{before}{exact_json.scalar(table.name)}: [".encode()
@@ -44,14 +50,19 @@ def _both(key: str, words: Text) -> dict[str, str]:
     return {key: words.zh, f"{key}@en": words.en}
 
 
-def _field(column: Column) -> dict[str, object]:
-    field = column.field
+@lru_cache(256)  # the tables of all indicators of a package have the same fields
+def _fields(table: str, columns: tuple[tuple[Field, str], ...]) -> str:
+    """The columns of a table with the kind that each is of, as they are written."""
+    return f"{exact_json.scalar(table)}: {exact_json.text([_field(*column) for column in columns], 2)}"
+
+
+def _field(field: Field, kind: str) -> dict[str, object]:
     known = _both("title", field.title) if field.title else {}
     explained = _both("description", field.description) if field.description else {}
     codes = [{"value": c.code, **_both("label", c.label)} for c in field.categories.values()]
     return {
         "name": field.name,
-        "type": column.kind,
+        "type": kind,
         **known,
         **explained,
         **({"categories": codes} if codes else {}),

@@ -18,6 +18,11 @@ def dump(value: object) -> bytes:
     return f"{_written(value, chr(10))}\n".encode()
 
 
+def text(value: object, deep: int) -> str:
+    """The same without the line end, as it stands inside so many objects."""
+    return _written(value, "\n" + " " * deep)
+
+
 def scalar(value: object) -> str:
     """A value that is neither object nor list; TypeError for other types."""
     if isinstance(value, str):

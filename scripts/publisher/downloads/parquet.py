@@ -5,6 +5,7 @@ import json
 from array import array
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
@@ -14,7 +15,7 @@ import pyarrow.parquet
 from publisher.downloads.bundle import Bundle
 from publisher.downloads.columns import Column, Value
 from publisher.downloads.share import Share
-from publisher.package import Table, Text
+from publisher.package import Field, Table, Text
 
 _MOST_DIGITS = 38  # of an Arrow decimal
 _USUAL_DIGITS = 18  # what fits into eight bytes
@@ -24,7 +25,7 @@ def file(table: Table, bundle: Bundle) -> bytes:
     """One table of a bundle as a Parquet file; titles and descriptions stand in its metadata."""
     held = next(listed for one, listed in bundle.columns if one is table)
     types = [_type(column) for column in held]
-    fields = [pyarrow.field(c.field.name, t, metadata=_explained(c)) for c, t in zip(held, types)]
+    fields = [_described(column.field, type) for column, type in zip(held, types)]
     schema = pyarrow.schema(fields, metadata=_metadata(table, bundle))
     arrays = _arrays(list(zip(held, types)), bundle.shares.get(table.name))
     out = io.BytesIO()
@@ -119,8 +120,12 @@ def _bits(said: Sequence[bool]) -> bytes:
     return int("".join("01"[yes] for yes in reversed(said)), 2).to_bytes(-(-len(said) // 8), "little")
 
 
-def _explained(column: Column) -> dict[str, str]:
-    field = column.field
+@lru_cache(1024)  # the tables of all indicators of a package have the same fields
+def _described(field: Field, type: Any) -> Any:
+    return pyarrow.field(field.name, type, metadata=_explained(field))
+
+
+def _explained(field: Field) -> dict[str, str]:
     codes = {code: category.label["en"] for code, category in field.categories.items()}
     return {
         **_both("title", field.title),

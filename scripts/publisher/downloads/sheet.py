@@ -27,6 +27,7 @@ _MARGINS = '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header=
 
 _FIRST_DAY = date(1900, 3, 1)  # before it spreadsheets disagree about the calendar
 _DAY_NOUGHT = date(1899, 12, 30)  # from which they count
+_CERTAIN = 15  # digits that a number of a spreadsheet keeps
 _LONGEST = 32_767  # characters of a cell
 _AT_ONCE = 500  # rows, or strings, of one piece
 
@@ -92,6 +93,11 @@ class Sheet:
     def area(self) -> str:
         """The cells that are filtered, A1:T61; empty where none are."""
         return self._range(max(self._rows, 1)) if self.filtered and self.headings else ""
+
+    @property
+    def cells(self) -> int:
+        """How many there are below the headings."""
+        return sum(map(len, self.columns))
 
     @property
     def _rows(self) -> int:
@@ -164,6 +170,8 @@ def _cells(values: Sequence[Value], style: str, strings: Strings) -> list[str]:
 def _marked(value: Value) -> str:
     """The cell of a number or a day; nothing where a spreadsheet would change it, which then is text."""
     match value:
+        case Decimal():
+            return _numbered(value)
         case str() | None:
             return ""
         case bool():  # as text: some spreadsheets save a truth value as the formula =TRUE()
@@ -171,10 +179,8 @@ def _marked(value: Value) -> str:
         case date():
             days = (value - _DAY_NOUGHT).days
             return f'" s="{_index("day")}"><v>{days}</v></c>' if value >= _FIRST_DAY else ""
-        case int() | Decimal() if (number := _number(Decimal(value))) is not None:
-            return f'"><v>{number}</v></c>'
-        case _:
-            return ""
+        case int():
+            return _numbered(Decimal(value))
 
 
 def _words(value: Value) -> str | None:
@@ -187,9 +193,12 @@ def _index(style: str) -> int:
 
 
 @lru_cache(1 << 14)  # the same figures stand on the sheets of a table and of every language
-def _number(value: Decimal) -> str | None:
+def _numbered(value: Decimal) -> str:
+    digits = str(value)
+    if len(digits) <= _CERTAIN and digits.isdecimal():
+        return f'"><v>{digits}</v></c>'
     number = exact(value)
-    return None if number is None else f"{number:.16G}"
+    return "" if number is None else f'"><v>{number:.16G}</v></c>'
 
 
 def fitting(words: str) -> str:

@@ -12,7 +12,7 @@ from publisher.downloads.bundle import Bundle
 from publisher.downloads.columns import Column, Value
 from publisher.downloads.reading import Reading, readings
 from publisher.downloads.sheet import Sheet, fitting
-from publisher.package import Category, Table, Text
+from publisher.package import Category, Field, Table, Text
 from publisher.workbook import layout, look
 
 README = "说明 README"
@@ -63,17 +63,17 @@ def _readme(bundle: Bundle) -> Sheet:
 
 
 def _dictionary(held: Iterable[tuple[Table, Sequence[Column]]]) -> Sheet:
-    rows = [_explained(table, column) for table, listed in held for column in listed]
+    rows = [_explained(table.name, column.field, column.kind) for table, listed in held for column in listed]
     columns = [[words or None for words in column] for column in zip(*rows)]
     widths, headings = list(_DICTIONARY.values()), list(_DICTIONARY)
     return Sheet(DICTIONARY, widths, headings, columns, fixed=2, style="meaning", filtered=False)
 
 
-def _explained(table: Table, column: Column) -> tuple[str, ...]:
-    field = column.field
+@lru_cache(1024)  # the tables of all indicators of a package have the same fields
+def _explained(table: str, field: Field, kind: str) -> tuple[str, ...]:
     codes = "；".join(_code(category) for category in field.categories.values())
-    words = (field.title.zh, field.title.en, column.kind, field.description.zh, field.description.en)
-    return (table.name, field.name, *words, fitting(codes))
+    words = (field.title.zh, field.title.en, kind, field.description.zh, field.description.en)
+    return (table, field.name, *words, fitting(codes))
 
 
 @lru_cache(4096)
