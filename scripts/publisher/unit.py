@@ -172,8 +172,8 @@ def key_of_whole(catalogue: Catalogue, given: Mapping[str, Given], maker: str) -
 
 
 def _line(line: Line) -> object:
-    """All that is known of the versions that were published under one name."""
-    editions = [(e.release, e.said, e.dataset is None, _sums(e.files)) for e in line.editions]
+    """All that is known of the versions that were published under one name; none is read for it."""
+    editions = [(e.release, e.said, _sums(e.files)) for e in line.editions]
     return line.name, line.ended, editions
 
 
@@ -182,9 +182,8 @@ def _packages(catalogue: Catalogue) -> list[object]:
 
 
 def _package(package: Package) -> object:
-    """The bytes that a package was read from, and how they were read."""
-    tables = [(name, table.path, table.offered, _sum(table.data)) for name, table in package.tables.items()]
-    return package.folder, package.descriptor, _sums(package.files), tables
+    """The bytes that a package was read from, which say all of its tables; these are not read for it."""
+    return package.folder, package.descriptor, _sums(package.files)
 
 
 def _sums(files: Mapping[str, bytes]) -> list[tuple[str, str]]:
