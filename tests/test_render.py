@@ -100,7 +100,8 @@ def small(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def rendered(workspace: Path, name: str, before: Finished | None = None) -> Finished:
     out = workspace / name
-    notes = render.render(workspace, out, 0, before)
+    notes, paths = render.render(workspace, out, 0, before)
+    assert sorted(paths) == sorted(ledger.met(out, {}))
     return Finished(out, ledger.met(out, {}), notes)
 
 

@@ -86,6 +86,25 @@ def test_without_an_atomic_exchange_the_new_site_still_takes_its_place(
     assert held(tmp_path) == {"site/new": b"new"}
 
 
+def test_a_site_whose_place_is_taken_is_put_by_and_brought_up_to_date_later(
+    tmp_path: Path,
+) -> None:
+    target, spare = site(tmp_path / "here", one="1"), tmp_path / "spare"
+    for text in ("2", "3"):
+        with write.staging(target, spare) as staged:
+            met = held(staged)
+            (staged / text).write_text(text)
+        assert held(target)[text] == text.encode()
+    assert met == {"one": b"1"}
+    with pytest.raises(OSError, match="disk full"), write.staging(target, spare) as staged:
+        raise OSError("disk full")
+    assert held(tmp_path) == {"here/site/one": b"1", "here/site/3": b"3"}
+    (tmp_path / "file").write_bytes(b"")
+    with write.staging(target, tmp_path / "file" / "spare") as staged:  # where no folder can be
+        assert held(staged) == {}
+    assert held(tmp_path) == {"file": b""}
+
+
 def test_a_site_moved_away_by_a_killed_build_is_brought_back(tmp_path: Path) -> None:
     write.tree(tmp_path, {"site.old-1/old": b"old", "site.new-1/half": b"half"}, ())
     with pytest.raises(OSError, match="disk full"), write.staging(tmp_path / "site"):

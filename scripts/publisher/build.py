@@ -47,6 +47,7 @@ from publisher.ledger import Ledger, Met
 from publisher.offline import Place
 from publisher.package import Text
 from publisher.pages import LANGS, Failure, Standing, View, drop
+from publisher.renewal import Renewal
 from publisher.standing import PACKAGES, ROOT, SITE
 from publisher.store import Store
 from publisher.unit import Unit
@@ -118,49 +119,45 @@ def build(
         view = replace(view, base=_address(), failures=failures(whole))
         served = drop.fragments(LANGS, payload.served(checker))
         known = _write_pages(site.pages_of_whole(view) | served, made, workspace)
-        with write.staging(target) as staged, write.passing(workspace / "build" / "packed") as packed:
-            rendered = render.render(workspace, staged, epoch, before, known)
+        spare = workspace / "build" / "spare" / note.stem
+        passing = write.passing(workspace / "build" / "packed")
+        with write.staging(target, spare) as staged, passing as packed:
+            renewal = Renewal(staged, before)
             looked = Inspection(staged, _address(), before, crew, packed)
-            holds = ledger.met(staged, before.files)
-            addresses = {lang: render.pages(holds, folder) for lang, folder in links.FOLDERS.items()}
-            looked.give(holds, {path: at for of in addresses.values() for at, path in of.items()})
+            rendered, paths = render.render(workspace, staged, epoch, before, known)
+            addresses = {lang: render.pages(paths, folder) for lang, folder in links.FOLDERS.items()}
+            asked = {path: at for of in addresses.values() for at, path in of.items()}
+            looked.give(renewal.noted(paths), asked)
             for bundle in made:
-                looked.give(_placed(staged, bundle))
-            _put(looked, checker.items())
-            _put(looked, quoted.merged(_figures(made), not history.lacks))
-            _put(looked, catalog.of_whole(_holdings(view, made)).items())
-            _put(looked, _told_to_engines(addresses, history).items())
+                looked.give(_laid(renewal, bundle))
+            looked.give(renewal.written(checker.items()))
+            looked.give(renewal.written(quoted.merged(_figures(made), not history.lacks)))
+            looked.give(renewal.written(catalog.of_whole(_holdings(view, made)).items()))
+            looked.give(renewal.written(_told_to_engines(addresses, history).items()))
             looked.done()
             for lang, of in addresses.items():
                 filed = {at: looked.filed[path] for at, path in of.items()}
-                _put(looked, search.files(filed, lang).items())
+                looked.give(renewal.written(search.files(filed, lang).items()))
             looked.done()
             noted |= looked.notes(_pack(looked, epoch))
+            looked.holds |= renewal.noted([offline.ADDRESS])
+            renewal.close()
         receipt.write(note, made_of, looked.holds)
         finished.write(memory, Finished(target, looked.holds, {**rendered, **noted}))
         return Outcome(whole, built=True, lacks=history.lacks, stands=True)
 
 
-def _placed(staged: Path, bundle: Bundle) -> Ledger:
-    """Let the files of a bundle that are for the site lie there as well; what they are."""
+def _laid(renewal: Renewal, bundle: Bundle) -> Ledger:
+    """Let the files of a bundle that are for the site lie there as well."""
     held = bundle.files(unit.SITE)
-    write.placed(staged, held)
-    known = {path: bundle.holds[f"{unit.SITE}/{path}"] for path in held}
-    return ledger.of(staged, held, known)
-
-
-def _put(looked: Inspection, files: Iterable[tuple[str, bytes]]) -> None:
-    """Put files into the site, and have them read."""
-    looked.give(ledger.of(looked.site, write.each(looked.site, files), {}))
+    return renewal.laid(held, {path: bundle.holds[f"{unit.SITE}/{path}"] for path in held})
 
 
 def _pack(looked: Inspection, epoch: int) -> dict[str, Place]:
     """Pack the whole finished site into one ZIP; returns where each file lies in it."""
     archive = looked.site / offline.ADDRESS
     with write.stream(archive) as out:
-        places = offline.archive(out, looked.holds, looked.place, epoch, archive)
-    looked.holds |= ledger.of(looked.site, [offline.ADDRESS], {})
-    return places
+        return offline.archive(out, looked.holds, looked.place, epoch, archive)
 
 
 def _told_to_engines(addresses: Mapping[str, Iterable[str]], history: Chronicle) -> dict[str, bytes]:

@@ -36,15 +36,6 @@ def tree(root: Path, files: Mapping[str, bytes | Path], owned: Iterable[str]) ->
     return written
 
 
-def each(root: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
-    """Write files that come one after the other, wherever they are not there already; returns their paths."""
-    top, folders, paths = os.fspath(root), set[str](), []
-    for path, data in files:
-        _write(os.path.join(top, path), data, folders)
-        paths.append(path)
-    return paths
-
-
 @contextlib.contextmanager
 def passing(folder: Path) -> Iterator[Path]:
     """A folder for what is of use as long as the block lasts; what a killed build left there goes first."""
@@ -53,14 +44,6 @@ def passing(folder: Path) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def placed(root: Path, files: Mapping[str, Path]) -> None:
-    """Let each file, which is on the disk already, also lie below ``root``, where none lies yet."""
-    for path, file in files.items():
-        target = root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        link(file, target)
 
 
 @contextlib.contextmanager
@@ -147,18 +130,35 @@ def _sweep(folder: str, wanted: Set[str]) -> None:
 
 
 @contextlib.contextmanager
-def staging(site: Path) -> Iterator[Path]:
-    """An empty folder beside ``site`` that takes its place when the block ends without an error."""
+def staging(site: Path, spare: Path | None = None) -> Iterator[Path]:
+    """A folder beside ``site`` that takes its place when the block ends without an error.
+
+    It is empty. With a ``spare`` the site whose place is taken is put by there, and the folder is what was
+    put by the last time: who brings it up to date has less to do than who begins with nothing.
+    """
     _recover(site)
     staged = site.with_name(f"{site.name}.new-{os.getpid()}")
-    staged.mkdir(parents=True)
+    staged.parent.mkdir(parents=True, exist_ok=True)
     try:
+        if not (spare and _moved(spare, staged)):
+            staged.mkdir()
         with _under_way(staged):
             yield staged
             _flush(staged)
             _exchange(staged, site)
+        if spare:
+            _moved(staged, spare)
     finally:
         shutil.rmtree(staged, ignore_errors=True)
+
+
+def _moved(folder: Path, place: Path) -> bool:
+    """Whether a folder could be moved, which cannot be done from one disk to another."""
+    with contextlib.suppress(OSError):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        folder.rename(place)
+        return True
+    return False
 
 
 def _recover(site: Path) -> None:

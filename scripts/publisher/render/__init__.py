@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +39,10 @@ class RenderError(Exception):
 
 def render(
     workspace: Path, out: Path, epoch: int, before: Finished | None = None, known: Ledger | None = None
-) -> dict[str, Any]:
-    """Build every project of ``workspace`` into the folder ``out``; returns a note for the next time.
+) -> tuple[dict[str, Any], list[str]]:
+    """Build every project of ``workspace`` into the folder ``out``.
+
+    Returns a note for the next time, and the path in ``out`` of every file that this put there.
 
     ``epoch`` (seconds since 1970) is the only date MkDocs is told. Pages that stood in the site ``before``
     and would be the same again are taken from there. Of files that are ``known`` none is read to learn
@@ -54,14 +56,21 @@ def render(
     parts = {project: out / f".{project}" for project in PROJECTS}
     made = _made(workspace, parts, same, epoch)
     rendered: dict[str, dict[str, Page]] = {}
+    paths: list[str] = []
     for project, place in PROJECTS.items():
         _clear(parts[project])
+        paths += (_folder(place) + path for path in _below(parts[project]))
         shutil.copytree(parts[project], out / place, dirs_exist_ok=True, copy_function=os.replace)
         shutil.rmtree(parts[project])
         for page in same[project].values():
             _take(_folder(place) + page.path, before.site, out)
+        paths += (_folder(place) + page.path for page in same[project].values())
         rendered[project] = {**same[project], **_pages(made.get(project, {}), workspace, now)}
-    return {kept.NOTE: kept.note(now, rendered)}
+    return {kept.NOTE: kept.note(now, rendered)}, paths
+
+
+def _below(folder: Path) -> Iterator[str]:
+    return (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
 def _folder(place: str) -> str:
@@ -69,8 +78,11 @@ def _folder(place: str) -> str:
 
 
 def _take(path: str, site: Path, out: Path) -> None:
-    (out / path).parent.mkdir(parents=True, exist_ok=True)
-    link(site / path, out / path)
+    """Let a page of the site lie in the folder as well, if it does not yet."""
+    if not ((out / path).exists() and (out / path).samefile(site / path)):
+        (out / path).unlink(missing_ok=True)
+        (out / path).parent.mkdir(parents=True, exist_ok=True)
+        link(site / path, out / path)
 
 
 def _pages(made: Mapping[str, Mapping[str, Any]], workspace: Path, now: kept.Workspace) -> dict[str, Page]:

@@ -1,0 +1,103 @@
+"""A staging folder that becomes the new site: what lies there already, and is the same, is left alone.
+
+What it begins with is the site before the one that stands, or nothing. A file is the same where it is one
+and the same file on the disk as the one that belongs there, which was looked at and is as it was noted. So
+it does not matter what else lies there: whatever does not belong into the new site is taken away.
+"""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from publisher import ledger
+from publisher.finished import Finished
+from publisher.hard_link import link
+from publisher.ledger import Ledger, Met
+
+
+@dataclass(slots=True)
+class Renewal:
+    """The folder at ``root``, which comes to hold what is laid, written or noted to lie there.
+
+    ``before`` is the site that stands, of whose files many belong into the new one as well.
+    """
+
+    root: Path
+    before: Finished
+    _lies: dict[str, int] = field(default_factory=dict)  # the number of each file that lies there, by path
+    _holds: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._lies = dict(_found(os.fspath(self.root), ""))
+
+    def noted(self, paths: Iterable[str]) -> dict[str, Met]:
+        """What somebody else put there."""
+        return self._keep(ledger.of(self.root, paths, self.before.files))
+
+    def laid(self, files: Mapping[str, Path], known: Ledger) -> dict[str, Met]:
+        """Let these files, which are on the disk as they are ``known``, also lie here at their paths."""
+        there = self._lies if files and _is_on_disk_of(next(iter(files.values())), self.root) else {}
+        for path in (missing := [path for path in files if there.get(path) != known[path].inode]):
+            link(files[path], self._room(path))
+        return self._keep({**known, **ledger.of(self.root, missing, known)})
+
+    def written(self, files: Iterable[tuple[str, bytes]]) -> dict[str, Met]:
+        """Write files that come one after the other; what the site that stands holds alike is laid here."""
+        met: dict[str, Met] = {}
+        for path, data in files:
+            stood = self.before.files.get(path)
+            if stood and self.before.has(path, hashlib.sha256(data).hexdigest()):
+                met |= self.laid({path: self.before.site / path}, {path: stood})
+            else:
+                self._room(path).write_bytes(data)
+                met |= ledger.of(self.root, [path], {})
+        return self._keep(met)
+
+    def close(self) -> None:
+        """Take away what does not belong here."""
+        emptied = set()
+        for path in self._lies.keys() - self._holds:
+            (self.root / path).unlink(missing_ok=True)
+            emptied |= {*Path(path).parents}
+        for folder in sorted(emptied, reverse=True):
+            with suppress(OSError):
+                (self.root / folder).rmdir()  # refuses, rightly, while something is left in it
+
+    def _keep(self, files: dict[str, Met]) -> dict[str, Met]:
+        self._holds |= files.keys()
+        return files
+
+    def _room(self, path: str) -> Path:
+        """Where a file is to lie; nothing lies there now, and whatever is above is a folder."""
+        file = self.root / path
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
+        if self._lies.pop(path, None) is None:
+            if file.is_dir():
+                shutil.rmtree(file)
+                self._lies = {p: number for p, number in self._lies.items() if not p.startswith(f"{path}/")}
+            for above in Path(path).parents:
+                if self._lies.pop(above.as_posix(), None) is not None:
+                    (self.root / above).unlink()
+            file.parent.mkdir(parents=True, exist_ok=True)
+        return file
+
+
+def _found(top: str, below: str) -> Iterator[tuple[str, int]]:
+    """Every file with its number; what is neither file nor folder is taken away at once."""
+    with os.scandir(f"{top}/{below}") as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _found(top, f"{below}{entry.name}/")
+            elif entry.is_file(follow_symlinks=False):
+                yield f"{below}{entry.name}", entry.inode()
+            else:
+                Path(entry.path).unlink()
+
+
+def _is_on_disk_of(file: Path, folder: Path) -> bool:
+    return file.stat().st_dev == folder.stat().st_dev
