@@ -24,7 +24,7 @@ from frictionless import Package as OtherReader
 
 import samples
 from publisher import checks, codes, downloads, model, report
-from publisher.downloads import Download, Given
+from publisher.downloads import Download, Given, comma_separated
 from publisher.downloads.columns import columns
 from publisher.downloads.share import Share
 from publisher.downloads.sqlite import distinct
@@ -620,7 +620,8 @@ def test_what_is_taken_from_the_downloads_of_each_package_is_what_its_cells_woul
 ) -> None:
     plain = dataset(tmp_path)
     tables = {**plain.package.tables}
-    tables["observations"] = OTHERS[which](tables["observations"])
+    altered = OTHERS[which](tables["observations"])
+    tables["observations"] = replace(altered, data=comma_separated.plain(altered))
     other = replace(plain, name="other", package=replace(plain.package, name="other", tables=tables))
     third = replace(plain, name="third", package=replace(plain.package, name="third"))
     own = {file.path: file.bytes for one in (plain, other, third) for file in downloads.dataset_files(one)}

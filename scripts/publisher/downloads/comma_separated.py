@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from publisher.package import Table
 
@@ -15,11 +16,23 @@ _NUMBER = re.compile(r"[+-]?[0-9][0-9.,%]*")
 
 def lines(header: Iterable[str], rows: Iterable[Sequence[str]]) -> bytes:
     """A header and rows; quotes stand only where they are needed."""
+    return body(chain((list(header),), rows))
+
+
+def body(rows: Iterable[Sequence[str]]) -> bytes:
+    """Rows without a header."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(list(header))
-    writer.writerows(rows)
+    csv.writer(out, lineterminator="\n").writerows(rows)
     return out.getvalue().encode()
+
+
+def bare(table: Table) -> bytes | None:
+    """The rows as they stand in the file of a table, if each is a line there and no cell has quotes."""
+    if not is_plain(table):
+        return None
+    _, _, rows = table.data.removeprefix(MARK).partition(b"\n")
+    whole = rows.count(b"\n") == len(table) and rows[-1:] in (b"", b"\n")
+    return rows if whole and b'"' not in rows and b"\r" not in rows else None
 
 
 def is_plain(table: Table) -> bool:

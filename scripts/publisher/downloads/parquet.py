@@ -42,8 +42,11 @@ def _type(column: Column) -> Any:
 
 def _decimal(column: Column) -> Any:
     """A decimal wide enough for every value; text where none is."""
-    parts = [cell.lstrip("-0").partition(".") for cell, value in column.known.items() if value is not None]
-    places = max((len(after) for _, _, after in parts), default=0)
+    cells = [cell for cell, value in column.known.items() if value is not None]
+    places = max((len(cell.partition(".")[2]) for cell in cells if "." in cell), default=0)
+    if max(map(len, cells), default=0) + places <= _USUAL_DIGITS:
+        return pyarrow.decimal128(_USUAL_DIGITS, places)
+    parts = [cell.lstrip("-0").partition(".") for cell in cells]
     digits = max((len(before) for before, _, _ in parts), default=1) or 1
     if digits + places > _MOST_DIGITS:
         return pyarrow.string()

@@ -76,11 +76,12 @@ def distinct(names: Iterable[str]) -> list[str]:
 
 def _key(table: Table, held: Sequence[Column]) -> tuple[str, ...]:
     """The primary key, if its values are all there and differ also as typed values."""
-    values = {column.field.name: column.values for column in held}
-    if not table.primary_key or not set(table.primary_key) <= set(values):
+    columns = {column.field.name: column for column in held}
+    if not table.primary_key or not set(table.primary_key) <= set(columns):
         return ()
-    rows = list(zip(*(values[name] for name in table.primary_key)))
-    sound = len(set(rows)) == len(rows) and not any(None in row for row in rows)
+    key = [columns[name] for name in table.primary_key]
+    there = not any(None in column.known.values() for column in key)
+    sound = there and len(set(zip(*(column.values for column in key)))) == len(table)
     return table.primary_key if sound else ()
 
 

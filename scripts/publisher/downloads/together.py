@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import repeat
 
 from publisher import profile
 from publisher.downloads import comma_separated
@@ -93,26 +94,36 @@ def _joined(name: str, held: Sequence[tuple[Package, Table]]) -> Table:
     """One table of the rows of several; a column that one of them lacks is empty there."""
     fields = _fields([table for _, table in held])
     keys = tuple(dict.fromkeys(key for _, table in held for key in table.primary_key))
+    lacking = {field.name: DOES_NOT_APPLY if field.name in keys else "" for field in fields}
     columns: dict[str, list[str]] = {KEY: [p.name for p, table in held for _ in table.lines]}
-    for field in fields:
-        lacking = DOES_NOT_APPLY if field.name in keys else ""
-        columns[field.name] = [cell for _, table in held for cell in _cells(table, field.name, lacking)]
-    first = held[0][1]
-    return _table(
-        replace(
-            first,
-            name=name,
-            fields=(_FIELD, *fields),
-            primary_key=(KEY, *keys) if keys else (),
-            foreign_keys=(_to_packages(), *_keys([table for _, table in held])),
-            header=tuple(columns),
-            columns=columns,
-        )
+    for field_name in lacking:
+        columns[field_name] = [cell for _, table in held for cell in _cells(table, field_name, lacking)]
+    return replace(
+        held[0][1],
+        name=name,
+        path=_path(name),
+        fields=(_FIELD, *fields),
+        primary_key=(KEY, *keys) if keys else (),
+        foreign_keys=(_to_packages(), *_keys([table for _, table in held])),
+        header=tuple(columns),
+        columns=columns,
+        lines=range(2, len(columns[KEY]) + 2),
+        data=comma_separated.lines(columns, ()) + b"".join(_lines(*one, lacking) for one in held),
     )
 
 
-def _cells(table: Table, name: str, lacking: str) -> Sequence[str]:
-    return table.columns[name] if name in table.columns else [lacking] * len(table)
+def _lines(package: Package, table: Table, lacking: Mapping[str, str]) -> bytes:
+    """The rows of one of the tables: those of its file where they have the same columns."""
+    rows = comma_separated.bare(table) if table.header == tuple(lacking) else None
+    if rows is None:
+        cells = [_cells(table, name, lacking) for name in lacking]
+        return comma_separated.body(zip(repeat(package.name), *cells))
+    before = f"{package.name},".encode()
+    return before + rows[:-1].replace(b"\n", b"\n" + before) + b"\n" if rows else b""
+
+
+def _cells(table: Table, name: str, lacking: Mapping[str, str]) -> Sequence[str]:
+    return table.columns[name] if name in table.columns else [lacking[name]] * len(table)
 
 
 def _fields(tables: Sequence[Table]) -> tuple[Field, ...]:
@@ -167,4 +178,8 @@ def _table(table: Table) -> Table:
     cells = [table.columns[name] for name in table.header]
     data = comma_separated.lines(table.header, zip(*cells))
     count = len(cells[0]) if cells else 0
-    return replace(table, path=f"data/{table.name}.csv", lines=range(2, count + 2), data=data)
+    return replace(table, path=_path(table.name), lines=range(2, count + 2), data=data)
+
+
+def _path(table: str) -> str:
+    return f"data/{table}.csv"
