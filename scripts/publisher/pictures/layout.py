@@ -1,6 +1,7 @@
 """The two frames: for an article, as tall as it takes; and square, where the chart takes what is left."""
 
 import re
+from math import floor
 
 from publisher import links
 from publisher.charts.fonts import width
@@ -106,8 +107,8 @@ def _address(sheet: Sheet, exhibit: Exhibit) -> None:
     sheet.parts.append(word(name, MARGIN + 5, baseline - 0.4, Face(12, 0, ON_SEAL, bold=True)))
     path = links.paged(exhibit.lang, links.indicator(exhibit.indicator.package, exhibit.indicator.id))
     shown = exhibit.base.removeprefix("https://").removeprefix("http://") + path
-    size = 13 * (sheet.room - wide - 8) / width(shown, 13)
-    face = Face(min(max(size, SMALLEST), 13), 0, QUIET, most=1)
+    size = min(max(13 * (sheet.room - wide - 8) / width(shown, 13), SMALLEST), 13)
+    face = Face(floor(size * 4) / 4, 0, QUIET, most=1)  # of so few sizes the letters are drawn once for all
     [line] = sheet.lines(shown, face, wide + 8)
     sheet.parts.append(word(line, MARGIN + wide + 8, baseline, face))
 

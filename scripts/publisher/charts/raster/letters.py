@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from publisher.charts.fonts import FOLDER, advances
-from publisher.charts.raster.mark import Edges, Mark, of_cover
+from publisher.charts.raster.mark import Edges, Mark, of_bytes
 
 PLACES = 4  # in a pixel where a letter may stand; it is drawn so many times larger and reduced
 _ROOM = 2  # pixels around it
@@ -52,10 +52,10 @@ def _letter(letter: str, size: float, bold: bool, shift: int) -> Mark:
     left, top, right, bottom = _box(letter, size, bold)
     from_left = PLACES - shift
     box = from_left, 0, from_left + (right - left) * PLACES, (bottom - top) * PLACES
-    return of_cover(np.asarray(_large(letter, size, bold).reduce(PLACES, box)), 255, left, top)
+    return of_bytes(np.asarray(_large(letter, size, bold).reduce(PLACES, box)), left, top)
 
 
-@lru_cache(1_000)
+@lru_cache(2_000)
 def _large(letter: str, size: float, bold: bool) -> Image.Image:
     """A letter so many times larger, in the pixels that it may touch and one more to their left."""
     left, top, right, bottom = _box(letter, size, bold)
@@ -74,7 +74,7 @@ def _box(letter: str, size: float, bold: bool) -> Edges:
     return left - _ROOM, top - _ROOM, right + _ROOM + 1, bottom + _ROOM + 1
 
 
-@lru_cache(100)
+@lru_cache(200)
 def _font(size: float, bold: bool) -> ImageFont.FreeTypeFont:
     file = FOLDER / f"PlainFiguresSans-{'Bold' if bold else 'Regular'}.otf"
     return ImageFont.truetype(file, size * PLACES, layout_engine=ImageFont.Layout.BASIC)

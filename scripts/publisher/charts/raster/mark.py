@@ -14,6 +14,7 @@ Counts = NDArray[np.intp]
 Reals = NDArray[np.float64]
 Small = NDArray[np.int16]  # as marks are kept, of which there are very many
 T = TypeVar("T")
+_OF_BYTES = np.rint(np.arange(256) * (STEPS / 255)).astype(np.int16) << 8
 Edges = tuple[int, int, int, int]  # left, top, and right and bottom just beyond
 Placed = tuple["Mark", int, int]  # a mark so many pixels to the right and down
 
@@ -58,10 +59,20 @@ def of_pixels(across: Counts, down: Counts, cover: Reals) -> Mark:
 
 def of_cover(cover: NDArray[Any], most: float, left: int, top: int) -> Mark:
     """From how much of each pixel of a rectangle is covered, all being ``most``."""
-    steps = np.rint(cover * (STEPS / most)).astype(np.int16) << 8
-    down, across = np.nonzero(steps)
-    edges = (left, top, left + cover.shape[1], top + cover.shape[0])
-    return Mark((across + left).astype(np.int16), (down + top).astype(np.int16), steps[down, across], edges)
+    return _of_steps(np.rint(cover * (STEPS / most)).astype(np.int16) << 8, left, top)
+
+
+def of_bytes(cover: NDArray[np.uint8], left: int, top: int) -> Mark:
+    """The same, all being 255."""
+    return _of_steps(_OF_BYTES.take(cover), left, top)
+
+
+def _of_steps(steps: Small, left: int, top: int) -> Mark:
+    tall, wide = steps.shape
+    at = np.flatnonzero(steps)
+    down, across = np.divmod(at.astype(np.int32), wide)
+    edges = (left, top, left + wide, top + tall)
+    return Mark((across + left).astype(np.int16), (down + top).astype(np.int16), steps.take(at), edges)
 
 
 def edges_of(placed: Placed) -> Edges:
