@@ -278,7 +278,7 @@ def test_the_same_picture_has_the_same_bytes_whatever_was_drawn_before() -> None
     for other in others:
         raster.draw(other, 2.0)
     assert raster.draw(first, 2.0) == drawn
-    for kept in (placing._symbol, letters.words, strips._kept):
+    for kept in (placing._symbols, letters.words, strips._kept):
         kept.cache_clear()
     assert raster.draw(first, 2.0) == drawn
 

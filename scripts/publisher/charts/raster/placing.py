@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from publisher.charts.raster.fill import fill
-from publisher.charts.raster.forms import Box, Form, Outline, Pen, Unknown, Words
+from publisher.charts.raster.forms import Box, Form, Outline, Pen, Place, Unknown, Words
 from publisher.charts.raster.letters import PLACES, pixel
 from publisher.charts.raster.mark import Edges, Mark, Placed, apart, beside, both, edges_of
 from publisher.charts.raster.path import Line, lines
 from publisher.charts.raster.stroke import dashed, stroke
 
 _FAR = 20_000  # pixels
+
+Part = tuple[int, int]  # of a pixel: so many PLACES to the right and down
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,25 +43,25 @@ def placed(forms: Sequence[Form]) -> Iterator[Laying]:
 
 def _outline(outline: Outline) -> Iterator[Laid]:
     """A path filled, then drawn along, wherever it is."""
-    d, scale, colour, pen = outline.d, outline.scale, outline.colour, outline.pen
-    if colour == outline.ink and pen:
-        asked: list[tuple[str, bool, Pen | None]] = [(colour, True, pen)]
+    colour, ink, pen = outline.colour, outline.ink, outline.pen
+    if colour == ink and pen:
+        asked: list[tuple[str, bool, Pen | None]] = [(ink, True, pen)]
     else:
-        asked = [(colour, True, None)] * (colour != "none") + [(outline.ink, False, pen)] * bool(pen)
-    covered = _symbol if outline.symbol else _covered
-    made: dict[tuple[int, int], list[Mark]] = {}
+        asked = [(colour, True, None)] * (colour != "none") + [(ink, False, pen)] * bool(pen)
+    if not asked:
+        return
+    places = [(x, y, (right, down)) for (x, right), (y, down) in map(_pixels, outline.places)]
+    parts = list(dict.fromkeys(part for *_, part in places))
+    layers = [dict(zip(parts, _covered(outline, parts, filled, drawn))) for _, filled, drawn in asked]
+    largest = layers[-1]
+    for run, edges in apart(((x, y, part), edges_of((largest[part], x, y))) for x, y, part in places):
+        for (shade, *_), marks in zip(asked, layers):
+            yield Laid([(marks[part], x, y) for x, y, part in run], edges, shade)
 
-    def everywhere() -> Iterator[tuple[tuple[Sequence[Mark], int, int], Edges]]:
-        for place in outline.places:
-            (x, right), (y, down) = map(pixel, place)
-            if (right, down) not in made:
-                made[right, down] = [covered(d, scale, right, down, full, drawn) for _, full, drawn in asked]
-            marks = made[right, down]
-            yield (marks, x, y), edges_of((marks[-1], x, y))
 
-    for run, edges in apart(everywhere() if asked else ()):
-        for n, (shade, *_) in enumerate(asked):
-            yield Laid([(marks[n], x, y) for marks, x, y in run], edges, shade)
+def _pixels(place: Place) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The pixels of a place each way, and which parts of them."""
+    return pixel(place[0]), pixel(place[1])
 
 
 def _lines(outlines: Sequence[Outline]) -> Iterator[Laid]:
@@ -72,19 +74,23 @@ def _lines(outlines: Sequence[Outline]) -> Iterator[Laid]:
     for pen, held in alike.items():
         made |= zip(held, stroke([_pieces(outlines[n]) for n in held], pen))
     for n, one in enumerate(outlines):
-        (x, _), (y, _) = map(pixel, one.places[0])
+        (x, _), (y, _) = _pixels(one.places[0])
         yield Laid([(made[n], x, y)], edges_of((made[n], x, y)), one.ink)
 
 
 def _pieces(outline: Outline) -> list[Line]:
-    (_, right), (_, down) = map(pixel, outline.places[0])
-    dash = outline.pen.dash if outline.pen else ()
-    held = _shifted(outline.d, outline.scale, right, down)
-    return [piece for line in held for piece in dashed(line, dash)]
+    (_, right), (_, down) = _pixels(outline.places[0])
+    held = _shifted(outline.d, outline.scale, (right, down))
+    return _dashed(held, outline.pen) if outline.pen else held
 
 
-def _shifted(d: str, scale: float, right: int, down: int) -> list[Line]:
+def _dashed(held: Sequence[Line], pen: Pen) -> list[Line]:
+    return [piece for line in held for piece in dashed(line, pen.dash)]
+
+
+def _shifted(d: str, scale: float, part: Part) -> list[Line]:
     """The lines of a path, in pixels, and so many parts of one to the right and down."""
+    right, down = part
     held = [
         Line([(x * scale + right / PLACES, y * scale + down / PLACES) for x, y in line.points], line.closed)
         for line in lines(d)
@@ -94,28 +100,45 @@ def _shifted(d: str, scale: float, right: int, down: int) -> list[Line]:
     return held
 
 
-def _covered(d: str, scale: float, right: int, down: int, filled: bool, pen: Pen | None) -> Mark:
+def _covered(outline: Outline, parts: Sequence[Part], filled: bool, pen: Pen | None) -> Sequence[Mark]:
+    """What a path covers that begins at each of some parts of a pixel."""
+    d, scale = outline.d, outline.scale
+    if not outline.symbol:
+        return _marks(d, scale, parts, filled, pen)
+    kept = _symbols(d, scale, filled, pen)
+    lacking = [part for part in parts if part not in kept]
+    kept.update(zip(lacking, _marks(d, scale, lacking, filled, pen)))
+    return [kept[part] for part in parts]
+
+
+@lru_cache(500)
+def _symbols(d: str, scale: float, filled: bool, pen: Pen | None) -> dict[Part, Mark]:
+    """What has been made so far of a symbol, by the part of a pixel at which it begins."""
+    return {}
+
+
+def _marks(d: str, scale: float, parts: Sequence[Part], filled: bool, pen: Pen | None) -> Sequence[Mark]:
     """What a path covers that is filled, or drawn along with a pen, or both."""
-    held = _shifted(d, scale, right, down)
-    if filled and len(held) != 1:
+    held = [_shifted(d, scale, part) for part in parts]
+    if filled and any(len(path) != 1 for path in held):
         raise Unknown("a surface in parts")
-    drawn = _drawn(held, pen) if pen else None
-    if not filled and drawn:
+    drawn = _drawn(held, pen) if pen else []
+    if not filled:
         return drawn
-    return both(fill(held[0]), drawn) if drawn else fill(held[0])
+    surfaces = [fill(path[0]) for path in held]
+    return [both(one, other) for one, other in zip(surfaces, drawn)] if pen else surfaces
 
 
-_symbol = lru_cache(8_000)(_covered)
-
-
-def _drawn(held: Sequence[Line], pen: Pen) -> Mark:
+def _drawn(held: Sequence[Sequence[Line]], pen: Pen) -> Sequence[Mark]:
     """What a pen covers; dashes without a length are the same round dot again and again."""
     if not pen.dots:
-        return stroke([[piece for line in held for piece in dashed(line, pen.dash)]], pen)[0]
-    dots = []
-    for x, y in (dash.points[0] for line in held for dash in dashed(line, pen.dash)):
-        (across, right), (deep, down) = pixel(x), pixel(y)
-        dots.append(
-            (_symbol("M0,0L0.01,0", 1.0, right, down, False, Pen(pen.width, round_ends=True)), across, deep)
-        )
-    return beside(dots)
+        return stroke([_dashed(path, pen) for path in held], pen) if held else []
+    return [beside(_dots(path, pen)) for path in held]
+
+
+def _dots(path: Sequence[Line], pen: Pen) -> list[Placed]:
+    dot = Outline("M0,0L0.01,0", 1.0, (), "none", "", Pen(pen.width, round_ends=True), symbol=True)
+    places = [_pixels(dash.points[0]) for dash in _dashed(path, pen)]
+    parts = list(dict.fromkeys((right, down) for (_, right), (_, down) in places))
+    marks = dict(zip(parts, _covered(dot, parts, False, dot.pen)))
+    return [(marks[right, down], x, y) for (x, right), (y, down) in places]
