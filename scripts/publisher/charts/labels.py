@@ -8,7 +8,7 @@ from publisher.charts.fonts import cut, width
 from publisher.charts.look import GOAL, INK, QUIET, SMALL, TEXT, WIDTH
 from publisher.charts.marks import WORDS, Layer, Type, X, Y, pixels, texts
 from publisher.charts.panels import HEAD, Panel, line_name
-from publisher.charts.series import Series, breaks, day, joined, middle
+from publisher.charts.series import Series, day, middle
 from publisher.model import Indicator, Observation
 from publisher.text.periods import ends
 
@@ -75,7 +75,7 @@ def _values(panel: Panel, indicator: Indicator, lang: str) -> Iterator[Wanted]:
     chosen = panel.series if len(panel.series) == 1 else [panel.lead] if panel.lead else []
     if panel.named or len(chosen) != 1:
         return
-    marks = [*_course(chosen[0], panel, indicator)]
+    marks = [*_course(chosen[0], panel)]
     for n, o in enumerate(reversed(_written(chosen[0]))):
         words = bare_label(o, indicator, lang)
         yield words, Type(INK, TEXT, bold=n == 0, align="center"), _around(panel, o, words, marks)
@@ -95,15 +95,15 @@ def broken_at(panel: Panel) -> list[float]:
     between = {
         round((panel.plane.px(middle(a)) + panel.plane.px(middle(b))) / 2, 1)
         for one in panel.series
-        for a, b in breaks(one)
+        for a, b in one.breaks
     }
     return sorted(between)
 
 
-def _course(one: Series, panel: Panel, indicator: Indicator) -> Iterator[Point]:
+def _course(one: Series, panel: Panel) -> Iterator[Point]:
     """Points along a series, its marks among them: what words should not lie on, and how wide it is."""
     yield from ((*_point(panel, o), 4) for o in one.shown)
-    for before, after in joined(one, indicator):
+    for before, after in one.joined:
         (x1, y1), (x2, y2) = _point(panel, before), _point(panel, after)
         yield from ((x1 + (x2 - x1) * n / 8, y1 + (y2 - y1) * n / 8, 1) for n in range(1, 8))
 

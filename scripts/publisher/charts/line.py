@@ -1,7 +1,6 @@
 """Series over true time: lines only between neighbouring figures, marks that say how sure each is."""
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
 from publisher.charts.bars import bars, block_layers
 from publisher.charts.box import taken
@@ -28,12 +27,10 @@ from publisher.charts.panels import Panel, parts_of
 from publisher.charts.rows import Block
 from publisher.charts.series import (
     Series,
-    breaks,
     day,
     gaps,
     is_range,
     is_vintage,
-    joined,
     middle,
     series_of,
     timed,
@@ -67,8 +64,8 @@ def _codes(held: Sequence[Panel], indicator: Indicator) -> Iterable[str]:
     every = [one for panel in held for one in panel.series]
     yield from special(figures(indicator))
     tests = {
-        "gap": any(gaps(one, indicator) for one in every),
-        "break": any(True for one in every for _ in breaks(one)),
+        "gap": any(map(gaps, every)),
+        "break": any(one.breaks for one in every),
         "range": any(is_range(o) for one in every for o in one.shown),
         "vintage": any(is_vintage(one) for one in every),
         "target": bool(indicator.targets),
@@ -83,17 +80,17 @@ def _panel(panel: Panel, indicator: Indicator, lang: str) -> Iterable[Layer]:
     yield from ground
     yield from _breaks(panel)
     for one in reversed(panel.series):  # the first is drawn on top
-        yield from _series(panel, one, lang, indicator)
+        yield from _series(panel, one, lang)
     yield from _goals(panel, lang)
     yield from names
     yield from placed_words(panel, indicator, lang, [*taken(ground), *taken(names)])
 
 
-def _series(panel: Panel, one: Series, lang: str, indicator: Indicator) -> Iterable[Layer]:
+def _series(panel: Panel, one: Series, lang: str) -> Iterable[Layer]:
     style, plane = panel.style(one), panel.plane
     steps = [
         {X: middle(o), Y: number(o.value), SEGMENT: n}
-        for n, pair in enumerate(_runs(list(joined(one, indicator))))
+        for n, pair in enumerate(_runs(one.joined))
         for o in pair
     ]
     if steps:
@@ -122,9 +119,14 @@ def _runs(pairs: Sequence[tuple[Observation, Observation]]) -> Iterable[list[Obs
 
 def _points(plane: Plane, one: Series, look: tuple[str, str], lang: str) -> Iterable[Layer]:
     color, shape = look
-    for hollow, held in groupby(sorted(one.shown, key=_hollow), key=_hollow):
-        rows = [{**_at(o), SAYS: says(o, lang, one.label)} for o in held]
-        yield symbols(plane, rows, shape, Pen(PAPER if hollow else color, color, 1.8))
+    sure: list[Observation] = []
+    unsure: list[Observation] = []
+    for o in one.shown:
+        (unsure if _hollow(o) else sure).append(o)
+    for held, fill in ((sure, color), (unsure, PAPER)):
+        if held:
+            rows = [{**_at(o), SAYS: says(o, lang, one.label)} for o in held]
+            yield symbols(plane, rows, shape, Pen(fill, color, 1.8))
     for qualifiers, arrow in ((MORE, UP), (LESS, DOWN)):
         if rows := [_at(o) for o in one.shown if o.qualifier in qualifiers]:
             yield symbols(plane, rows, arrow, Pen(stroke=color, width=1.8))

@@ -1,8 +1,9 @@
 """The figures of an indicator as series over time, and where a line between two of them may be drawn."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from publisher.charts.drawing import number, who
@@ -15,11 +16,15 @@ APART = 8  # areas whose largest figures differ by more than this do not share a
 FEW_AREAS = 4  # more areas always share one
 
 
+Pair = tuple[Observation, Observation]  # neighbours in time
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """The figures of one area and one group or vintage, in time order; empty ones are kept as gaps.
 
-    ``shown`` are those that have a value.
+    ``shown`` are those that have a value; ``joined`` are the neighbours that a line may join, ``breaks``
+    those between which the way of counting changed.
     """
 
     label: str
@@ -27,6 +32,8 @@ class Series:
     home: bool
     observations: tuple[Observation, ...]
     shown: tuple[Observation, ...]
+    joined: tuple[Pair, ...]
+    breaks: tuple[Pair, ...]
 
     @property
     def top(self) -> float:
@@ -36,6 +43,11 @@ class Series:
 
 def series_of(indicator: Indicator, lang: str) -> list[Series]:
     """Every series that has a figure, in the order in which the file names them."""
+    return [replace(one, label=who(one.shown[0], lang)) for one in _unnamed(indicator)]
+
+
+@lru_cache(2)  # asked for in one language, then in the other
+def _unnamed(indicator: Indicator) -> Sequence[Series]:
     held: dict[tuple[Area, tuple[object, ...]], list[Observation]] = {}
     for o in indicator.observations:
         held.setdefault((o.area, o.breakdowns), []).append(o)
@@ -44,7 +56,9 @@ def series_of(indicator: Indicator, lang: str) -> list[Series]:
     for (area, _), group in held.items():
         group.sort(key=lambda o: ends(o.period))
         if shown := tuple(o for o in group if o.value is not None):
-            series.append(Series(who(group[0], lang), area, area == home, tuple(group), shown))
+            joined = tuple(pair for pair in pairwise(group) if _may_join(*pair, indicator))
+            breaks = tuple(pair for pair in pairwise(shown) if _is_break(*pair))
+            series.append(Series("", area, area == home, tuple(group), shown, joined, breaks))
     return series
 
 
@@ -66,26 +80,10 @@ def apart(tops: Sequence[float]) -> bool:
     return 1 < len(tops) <= FEW_AREAS and max(tops) > APART * min(tops)
 
 
-def joined(one: Series, indicator: Indicator) -> Iterator[tuple[Observation, Observation]]:
-    """Neighbouring figures that a line may join: nothing missing between them, counted alike."""
-    step = periods.step(indicator.frequency.code)
-    for before, after in pairwise(one.observations):
-        if _alike(before, after) and 0 < months(before, after) <= 1.5 * step:
-            yield before, after
-
-
-def breaks(one: Series) -> Iterator[tuple[Observation, Observation]]:
-    """Neighbouring figures between which the way of counting changed."""
-    for before, after in pairwise(one.shown):
-        if after.status == "B" or (before.status == "D") != (after.status == "D"):
-            yield before, after
-
-
-def gaps(one: Series, indicator: Indicator) -> bool:
+def gaps(one: Series) -> bool:
     """Whether the line of a series has a hole that is no break."""
-    broken = len(list(breaks(one)))
     apart = [pair for pair in pairwise(one.shown) if not any(map(is_range, pair)) and months(*pair) > 0]
-    return len(apart) - broken > len(list(joined(one, indicator)))
+    return len(apart) - len(one.breaks) > len(one.joined)
 
 
 def is_range(o: Observation) -> bool:
@@ -114,7 +112,15 @@ def middle(o: Observation) -> float:
     return (day(starts(o.period)) + last) / 2 if is_range(o) else last
 
 
-def _alike(before: Observation, after: Observation) -> bool:
-    known = before.value is not None and after.value is not None
-    same = after.status != "B" and (before.status == "D") == (after.status == "D")
-    return known and same and not is_range(before) and not is_range(after)
+def _may_join(before: Observation, after: Observation, indicator: Indicator) -> bool:
+    """Whether nothing is missing between two neighbours, and they are counted alike."""
+    if before.value is None or after.value is None or is_range(before) or is_range(after):
+        return False
+    return not _is_break(before, after) and 0 < months(before, after) <= 1.5 * periods.step(
+        indicator.frequency.code
+    )
+
+
+def _is_break(before: Observation, after: Observation) -> bool:
+    """Whether the way of counting changed between two neighbours."""
+    return after.status == "B" or (before.status == "D") != (after.status == "D")
