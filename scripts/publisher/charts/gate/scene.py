@@ -1,7 +1,7 @@
 """A drawn chart as the eye meets it: each mark with the look it has in the end, each word with its room."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -77,7 +77,8 @@ class Scene:
 
     def __init__(self, svg: str) -> None:
         self.root = ElementTree.fromstring(svg)
-        self.every = list(_marks(self.root, _look({}), (0.0, 0.0)))
+        self.every: list[Mark] = []
+        _collect(self.root, _look({}), (0.0, 0.0), self.every)
 
     @property
     def description(self) -> str:
@@ -112,20 +113,19 @@ def read(svg: str) -> Scene:
     return Scene(svg)
 
 
-def _marks(element: ElementTree.Element, above: _Look, at: tuple[float, float]) -> Iterator[Mark]:
-    """All marks of an element, which inherits a look, in drawing order."""
+def _collect(element: ElementTree.Element, above: _Look, at: tuple[float, float], found: list[Mark]) -> None:
+    """Find all marks of an element, which inherits a look, in drawing order."""
     own, look = element.attrib, above
     if not _INHERITED.isdisjoint(own):
         look = _look({**above.given, **{name: value for name, value in own.items() if name in _INHERITED}})
-    moved = _MOVED.match(own["transform"]) if "transform" in own else None
-    if moved:
+    if "transform" in own and (moved := _MOVED.match(own["transform"])):
         at = (at[0] + float(moved[1]), at[1] + float(moved[2]))
     tag = element.tag.rpartition("}")[2]
     if tag not in ("svg", "g"):
         shape = tag, own.get("d", "") if "transform" in own else "", *look.weight
-        yield Mark(tag, look.given, own, at, element.text or "", look.fill, look.colour, shape)
+        found.append(Mark(tag, look.given, own, at, element.text or "", look.fill, look.colour, shape))
     for child in element:
-        yield from _marks(child, look, at)
+        _collect(child, look, at, found)
 
 
 def _text_box(mark: Mark) -> Box:
