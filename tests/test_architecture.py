@@ -45,6 +45,7 @@ PURE = {
     "cite",
     "code_lines",
     "embed",
+    "fragments",
     "pictures",
     "history",
     "links",

@@ -111,10 +111,11 @@ def _together(path: str, text: str, made: dict[str, str]) -> str:
     _, front, body = text.split("---\n", 2)
     lang = path.split("/")[1]
     page = markdown.markdown(body, extensions=["tables", "toc"])
-    for number, name in enumerate(yaml.safe_load(front)["fragments"], 1):
+    told = yaml.safe_load(front)
+    for number, name in enumerate(told["fragments"], 1):
         place = PLACE.format(number=number)
         assert page.count(place) == 1
-        page = page.replace(place, made[f"theme/fragments/{lang}/{name}"])
+        page = page.replace(place, made[f"theme/fragments/{lang}/{told['held']}/{name}.html"])
     return page
 
 

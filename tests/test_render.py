@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher import ledger, render
+from publisher import fragments, ledger, render
 from publisher.build import ROOT
 from publisher.finished import Finished
 from publisher.render import program
@@ -74,6 +74,30 @@ def test_a_fragment_says_what_it_would_say_as_a_template(workspace: Path) -> Non
     assert program.main([str(workspace / "mkdocs.yml"), str(workspace / "sooner")]) == 0
     assert html(workspace / "sooner") == html(workspace / "usual")
     assert html(workspace / "usual")["index.html"].startswith("[<p>a</p>][a\n]")
+
+
+def test_a_fragment_that_is_bound_says_what_it_would_say_as_a_template(workspace: Path) -> None:
+    """In a loop and outside of it, as pages ask for them."""
+    asked = '{% for part in ["a", "b"] %}[{% include page.meta.held %}]{% endfor %}{% set part = "b" %}'
+    (workspace / "theme/main.html").write_text(asked + "{% include page.meta.held %}")
+    (workspace / "docs/index.md").write_text('---\nheld: "fragments/x.html"\n---\n')
+    plan = {f"theme/fragments/en/x/{name}.html": f"{name}\n {{ }}\n".encode() for name in ("a", "b")}
+    [text] = fragments.bound(plan).values()
+    (workspace / "theme/fragments/x.html").write_bytes(text)
+    usual = [sys.executable, "-m", "mkdocs", "build", "-f", workspace / "mkdocs.yml"]
+    subprocess.run([*usual, "-d", workspace / "usual"], check=True, capture_output=True)
+    assert program.main([str(workspace / "mkdocs.yml"), str(workspace / "sooner")]) == 0
+    assert html(workspace / "sooner") == html(workspace / "usual")
+    assert html(workspace / "usual")["index.html"] == "[a\n { }][b\n { }]b\n { }"
+
+
+def test_a_page_that_asks_for_a_fragment_that_is_not_bound_stops_the_build(
+    workspace: Path, tmp_path: Path
+) -> None:
+    [text] = fragments.bound({"theme/fragments/en/x/a.html": b"a"}).values()
+    (workspace / "theme/fragments/one.html").write_bytes(text)
+    with pytest.raises(render.RenderError, match=r"one\.html: None"):
+        render.render(workspace, tmp_path / "out", 0)
 
 
 def test_a_page_that_lacks_a_fragment_stops_the_build(workspace: Path, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from publisher import (
     checks,
     downloads,
     finished,
+    fragments,
     instance,
     ledger,
     links,
@@ -118,7 +119,7 @@ def build(
         view = View(catalogue, cache(charts.draw), "", standings(verdict), shelf, history, contact=_contact())
         view = replace(view, base=_address(), failures=failures(whole))
         served = drop.fragments(LANGS, payload.served(checker))
-        known = _write_pages(site.pages_of_whole(view) | served, made, workspace)
+        known = _write_pages(fragments.bound(site.pages_of_whole(view)) | served, made, workspace)
         spare = workspace / "build" / "spare" / note.stem
         passing = write.passing(workspace / "build" / "packed")
         with write.staging(target, spare) as staged, passing as packed:

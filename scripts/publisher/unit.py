@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
-from publisher import catalog, downloads, pages, quoted, site
+from publisher import catalog, downloads, fragments, pages, quoted, site
 from publisher.cycles import sought_seldom
 from publisher.downloads import Download, Edition, Given, Listed, Own, Shelf
 from publisher.history import kept
@@ -140,7 +140,7 @@ def make(unit: Unit, place: Place, store: Store | None = None, jobs: int = 1) ->
     _put(place, SITE, shown.files)
     view = pages.View(unit.around, shown.draw, "", unit.standings, shelf, history, contact=unit.contact)
     view = replace(view, outdated=unit.outdated)
-    _put(place, WORK, site.pages_of_packages(catalogue, view, shown))
+    _put(place, WORK, fragments.bound(site.pages_of_packages(catalogue, view, shown)))
     described = {dataset.name: catalog.beside(dataset) for dataset in catalogue.datasets}
     holdings = site.holdings(catalogue, shelf, unit.base, unit.standings, history)
     _put(place, SITE, catalog.of_packages(holdings, described))

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Dialog, Page, Request, Response
 
 from builders import code, indicator, observation, quotation, target
 from builders import dataset as plain_dataset
-from publisher import build, ledger, render, search, site, write
+from publisher import build, fragments, ledger, render, search, site, write
 from publisher.downloads import Download, Edition, Shelf
 from publisher.escape import one_line
 from publisher.model import (
@@ -140,7 +140,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.setattr("publisher.charts.gate.prove", lambda *_: None)
         pages = site.plan(Catalogue(tuple(datasets)), shelf=shelf(datasets))
     work, out = folder / "work", folder / "site"
-    write.tree(work, build._hand_written() | pages | drop.fragments(LANGS, None), ())
+    write.tree(work, build._hand_written() | fragments.bound(pages) | drop.fragments(LANGS, None), ())
     out.mkdir()
     render.render(work, out, 0)
     places = render.pages(ledger.met(out, {}), "")

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import count
 
-from publisher import escape
+from publisher import escape, fragments
 from publisher.pages.markup import EMPTY, Html, tag
 from publisher.words import Words as Catalogue
 from publisher.words import words
 
 # The line of a page's Markdown that the theme replaces by the fragment of this number, counted from one.
 PLACE = "<!-- fragment {number} -->"
+HEAD = "head.json"  # the name of the fragment that its head holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +102,11 @@ def _relative(target: str, page: str) -> str:
 def as_files(page: Page, source: str) -> dict[str, bytes]:
     """The page's Markdown at ``docs/<lang>/<source>`` and its fragments, by path in the workspace."""
     stem = source.removesuffix(".md")
-    fragments = {f"{stem}/{p.name}.html": p.html for p in page.parts if isinstance(p, Fragment)}
     # Called .html because MkDocs publishes every other file that lies in a theme.
-    head = {f"{stem}/head.json.html": _script(page.told)} if page.told else {}
-    return {
-        f"docs/{page.lang}/{source}": _markdown(page, list(fragments), [*head]).encode(),
-        **{f"theme/fragments/{page.lang}/{n}": fragment(h) for n, h in fragments.items()},
-        **{f"theme/fragments/{page.lang}/{n}": data for n, data in head.items()},
-    }
+    folder = f"{fragments.FOLDER}{page.lang}/{stem}"
+    held = {f"{folder}/{p.name}.html": fragment(p.html) for p in page.parts if isinstance(p, Fragment)}
+    head = {f"{folder}/{HEAD}.html": _script(page.told)} if page.told else {}
+    return {f"docs/{page.lang}/{source}": _markdown(page, stem).encode(), **held, **head}
 
 
 def _script(told: Mapping[str, object]) -> bytes:
@@ -120,23 +118,25 @@ def fragment(html: Html) -> bytes:
     return (escape.template(html) + "\n").encode()
 
 
-def _markdown(page: Page, fragments: list[str], head: list[str]) -> str:
+def _markdown(page: Page, stem: str) -> str:
     title = tag("h1", page.heading) if page.heading else f"# {escape.markdown(page.title)}"
     places = (PLACE.format(number=number) for number in count(1))
     body = [title, *(next(places) if isinstance(p, Fragment) else _part(p) for p in page.parts)]
-    return "\n".join(["---", *_front_matter(page, fragments, head), "---", "", "\n\n".join(body), ""])
+    return "\n".join(["---", *_front_matter(page, stem), "---", "", "\n\n".join(body), ""])
 
 
-def _front_matter(page: Page, fragments: list[str], head: list[str]) -> list[str]:
+def _front_matter(page: Page, stem: str) -> list[str]:
     sections = [[p.id, p.title] for p in page.parts if isinstance(p, Section)]
+    held = [p.name for p in page.parts if isinstance(p, Fragment)]
     return [
         f"title: {escape.front_matter(page.title)}",
         f"description: {escape.front_matter(page.description)}",
         f"kind: {escape.front_matter(page.kind)}",
         f"crumbs: {_pairs([[t, a] for t, a in page.crumbs])}",
         f"sections: {_pairs(sections)}",
-        f"fragments: {_list(fragments)}",
-        *(f"told: {escape.front_matter(name)}" for name in head),
+        f"held: {escape.front_matter(stem)}",
+        f"fragments: {_list(held)}",
+        *([f"told: {escape.front_matter(HEAD)}"] if page.told else []),
         *([f"picture: {_list([str(one) for one in page.picture])}"] if page.picture else []),
     ]
 

@@ -32,6 +32,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.theme import Theme
 from mkdocs.utils import meta
 
+from publisher import fragments
 from publisher.render import plain
 
 FRAGMENTS = "fragments/"
@@ -160,14 +161,15 @@ class _Environment(jinja2.Environment):
     """The environment of the theme, in which fragments are text and only our own files are listed."""
 
     own: Path
-    used: list[str]  # the fragments that were asked for
+    used: list[str]  # the files of fragments that were asked for
+    said: "_Said"  # the last of them: a page asks for the same again and again
 
     @classmethod
     def of(cls, theme: Theme, own: Path) -> "_Environment":
         usual = Theme.get_env(theme)
         made = cls(loader=usual.loader, auto_reload=False, extensions=list(usual.extensions))
         made.filters, made.globals, made.own = usual.filters, usual.globals, own
-        made.used = []
+        made.used, made.said = [], _Said("", "")
         return made
 
     def get_template(
@@ -177,13 +179,12 @@ class _Environment(jinja2.Environment):
         globals: MutableMapping[str, Any] | None = None,
     ) -> jinja2.Template:
         if isinstance(name, str) and name.startswith(FRAGMENTS):
-            self.used.append(name)
-            try:
-                text = (self.own / name).read_text("utf-8")
-            except OSError:
-                raise jinja2.TemplateNotFound(name) from None
-            if not _CODE.search(text):
-                return cast(jinja2.Template, _Said(text))
+            if name not in self.used:
+                self.used.append(name)
+            if name != self.said.name:
+                self.said = self._read(name)
+            if self.said.is_text:
+                return cast(jinja2.Template, self.said)
         return super().get_template(name, parent, globals)
 
     def list_templates(
@@ -194,22 +195,35 @@ class _Environment(jinja2.Environment):
         wanted = filter_func or (lambda name: True)
         return [name for name in sorted(_files(self.own)) if wanted(name)]
 
+    def _read(self, name: str) -> "_Said":
+        try:
+            return _Said(name, (self.own / name).read_text("utf-8"))
+        except OSError:
+            raise jinja2.TemplateNotFound(name) from None
+
 
 class _Said:
-    """What stands for a template where a text is said as it is, whatever is known around it.
+    """What stands for a template where fragments are said as they are, one of them if they are bound.
 
     As of all templates, the line break at its end is not said.
     """
 
-    def __init__(self, text: str) -> None:
-        self.text = text.removesuffix("\n")
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.parts = fragments.parts(text)
+        self.whole = text.removesuffix("\n")
+        self.is_text = not any(_CODE.search(one) for one in self.parts.values() or [self.whole])
 
-    def new_context(self, *told: object) -> None:
-        """It asks for nothing that is told."""
+    def new_context(self, told: Mapping[str, Any], shared: bool, here: Mapping[str, Any]) -> str:
+        """Which fragment is asked for: all that it has to know of what is told around it."""
+        return str(here.get("part", told.get("part")))
 
-    def root_render_func(self, context: object) -> Iterator[str]:
-        """The text."""
-        yield self.text
+    def root_render_func(self, part: str) -> Iterator[str]:
+        """The text. Raises TemplateNotFound where the part is none of those that are bound."""
+        said = self.parts.get(part) if self.parts else self.whole
+        if said is None:
+            raise jinja2.TemplateNotFound(f"{self.name}: {part}")
+        yield said
 
 
 def _files(own: Path) -> Iterator[str]:

@@ -1,0 +1,43 @@
+"""The fragments of a page, bound into one file: a template that says the one that is asked for.
+
+A page has a dozen fragments, and each file has to be written, linked, looked at and read. What is planned is
+a file for each (``theme/fragments/zh/data/x/table.html``); what is written is a file for a page
+(``theme/fragments/zh/data/x.html``), in which ``part`` chooses. Fragments that lie in no folder are left
+as they are: hand-written pages include them.
+"""
+
+import re
+from collections.abc import Mapping
+from posixpath import basename, dirname
+
+FOLDER = "theme/fragments/"
+
+_ENDING = ".html"
+_ASKED = re.compile(r'\{% (?:el)?if part == "([^"]*)" %\}')
+_OTHERWISE = '{% else %}{% include "fragments: there is no such part" %}{% endif %}\n'
+
+
+def bound(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files of a plan, the fragments of each page in one; their names hold no quotation marks."""
+    made: dict[str, bytes] = {}
+    pages: dict[str, dict[str, str]] = {}
+    for path, data in files.items():
+        if path.startswith(FOLDER) and dirname(path).count("/") > FOLDER.count("/"):
+            name = basename(path).removesuffix(_ENDING)
+            pages.setdefault(dirname(path), {})[name] = data.decode().removesuffix("\n")
+        else:
+            made[path] = data
+    return made | {f"{page}{_ENDING}": _template(parts).encode() for page, parts in pages.items()}
+
+
+def _template(parts: Mapping[str, str]) -> str:
+    asked = [f'if part == "{name}" %}}{text}' for name, text in parts.items()]
+    return "{% " + "{% el".join(asked) + _OTHERWISE
+
+
+def parts(template: str) -> dict[str, str]:
+    """The fragments that are bound in a file, by their names; none where it is no such file."""
+    if not template.endswith(_OTHERWISE):
+        return {}
+    first, *pieces = _ASKED.split(template.removesuffix(_OTHERWISE))
+    return {} if first else dict(zip(pieces[::2], pieces[1::2], strict=True))
