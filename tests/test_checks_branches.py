@@ -6,8 +6,10 @@ from dataclasses import replace
 import pytest
 
 from publisher import checks, load
-from publisher.checks import headings, keys, observed, printed, referred, structure
+from publisher.checks import answers, headings, keys, observed, printed, referred, structure
+from publisher.checks.published import labels
 from publisher.checks.published import schema as published_schema
+from publisher.checks.rows import by_key
 from publisher.checks.second import integrity, rowwise
 from publisher.checks.second.integrity import Unusual
 from samples import TABLES, descriptor, problems, resource, swap, write
@@ -251,6 +253,80 @@ def test_a_key_of_columns_read_in_bulk_that_are_plainly_unlike_is_not_walked(mon
     assert list(keys.keys_are_unique(held)) == []
 
 
+def test_an_excuse_for_a_whole_table_does_not_answer_an_error_of_its_header(tmp_path):
+    excuse = "column-names-are-exact,sources,*,理由,Reason,编者,2027-01-01\n"
+    added("excuses", EXCUSES + excuse)(tmp_path, sources=swap("published,", "Published,"))
+    [found] = [p for p in problems(tmp_path) if p.rule == "excuse-answers-a-warning"]
+    assert found.facts["cause"] == "error"
+
+
+@pytest.mark.parametrize(("most", "likely"), [(1_000, "elsewhere"), (0, None)])
+def test_an_excuse_may_be_meant_for_any_warning_that_is_remembered(tmp_path, monkeypatch, most, likely):
+    monkeypatch.setattr(answers, "MOST_MET", most)
+    shared(tmp_path, ANSWER.replace("elsewhere", "else"))
+    [found] = [p for p in problems(tmp_path) if p.rule == "excuse-answers-a-warning"]
+    assert found.facts.get("likely") == likely
+
+
+def test_several_values_that_are_ten_times_what_is_printed_are_one_problem(tmp_path):
+    told = [
+        row("150100", 2019 + at, 12340 + 110 * at, words=f"社区工作者{1234 + 11 * at}人") for at in range(4)
+    ]
+    write(tmp_path, observations=TABLES["observations"] + "".join(told))
+    [found] = [p for p in problems(tmp_path) if p.rule == "value-matches-excerpt"]
+    assert (found.line, found.facts["cause"], found.facts["factor"], found.facts["more"]) == (
+        6,
+        "factor",
+        "10",
+        3,
+    )
+
+
+def test_a_percentage_that_is_a_hundredth_of_its_series_is_a_fraction(tmp_path):
+    told = [
+        row("150100", 2018 + at, value, "inspected") for at, value in enumerate((85.1, 86.2, 0.9, 87.0, 88.3))
+    ]
+    write(tmp_path, observations=TABLES["observations"] + "".join(told))
+    [found] = [p for p in problems(tmp_path) if p.rule == "percent-is-no-fraction"]
+    assert (found.line, found.facts["likely"]) == (8, "90")
+
+
+def test_9999_among_values_of_its_size_is_a_value(tmp_path):
+    told = [row("150100", 2018 + at, value) for at, value in enumerate((9870, 9999, 10110))]
+    write(tmp_path, observations=TABLES["observations"] + "".join(told))
+    assert "value-is-no-placeholder" not in {p.rule for p in problems(tmp_path)}
+
+
+@pytest.mark.parametrize(("table", "name"), [("observations", "source"), ("indicators", "numerator")])
+def test_a_column_that_is_not_there_refers_to_nothing(tmp_path, table, name):
+    write(tmp_path, **{table: swap(f",{name},", ",other,")})
+    assert "reference-exists" not in {p.rule for p in problems(tmp_path)}
+
+
+def test_rows_that_only_a_breakdown_tells_apart_are_not_known_by_a_key_without_it():
+    fields = ({"name": "area"}, {"name": "sex"})
+    held = package("area,sex\na,_T\na,male\nb,male\n", *fields, primaryKey=["area", "sex"]).tables["t"]
+    assert [*by_key(held)] == ["a/_T", "a/male", "b/male"]
+    assert {key: line for key, (line, _) in by_key(held, ["area"]).items()} == {"a": 2}
+
+
+def test_codes_without_labels_have_none_that_could_change():
+    field = {"name": "a", "categories": ["x", {"value": "y", "label": "Y"}]}
+    other = {"name": "a", "categories": ["x", {"value": "y", "label": "Z"}]}
+    [found] = labels.published_labels_are_kept(package("a\nx\n", other), package("a\nx\n", field))
+    assert (found.rule, found.facts["code"]) == ("published-label-is-kept", "y")
+
+
+def test_a_correction_that_goes_on_saying_what_it_said_is_kept(tmp_path):
+    added("corrections", correction())(tmp_path)
+    added("corrections", correction())(tmp_path / "before")
+    found = checks.verdict(tmp_path / "datapackages", against=tmp_path / "before" / "datapackages")
+    assert not {p.rule for p in found.problems} & {
+        "published-correction-is-kept",
+        "correction-begins-with-what-was-published",
+    }
+
+
 def test_a_correction_that_does_not_say_of_what_is_not_looked_up(tmp_path):
     added("corrections", correction(spot=",workers/150000/2022,value"))(tmp_path)
     assert "correction-agrees-with-its-row" not in {p.rule for p in problems(tmp_path)}
@@ -275,6 +351,11 @@ def test_years_that_count_on_into_the_next_area_were_filled_in(tmp_path):
 def test_a_cell_that_keeps_the_form_of_its_column_heads_nothing(kind, cell, fits):
     [field] = package("x\n1\n", {"name": "x", "type": kind}).tables["t"].fields
     assert headings._fits(field, cell) == fits
+
+
+def test_a_row_of_whose_cells_one_is_there_is_not_blank():
+    held = package("id,n\n1,\n,2\n,\n3,4\n", ID, {"name": "n", "type": "integer"})
+    assert [f.row for f in structure.bulk.of_cells(held.tables) if f.kind == "blank-row"] == [2]
 
 
 def test_a_row_that_is_blank_is_named_once_and_its_cells_are_not(tmp_path):

@@ -144,15 +144,20 @@ def _singly(wrong: Iterable[Mismatch]) -> Iterator[Problem]:
 
 def _runs(wrong: Iterable[Mismatch]) -> Iterator[_Act]:
     """The rows in a row that have one excerpt between them."""
-    run = _Act()
+    runs: list[_Act] = []
     for one in wrong:
-        below = run.held and one.problem.line == run.lines[-1] + 1
-        if run.held and not (below and one.claim.excerpt == run.held[0].claim.excerpt):
-            yield run
-            run = _Act()
-        run.add(one)
-    if run.held:
-        yield run
+        last = runs[-1] if runs else None
+        if (
+            last
+            and last.lines[-1] + 1 == one.problem.line
+            and last.held[0].claim.excerpt == one.claim.excerpt
+        ):
+            last.add(one)
+        else:
+            yield from runs
+            runs = [_Act()]
+            runs[0].add(one)
+    yield from runs
 
 
 def _told(first: Problem, rule: str, facts: Mapping[str, object]) -> Problem:

@@ -66,16 +66,12 @@ def _too_early(published: tuple[date, date], row: Observed) -> bool:
 def _day_of_the_source(
     figures: Observations, rows: list[Observed], published: Mapping[str, str]
 ) -> Iterator[Problem]:
-    table = figures.place[0].tables["sources"]
-    source, cell = rows[0].source, published[rows[0].source]
+    table, source = figures.place[0].tables["sources"], rows[0].source
+    line = next(line for line, (code,) in cells(table, "source") if code.strip() == source)
     facts = {"source": source, "period": rows[0].period, "count": len(rows), "first": rows[0].line}
-    severity = "warning" if all(row.noted for row in rows) else "error"
-    place = figures.place[0], table
-    for line, (code,) in cells(table, "source"):
-        if code.strip() == source:
-            rule = "source-is-later-than-its-figures"
-            yield at(place, line, "published", rule, found=cell, cause="day", severity=severity, **facts)
-            return
+    facts |= {"cause": "day", "severity": "warning" if all(row.noted for row in rows) else "error"}
+    rule = "source-is-later-than-its-figures"
+    yield at((figures.place[0], table), line, "published", rule, found=published[source], **facts)
 
 
 def _source_of_the_row(

@@ -120,8 +120,8 @@ def _references(package: Package) -> Mapping[Target, list[tuple[str, str]]]:
                 found.setdefault((str(target.get("resource") or table.name), theirs), []).append(
                     (table.name, ours)
                 )
-    indicators = package.tables.get("indicators")
-    for name in profile.NAMING_INDICATORS if indicators and profile.ours(package) else ():
+    indicators = package.tables.get("indicators") if profile.ours(package) else None
+    for name in profile.NAMING_INDICATORS:
         if indicators and name in indicators.columns:
             found.setdefault(("indicators", "indicator"), []).append(("indicators", name))
     return found
