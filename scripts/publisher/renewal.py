@@ -40,18 +40,22 @@ class Renewal:
 
     def laid(self, files: Mapping[str, Path], known: Ledger) -> dict[str, Met]:
         """Let these files, which are on the disk as they are ``known``, also lie here at their paths."""
-        there = self._lies if files and _is_on_disk_of(next(iter(files.values())), self.root) else {}
-        for path in (missing := [path for path in files if there.get(path) != known[path].inode]):
+        there = self._comparable(next(iter(files.values()))) if files else {}
+        missing = [path for path in files if there.get(path) != known[path].inode]
+        for path in missing:
             link(files[path], self._room(path))
         return self._keep({**known, **ledger.of(self.root, missing, known)})
 
     def written(self, files: Iterable[tuple[str, bytes]]) -> dict[str, Met]:
         """Write files that come one after the other; what the site that stands holds alike is laid here."""
+        there = self._comparable(self.before.site) if self.before.files else {}
         met: dict[str, Met] = {}
         for path, data in files:
             stood = self.before.files.get(path)
             if stood and self.before.has(path, hashlib.sha256(data).hexdigest()):
-                met |= self.laid({path: self.before.site / path}, {path: stood})
+                if there.get(path) != stood.inode:
+                    link(self.before.site / path, self._room(path))
+                met |= ledger.of(self.root, [path], self.before.files)
             else:
                 self._room(path).write_bytes(data)
                 met |= ledger.of(self.root, [path], {})
@@ -68,8 +72,12 @@ class Renewal:
                 (self.root / folder).rmdir()  # refuses, rightly, while something is left in it
 
     def _keep(self, files: dict[str, Met]) -> dict[str, Met]:
-        self._holds |= files.keys()
+        self._holds.update(files)
         return files
+
+    def _comparable(self, place: Path) -> Mapping[str, int]:
+        """The numbers of the files that lie here, if those of a place on the disk are of the same kind."""
+        return self._lies if place.stat().st_dev == self.root.stat().st_dev else {}
 
     def _room(self, path: str) -> Path:
         """Where a file is to lie; nothing lies there now, and whatever is above is a folder."""
@@ -97,7 +105,3 @@ def _found(top: str, below: str) -> Iterator[tuple[str, int]]:
                 yield f"{below}{entry.name}", entry.inode()
             else:
                 Path(entry.path).unlink()
-
-
-def _is_on_disk_of(file: Path, folder: Path) -> bool:
-    return file.stat().st_dev == folder.stat().st_dev
