@@ -576,6 +576,10 @@ def test_a_row_among_everything_has_the_columns_of_its_own_package_and_no_others
     assert [tuple(row) for row in rows[:1]] == [(KEY, *held.header)]
 
 
+def gathered(catalogue: Catalogue, own: dict[str, bytes]) -> dict[str, bytes]:
+    return {f.path: f.gathered().bytes for f in downloads.of_whole(catalogue, own.__getitem__)}
+
+
 Alter = Callable[[Table], Table]
 
 
@@ -626,11 +630,10 @@ def test_what_is_taken_from_the_downloads_of_each_package_is_what_its_cells_woul
     third = replace(plain, name="third", package=replace(plain.package, name="third"))
     own = {file.path: file.bytes for one in (plain, other, third) for file in downloads.dataset_files(one)}
     for order in ((plain, other, third), (other, plain, third)):
-        taken = {file.path: file.bytes for file in downloads.of_whole(Catalogue(order), own.__getitem__)}
+        taken = gathered(Catalogue(order), own)
         with monkeypatch.context() as patched:
             patched.setattr(Share, "stands", lambda *_: False)
-            made = downloads.of_whole(Catalogue(order), own.__getitem__)
-            assert {file.path: file.bytes for file in made} == taken
+            assert gathered(Catalogue(order), own) == taken
 
 
 def test_packages_with_the_same_columns_are_not_made_anew_for_everything(tmp_path: Path) -> None:
@@ -643,7 +646,7 @@ def test_packages_with_the_same_columns_are_not_made_anew_for_everything(tmp_pat
         read.add(path)
         return every[path]
 
-    assert list(downloads.of_whole(Catalogue((plain, other)), own))
+    assert [file.gathered() for file in downloads.of_whole(Catalogue((plain, other)), own)]
     assert read == {*downloads.asked(plain), *downloads.asked(other)}
 
 

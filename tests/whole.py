@@ -16,7 +16,8 @@ def shelf(catalogue: Catalogue, history: Chronicle | None = None, given: Mapping
     held: Shelf[Download] = downloads.shelf(catalogue, given or kept.given(known))
     made = kept.shelved(known, held)
     own = {file.path: file.bytes for file in made.every}
-    return Shelf(made.editions, tuple(downloads.of_whole(catalogue, own.__getitem__)), made.indexes)
+    together = downloads.of_whole(catalogue, own.__getitem__)
+    return Shelf(made.editions, tuple(file.gathered() for file in together), made.indexes)
 
 
 def offered(held: Shelf[Download]) -> dict[str, Download]:

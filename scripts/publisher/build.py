@@ -304,7 +304,12 @@ def shelved(
         return file.listed()
 
     shelf = kept.shelved(history, downloads.shelf(catalogue, _given(verdict, history), keep), keep)
-    return replace(shelf, whole=tuple(f.listed() for f in downloads.of_whole(catalogue, own.__getitem__)))
+    return replace(shelf, whole=tuple(_measured(catalogue, own.__getitem__)))
+
+
+def _measured(catalogue: model.Catalogue, own: downloads.Own) -> Iterator[Listed]:
+    """The downloads of everything, of which no two are held at a time."""
+    yield from (file.gathered().listed() for file in downloads.of_whole(catalogue, own))
 
 
 def _given(verdict: checks.Verdict, history: Chronicle) -> dict[str, downloads.Given]:

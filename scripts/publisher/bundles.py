@@ -115,15 +115,17 @@ class _Filling:
     holds: dict[str, Met] = field(default_factory=dict)
     _folders: set[str] = field(default_factory=set)
 
-    def put(self, where: str, path: str, data: bytes) -> str:
-        """A file by its path; returns its fingerprint."""
-        inside, sum = f"{where}/{path}", _sum(data)
+    def put(self, where: str, path: str, data: bytes | Iterable[bytes]) -> Met:
+        """A file by its path, in one piece or in several; returns it as it was written."""
+        inside, sum = f"{where}/{path}", hashlib.sha256()
         with self._room(inside).open("xb") as out:
-            out.write(data)
+            for piece in (data,) if isinstance(data, bytes) else data:
+                sum.update(piece)
+                out.write(piece)
             out.flush()
             written = os.fstat(out.fileno())
-        self.holds[inside] = Met(written.st_ino, written.st_size, written.st_mtime_ns, sum)
-        return sum
+        self.holds[inside] = met = Met(written.st_ino, written.st_size, written.st_mtime_ns, sum.hexdigest())
+        return met
 
     def again(self, where: str, path: str, of: str) -> None:
         """One more path for what was put at the path ``of``."""

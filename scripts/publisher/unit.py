@@ -6,7 +6,7 @@ large they are and what their fingerprints are. That is all the rest of the site
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -16,6 +16,7 @@ from publisher.downloads import Download, Edition, Given, Listed, Own, Shelf
 from publisher.history import kept
 from publisher.history.edition import Line, Past
 from publisher.history.story import Chronicle, Story
+from publisher.ledger import Met
 from publisher.model import Catalogue, Dataset
 from publisher.package import Package, Text
 from publisher.store import Store
@@ -28,8 +29,8 @@ FIGURES = "figures"  # the folder of the parts of the index of figures
 class Place(Protocol):
     """Where the files of a unit go, which are for ``SITE``, ``WORK`` or ``PARTS``."""
 
-    def put(self, where: str, path: str, data: bytes) -> str:
-        """A file by its path; returns its fingerprint."""
+    def put(self, where: str, path: str, data: bytes | Iterable[bytes]) -> Met:
+        """A file by its path, in one piece or in several; returns how large it is and its fingerprint."""
 
     def again(self, where: str, path: str, of: str) -> None:
         """One more path for what was put at the path ``of``."""
@@ -203,7 +204,8 @@ def make_whole(catalogue: Catalogue, own: Own, place: Place) -> Made:
     """Make the downloads of all packages together of those of each, which ``own`` returns by their paths."""
     made = []
     for file in downloads.of_whole(catalogue, own):
-        made.append(file.listed(place.put(SITE, file.path, file.bytes)))
+        put = place.put(SITE, file.path, file.pieces)
+        made.append(Listed(file.path, file.format, put.size, put.sum, file.date))
     return Made({}, {}, {}, whole=tuple(made))
 
 
@@ -211,7 +213,7 @@ def _shelved(unit: Unit, place: Place) -> Shelf[Listed]:
     """The downloads of a unit, each put where it belongs as soon as it is made."""
 
     def keep(file: Download) -> Listed:
-        return file.listed(place.put(SITE, file.path, file.bytes))
+        return file.listed(place.put(SITE, file.path, file.bytes).sum)
 
     told = {n: replace(given, validation=unit.validation) for n, given in kept.given(unit.history).items()}
     shelf = kept.shelved(unit.history, downloads.shelf(unit.catalogue, told, keep), keep)

@@ -32,6 +32,7 @@ from publisher.downloads.download import (
     Download,
     Listed,
     Offered,
+    Stream,
     latest,
     root,
     stem,
@@ -56,6 +57,7 @@ __all__ = [
     "Offered",
     "Own",
     "Shelf",
+    "Stream",
     "asked",
     "dataset_files",
     "edition",
@@ -144,7 +146,7 @@ def shelf(
     return Shelf(editions=editions, indexes=indexes)
 
 
-def of_whole(catalogue: Catalogue, own: Own) -> Iterator[Download]:
+def of_whole(catalogue: Catalogue, own: Own) -> Iterator[Stream]:
     """The downloads of the whole catalogue, one after the other.
 
     ``own`` returns what is offered of a package by itself, by its path, of which they are put together.

@@ -1,6 +1,7 @@
 """One file that readers can download, and the address where it stays."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from posixpath import basename
@@ -96,6 +97,20 @@ class Download:
     def listed(self, sum: str = "") -> Listed:
         """The same without its bytes; ``sum`` is their fingerprint, where it is known."""
         return Listed(self.path, self.format, self.size, sum or self.sha256, self.date)
+
+
+@dataclass(frozen=True)
+class Stream:
+    """A download in ``pieces``, which can be gone through once, so that nobody has to hold all of it."""
+
+    path: str
+    format: str
+    pieces: Iterable[bytes]
+    date: str = ""
+
+    def gathered(self) -> Download:
+        """All of it at once."""
+        return Download(self.path, self.format, b"".join(self.pieces), self.date)
 
 
 def root(dataset: Dataset) -> str:

@@ -1,6 +1,6 @@
 """The downloads of the whole catalogue, at an address of its own beside the packages."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from publisher.downloads import (
     archive,
@@ -14,7 +14,7 @@ from publisher.downloads import (
     together,
 )
 from publisher.downloads.bundle import Bundle
-from publisher.downloads.download import FOLDER, WHOLE, Download
+from publisher.downloads.download import FOLDER, WHOLE, Stream
 from publisher.downloads.share import Own
 from publisher.model import Catalogue
 from publisher.package import Text
@@ -23,23 +23,27 @@ NAME = "plain-figures"
 ROOT = f"{FOLDER}/{WHOLE}"
 
 
-def files(catalogue: Catalogue, own: Own) -> Iterator[Download]:
+def files(catalogue: Catalogue, own: Own) -> Iterator[Stream]:
     """Every package in one file, put together of what stands already in the downloads of each."""
     bundle = _bundle(catalogue, own)
-    made: dict[str, Callable[[], bytes]] = {
-        "zip": lambda: archive.joined(bundle, {d.name: own(share.archive(d)) for d in catalogue.datasets}),
-        "sqlite": lambda: sqlite.file(bundle),
-        "xlsx": lambda: spreadsheet.file(bundle),
-        "json": lambda: described.json(bundle),
+    made: dict[str, Callable[[], Iterable[bytes]]] = {
+        "zip": lambda: (_zip(bundle, catalogue, own),),
+        "sqlite": lambda: (sqlite.file(bundle),),
+        "xlsx": lambda: (spreadsheet.file(bundle),),
+        "json": lambda: described.pieces(bundle),
     }
     for format, make in made.items():
-        yield Download(f"{ROOT}/{NAME}.{format}", format, make(), bundle.date)
-    yield Download(f"{ROOT}/metadata.json", "datasette", sqlite.datasette(bundle), bundle.date)
+        yield Stream(f"{ROOT}/{NAME}.{format}", format, make(), bundle.date)
+    yield Stream(f"{ROOT}/metadata.json", "datasette", (sqlite.datasette(bundle),), bundle.date)
     for table in bundle.tables:
         stem = f"{ROOT}/data/{table.name}"
-        yield Download(f"{stem}.csv", "csv-joined", table.data, bundle.date)
-        yield Download(f"{stem}.excel.csv", "csv-excel", comma_separated.for_excel(table), bundle.date)
-        yield Download(f"{stem}.parquet", "parquet", parquet.file(table, bundle), bundle.date)
+        yield Stream(f"{stem}.csv", "csv-joined", (table.data,), bundle.date)
+        yield Stream(f"{stem}.excel.csv", "csv-excel", (comma_separated.for_excel(table),), bundle.date)
+        yield Stream(f"{stem}.parquet", "parquet", (parquet.file(table, bundle),), bundle.date)
+
+
+def _zip(bundle: Bundle, catalogue: Catalogue, own: Own) -> bytes:
+    return archive.joined(bundle, {d.name: own(share.archive(d)) for d in catalogue.datasets})
 
 
 def _bundle(catalogue: Catalogue, own: Own) -> Bundle:
