@@ -55,6 +55,13 @@ def columns(place: Path) -> dict[str, list[str]]:
     return {name: list(cells) for name, cells in table(place).columns.items()}
 
 
+def referring(to: str, *others: dict[str, Any]) -> dict[str, Any]:
+    """A descriptor of a table that refers to a resource."""
+    key = {"fields": ["b"], "reference": {"resource": to, "fields": ["id"]}}
+    table = {"name": "a", "path": "a.csv", "schema": {"fields": [{"name": "b"}], "foreignKeys": [key]}}
+    return {"name": "other", "resources": [table, *others]}
+
+
 def rules(place: Path) -> list[tuple[str, int | None]]:
     return [(problem.rule, problem.line) for problem in found(place)]
 
@@ -571,3 +578,30 @@ def test_the_name_of_a_column_holds_nothing_that_no_database_takes(tmp_path):
     put(tmp_path, one(fields=[{"name": "a\0b"}, {"name": "c"}]), a_csv="a\0b,c\n1,2\n")
     assert list(columns(tmp_path)) == ["a b", "c"]
     assert downloads.shelf(model.catalogue([package(tmp_path)]))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"name": "lands", "path": "lands.csv"},
+        {"name": "land", "path": "land.geojson"},
+        {"name": "land", "path": "land.json"},
+        {"name": "land", "path": "land.txt", "type": "file"},
+    ],
+)
+def test_a_key_to_what_is_no_table_of_the_package_is_an_error(tmp_path: Path, other: dict[str, Any]) -> None:
+    files = {"lands.csv": "id\n1\n", "land.geojson": "{}", "land.json": '{"a": 1}', "land.txt": "id\n1\n"}
+    put(tmp_path, referring("land", other), a_csv="b\n1\n", **{other["path"]: files[other["path"]]})
+    [problem] = [p for p in found(tmp_path) if p.severity == "error"]
+    assert (problem.rule, problem.field, problem.found) == (
+        "descriptor-keeps-the-standard",
+        "foreignKeys",
+        "land",
+    )
+    assert problem.facts["names"] == (("a", "lands") if other["name"] == "lands" else ("a",))
+
+
+@pytest.mark.parametrize("path", ["land.csv", "https://example.org/land.csv"])
+def test_a_key_to_a_table_that_cannot_be_read_is_no_fault_of_its_own(tmp_path: Path, path: str) -> None:
+    put(tmp_path, referring("land", {"name": "land", "path": path}), a_csv="b\n1\n")
+    assert "descriptor-keeps-the-standard" not in [rule for rule, _ in rules(tmp_path)]

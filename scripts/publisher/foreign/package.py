@@ -1,6 +1,6 @@
 """The whole package: each resource as what it is, the descriptor in its regular form, every fault named."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -33,14 +33,19 @@ def made(
     slugs = {one.name: one.slug for one in reversed(listed)}
     tables: dict[str, Table] = {}
     problems = [replace(p, file=named) for p in _without_tables(given, listed, named, files)]
-    for path, fault in (*standard.faults(given, listed), *_keys_to_nothing(listed)):
-        problems.append(replace(fault, file=named, line=_line(path, named, files)))
     told = [schema.of(one.schema) for one in listed]
+    names: set[str] = set()
+    in_tables: list[Problem] = []
     for one, says in zip(listed, told):
         held, faults = _resource(one, says, files, (unread, beside), slugs)
-        problems += [_placed(p, one, named, files) for p in faults]
+        in_tables += [_placed(p, one, named, files) for p in faults]
         if held is not None:
             tables[one.slug] = held
+        if held is not None or faults or not unread.isdisjoint(one.paths):
+            names.add(one.name)  # a table, or what might be one and was not read, which is said
+    for path, fault in (*standard.faults(given, listed), *_keys_to_nothing(listed, names)):
+        problems.append(replace(fault, file=named, line=_line(path, named, files)))
+    problems += in_tables
     name = shown.rpartition("/")[2]
     regular = descriptor.regular(given, name)
     regular["resources"] = [
@@ -54,17 +59,18 @@ def _line(path: objection.Path, named: str, files: Files) -> int | None:
     return json_text.line(files[named], path) if named.endswith(".json") else None
 
 
-def _keys_to_nothing(listed: Sequence[Resource]) -> Iterator[tuple[objection.Path, Problem]]:
-    """Keys to tables that the package does not have."""
-    names = {one.name for one in listed} | {"", "self"}
+def _keys_to_nothing(
+    listed: Sequence[Resource], names: Collection[str]
+) -> Iterator[tuple[objection.Path, Problem]]:
+    """Keys to tables that the package does not have; ``names`` are those that it has."""
     for one in listed:
         for at, to in fields.targets(one.schema):
-            if to not in names:
+            if to not in ("", "self", *names):
                 facts = {
                     "cause": "target",
                     "value": to,
                     "resource": one.name,
-                    "names": tuple(sorted(names - {"", "self"})),
+                    "names": tuple(sorted(names)),
                 }
                 path = ("resources", one.at, "schema", "foreignKeys", at)
                 yield path, Problem(standard.RULE, "", field="foreignKeys", found=to, facts=facts)
