@@ -91,7 +91,7 @@ def test_a_page_that_was_judged_at_another_address_is_judged_again(
     with pytest.raises(scan.Unclean, match=f"{PAGE}:5"):
         inspected("site", files, crew, Finished(tmp_path))
     before = inspected("clean", FILES, crew, Finished(tmp_path))
-    known = {PAGE: replace(before.files[PAGE], sum=ledger.met(tmp_path / "site", {})[PAGE].sum)}
+    known = {PAGE: before.files[PAGE]._replace(sum=ledger.met(tmp_path / "site", {})[PAGE].sum)}
     judged = replace(before, files={**before.files, **known})
     assert inspected("site", files, crew, judged)
     elsewhere = replace(judged, notes={**judged.notes, "base": "https://a.example/"})

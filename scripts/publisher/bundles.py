@@ -144,8 +144,7 @@ class _Filling:
 
     def close(self, key: str, made: Made) -> None:
         """Write the list."""
-        holds = {path: [one.inode, one.size, one.changed, one.sum] for path, one in self.holds.items()}
-        body = json.dumps({"made": asdict(made), "holds": holds}, ensure_ascii=False)
+        body = json.dumps({"made": asdict(made), "holds": self.holds}, ensure_ascii=False)
         (self.folder / LIST).write_text(_mark(key, body) + body, "utf-8")
 
 

@@ -7,7 +7,7 @@ taken from the site itself but what is still the file that was noted.
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -47,10 +47,9 @@ def read(store: Store, site: Path) -> Finished:
 
 def write(store: Store, site: Finished) -> None:
     """Note what the site now is; what other code noted in the same folder is of no use any more."""
-    files = {path: [*asdict(one).values()] for path, one in site.files.items()}
     for noted in store.folder.iterdir() if store.folder.is_dir() else ():
         noted.unlink(missing_ok=True)
-    store.put(_key(site.site), _said({"files": files, "notes": site.notes}))
+    store.put(_key(site.site), _said({"files": site.files, "notes": site.notes}))
 
 
 def _key(site: Path) -> str:

@@ -8,12 +8,11 @@ that are not changed pass from build to build as links, so for most of them that
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(NamedTuple):
     """A file as it was met; ``changed`` counts nanoseconds, ``sum`` is the SHA-256 of what it holds."""
 
     inode: int

@@ -81,7 +81,7 @@ def pages(before: Finished, now: Workspace, places: Mapping[str, str]) -> dict[s
 def note(now: Workspace, rendered: Mapping[str, Mapping[str, Page]]) -> dict[str, Any]:
     """What the next build has to know of this one."""
     return {
-        "files": {path: [*asdict(one).values()] for path, one in now.files.items()},
+        "files": now.files,
         "pages": {
             project: {source: asdict(page) for source, page in held.items()}
             for project, held in rendered.items()
