@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
 
-import jsonschema
-
 from publisher import profile
 from publisher.checks.places import dotted, in_descriptor
 from publisher.json_text import Path
@@ -15,6 +13,8 @@ from publisher.problem import Problem
 
 def descriptors_fit_the_profile(package: Package) -> Iterator[Problem]:
     """Every key of the descriptor is known, every needed one is there, every value has its form."""
+    import jsonschema  # which takes longer to load than what was judged before takes to be found
+
     validator = jsonschema.Draft202012Validator(profile.descriptor_schema(profile.languages(package)))
     for error in sorted(
         validator.iter_errors(package.descriptor), key=lambda e: [str(p) for p in e.absolute_path]
