@@ -1,13 +1,14 @@
 """The pinned fonts: registered for drawing, asked for widths, searched for missing characters."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import vl_convert
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 FAMILY = "Plain Figures Sans"
+_KEPT = 1 << 13  # texts whose measures are kept: most are asked for several times
 FOLDER = Path(__file__).parent.parent / "fonts"
 
 
@@ -17,6 +18,7 @@ def register() -> None:
     vl_convert.register_font_directory(str(FOLDER))
 
 
+@lru_cache(_KEPT)
 def missing(text: str) -> str:
     """The characters of ``text`` that would be drawn as boxes, each once; "" if there is none."""
     regular, bold = _advances("Regular"), _advances("Bold")
@@ -25,7 +27,12 @@ def missing(text: str) -> str:
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """How wide ``text`` is set in ``size`` pixels; a missing character counts as a full square."""
-    return sum(advances(text, bold)) * size
+    return _ems(text, bold) * size
+
+
+@lru_cache(_KEPT)
+def _ems(text: str, bold: bool) -> float:
+    return sum(advances(text, bold))
 
 
 def advances(text: str, bold: bool = False) -> Iterator[float]:

@@ -35,9 +35,11 @@ class Mark:
 
     def laid(self, stride: int) -> tuple[Counts, Counts]:
         """Where its pixels stand in a picture whose rows are so far apart, and their steps, to look up by."""
-        if stride not in self._laid:
-            self._laid[stride] = self.down * np.intp(stride) + self.across, self.steps.astype(np.intp)
-        return self._laid[stride]
+        laid = self._laid.get(stride)
+        if laid is None:
+            laid = self.down * np.intp(stride) + self.across, self.steps.astype(np.intp)
+            self._laid[stride] = laid
+        return laid
 
     def within(self, left: int, top: int, right: int, bottom: int) -> "Mark":
         """The part of it inside a rectangle."""

@@ -81,6 +81,8 @@ def _look(element: Element, inherited: Mapping[str, str]) -> Mapping[str, str]:
     own = element.attrib
     if not own.keys() <= _KNOWN[element.tag]:
         raise Unknown(f"{element.tag} with {' '.join(own)}")
+    if _LOOK.keys().isdisjoint(own):
+        return inherited
     return {**inherited, **{name: value for name, value in own.items() if name in _LOOK}}
 
 
