@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import unescape
 
 from publisher.charts.gate.scene import Scene, read
@@ -94,18 +94,22 @@ def the_same(page: Published) -> Iterator[str]:
         free.setdefault(row.digits, []).append(row)
         if row.digits not in row.shown:
             yield f"{row.digits} ≠ {row.shown}"
-    for mark in page.scene.figures:
-        held = free.get(mark.says.rpartition(" ")[2], [])
-        fitting = (row for row in held if row.is_said_by(mark.says))
-        found = max(fitting, key=lambda row: (len(row.groups), len("".join(row.groups))), default=None)
-        if found is None:
-            yield mark.says
+    for says in (mark.says for mark in page.scene.figures):
+        held = free.get(says.rpartition(" ")[2], [])
+        fitting = [row for row in held if row.is_said_by(says)]
+        if not fitting:
+            yield says
         else:
-            held.remove(found)
+            held.remove(max(fitting, key=_groups) if len(fitting) > 1 else fitting[0])
     missing = free.pop("", [])
     for left in (missing, [row for rows in free.values() for row in rows]):
         if left and page.whole and f"{len(left):,}" not in page.caption:
             yield f"{left[0].period} {left[0].area} {left[0].shown}"
+
+
+def _groups(row: Row) -> tuple[int, int]:
+    """How much a row says of whom it is for."""
+    return len(row.groups), len("".join(row.groups))
 
 
 def with_its_unit(page: Published) -> Iterator[str]:
@@ -142,20 +146,25 @@ RULES: Mapping[str, Rule] = {
 
 def _row(part: str, lang: str) -> Row | None:
     """A row of a table read back; None for one that holds no figure, as the row of headings."""
-    found: dict[str, list[tuple[str, str]]] = {}
+    found: dict[str, tuple[str, str]] = {}
+    groups = []
     for name, code, words in _CELL.findall(part):
-        found.setdefault(name, []).append((code, words))
-    if not found.keys() >= {"value", "period", "area"}:
+        if name != "code":
+            found.setdefault(name, (code, words))
+        elif code not in _PLAIN:
+            groups.append(_text(words))
+    if len(found) < 3:
         return None
-    value, shown = found["value"][0]
+    value, shown = found["value"]
     return Row(
-        _text(found["period"][0][1]),
-        _text(found["area"][0][1]),
-        tuple(_text(words) for code, words in found.get("code", ()) if code not in _PLAIN),
+        _text(found["period"][1]),
+        _text(found["area"][1]),
+        tuple(groups),
         digits(Decimal(value), lang) if value else "",
         _text(shown),
     )
 
 
+@lru_cache(1 << 12)  # times, areas and groups come again and again
 def _text(html: str) -> str:
     return unescape(_TAG.sub("", html) if "<" in html else html).strip()
