@@ -286,11 +286,11 @@ def test_the_same_picture_has_the_same_bytes_whatever_was_drawn_before() -> None
 def test_a_picture_made_strip_by_strip_is_the_one_that_is_painted_whole() -> None:
     for path in list(various())[:6]:
         drawing = read(shown()[path], 2.0)
-        forms = list(placing.placed(drawing.forms))
-        made = list(strips.cut(forms, drawing.height))
-        assert len(made) > 5 and sum(strip.bottom - strip.top for strip in made) == drawing.height
-        rows = [paint(strip.forms, strip.top, strip.bottom, drawing.width) for strip in made]
-        assert (np.concatenate(rows) == paint(forms, 0, drawing.height, drawing.width)).all()
+        made = list(strips.cut(drawing.forms, drawing.height))
+        assert len(made) > 5 and sum(strip.height for strip in made) == drawing.height
+        rows = [paint(placing.placed(strip.forms), strip.height, drawing.width) for strip in made]
+        whole = paint(placing.placed(drawing.forms), drawing.height, drawing.width)
+        assert (np.concatenate(rows) == whole).all()
 
 
 def test_words_that_stand_on_two_pictures_are_painted_once() -> None:

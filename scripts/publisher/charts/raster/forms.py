@@ -69,7 +69,7 @@ class Outline:
 
     d: str
     scale: float
-    places: Sequence[Place]
+    places: tuple[Place, ...]
     colour: str
     ink: str
     pen: Pen | None

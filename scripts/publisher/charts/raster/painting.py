@@ -16,17 +16,14 @@ from publisher.charts.raster.placing import Laid, Laying
 Pixels = NDArray[np.uint8]
 
 
-def paint(forms: Iterable[Laying], top: int, bottom: int, wide: int) -> Pixels:
-    """The rows from ``top`` to before ``bottom``: the forms on paper.
-
-    Each row begins with a byte that is 0, as a row of a PNG does. Raises Unknown.
-    """
-    rows = np.zeros((bottom - top, wide + 1), np.uint8)
+def paint(forms: Iterable[Laying], height: int, wide: int) -> Pixels:
+    """The forms on paper. Each row begins with a byte that is 0, as a row of a PNG does. Raises Unknown."""
+    rows = np.zeros((height, wide + 1), np.uint8)
     for form in _at_once(forms):
         if isinstance(form, Box):
-            _box(rows, form, top)
+            _box(rows, form)
         else:
-            _lay(rows, form, top)
+            _lay(rows, form)
     return rows
 
 
@@ -49,16 +46,14 @@ def _marks(form: Words | Laid) -> tuple[Sequence[Placed], Edges]:
     return [(mark, x + across, y) for mark, across in letters], (left + x, top + y, right + x, bottom + y)
 
 
-def _lay(rows: Pixels, laid: Laid, above: int) -> None:
-    """Lay a colour where marks cover the picture, whose first row has so many above it."""
+def _lay(rows: Pixels, laid: Laid) -> None:
+    """Lay a colour where marks cover the picture."""
     height, stride = rows.shape
     marks, (left, top, right, bottom) = laid.marks, laid.edges
-    if left < 0 or right >= stride or top < above or bottom > above + height:
-        marks = [
-            (mark.within(-x, above - y, stride - 1 - x, above + height - y), x, y) for mark, x, y in marks
-        ]
+    if left < 0 or top < 0 or right >= stride or bottom > height:
+        marks = [(mark.within(-x, -y, stride - 1 - x, height - y), x, y) for mark, x, y in marks]
     held = [mark.laid(stride) for mark, _, _ in marks]
-    starts = [(y - above) * stride + x + 1 for _, x, y in marks]
+    starts = [y * stride + x + 1 for _, x, y in marks]
     if len(held) == 1:
         at, steps = held[0][0] + starts[0], held[0][1]
     else:
@@ -69,10 +64,10 @@ def _lay(rows: Pixels, laid: Laid, above: int) -> None:
     flat[at] = blend(laid.colour).take(steps | flat.take(at))
 
 
-def _box(rows: Pixels, box: Box, above: int) -> None:
+def _box(rows: Pixels, box: Box) -> None:
     """Fill the rectangle; its edges may cover a pixel in part."""
     table, height, wide = blend(box.colour), rows.shape[0], rows.shape[1] - 1
-    for top, bottom, tall in _bands(box.top - above, box.bottom - above, height):
+    for top, bottom, tall in _bands(box.top, box.bottom, height):
         for left, right, broad in _bands(box.left, box.right, wide):
             area, steps = rows[top:bottom, left + 1 : right + 1], round(tall * broad * STEPS)
             area[:] = number(box.colour) if steps == STEPS else table[steps << 8 :][area]

@@ -9,9 +9,10 @@ from publisher.charts.raster.forms import Box, Form, Outline, Pen, Place, Unknow
 from publisher.charts.raster.letters import PLACES, pixel
 from publisher.charts.raster.mark import Edges, Mark, Placed, apart, beside, both, edges_of
 from publisher.charts.raster.path import Line, lines
-from publisher.charts.raster.stroke import dashed, stroke
+from publisher.charts.raster.stroke import TIP, dashed, stroke
 
 _FAR = 20_000  # pixels
+_SPARE = 3  # pixels around what is covered, for parts of them
 
 Part = tuple[int, int]  # of a pixel: so many PLACES to the right and down
 
@@ -39,6 +40,14 @@ def placed(forms: Sequence[Form]) -> Iterator[Laying]:
             yield next(drawn)
         else:
             yield from _outline(form)
+
+
+@lru_cache(1_000)
+def reach(d: str, scale: float, pen: Pen | None) -> tuple[float, float]:
+    """How far up and down from its place a path may cover anything, in pixels. Raises Unknown."""
+    depths = [y * scale for line in lines(d) for _, y in line.points] or [0.0]
+    spare = _SPARE + (pen.width / 2 * (1 if pen.round_turns else 1 + TIP) if pen else 0)
+    return min(depths) - spare, max(depths) + spare
 
 
 def _outline(outline: Outline) -> Iterator[Laid]:

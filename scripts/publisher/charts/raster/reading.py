@@ -109,7 +109,7 @@ def _forms(element: Element, frame: Frame, inherited: Mapping[str, str]) -> Iter
             raise Unknown(f"{kind} inside a picture")
 
 
-def _places(group: Element, frame: Frame) -> list[Place]:
+def _places(group: Element, frame: Frame) -> Sequence[Place]:
     """Where one outline stands again and again, with no look of its own; none if there is anything else."""
     places = []
     for child in group:
@@ -188,7 +188,7 @@ def _outline(
 ) -> Outline:
     pen = _pen(*(look[name] for name in _PEN), scale) if look["stroke"] != "none" else None
     small = len(d) <= _SHORT and not (pen and pen.dash)
-    return Outline(d, scale, places, look["fill"], look["stroke"], pen, symbol and small)
+    return Outline(d, scale, tuple(places), look["fill"], look["stroke"], pen, symbol and small)
 
 
 @cache

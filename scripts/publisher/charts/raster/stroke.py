@@ -20,7 +20,7 @@ from publisher.charts.raster.path import Line, Point
 _ALL = 255
 _MOST = 50_000_000  # pixels
 _SHARP = -0.875  # the cosine of a turn beyond which its tip would be cut off
-_TIP = 4  # how far that tip lies away, in halves of the pen's width
+TIP = 4  # how far that tip lies away, in halves of the pen's width
 _EDGE = 0.8  # how far from an edge a pixel's middle can lie and still be touched
 
 Part = tuple[Point, Point, Point, Point]  # from, to, and the directions across which each end is cut
@@ -38,7 +38,7 @@ def stroke(drawn: Sequence[Sequence[Line]], pen: Pen) -> list[Mark]:
     if not all(parts):
         raise Unknown("a line without a length")
     half = pen.width / 2
-    reach = half * (1 + (_TIP if turning and not pen.round_ends else 0))
+    reach = half * (1 + (TIP if turning and not pen.round_ends else 0))
     every = np.array([part for held in parts for part in held])
     return _covered(every, [len(held) for held in parts], half, reach, pen.round_ends)
 
