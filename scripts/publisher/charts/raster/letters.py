@@ -52,7 +52,8 @@ def _letter(letter: str, size: float, bold: bool, shift: int) -> Mark:
     left, top, right, bottom = _box(letter, size, bold)
     from_left = PLACES - shift
     box = from_left, 0, from_left + (right - left) * PLACES, (bottom - top) * PLACES
-    return of_bytes(np.asarray(_large(letter, size, bold).reduce(PLACES, box)), left, top)
+    reduced = _large(letter, size, bold).reduce(PLACES, box).tobytes()
+    return of_bytes(np.frombuffer(reduced, np.uint8).reshape(bottom - top, right - left), left, top)
 
 
 @lru_cache(2_000)
