@@ -7,14 +7,12 @@ take from a text the power to be anything but text.
 import html as _html
 import json
 import re
-from functools import lru_cache
 from json.encoder import encode_basestring
 
 # Control characters and the two line separators that Markdown, HTML or a script could read as structure.
 _BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 _ACTIVE = re.compile(r"[&<>\"'\x00-\x1f\x7f\x85\u2028\u2029]")  # what HTML may not hold as it is
 _ENTITIES = {code: f"&#{code};" for code in range(128) if not chr(code).isalnum() and chr(code) != " "}
-_ASKED_ANEW = 1 << 14  # texts of which what they become is kept: most stand in a page several times
 
 
 def one_line(text: str) -> str:
@@ -30,7 +28,6 @@ def markdown(text: str) -> str:
     return one_line(text).strip().translate(_ENTITIES)
 
 
-@lru_cache(_ASKED_ANEW)
 def html(text: str) -> str:
     """Text for an HTML element or a quoted attribute."""
     return _html.escape(one_line(text), quote=True) if _ACTIVE.search(text) else text

@@ -20,19 +20,19 @@ _OTHERWISE = '{% else %}{% include "fragments: there is no such part" %}{% endif
 def bound(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files of a plan, the fragments of each page in one; their names hold no quotation marks."""
     made: dict[str, bytes] = {}
-    pages: dict[str, dict[str, str]] = {}
+    pages: dict[str, dict[str, bytes]] = {}
     for path, data in files.items():
         if path.startswith(FOLDER) and dirname(path).count("/") > FOLDER.count("/"):
             name = basename(path).removesuffix(_ENDING)
-            pages.setdefault(dirname(path), {})[name] = data.decode().removesuffix("\n")
+            pages.setdefault(dirname(path), {})[name] = data.removesuffix(b"\n")
         else:
             made[path] = data
-    return made | {f"{page}{_ENDING}": _template(parts).encode() for page, parts in pages.items()}
+    return made | {f"{page}{_ENDING}": _template(parts) for page, parts in pages.items()}
 
 
-def _template(parts: Mapping[str, str]) -> str:
-    asked = [f'if part == "{name}" %}}{text}' for name, text in parts.items()]
-    return "{% " + "{% el".join(asked) + _OTHERWISE
+def _template(parts: Mapping[str, bytes]) -> bytes:
+    asked = [f'if part == "{name}" %}}'.encode() + text for name, text in parts.items()]
+    return b"{% " + b"{% el".join(asked) + _OTHERWISE.encode()
 
 
 def parts(template: str) -> dict[str, str]:

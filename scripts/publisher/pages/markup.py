@@ -72,7 +72,10 @@ class Form:
 
     def filled(self, **given: str) -> Html:
         """The markup with every gap filled, by its name; text is escaped. KeyError for a gap that is not."""
-        safe = {key: text if isinstance(text, Html) else escape.html(text) for key, text in given.items()}
+        safe = {
+            key: text if isinstance(text, Html) or text.isalnum() else escape.html(text)
+            for key, text in given.items()
+        }
         return Html(self._text % safe)
 
 
