@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -34,7 +35,7 @@ class Column:
     @property
     def is_as_described(self) -> bool:
         """Whether every cell is of the type that its field says."""
-        return self.kind == _KINDS.get(self.field.type, _TEXT)[0]
+        return self.kind == _KINDS.get(self.field.type, (_TEXT,))[0]
 
     @cached_property
     def values(self) -> Sequence[Value]:
@@ -51,12 +52,12 @@ def columns(table: Table) -> Iterator[Column]:
 
 def column(field: Field, cells: Sequence[str]) -> Column:
     """The cells under ``field``; all are text where one of them is not of the field's type."""
-    kind, read = _KINDS.get(field.type, _TEXT)
-    try:
-        known = {cell: _value(cell, field, read) for cell in dict.fromkeys(cells)}
-    except (ValueError, KeyError):
-        kind, known = "text", {cell: cell or None for cell in dict.fromkeys(cells)}
-    return Column(field, kind, cells, known)
+    distinct = dict.fromkeys(cells)
+    if field.type in _KINDS:
+        kind, read = _KINDS[field.type]
+        with suppress(ValueError, KeyError):
+            return Column(field, kind, cells, {cell: _value(cell, field, read) for cell in distinct})
+    return Column(field, _TEXT, cells, {cell: cell or None for cell in distinct})
 
 
 def _unknown(name: str) -> Field:
@@ -64,9 +65,7 @@ def _unknown(name: str) -> Field:
 
 
 def _value(cell: str, field: Field, read: Callable[[str], Value]) -> Value:
-    if not cell or (cell in field.missing and read is not str):
-        return None
-    return read(cell)
+    return None if not cell or cell in field.missing else read(cell)
 
 
 def _fitting(pattern: re.Pattern[str], read: Callable[[str], Value]) -> Callable[[str], Value]:
@@ -80,7 +79,7 @@ def _fitting(pattern: re.Pattern[str], read: Callable[[str], Value]) -> Callable
     return checked
 
 
-_TEXT: tuple[str, Callable[[str], Value]] = ("text", str)
+_TEXT = "text"
 _KINDS: Mapping[str, tuple[str, Callable[[str], Value]]] = {
     "number": ("number", _fitting(_NUMBER, Decimal)),
     "integer": ("integer", _fitting(_INTEGER, int)),
