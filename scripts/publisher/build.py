@@ -38,6 +38,7 @@ from publisher import (
 )
 from publisher.bundles import Bundle, Bundles
 from publisher.checker import payload
+from publisher.cycles import sought_seldom
 from publisher.downloads import Listed
 from publisher.finished import Finished
 from publisher.history import kept
@@ -70,6 +71,7 @@ class Outcome:
     stands: bool = False
 
 
+@sought_seldom()
 def build(
     packages: Path = PACKAGES,
     target: Path = SITE,

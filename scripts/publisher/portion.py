@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from publisher import offline, scan, search
+from publisher.cycles import sought_seldom
 from publisher.embed import frame
 from publisher.offline import Place
 from publisher.scan import Fault
@@ -51,6 +52,7 @@ class Told:
     packed: dict[str, Place] = field(default_factory=dict)
 
 
+@sought_seldom()
 def read(portion: Portion) -> Told:
     """Read each file of a portion. What is packed already is left where it is."""
     told, shared = Told(), _shared(portion.base)

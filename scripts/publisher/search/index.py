@@ -78,7 +78,8 @@ def _weights(entry: Entry) -> dict[str, int]:
 
 
 def _terms(postings: Postings, bits: int) -> Iterator[tuple[str, object]]:
-    placed = {term: shards.of_term(shard_key(term), bits) for term in postings}
+    shard = {key: shards.of_term(key, bits) for key in set(map(shard_key, postings))}
+    placed = {term: shard[shard_key(term)] for term in postings}
     for name, held in shards.grouped(postings, placed).items():
         yield f"t{name}", {term: list(_packed(at)) for term, at in held.items()}
 
