@@ -52,7 +52,7 @@ def regular(given: Mapping[str, Any], name: str) -> Descriptor:
         "version": version(given.get("version")),
         "created": day(given.get("created") or given.get("last_updated") or given.get("lastUpdated")),
         "licenses": [_licence(one) for one in _objects(given.get("licenses", given.get("license")), "name")],
-        "sources": [_source(one) for one in _objects(given.get("sources"), "title")],
+        "sources": sources(given),
         "contributors": [_person(one) for one in _objects(given.get("contributors"), "title")],
         "keywords": keywords(given.get("keywords")),
         "languages": languages(given),
@@ -60,6 +60,11 @@ def regular(given: Mapping[str, Any], name: str) -> Descriptor:
         "formerly": [],
         "headlines": [],
     }
+
+
+def sources(given: Mapping[str, Any]) -> list[Descriptor]:
+    """The sources that a descriptor, or an entry of its resources, names."""
+    return [_source(one) for one in _objects(given.get("sources"), "title")]
 
 
 def texts(given: Mapping[str, Any], fallback: str = "") -> dict[str, str]:

@@ -87,14 +87,12 @@ def _without_tables(
 
 def _with_files(one: Resource, files: Files) -> Resource:
     """A resource whose schema and dialect, where they are files of the package, stand in their place."""
-    given = dict(one.given)
-    for key in ("schema", "dialect"):
-        path = given.get(key)
-        if isinstance(path, str):
-            value, _ = yaml_text.read(files.get(path.removeprefix("./"), b""))
-            given[key] = value if isinstance(value, dict) else {}
-            given[f"{key}-file"] = path
-    return replace(one, given=given)
+    paths = [(key, one.given[key]) for key in ("schema", "dialect") if isinstance(one.given.get(key), str)]
+    held: dict[str, Any] = {}
+    for key, path in paths:
+        value, _ = yaml_text.read(files.get(path.removeprefix("./"), b""))
+        held |= {key: value if isinstance(value, dict) else {}, f"{key}-file": path}
+    return replace(one, given={**one.given, **held}) if held else one
 
 
 def _resource(
@@ -216,7 +214,7 @@ def _described(one: Resource, says: Schema, held: Table | None, files: Files) ->
         "path": one.paths[0] if one.paths else "",
         "address": descriptor.address(one.elsewhere),
         "said": one.elsewhere,
-        "sources": descriptor.regular(one.given, "")["sources"],
+        "sources": descriptor.sources(one.given),
         "schema": regular,
         **({"indicators": one.given["indicators"]} if "indicators" in one.given else {}),
     }

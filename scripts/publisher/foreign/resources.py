@@ -134,9 +134,8 @@ def _paths(given: Mapping[str, Any]) -> list[str]:
 
 def _resource(at: int, name: str, slug: str, given: Mapping[str, Any]) -> Resource:
     paths = _paths(given)
-    bare = Resource(at, name, slug, given)
-    if bare.inline:
-        return bare
+    if given.get("data") is not None:
+        return Resource(at, name, slug, given)
     if not paths:
         url = given.get("url") if isinstance(given.get("url"), str) else ""
         return Resource(at, name, slug, given, elsewhere=str(url), refused="" if url else _why_none(given))
