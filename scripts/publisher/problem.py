@@ -36,14 +36,14 @@ class Problem:
         """The spreadsheet address: line 3 of the second column is ``B3``."""
         if self.line is None or self.column is None:
             return ""
-        return f"{_letters(self.column)}{self.line}"
+        return f"{letters(self.column)}{self.line}"
 
 
-def _letters(column: int) -> str:
-    """0 -> A, 25 -> Z, 26 -> AA."""
-    letters = ""
+def letters(column: int) -> str:
+    """What a spreadsheet calls a zero-based column: 0 -> A, 25 -> Z, 26 -> AA."""
+    name = ""
     column += 1
     while column:
         column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+        name = chr(65 + rest) + name
+    return name

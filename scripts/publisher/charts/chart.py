@@ -8,7 +8,6 @@ from publisher.charts.bars import bars
 from publisher.charts.drawing import Drawing, Form, figures, says, target_says
 from publisher.charts.line import line
 from publisher.charts.share import share
-from publisher.charts.spec import spec
 from publisher.charts.svg import in_page
 from publisher.charts.tiles import FORM, tiles
 from publisher.charts.tiles import sentence as map_sentence
@@ -56,6 +55,8 @@ def draw(indicator: Indicator, lang: str) -> Chart | None:
 
 def _drawn(drawing: Drawing, indicator: Indicator, lang: str) -> Chart:
     description = (map_sentence if indicator.chart == FORM else sentence)(indicator, lang)
+    from publisher.charts.spec import spec  # Altair takes a while to load, and who draws nothing needs none
+
     svg = in_page(spec(drawing), f"chart-{indicator.package}-{indicator.id}-{lang}", description)
     gate.prove(_faults(svg, drawing, lang), f"{indicator.package}/{indicator.id} ({lang})")
     return Chart(svg, drawing.observations, drawing.targets, description, drawing.marks)

@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
-from openpyxl.utils.cell import coordinate_to_tuple  # type: ignore[import-untyped]
-
 from publisher import profile
 from publisher.package import Field, Package, Table, Text
+from publisher.problem import letters
 
 GUIDE = "说明"
 CODES = "代码表"
@@ -74,7 +72,7 @@ class Sheet:
 
     def area(self, field: str) -> str:
         """The cells under a heading, and as many below them as may be filled in: '指标'!$A$2:$A$317."""
-        letter = get_column_letter(self.position(field) + 1)
+        letter = letters(self.position(field))
         quoted = self.name.replace("'", "''")
         return f"'{quoted}'!${letter}${FIRST}:${letter}${self.last + SPARE}"
 
@@ -158,10 +156,12 @@ def _numbered(name: str) -> Iterator[str]:
 
 def address(row: int, column: int) -> str:
     """A cell by its row, counted from 1, and its zero-based column: (7, 3) is D7."""
-    return f"{get_column_letter(column + 1)}{row}"
+    return f"{letters(column)}{row}"
 
 
 def position(cell: str) -> tuple[int, int]:
     """The row, counted from 1, and the zero-based column of a cell: D7 is (7, 3)."""
+    from openpyxl.utils.cell import coordinate_to_tuple  # type: ignore[import-untyped]  # slow to load
+
     row, column = coordinate_to_tuple(cell)
     return row, column - 1

@@ -6,7 +6,6 @@ from publisher.charts import gate
 from publisher.charts.drawing import Drawing
 from publisher.charts.look import WIDTH
 from publisher.charts.marks import Layer, pixels
-from publisher.charts.spec import spec
 from publisher.charts.svg import in_page
 from publisher.charts.views import field, foreign, legend, lists, sentence
 from publisher.views import Figure, Plot
@@ -36,6 +35,8 @@ def draw(figure: Figure, package: str, lang: str) -> Drawn:
         return Drawn(picture, says, True) if sound else Drawn("", says, True, "view-not-drawn")
     if figure.plot is None:
         return Drawn("", "", failed=figure.fault)
+    from publisher.charts.spec import spec  # as for the charts of indicators, when first something is drawn
+
     says = sentence.of(figure.plot, figure.title[lang], lang)
     layers, height = _layers(figure.plot, lang)
     picture = in_page(spec(Drawing(layers, height, ())), id, says)
