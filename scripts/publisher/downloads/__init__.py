@@ -235,7 +235,8 @@ def _tables(bundle: Bundle, at: str) -> Iterator[Download]:
         yield Download(f"{at}/{table.public}", form, table.data, bundle.date)
         if not comma_separated.is_plain(table):
             yield Download(f"{bare}.plain.csv", "csv-plain", comma_separated.plain(table), bundle.date)
-        yield Download(f"{bare}.excel.csv", "csv-excel", comma_separated.for_excel(table), bundle.date)
+        excel = comma_separated.for_excel(table, bundle.columns_of(table))
+        yield Download(f"{bare}.excel.csv", "csv-excel", excel, bundle.date)
         yield Download(f"{bare}.parquet", "parquet", parquet.file(table, bundle), bundle.date)
 
 

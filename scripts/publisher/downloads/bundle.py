@@ -50,6 +50,10 @@ class Bundle:
         """Each table with its columns as typed values, which most formats are made of."""
         return tuple((table, tuple(columns(table))) for table in self.tables)
 
+    def columns_of(self, table: Table) -> tuple[Column, ...]:
+        """Those of one of its tables."""
+        return next(held for one, held in self.columns if one is table)
+
     def facts(self) -> dict[str, object]:
         """What identifies the content, for programs; what is empty is left out."""
         held: dict[str, object] = {

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
+from publisher.downloads.columns import Column
 from publisher.package import Table
 
 MARK = b"\xef\xbb\xbf"  # by this Excel knows UTF-8
@@ -51,12 +52,12 @@ def plain(table: Table) -> bytes:
     return lines(table.header, zip(*(table.columns[name] for name in table.header)))
 
 
-def for_excel(table: Table) -> bytes:
+def for_excel(table: Table, columns: Sequence[Column]) -> bytes:
     """The table for opening in Excel: with its mark of UTF-8, and no cell that could act as a formula.
 
     The file's own bytes follow the mark, unless a cell would act; such a cell gets an apostrophe.
     """
-    acting = any(_acts(cell) for name in table.header for cell in {name, *table.columns[name]})
+    acting = any(map(_acts, chain(table.header, *(column.known for column in columns))))
     if not acting and is_plain(table):
         return MARK + table.data.removeprefix(MARK)
     cells = (map(_still, table.columns[name]) for name in table.header)

@@ -78,11 +78,12 @@ def _bundle(
 def _forms(bundle: Bundle, stem: str, own: Files, validation: Files) -> tuple[Download, ...]:
     [observations] = [table for table in bundle.tables if table.name == "observations"]
     contents = archive.contents(bundle, own, validation)
+    excel = comma_separated.for_excel(observations, bundle.columns_of(observations))
     made = {
         f"{stem}.zip": ("zip", archive.packed(bundle.name, contents, bundle.created)),
         f"{stem}.xlsx": ("xlsx", spreadsheet.file(bundle)),
         f"{stem}.csv": ("csv-rows", observations.data),
-        f"{stem}.excel.csv": ("csv-excel", comma_separated.for_excel(observations)),
+        f"{stem}.excel.csv": ("csv-excel", excel),
         f"{stem}.json": ("json", described.json(bundle)),
         f"{stem}.parquet": ("parquet", parquet.file(observations, bundle)),
     }

@@ -23,7 +23,7 @@ _USUAL_DIGITS = 18  # what fits into eight bytes
 
 def file(table: Table, bundle: Bundle) -> bytes:
     """One table of a bundle as a Parquet file; titles and descriptions stand in its metadata."""
-    held = next(listed for one, listed in bundle.columns if one is table)
+    held = bundle.columns_of(table)
     types = [_type(column) for column in held]
     fields = [_described(column.field, type) for column, type in zip(held, types)]
     schema = pyarrow.schema(fields, metadata=_metadata(table, bundle))

@@ -148,7 +148,9 @@ def _insert(database: sqlite3.Connection, made: _Planned, part: slice) -> None:
     gaps = ", ".join("?" * len(made.held))
     refer = _referring(made.table)
     rows = zip(*(_stored(column, column.cells[part], column.field.name in refer) for column in made.held))
+    database.execute("BEGIN")
     database.executemany(f"INSERT INTO {_quoted(made.name)} VALUES ({gaps})", rows)
+    database.execute("COMMIT")
 
 
 def _referring(table: Table) -> set[str]:

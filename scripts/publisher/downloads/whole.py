@@ -38,7 +38,8 @@ def files(catalogue: Catalogue, own: Own) -> Iterator[Stream]:
     for table in bundle.tables:
         stem = f"{ROOT}/data/{table.name}"
         yield Stream(f"{stem}.csv", "csv-joined", (table.data,), bundle.date)
-        yield Stream(f"{stem}.excel.csv", "csv-excel", (comma_separated.for_excel(table),), bundle.date)
+        excel = comma_separated.for_excel(table, bundle.columns_of(table))
+        yield Stream(f"{stem}.excel.csv", "csv-excel", (excel,), bundle.date)
         yield Stream(f"{stem}.parquet", "parquet", (parquet.file(table, bundle),), bundle.date)
 
 
