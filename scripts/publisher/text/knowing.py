@@ -136,12 +136,13 @@ def _newer(indicator: Indicator, w: Words) -> str:
     lead = headline(indicator)
     later: dict[str, Observation] = {}
     for o in _held(indicator):
-        who = o.area.name[w.lang] + (f" {group(o, w.lang)}" if group(o, w.lang) else "")
         if (
             lead
             and ends(o.period) > ends(lead.period)
             and (o.area, o.breakdowns) != (lead.area, lead.breakdowns)
         ):
+            part = group(o, w.lang)
+            who = f"{o.area.name[w.lang]} {part}" if part else o.area.name[w.lang]
             later[who] = max(o, later.get(who, o), key=lambda one: ends(one.period))
     form = "{}（{}）" if w.lang == "zh" else "{} ({})"
     each = [form.format(who, name(o.period, w.lang)) for who, o in list(later.items())[:LISTED]]
