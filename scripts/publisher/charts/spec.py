@@ -32,7 +32,7 @@ def _filled(layer: Layer) -> Spec:
     encoding = {**looked["encoding"]}
     for channel, scale in _scales(layer.plane).items():
         encoding[channel] = {**encoding[channel], "scale": {**encoding[channel]["scale"], **scale}}
-    return {"data": {"values": [*map(dict, layer.rows)]}, "mark": looked["mark"], "encoding": encoding}
+    return {"data": {"values": [*layer.rows]}, "mark": looked["mark"], "encoding": encoding}
 
 
 def _scales(plane: Plane) -> Mapping[str, Spec]:

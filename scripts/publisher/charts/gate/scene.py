@@ -33,7 +33,7 @@ def _look(given: Mapping[str, str]) -> _Look:
     return _Look(given, fill, stroke or fill, weight)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # and not frozen, as there are very many: that would take most of the time to read one
 class Mark:
     """One drawn element; ``look`` holds what it has of paint and type, its own or its group's.
 
