@@ -2,8 +2,9 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from publisher.charts.raster.forms import Unknown
 
@@ -21,7 +22,8 @@ class Line:
     closed: bool = False
 
 
-def lines(d: str) -> list[Line]:
+@lru_cache(100)
+def lines(d: str) -> Sequence[Line]:
     """Each part of a path that is drawn without lifting the pen. Raises Unknown."""
     if _COMMAND.sub("", d):
         raise Unknown(f"path {d}")
