@@ -316,3 +316,27 @@ def test_a_text_of_more_lines_than_a_table_may_have_is_not_cut_into_rows(data, m
     monkeypatch.setattr(csv_rows, "MOST_LINES", 80)
     grid, found = csv_text.read(data, ["a", "b"])
     assert grid is None and [p.rule for p in found] == ["table-is-not-too-long"]
+
+
+def test_a_file_that_grows_while_it_is_read_is_read_whole(tmp_path: Path, monkeypatch):
+    (tmp_path / "a.csv").write_bytes(b"a,b\n1,2\n")
+    plain = os.fstat
+    monkeypatch.setattr(
+        folder.os, "fstat", lambda handle: os.stat_result((*plain(handle)[:6], 3, *plain(handle)[7:]))
+    )
+    assert folder.read(tmp_path) == ({"a.csv": b"a,b\n1,2\n"}, [])
+
+
+def test_a_folder_that_cannot_be_listed_has_nothing_that_could_be_chosen(tmp_path: Path):
+    there = folder.listed(tmp_path / "gone")
+    assert folder.chosen(tmp_path / "gone", ["a.csv"], there) == ({}, [])
+
+
+def test_a_table_is_read_when_it_is_asked_for_and_then_once(tmp_path: Path, monkeypatch):
+    place, read, plain = write(tmp_path), [], csv_text.read
+    monkeypatch.setattr(csv_text, "read", lambda data, names: read.append(names[0]) or plain(data, names))
+    opened = load.open_at(place)
+    assert (read, opened.package.title.en) == ([], "Sample")
+    assert opened.package.tables["areas"] is opened.package.tables["areas"] and read == ["area"]
+    assert "terms" not in opened.package.tables and read == ["area"]
+    assert opened.whole == [] and len(opened.package.tables) == len(read) == 5
