@@ -82,3 +82,15 @@ def test_a_link_that_somebody_put_there_leads_nowhere(before: Finished, tmp_path
     renewal.written([("a/x", b"ours")])
     renewal.close()
     assert held(tmp_path / "staged") == {"a/x": "ours"} and held(outside) == {"x": "not ours"}
+
+
+def test_what_was_laid_may_be_written_anew_and_what_it_was_linked_to_stays(
+    before: Finished, tmp_path: Path
+) -> None:
+    (tmp_path / "staged").mkdir()
+    renewal = Renewal(tmp_path / "staged", before)
+    renewal.laid({"a/x": before.site / "a/x"}, {"a/x": before.files["a/x"]})
+    renewal.written([("a/x", b"other")])
+    renewal.close()
+    assert held(tmp_path / "staged") == {"a/x": "other"}
+    assert (before.site / "a/x").read_text() == "1"

@@ -37,7 +37,7 @@ def met(folder: Path, before: Ledger) -> dict[str, Met]:
 def of(folder: Path, paths: Iterable[str], before: Ledger) -> dict[str, Met]:
     """The same of these files only."""
     top = os.fspath(folder)
-    return {path: _met(f"{top}/{path}", (folder / path).stat(), before.get(path)) for path in paths}
+    return {path: _met(f"{top}/{path}", os.stat(f"{top}/{path}"), before.get(path)) for path in paths}
 
 
 def _met(path: str, file: os.stat_result, known: Met | None) -> Met:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from posixpath import dirname
 
 from publisher import ledger
 from publisher.finished import Finished
@@ -30,8 +31,11 @@ class Renewal:
     before: Finished
     _lies: dict[str, int] = field(default_factory=dict)  # the number of each file that lies there, by path
     _holds: set[str] = field(default_factory=set)
+    _folders: set[str] = field(default_factory=set)  # that are known to be there
+    _empty: bool = False  # at the beginning
 
     def __post_init__(self) -> None:
+        self._empty = not any(self.root.iterdir())
         self._lies = dict(_found(os.fspath(self.root), ""))
 
     def noted(self, paths: Iterable[str]) -> dict[str, Met]:
@@ -57,7 +61,7 @@ class Renewal:
                     link(self.before.site / path, self._room(path))
                 met |= ledger.of(self.root, [path], self.before.files)
             else:
-                self._room(path).write_bytes(data)
+                Path(self._room(path)).write_bytes(data)
                 met |= ledger.of(self.root, [path], {})
         return self._keep(met)
 
@@ -79,20 +83,25 @@ class Renewal:
         """The numbers of the files that lie here, if those of a place on the disk are of the same kind."""
         return self._lies if place.stat().st_dev == self.root.stat().st_dev else {}
 
-    def _room(self, path: str) -> Path:
+    def _room(self, path: str) -> str:
         """Where a file is to lie; nothing lies there now, and whatever is above is a folder."""
-        file = self.root / path
-        with suppress(OSError):
-            file.unlink(missing_ok=True)
-        if self._lies.pop(path, None) is None:
-            if file.is_dir():
-                shutil.rmtree(file)
-                self._lies = {p: number for p, number in self._lies.items() if not p.startswith(f"{path}/")}
+        place, folder = f"{self.root}/{path}", dirname(path)
+        if folder not in self._folders:
             for above in Path(path).parents:
                 if self._lies.pop(above.as_posix(), None) is not None:
-                    (self.root / above).unlink()
-            file.parent.mkdir(parents=True, exist_ok=True)
-        return file
+                    os.unlink(f"{self.root}/{above}")
+            os.makedirs(f"{self.root}/{folder}", exist_ok=True)
+            self._folders.add(folder)
+        if self._empty and path not in self._holds:
+            return place
+        if os.path.isdir(place):
+            shutil.rmtree(place)
+            self._folders.clear()
+            self._lies = {p: number for p, number in self._lies.items() if not p.startswith(f"{path}/")}
+        elif os.path.lexists(place):
+            os.unlink(place)
+        self._lies.pop(path, None)
+        return place
 
 
 def _found(top: str, below: str) -> Iterator[tuple[str, int]]:
