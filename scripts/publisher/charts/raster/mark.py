@@ -14,7 +14,7 @@ Counts = NDArray[np.intp]
 Reals = NDArray[np.float64]
 Small = NDArray[np.int16]  # as marks are kept, of which there are very many
 T = TypeVar("T")
-_OF_BYTES = np.rint(np.arange(256) * (STEPS / 255)).astype(np.int16) << 8
+_OF_BYTES = np.rint(np.arange(256) * (STEPS / 255)).astype(np.intp) << 8
 Edges = tuple[int, int, int, int]  # left, top, and right and bottom just beyond
 Placed = tuple["Mark", int, int]  # a mark so many pixels to the right and down
 
@@ -29,16 +29,15 @@ class Mark:
 
     across: Small
     down: Small
-    steps: Small
+    steps: Counts
     edges: Edges
-    _laid: dict[int, tuple[Counts, Counts]] = field(default_factory=dict)
+    _laid: dict[int, Counts] = field(default_factory=dict)
 
-    def laid(self, stride: int) -> tuple[Counts, Counts]:
-        """Where its pixels stand in a picture whose rows are so far apart, and their steps, to look up by."""
+    def laid(self, stride: int) -> Counts:
+        """Where its pixels stand in a picture whose rows are so far apart."""
         laid = self._laid.get(stride)
         if laid is None:
-            laid = self.down * np.intp(stride) + self.across, self.steps.astype(np.intp)
-            self._laid[stride] = laid
+            laid = self._laid[stride] = self.down * np.intp(stride) + self.across
         return laid
 
     def within(self, left: int, top: int, right: int, bottom: int) -> "Mark":
@@ -55,13 +54,13 @@ def of_pixels(across: Counts, down: Counts, cover: Reals) -> Mark:
     edges = (0, 0, 0, 0)
     if len(cover):
         edges = int(across.min()), int(down.min()), int(across.max()) + 1, int(down.max()) + 1
-    steps = np.rint(cover * STEPS).astype(np.int16) << 8
+    steps = np.rint(cover * STEPS).astype(np.intp) << 8
     return Mark(across.astype(np.int16), down.astype(np.int16), steps, edges)
 
 
 def of_cover(cover: NDArray[Any], most: float, left: int, top: int) -> Mark:
     """From how much of each pixel of a rectangle is covered, all being ``most``."""
-    return _of_steps(np.rint(cover * (STEPS / most)).astype(np.int16) << 8, left, top)
+    return _of_steps(np.rint(cover * (STEPS / most)).astype(np.intp) << 8, left, top)
 
 
 def of_bytes(cover: NDArray[np.uint8], left: int, top: int) -> Mark:
@@ -69,7 +68,7 @@ def of_bytes(cover: NDArray[np.uint8], left: int, top: int) -> Mark:
     return _of_steps(_OF_BYTES.take(cover), left, top)
 
 
-def _of_steps(steps: Small, left: int, top: int) -> Mark:
+def _of_steps(steps: Counts, left: int, top: int) -> Mark:
     tall, wide = steps.shape
     at = np.flatnonzero(steps)
     down, across = np.divmod(at.astype(np.int32), wide)
@@ -118,7 +117,7 @@ def beside(placed: Sequence[Placed]) -> Mark:
 def both(one: Mark, other: Mark) -> Mark:
     """What two marks of one colour cover; where both cover a pixel in part, the larger part."""
     left, top, right, bottom = around(one.edges, other.edges)
-    cover = np.zeros((bottom - top, right - left), np.int16)
+    cover = np.zeros((bottom - top, right - left), np.intp)
     for mark in (one, other):
         at = mark.down - top, mark.across - left
         cover[at] = np.maximum(cover[at], mark.steps)

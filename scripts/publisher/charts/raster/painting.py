@@ -52,14 +52,13 @@ def _lay(rows: Pixels, laid: Laid) -> None:
     marks, (left, top, right, bottom) = laid.marks, laid.edges
     if left < 0 or top < 0 or right >= stride or bottom > height:
         marks = [(mark.within(-x, -y, stride - 1 - x, height - y), x, y) for mark, x, y in marks]
-    held = [mark.laid(stride) for mark, _, _ in marks]
+    places = [mark.laid(stride) for mark, _, _ in marks]
     starts = [y * stride + x + 1 for _, x, y in marks]
-    if len(held) == 1:
-        at, steps = held[0][0] + starts[0], held[0][1]
+    if len(marks) == 1:
+        at, steps = places[0] + starts[0], marks[0][0].steps
     else:
-        at = np.concatenate([places for places, _ in held])
-        at += np.repeat(starts, [len(places) for places, _ in held])
-        steps = np.concatenate([steps for _, steps in held])
+        at = np.concatenate(places) + np.repeat(starts, list(map(len, places)))
+        steps = np.concatenate([mark.steps for mark, _, _ in marks])
     flat = rows.reshape(-1)
     flat[at] = blend(laid.colour).take(steps | flat.take(at))
 
