@@ -39,6 +39,15 @@ def test_a_file_that_was_written_into_or_replaced_is_read_again(tmp_path: Path, 
     assert ledger.met(tmp_path, before)["a"].sum != before["a"].sum
 
 
+def test_a_large_file_has_the_fingerprint_of_all_that_it_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path, a="one" * 500_000)
+    whole = ledger.met(tmp_path, {})
+    monkeypatch.setattr(ledger, "LARGE", 1_000)
+    assert ledger.met(tmp_path, {}) == whole
+
+
 def test_a_link_to_a_folder_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "out").mkdir()

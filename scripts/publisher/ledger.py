@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+LARGE = 1 << 24  # bytes; a file of more is not held in memory at once
+
 
 class Met(NamedTuple):
     """A file as it was met; ``changed`` counts nanoseconds, ``sum`` is the SHA-256 of what it holds."""
@@ -55,5 +57,9 @@ def _files(top: str, below: str) -> Iterator[tuple[str, os.stat_result]]:
 
 
 def _read(path: str, file: os.stat_result) -> Met:
-    data = Path(path).read_bytes()
-    return Met(file.st_ino, file.st_size, file.st_mtime_ns, hashlib.sha256(data).hexdigest())
+    with open(path, "rb") as opened:
+        if file.st_size > LARGE:
+            digest = hashlib.file_digest(opened, "sha256")
+        else:
+            digest = hashlib.sha256(opened.read())  # which takes less time
+    return Met(file.st_ino, file.st_size, file.st_mtime_ns, digest.hexdigest())
