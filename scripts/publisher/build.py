@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 
 from publisher import (
@@ -133,20 +134,21 @@ def build(
             looked.give(renewal.noted(paths), asked)
             for bundle in made:
                 looked.give(_laid(renewal, bundle))
-            looked.give(renewal.written(checker.items()))
-            looked.give(renewal.written(quoted.merged(_figures(made), not history.lacks)))
-            looked.give(renewal.written(catalog.of_whole(_holdings(view, made)).items()))
-            looked.give(renewal.written(_told_to_engines(addresses, history).items()))
+            of_whole = (
+                checker.items(),
+                quoted.merged(_figures(made), not history.lacks),
+                catalog.of_whole(_holdings(view, made)).items(),
+                _told_to_engines(addresses, history).items(),
+            )
+            looked.give(renewal.written(chain.from_iterable(of_whole)))
             looked.done()
-            for lang, of in addresses.items():
-                filed = {at: looked.filed[path] for at, path in of.items()}
-                looked.give(renewal.written(search.files(filed, lang).items()))
+            looked.give(renewal.written(_told_to_readers(addresses, looked)))
             looked.done()
-            noted |= looked.notes(_pack(looked, epoch))
+            noted |= rendered | looked.notes(_pack(looked, epoch))
             looked.holds |= renewal.noted([offline.ADDRESS])
             renewal.close()
         receipt.write(note, made_of, looked.holds)
-        finished.write(memory, Finished(target, looked.holds, {**rendered, **noted}))
+        finished.write(memory, Finished(target, looked.holds, noted))
         return Outcome(whole, built=True, lacks=history.lacks, stands=True)
 
 
@@ -167,6 +169,14 @@ def _told_to_engines(addresses: Mapping[str, Iterable[str]], history: Chronicle)
     """What search engines are told."""
     released = {name: line.editions[-1].release.date for name, line in history.past.lines.items()}
     return sitemap.files(addresses, released, revision.days(instance.folder() / "docs"), _address())
+
+
+def _told_to_readers(
+    addresses: Mapping[str, Mapping[str, str]], looked: Inspection
+) -> Iterator[tuple[str, bytes]]:
+    """What the search of the site looks things up in, put together of the words of its pages."""
+    for lang, held in addresses.items():
+        yield from search.files({at: looked.filed[path] for at, path in held.items()}, lang).items()
 
 
 def failures(verdict: checks.Verdict) -> tuple[Failure, ...]:
