@@ -627,7 +627,8 @@ def test_what_is_taken_from_the_downloads_of_each_package_is_what_its_cells_woul
     altered = OTHERS[which](tables["observations"])
     tables["observations"] = replace(altered, data=comma_separated.plain(altered))
     other = replace(plain, name="other", package=replace(plain.package, name="other", tables=tables))
-    third = replace(plain, name="third", package=replace(plain.package, name="third"))
+    turned = dict(reversed([*plain.package.tables.items()]))  # which lie elsewhere in its database
+    third = replace(plain, name="third", package=replace(plain.package, name="third", tables=turned))
     own = {file.path: file.bytes for one in (plain, other, third) for file in downloads.dataset_files(one)}
     for order in ((plain, other, third), (other, plain, third)):
         taken = gathered(Catalogue(order), own)

@@ -1,17 +1,18 @@
 """Pages in which there is nothing to convert become what Markdown and YAML would make of them."""
 
 import random
+from pathlib import Path
 
 import markdown
 import pytest
+from mkdocs.config import load_config
 from mkdocs.utils import meta
-from pymdownx.slugs import slugify
 
 from publisher import escape
 from publisher.pages.markup import tag
 from publisher.render import plain
 
-SLUG = slugify(case="lower")
+SLUG = load_config(str(Path(__file__).parents[1] / "mkdocs.yml")).mdx_configs["toc"]["slugify"]
 EXTENSIONS = {
     "toc": {"slugify": SLUG},
     "tables": {"use_align_attribute": True},

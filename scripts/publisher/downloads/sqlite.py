@@ -119,7 +119,6 @@ def _fill(database: sqlite3.Connection, made: _Planned, shares: Sequence[Share] 
     if shares is None:
         _insert(database, made, slice(None))
         return
-    database.execute("ATTACH ':memory:' AS own")
     start = 0
     for share in filter(len, shares):
         part = slice(start, start := start + len(share))
@@ -127,7 +126,6 @@ def _fill(database: sqlite3.Connection, made: _Planned, shares: Sequence[Share] 
             _take(database, made, share, part)
         else:
             _insert(database, made, part)
-    database.execute("DETACH own")
 
 
 def _take(database: sqlite3.Connection, made: _Planned, share: Share, part: slice) -> None:
@@ -139,8 +137,12 @@ def _take(database: sqlite3.Connection, made: _Planned, share: Share, part: slic
     lacking = [c for c in made.held if c.field.name not in there]
     same = [value for c in lacking for value in _stored(c, c.cells[part][:1], c.field.name in refer)]
     taken = ", ".join(there.get(column.field.name, "?") for column in made.held)
+    # Attached anew for each package: a statement prepared for the database of another would be kept as long
+    # as nothing is detached, and read whatever table of this one lies at the same place.
+    database.execute("ATTACH ':memory:' AS own")
     database.deserialize(share.database, name="own")
     database.execute(f"INSERT INTO {_quoted(made.name)} SELECT {taken} FROM own.{_quoted(name)}", same)
+    database.execute("DETACH own")
 
 
 def _insert(database: sqlite3.Connection, made: _Planned, part: slice) -> None:
