@@ -19,11 +19,11 @@ start, clock = time.process_time(), time.perf_counter()
 print(json.dumps({{"processor": time.process_time() - start, "clock": time.perf_counter() - clock}}))
 """
 _OURS = (
-    "import frictionless, pandas, pyarrow.compute, pyarrow.csv\nfrom publisher import checks",
+    "import frictionless, jsonschema, pandas, pyarrow.compute, pyarrow.csv\nfrom publisher import checks",
     "assert checks.verdict(Path(place)).valid",
 )
 _FRICTIONLESS = (
-    "import frictionless",
+    "import frictionless, jsonschema",
     "for path in sorted(Path(place).glob('*/datapackage.json')):\n"
     "    assert frictionless.validate(str(path)).valid",
 )
