@@ -61,4 +61,4 @@ def shown(value: float) -> str:
 
 def times(found: float | None) -> str:
     """How many times better than the plain tool, with the sign; nothing where there is none."""
-    return "" if found is None else f"{found:.1f} ×" if found >= 1 else f"{found:.2g} ×"
+    return "" if found is None else f"{found:.1f}\u00a0×" if found >= 1 else f"{found:.2g}\u00a0×"
