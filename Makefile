@@ -1,7 +1,7 @@
 # Two commands matter: `make site` builds the site into site/, `make test` runs every test.
 # Each starts from nothing but Python 3.11 or newer. `make` alone lists the others.
 .DEFAULT_GOAL := help
-.PHONY: help site test serve pictures lock clean
+.PHONY: help site test thorough serve pictures lock clean
 
 # The first Python of this machine that is new enough; `make PYTHON=...` names another.
 NEW_ENOUGH = import sys; sys.exit(sys.version_info < (3, 11))
@@ -22,6 +22,13 @@ test: ## run the linters and every test
 	$(OURS) -m ruff format --check
 	$(OURS) -m mypy
 	$(OURS) -m pytest -n 2
+
+thorough: ## in full what `make test` does in short: verdicts, rebuilds, a broken disk, attacks; an hour
+	@$(PYTHON) scripts/install.py --test
+	$(OURS) benchmarks/verdicts.py
+	$(OURS) benchmarks/rebuilds.py
+	$(OURS) benchmarks/broken_disk.py
+	$(OURS) benchmarks/attacks.py
 
 serve: ## preview on http://127.0.0.1:8000/, rebuilt at every change
 	@$(PYTHON) scripts/install.py
