@@ -1,5 +1,6 @@
 """Packages that others wrote are read as they are, and what is wrong with them is said with its place."""
 
+import csv
 import io
 import json
 from pathlib import Path
@@ -10,6 +11,8 @@ import xlsxwriter
 from attacks.bombs import BOOKS
 
 from publisher import checks, downloads, load, messages, model, site
+from publisher.foreign import delimited
+from publisher.foreign.dialect import Dialect
 from publisher.package import Package, Table
 from publisher.problem import Problem
 
@@ -96,6 +99,15 @@ def test_a_delimiter_nobody_declared_is_told_from_the_rows_and_said(mark, tmp_pa
     put(tmp_path, one(fields=NUMBERS), a_csv=f'land{mark}n\n"Ö{mark}, x"{mark}1\n')
     assert [(p.rule, p.severity) for p in found(tmp_path)] == [("delimiter-is-declared", "warning")]
     assert columns(tmp_path) == {"land": [f"Ö{mark}, x"], "n": ["1"]}
+
+
+def test_a_long_cell_is_read_whatever_was_loaded_before():
+    usual = csv.field_size_limit(131_072)
+    try:
+        sheet = delimited.read("land,n\n" + "0 " * 600_000 + ",1\n", Dialect())
+        assert [len(row) for _, row in sheet.rows] == [2, 2]
+    finally:
+        csv.field_size_limit(usual)
 
 
 def test_a_byte_order_mark_is_no_part_of_the_first_name(tmp_path):

@@ -11,7 +11,9 @@ from publisher.problem import Problem, Severity
 
 MARKS = (",", ";", "\t", "|")
 _SAMPLE = 50  # rows from which the delimiter is told
-_LONGEST = 1_000_000  # characters of a cell, such as the outline of a country
+# Characters of a cell, such as the outline of a country: any number. It is as frictionless sets it when it
+# loads its own reader, so that the answer does not depend on whether it has.
+_LONGEST = 2_147_483_646
 
 
 def read(text: str, dialect: Dialect, tabs: bool = False) -> Sheet:
@@ -42,7 +44,7 @@ def read(text: str, dialect: Dialect, tabs: bool = False) -> Sheet:
 def _rows(
     lines: list[str], delimiter: str, dialect: Dialect, skipped: int
 ) -> Iterator[tuple[int, list[str | None]]]:
-    csv.field_size_limit(max(csv.field_size_limit(), _LONGEST))
+    csv.field_size_limit(_LONGEST)
     reader = csv.reader(
         lines,
         delimiter=delimiter,
