@@ -23,7 +23,7 @@ test: ## run the linters and every test
 	$(OURS) -m mypy
 	$(OURS) -m pytest -n 2
 
-thorough: ## in full what `make test` does in short: verdicts, rebuilds, a broken disk, attacks; an hour
+thorough: ## in full what `make test` does in short: verdicts, rebuilds, a broken disk, attacks; twenty minutes
 	@$(PYTHON) scripts/install.py --test
 	$(OURS) benchmarks/verdicts.py
 	$(OURS) benchmarks/rebuilds.py

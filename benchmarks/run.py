@@ -3,7 +3,7 @@
     python benchmarks/run.py [--quick] [--only PART…] [--up-to INDICATORS] [--json FILE]
 
 Inputs are invented and seeded. What counts are the ratios: both sides ran on the same machine, one
-after the other. --quick takes some minutes, the whole about an hour.
+after the other. --quick takes some minutes, the whole some ten.
 """
 
 import sys
