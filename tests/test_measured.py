@@ -48,7 +48,7 @@ def test_the_table_shows_each_thing_with_how_it_compares():
         table.Row(check, Text("别的", "others"), None, rate),
     ]
     assert table.text(rows).splitlines()[2:] == [
-        "| check | ours | 1,234 rows/s | 31.4 × |",
+        "| check | ours | 1,234 rows/s | 31.4\u00a0× |",
         "| check | others | not installed |  |",
     ]
     assert table.document(rows)[0] == {
