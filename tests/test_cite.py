@@ -10,6 +10,8 @@ import yaml
 
 from builders import catalogue, dataset, indicator, observation, quotation
 from publisher import cite
+from publisher.cite import printed
+from publisher.cite.reference import Alike, Reference
 from publisher.package import Text
 
 BASE = "https://figures.example/"
@@ -37,6 +39,12 @@ def test_apa_names_the_first_publisher_then_the_compilation() -> None:
         "(Comp.), Community governance (Version 1.0.0). Plain Figures. "
         "https://figures.example/en/data/community-governance/community-workers/"
     )
+
+
+def test_no_character_of_an_author_moves_what_is_cited() -> None:
+    alike = Alike("en", ("A\ufdd0B",), ("C",), "Host", "1.0.0", "2026-01-01", "Site")
+    one = Reference("id", "Title", "p", "https://a.example", alike)
+    assert printed.gbt(one).startswith("A\ufdd0B. Title[DS/OL]//C. Host. V1.0.0.")
 
 
 def test_more_than_three_publishers_are_cut_as_the_standard_asks() -> None:

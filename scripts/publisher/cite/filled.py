@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from secrets import token_hex
 
 from publisher.cite.reference import Alike, Reference
 
 Write = Callable[[Reference], str]
 
-_GAP = "\ufdd0"  # stands for what is a reference's own; no text holds it
+_GAP = token_hex()  # stands for what is a reference's own; nobody who writes a package can know it
 
 
 def filled(write: Write, reference: Reference, own: Iterable[str]) -> str:
