@@ -3,10 +3,11 @@
 import io
 import struct
 import zipfile
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import BinaryIO
+
+from zlib_ng import zlib_ng as zlib
 
 USUAL = 6  # of nine steps: how hard a file is packed
 Time = tuple[int, int, int, int, int, int]

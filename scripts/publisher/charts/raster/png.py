@@ -4,13 +4,13 @@ A piece is packed as if nothing came before it, so that it can be kept and stand
 """
 
 import struct
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
+from zlib_ng import zlib_ng as zlib
 
 from publisher.charts.raster.palette import colours
 
