@@ -47,6 +47,22 @@ def test_it_goes_to_another_process_as_a_whole_one(value):
     assert (type(sent), sent) == (Sum, Sum(1, 2, 3))
 
 
+def made_again(a, b):
+    """A sum that goes to another process without its total."""
+    return partly(Sum, {"total": lambda of: of.a + of.b}, (made_again, (a, b)), a=a, b=b)
+
+
+def test_it_goes_as_what_it_is_made_by_and_is_made_there_once_more():
+    value = made_again(1, 2)
+    sent = pickle.loads(pickle.dumps(value))
+    assert sent == value and sent.total == 3 and b"total" not in pickle.dumps(value)
+
+
+def test_a_change_of_it_goes_as_the_change():
+    sent = pickle.loads(pickle.dumps(replace(made_again(1, 2), a=5)))
+    assert sent == Sum(5, 2, 3)
+
+
 def test_a_change_is_a_new_value(value):
     assert replace(value, a=5) == Sum(5, 2, 3)
     with pytest.raises(FrozenInstanceError):

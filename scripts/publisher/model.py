@@ -346,6 +346,7 @@ def dataset(package: Package) -> Dataset:
     return partly(
         Dataset,
         _of_rows(cache(partial(mapping.completed, package))),
+        (dataset, (package,)),
         name=package.name,
         title=package.title,
         description=text(package.descriptor, "description"),

@@ -118,8 +118,13 @@ def _edition(place: Path, name: str, run: Run, bytes_of: Mapping[str, bytes]) ->
     """An earlier version, unless git lacks bytes of it."""
     if all(id in bytes_of for id in run.files.values()):
         files = {path: bytes_of[id] for path, id in run.files.items()}
-        told = {"release": _release(name, run, files), "files": files, "said": run.first.subject}
-        yield partly(Edition, {"dataset": partial(_dataset, f"{place.name}/{name}")}, **told)
+        yield _earlier(f"{place.name}/{name}", _release(name, run, files), files, run.first.subject)
+
+
+def _earlier(shown: str, release: Release, files: Mapping[str, bytes], said: str) -> Edition:
+    """An earlier version, which is not read before somebody asks what was in it."""
+    later, known = {"dataset": partial(_dataset, shown)}, {"release": release, "files": files, "said": said}
+    return partly(Edition, later, (_earlier, (shown, *known.values())), **known)
 
 
 def _release(name: str, run: Run, files: Mapping[str, bytes]) -> Release:

@@ -3,7 +3,7 @@
 from publisher.downloads.exact_json import dump
 from publisher.history.edition import Ending
 from publisher.history.event import Event, Life, State
-from publisher.history.steps import Step, steps
+from publisher.history.steps import Step
 from publisher.history.story import Chronicle, Story
 from publisher.model import Correction
 from publisher.package import Text
@@ -53,7 +53,7 @@ def package(story: Story, chronicle: Chronicle) -> Json:
         "known": not chronicle.lacks,
         "names": list(story.names),
         "ended": _ending(story.ended),
-        "releases": [_step(step) for step in steps(story)],
+        "releases": [_step(step) for step in story.steps],
         "corrections": [_correction(c) for c in story.corrections],
         "removed": [
             {"indicator": r.indicator.id, "last": _release(r.last.release), "ended": _ending(r.ended)}

@@ -1,15 +1,19 @@
 """What changed from one release of a package to the next, counted for its list of versions."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from publisher.history.edition import Edition
-from publisher.history.event import Event, Kind
-from publisher.history.story import Story
+from publisher.history.event import Event, Kind, Life
+from publisher.later import partly
 from publisher.model import Dataset, Indicator
 from publisher.package import Table, Text
+from publisher.release import Release
+
+Lives = Mapping[str, Sequence[Life]]  # of figures, by indicator
 
 ELSEWHERE = ("observations", "indicators", "corrections", "excuses")  # told in words of their own
 
@@ -35,11 +39,11 @@ class Step:
     edition: Edition
     before: Edition | None
     events: tuple[Event, ...]
-    added: tuple[Indicator, ...] = ()
-    gone: tuple[Indicator, ...] = ()
-    reworded: tuple[Indicator, ...] = ()
-    columns: tuple[tuple[Text, bool], ...] = ()
-    rows: tuple[Rows, ...] = ()
+    added: tuple[Indicator, ...]
+    gone: tuple[Indicator, ...]
+    reworded: tuple[Indicator, ...]
+    columns: tuple[tuple[Text, bool], ...]
+    rows: tuple[Rows, ...]
 
     @property
     def counts(self) -> Mapping[Kind, int]:
@@ -52,36 +56,36 @@ class Step:
         return bool(self.before and self.before.release.package != self.edition.release.package)
 
 
-def steps(story: Story) -> tuple[Step, ...]:
-    """What each edition brought, oldest first."""
-    events: dict[object, list[Event]] = {}
-    for lives in story.lives.values():
-        for event in (event for life in lives for event in life.events):
-            events.setdefault(event.release, []).append(event)
-    first = story.editions[0]
-    return (
-        Step(first, None, tuple(events.get(first.release, ()))),
-        *(
-            _step(before, after, tuple(events.get(after.release, ())))
-            for before, after in pairwise(story.editions)
-        ),
+def steps(editions: Sequence[Edition], lives: Callable[[], Lives]) -> tuple[Step, ...]:
+    """What each edition brought, oldest first; for ``lives`` is asked when somebody asks for events."""
+    happened = cache(lambda: _by_release(lives()))
+    events = {"events": lambda step: tuple(happened().get(step.edition.release, ()))}
+    return tuple(
+        partly(Step, events, edition=after, before=before, **_differences(before, after))
+        for before, after in pairwise((None, *editions))
+        if after
     )
 
 
-def _step(before: Edition, after: Edition, events: tuple[Event, ...]) -> Step:
-    if before.dataset is None or after.dataset is None:
-        return Step(after, before, events)
+def _by_release(lives: Lives) -> Mapping[Release, Sequence[Event]]:
+    found: dict[Release, list[Event]] = {}
+    for event in (event for held in lives.values() for life in held for event in life.events):
+        found.setdefault(event.release, []).append(event)
+    return found
+
+
+def _differences(before: Edition | None, after: Edition) -> Mapping[str, Sequence[object]]:
+    """What is new, gone and different but for the figures; nothing where one of the two cannot be read."""
+    if before is None or before.dataset is None or after.dataset is None:
+        return dict.fromkeys(("added", "gone", "reworded", "columns", "rows"), ())
     old, new = before.dataset, after.dataset
-    return Step(
-        after,
-        before,
-        events,
-        added=_without(new.indicators, old.indicators),
-        gone=_without(old.indicators, new.indicators),
-        reworded=tuple(_reworded(old, new)),
-        columns=tuple(_columns(old, new)),
-        rows=tuple(_rows(old, new)),
-    )
+    return {
+        "added": _without(new.indicators, old.indicators),
+        "gone": _without(old.indicators, new.indicators),
+        "reworded": tuple(_reworded(old, new)),
+        "columns": tuple(_columns(old, new)),
+        "rows": tuple(_rows(old, new)),
+    }
 
 
 def _without(these: Sequence[Indicator], those: Sequence[Indicator]) -> tuple[Indicator, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from publisher.history.edition import Edition, Ending, Line, Past
 from publisher.history.event import Event, Life
 from publisher.history.lives import history
+from publisher.history.steps import Step, steps
 from publisher.later import partly
 from publisher.model import Catalogue, Correction, Dataset, Indicator
 from publisher.release import Release
@@ -25,12 +26,14 @@ class Story:
     """One package from its first release to its newest, or to its last.
 
     ``name`` is what it is called now, or was called last; ``editions`` are those of all its names,
-    oldest first. ``lives`` are its figures by indicator, ``ended`` is set where the package is gone.
+    oldest first. ``lives`` are its figures by indicator, ``steps`` what each edition brought; ``ended`` is
+    set where the package is gone.
     """
 
     name: str
     editions: tuple[Edition, ...]
     lives: Mapping[str, tuple[Life, ...]]
+    steps: tuple[Step, ...]
     ended: Ending | None = None
 
     @property
@@ -59,8 +62,15 @@ class Story:
         told = {c.id: c for _, dataset in self.readable for c in dataset.corrections}
         return tuple(sorted(told.values(), key=lambda c: (c.corrected, c.id), reverse=True))
 
+    @property
+    def unchanged(self) -> bool:
+        """Whether nothing can have happened to its figures since they were first here."""
+        return len(self.readable) < 2 and not self.corrections
+
     def events(self, *kinds: str) -> Iterator[Event]:
         """What happened to its figures, of these kinds, in the order of the figures."""
+        if self.unchanged and "first" not in kinds:
+            return
         for lives in self.lives.values():
             for life in lives:
                 yield from (event for event in life.events if event.kind in kinds)
@@ -124,7 +134,12 @@ def _former(name: str, lines: Mapping[str, Line], there: set[str]) -> tuple[str,
 
 def _story(name: str, former: Sequence[str], lines: Mapping[str, Line]) -> Story:
     editions = tuple(e for each in (*former, name) for e in lines[each].editions)
-    return partly(Story, {"lives": _lives}, name=name, editions=editions, ended=lines[name].ended)
+    return _of(name, editions, lines[name].ended)
+
+
+def _of(name: str, editions: tuple[Edition, ...], ended: Ending | None) -> Story:
+    later, made_by = {"lives": _lives, "steps": _steps}, (_of, (name, editions, ended))
+    return partly(Story, later, made_by, name=name, editions=editions, ended=ended)
 
 
 def _lives(story: Story) -> Mapping[str, tuple[Life, ...]]:
@@ -132,6 +147,10 @@ def _lives(story: Story) -> Mapping[str, tuple[Life, ...]]:
     for life in history(story.readable):
         lives.setdefault(life.key[0], []).append(life)
     return {indicator: tuple(found) for indicator, found in lives.items()}
+
+
+def _steps(story: Story) -> tuple[Step, ...]:
+    return steps(story.editions, lambda: story.lives)
 
 
 def _removals(editions: Sequence[Edition]) -> Iterator[Removal]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from publisher.history.steps import Step, steps
+from publisher.history.steps import Step
 from publisher.history.story import Story
 from publisher.pages import corrections, expected, finding, releases
 from publisher.pages.markup import EMPTY, Html, lines, tag
@@ -40,7 +40,7 @@ def _parts(page: Page, view: View) -> Iterator[Part]:
 def latest(view: View) -> list[Release]:
     """Every release of every package, by day, the latest first; on one day in the order of the names."""
     stories = (*view.chronicle.stories.values(), *view.chronicle.gone.values())
-    every = [(step, story) for story in stories for step in reversed(steps(story))]
+    every = [(step, story) for story in stories for step in reversed(story.steps)]
     return sorted(every, key=lambda one: one[0].edition.release.date, reverse=True)
 
 

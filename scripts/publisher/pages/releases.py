@@ -6,7 +6,7 @@ from publisher.downloads import Offered
 from publisher.history import kept, record
 from publisher.history.edition import Edition
 from publisher.history.event import Kind
-from publisher.history.steps import Rows, Step, steps
+from publisher.history.steps import Rows, Step
 from publisher.history.story import Chronicle, Story
 from publisher.model import Indicator
 from publisher.pages import event, files
@@ -38,7 +38,7 @@ def pages(story: Story, view: View) -> Iterator[Page]:
 
 def versions(story: Story, name: str, view: View) -> Iterator[Page]:
     """The page of each version that was published under one of a package's names."""
-    for step in steps(story):
+    for step in story.steps:
         release = step.edition.release
         if release.package == name and numbers(release.version):
             yield _version(step, story, view)
@@ -67,7 +67,7 @@ def _listed(story: Story, page: Page, chronicle: Chronicle) -> Iterator[Part]:
     yield Words(page.description)
     if chronicle.lacks:
         yield Words(w[f"history-lacks-{chronicle.lacks}"])
-    items = (_item(step, story, page) for step in reversed(steps(story)))
+    items = (_item(step, story, page) for step in reversed(story.steps))
     yield Fragment("versions", tag("ul", lines(items), class_="pf-versions"))
     if story.removals:
         yield Section("removed", w["gone-indicators"])
