@@ -45,3 +45,20 @@ def test_the_way_from_page_to_page_is_the_shortest_one(target: str, at: str) -> 
     assert posixpath.normpath(posixpath.join("/", at, way)) == posixpath.normpath(f"/{target}")
     assert way.rstrip("/") == posixpath.relpath(f"/{target}", f"/{at}")
     assert way.endswith("/") == (not target.rpartition("/")[2])
+
+
+def test_a_form_filled_for_a_table_is_what_it_is_filled_row_by_row():
+    form = Form(tag("li", tag("a", gap("words"), " 100% ", href=gap("way")), gap("made")))
+    rows = [("x < y", '../"', Html("<b>1</b>")), ("y", "./", Html("")), ("%s", "{}", "a & b")]
+    words, ways, made = zip(*rows)
+    one_by_one = [form.filled(words=word, way=way, made=one) for word, way, one in rows]
+    assert form.each(words=words, way=ways, made=made) == one_by_one
+    assert all(isinstance(one, Html) for one in form.each(words=words, way=ways, made=made))
+
+
+def test_a_form_for_a_table_needs_every_column_in_full():
+    form = Form(tag("p", gap("said"), gap("more")))
+    with pytest.raises(KeyError):
+        form.each(said=["a"])
+    with pytest.raises(ValueError):
+        form.each(said=["a", "b"], more=["c"])

@@ -30,7 +30,12 @@ def markdown(text: str) -> str:
 
 def html(text: str) -> str:
     """Text for an HTML element or a quoted attribute."""
-    return _html.escape(one_line(text), quote=True) if _ACTIVE.search(text) else text
+    return text if plain(text) else _html.escape(one_line(text), quote=True)
+
+
+def plain(text: str) -> bool:
+    """Whether a text can stand in HTML as it is."""
+    return not _ACTIVE.search(text)
 
 
 def front_matter(text: str) -> str:

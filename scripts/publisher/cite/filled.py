@@ -1,6 +1,6 @@
 """References that differ in nothing but their name, their title and their address: put into words once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from secrets import token_hex
 
@@ -11,9 +11,12 @@ Write = Callable[[Reference], str]
 _GAP = token_hex()  # stands for what is a reference's own; nobody who writes a package can know it
 
 
-def filled(write: Write, reference: Reference, own: Iterable[str]) -> str:
-    """A reference as ``write`` writes it, with ``own`` for what it writes of name, title and address."""
-    start, *rest = _around(write, reference.alike, bool(reference.url))
+def filled(write: Write, alike: Alike, own: Sequence[str]) -> str:
+    """A reference as ``write`` writes it, with its ``own`` for what that writes of name, title and address.
+
+    The address is the last of these, and empty where there is none.
+    """
+    start, *rest = _around(write, alike, bool(own[-1]))
     return start + "".join([part + after for part, after in zip(own, rest)])
 
 

@@ -25,13 +25,14 @@ _BY_NAME = {"zh": "chinese", "en": "english"}
 
 def entries(references: Iterable[Reference]) -> bytes:
     """References one after the other in BibTeX."""
-    return "\n".join([filled(_entry, r, (r.id, _safe(r.title), r.url)) for r in references]).encode()
+    return "\n".join([filled(_entry, r.alike, (r.id, _safe(r.title), r.url)) for r in references]).encode()
 
 
 def items(references: Iterable[Reference]) -> bytes:
     """References as the list that reference managers read."""
     told = [
-        filled(_item, r, [encode_basestring(own)[1:-1] for own in (r.id, r.title, r.url)]) for r in references
+        filled(_item, r.alike, [encode_basestring(own)[1:-1] for own in (r.id, r.title, r.url)])
+        for r in references
     ]
     listed = ",\n ".join(told)
     return f"[\n {listed}\n]\n".encode()

@@ -7,7 +7,7 @@ from publisher.model import Dataset, Indicator, Observation
 from publisher.pages import quote
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Section, Words
-from publisher.pages.table import dimensions, filled, framed, row, value, value_head
+from publisher.pages.table import dimensions, filled, framed, row, value_head, values
 from publisher.pages.view import View, dataset_address, indicator_address
 from publisher.text import leading
 
@@ -81,8 +81,8 @@ def _table(indicator: Indicator, dataset: Dataset, page: Page, figures: Sequence
     several = len({o.area for o in indicator.observations}) > 1
     area = [w["area"]] if several else []
     heads = [w["period"], value_head(indicator, page), *area, *shown.values(), w["locator"], _code_head(page)]
-    form = row(page)
-    rows = (filled(form, o, dataset, _cells(o, [*shown], several, dataset, page), page.lang) for o in figures)
+    own = zip(values(figures, dataset, page), (_cells(o, [*shown], several, page) for o in figures))
+    rows = filled(row(page), figures, dataset, [*map(join, own)], page.lang)
     return framed(indicator.title[page.lang], heads, rows, "figures")
 
 
@@ -90,12 +90,10 @@ def _code_head(page: Page) -> str:
     return quote.word("code-head", page.lang)
 
 
-def _cells(o: Observation, shown: list[str], several: bool, dataset: Dataset, page: Page) -> Iterator[Html]:
-    """The cells of one figure, with nothing that is the same for all of them."""
+def _cells(o: Observation, shown: list[str], several: bool, page: Page) -> Html:
+    """The cells of one figure but for its value, with nothing that is the same for all of them."""
     by_dimension = {b.dimension: b for b in o.breakdowns}
-    yield value(o, dataset, page)
-    if several:
-        yield tag("td", o.area.name[page.lang])
-    for b in (by_dimension[name] for name in shown):
-        yield tag("td", "" if b.plain else b.category.label[page.lang])
-    yield tag("td", join(filter(None, (o.quotation.locator, o.note[page.lang])), page.words["comma"]))
+    area = [o.area.name[page.lang]] if several else []
+    groups = [("" if b.plain else b.category.label[page.lang]) for b in map(by_dimension.get, shown) if b]
+    where = join(filter(None, (o.quotation.locator, o.note[page.lang])), page.words["comma"])
+    return join([tag("td", said) for said in (*area, *groups, where)])

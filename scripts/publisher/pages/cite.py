@@ -6,11 +6,12 @@ from publisher import cite, links
 from publisher.cite import Reference
 from publisher.model import Dataset, Indicator
 from publisher.pages import reuse
-from publisher.pages.markup import EMPTY, Html, join, lines, tag
+from publisher.pages.markup import EMPTY, Form, Html, gap, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section
 from publisher.pages.view import View
 from publisher.text import leading
 
+_ITEM = Form(tag("li", gap("said")))
 # The language in which each form is written, whatever the language of the page.
 _FORMS = {"GB/T 7714-2025": (cite.gbt, "zh"), "APA 7": (cite.apa, "en")}
 
@@ -63,9 +64,9 @@ def _base(reference: Reference) -> str:
 def _single(references: Sequence[Reference], page: Page) -> Html:
     """Each figure in the form of the page's own language."""
     style, _ = _FORMS[_ordered(page.lang)[0]]
-    items = (tag("li", style(one, links.pasted(one.path, page.lang, _base(one)))) for one in references)
+    said = [style(one, links.pasted(one.path, page.lang, _base(one))) for one in references]
     title = reuse.words(page.lang)["cite-figures"]
-    listed = tag("ul", lines(items), class_="pf-cites")
+    listed = tag("ul", lines(_ITEM.each(said=said)), class_="pf-cites")
     return reuse.fold(title, str(len(references)), listed) if references else EMPTY
 
 

@@ -4,9 +4,11 @@ What stands in a page again and again, a row of a table with all its tags, is ma
 
     item = Form(tag("li", tag("a", gap("words"), href=gap("way"))))
     item.filled(words="x < y", way="../") -> <li><a href="../">x &lt; y</a></li>
+    item.each(words=["x", "y"], way=["../", "../"]) -> the same of x and of y
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from publisher import escape
@@ -23,6 +25,7 @@ class Html(str):
 EMPTY = Html("")
 _LINE = Html("\n")
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # around the name of a gap: characters that no text holds
+_GAP = re.compile(f"{_OPEN}(.*?){_CLOSE}")
 
 
 def tag(name: str, *children: str, **attributes: str | bool | None) -> Html:
@@ -65,18 +68,29 @@ class Form:
     It is made of the site's own words alone: what comes from data goes into gaps.
     """
 
-    __slots__ = ("_text",)
+    __slots__ = ("_names", "_text")
 
     def __init__(self, made: Html) -> None:
-        self._text = made.replace("%", "%%").replace(_OPEN, "%(").replace(_CLOSE, ")s")
+        pieces = _GAP.split(made)
+        self._names = pieces[1::2]
+        self._text = "%s".join([piece.replace("%", "%%") for piece in pieces[::2]])
 
     def filled(self, **given: str) -> Html:
         """The markup with every gap filled, by its name; text is escaped. KeyError for a gap that is not."""
-        safe = {
-            key: text if isinstance(text, Html) or text.isalnum() else escape.html(text)
-            for key, text in given.items()
-        }
-        return Html(self._text % safe)
+        safe = {key: text if isinstance(text, Html) else escape.html(text) for key, text in given.items()}
+        return Html(self._text % tuple([safe[name] for name in self._names]))
+
+    def each(self, **given: Sequence[str]) -> list[Html]:
+        """The same for each row of a table, given by its columns. ValueError where they differ in length."""
+        safe = {key: _safe(column) for key, column in given.items()}
+        return [Html(self._text % row) for row in zip(*[safe[name] for name in self._names], strict=True)]
+
+
+def _safe(column: Sequence[str]) -> Sequence[str]:
+    """A column of text and markup, the text escaped; whether there is anything to escape is asked once."""
+    if escape.plain("".join([text for text in column if not isinstance(text, Html)])):
+        return column
+    return [text if isinstance(text, Html) else escape.html(text) for text in column]
 
 
 @cache

@@ -6,13 +6,14 @@ Figures that share words and note share one entry.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice, repeat
 from typing import TypeVar
 
 from publisher import codes
 from publisher.model import Dataset, Excuse, Indicator, Observation, Quotation, Target
 from publisher.package import Text
 from publisher.pages import feedback, figure, quotation
-from publisher.pages.markup import Form, Html, gap, join, lines, tag
+from publisher.pages.markup import EMPTY, Form, Html, gap, join, lines, tag
 from publisher.pages.page import Page
 from publisher.pages.view import View
 from publisher.text import periods
@@ -22,7 +23,8 @@ _ENTRY = Form(
     tag(
         "div",
         tag("ul", gap("figures"), class_="pf-proof__figures"),
-        *(gap("quoted"), gap("told")),
+        lines([gap("words"), quotation.beneath(gap("origin"))]),
+        *(gap("note"), gap("answers")),
         class_="pf-proof",
     )
 )
@@ -34,7 +36,7 @@ class Where:
     """The page that entries stand on, and what is the same for all of them.
 
     ``notes`` are those of its figures by their anchors; ``to`` is where mail about a mistake goes, if
-    anywhere; ``named`` is the form of a figure in an entry.
+    anywhere.
     """
 
     indicator: Indicator
@@ -43,7 +45,6 @@ class Where:
     view: View
     notes: Mapping[str, int]
     to: str
-    named: Form
 
 
 def anchor(figure_anchor: str) -> str:
@@ -60,27 +61,26 @@ def notes(indicator: Indicator) -> Mapping[str, int]:
     return {figure.anchor(one): n for n, group in enumerate(noted, 1) for one in group}
 
 
-def marker(number: int, to: str, page: Page) -> Html:
+def marker(number: str, to: str, page: Page) -> Html:
     """The number of a note, as a link to the note or back from it."""
     return tag("a", page.words["note-n"].format(n=number), href=f"#{to}")
 
 
 def observations(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> Html:
     """Every observation's source and words, with the answered warnings about it."""
-    where = _where(indicator, dataset, page, view)
     groups = _of_observations(indicator)
-    return lines([_entry(group, _excuses(group, dataset), where) for group in groups])
+    excuses = [_excuses(group, dataset) for group in groups]
+    return _entries(groups, excuses, _where(indicator, dataset, page, view))
 
 
 def targets(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> Html:
     """Every target's source and words."""
-    where = _where(indicator, dataset, page, view)
-    return lines(_entry(group, (), where) for group in _sharing(indicator.targets))
+    return _entries(_sharing(indicator.targets), repeat(()), _where(indicator, dataset, page, view))
 
 
 def _where(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> Where:
     to = feedback.contact(dataset, view)
-    return Where(indicator, dataset, page, view, notes(indicator), to, _form(page, bool(to)))
+    return Where(indicator, dataset, page, view, notes(indicator), to)
 
 
 def _excuses(group: list[Observation], dataset: Dataset) -> tuple[Excuse, ...]:
@@ -104,39 +104,70 @@ def _sharing(figures: Iterable[Figure]) -> list[list[Figure]]:
     return list(groups.values())
 
 
-def _entry(group: list[Figure], excuses: tuple[Excuse, ...], where: Where) -> Html:
-    first, page = group[0], where.page
-    at = figure.anchor(first)
-    number = where.notes.get(at)
-    places = len(group) > 1 and len({one.quotation.locator for one in group}) > 1
-    told = [quotation.remark(marker(number, at, page), first.note[page.lang])] if number else []
-    told += [quotation.remark(page.words["check-answered"], e.reason[page.lang]) for e in excuses]
-    return _ENTRY.filled(
-        figures=lines([_named(one, where, places) for one in group]),
-        quoted=quotation.quoted(_common(first.quotation, places), page, first.value),
-        told=join(told),
+def _entries(groups: Sequence[list[Figure]], excuses: Iterable[tuple[Excuse, ...]], where: Where) -> Html:
+    page, firsts = where.page, [group[0] for group in groups]
+    named = iter(_named([(one, _in_places(group)) for group in groups for one in group], where))
+    return lines(
+        _ENTRY.each(
+            figures=[lines(islice(named, len(group))) for group in groups],
+            words=[quotation.words(one.quotation, page, one.value) for one in firsts],
+            origin=[quotation.origin(_common(group), page) for group in groups],
+            note=_notes(firsts, where),
+            answers=[_answers(of, page) for _, of in zip(groups, excuses)],
+        )
     )
 
 
-def _common(said: Quotation, places: bool) -> Quotation:
-    return replace(said, locator="") if places else said
+def _in_places(group: Sequence[Figure]) -> bool:
+    """Whether the figures of one entry stand in several places of their document."""
+    return len(group) > 1 and len({one.quotation.locator for one in group}) > 1
 
 
-def _named(one: Observation | Target, at: Where, places: bool) -> Html:
-    """The figure as a link to its row in the table, with its period, place and group.
+def _common(group: Sequence[Figure]) -> Quotation:
+    said = group[0].quotation
+    return replace(said, locator="") if _in_places(group) else said
 
-    Where figures of one entry stand in several ``places`` of their document, each says in which.
+
+def _notes(firsts: Sequence[Figure], where: Where) -> list[Html]:
+    """The note that the figures of each entry share, and from which one comes back to the first of them."""
+    anchors = [figure.anchor(one) for one in firsts]
+    having = [(at, one) for at, one in zip(anchors, firsts) if at in where.notes]
+    form = Form(quotation.remark(marker(gap("number"), gap("at"), where.page), gap("said")))
+    made = form.each(
+        at=[at for at, _ in having],
+        number=[str(where.notes[at]) for at, _ in having],
+        said=[one.note[where.page.lang] for _, one in having],
+    )
+    held = {at: note for (at, _), note in zip(having, made)}
+    return [held.get(at, EMPTY) for at in anchors]
+
+
+def _answers(excuses: Iterable[Excuse], page: Page) -> Html:
+    return join([quotation.remark(page.words["check-answered"], e.reason[page.lang]) for e in excuses])
+
+
+def _named(figures: Sequence[tuple[Figure, bool]], at: Where) -> list[Html]:
+    """Each figure as a link to its row in the table, with its period, place and group.
+
+    Where figures of one entry stand in several places of their document, each says in which.
     """
-    page = at.page
-    where = [periods.name(one.period, page.lang), one.area.name[page.lang], *figure.groups(one, page.lang)]
-    where += [one.quotation.locator] if places and one.quotation.locator else []
-    return at.named.filled(
-        row=figure.anchor(one),
-        code=codes.of(one, at.dataset),
-        value=figure.amount(one, at.indicator, page.lang) or page.words["missing"],
-        where=page.words["comma"].join(where),
-        mail=feedback.about(one, at.indicator, at.dataset, page, at.view) if at.to else "",
+    page, lang = at.page, at.page.lang
+    return _form(page, bool(at.to)).each(
+        row=[figure.anchor(one) for one, _ in figures],
+        code=[codes.of(one, at.dataset) for one, _ in figures],
+        value=[figure.amount(one, at.indicator, lang) or page.words["missing"] for one, _ in figures],
+        where=[page.words["comma"].join(_place(one, placed, lang)) for one, placed in figures],
+        mail=[
+            feedback.about(one, at.indicator, at.dataset, page, at.view) if at.to else EMPTY
+            for one, _ in figures
+        ],
     )
+
+
+def _place(one: Observation | Target, placed: bool, lang: str) -> list[str]:
+    """When and where a figure is for, and for whom; where it stands in its document, if it is ``placed``."""
+    where = [periods.name(one.period, lang), one.area.name[lang], *figure.groups(one, lang)]
+    return [*where, one.quotation.locator] if placed and one.quotation.locator else where
 
 
 def _form(page: Page, mailed: bool) -> Form:

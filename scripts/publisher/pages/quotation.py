@@ -12,7 +12,6 @@ from publisher.pages.page import Page
 from publisher.words import words as catalogue
 
 SOURCES = "data/sources/"
-_QUOTE = Form(tag("blockquote", tag("p", gap("said"), lang=gap("lang")), class_="pf-quote"))
 
 
 def source_anchor(source: Source) -> str:
@@ -32,7 +31,7 @@ def spoken(source: Source) -> str:
 
 def quoted(quotation: Quotation, page: Page, value: Decimal | None = None) -> Html:
     """Words, source, and place in it; says plainly where no words are held."""
-    return lines([words(quotation, page, value), _from(origin(quotation, page))])
+    return lines([words(quotation, page, value), beneath(origin(quotation, page))])
 
 
 def words(quotation: Quotation, page: Page, value: Decimal | None = None) -> Html:
@@ -45,15 +44,18 @@ def words(quotation: Quotation, page: Page, value: Decimal | None = None) -> Htm
 
 @lru_cache(1 << 14)  # the same in the pages of both languages
 def _marked(words: str, value: Decimal | None, spoken: str) -> Html:
-    return _QUOTE.filled(said=_pieces(words, value), lang=spoken)
-
-
-def _pieces(words: str, value: Decimal | None) -> Html:
     for figure in excerpt.figures(words) if value is not None else ():
         if figure.value == value and figure.printed in words:
             before, _, after = words.partition(figure.printed)
-            return join([before, tag("mark", figure.printed), after])
-    return join([words])
+            return _MARKED.filled(before=before, figure=figure.printed, after=after, lang=spoken)
+    return _quote(words, spoken)
+
+
+def _quote(said: str, lang: str) -> Html:
+    return tag("blockquote", tag("p", said, lang=lang), class_="pf-quote")
+
+
+_MARKED = Form(_quote(join([gap("before"), tag("mark", gap("figure")), gap("after")]), gap("lang")))
 
 
 def worded(quotation: Quotation, pieces: Iterable[str], page: Page) -> Html:
@@ -66,7 +68,7 @@ def worded(quotation: Quotation, pieces: Iterable[str], page: Page) -> Html:
         if found:
             done += [before, tag("mark", found)]
             rest = after
-    return _QUOTE.filled(said=join([*done, rest]), lang=spoken(quotation.source))
+    return _quote(join([*done, rest]), spoken(quotation.source))
 
 
 def origin(quotation: Quotation, page: Page) -> Html:
@@ -84,8 +86,8 @@ def _origin(title: str, address: str, locator: str, spoken: str, lang: str) -> H
     return join([link, tag("span", locator, lang=spoken)], catalogue(lang)["comma"])
 
 
-@lru_cache(1024)
-def _from(origin: Html) -> Html:
+def beneath(origin: str) -> Html:
+    """Where words come from, as it stands below them."""
     return tag("p", origin, class_="pf-quote__from")
 
 

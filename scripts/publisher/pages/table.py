@@ -1,15 +1,20 @@
 """The figures of an indicator as tables: the same values as its chart and its CSV."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
+from itertools import groupby, repeat
+from typing import TypeVar
 
 from publisher import codes
-from publisher.model import Breakdown, Dataset, Indicator, Observation, Target
+from publisher.model import Dataset, Indicator, Observation, Target
 from publisher.pages import figure, proof, quote
 from publisher.pages.markup import EMPTY, Form, Html, gap, join, lines, tag
 from publisher.pages.page import Page
 from publisher.text import missing, numbers, periods
+
+Figure = TypeVar("Figure", Observation, Target)
+Noted = tuple[Observation, Html]  # a figure, and the number of its note
 
 _VALUE = Form(
     tag(
@@ -30,12 +35,8 @@ def observations(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
     columns = dimensions(indicator.observations, page.lang)
     asked = (page.words["source"], quote.word("code-head", page.lang))
     named = [*heads(indicator, page), *columns.values(), *asked]
-    notes, form = proof.notes(indicator), cache(partial(_row, page))
-    cells = partial(_observation, columns=[*columns], dataset=dataset, page=page, notes=notes)
-    rows = (
-        filled(form(o.quotation.held, o.status == "B"), o, dataset, cells(o), page.lang)
-        for o in indicator.observations
-    )
+    cells = partial(_cells, columns=[*columns], dataset=dataset, page=page, notes=proof.notes(indicator))
+    rows = _rows(indicator.observations, dataset, page, cells)
     return framed(indicator.title[page.lang], named, rows, "figures")
 
 
@@ -49,11 +50,8 @@ def targets(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
     w = page.words
     asked = (w["source"], quote.word("code-head", page.lang))
     heads = [w["target-by"], value_head(indicator, page), w["area"], *asked]
-    notes, form = proof.notes(indicator), cache(partial(_row, page))
-    rows = (
-        filled(form(t.quotation.held), t, dataset, _target(t, page, notes), page.lang)
-        for t in indicator.targets
-    )
+    cells = partial(_goals, page=page, notes=proof.notes(indicator))
+    rows = _rows(indicator.targets, dataset, page, cells)
     return framed(w["targets-of"].format(title=indicator.title[page.lang]), heads, rows, "targets")
 
 
@@ -87,45 +85,73 @@ def row(page: Page, *cells: str, broken: bool = False) -> Form:
     return Form(tag("tr", *whole, id=gap("at"), class_="pf-break" if broken else None))
 
 
-def filled(form: Form, one: Observation | Target, dataset: Dataset, cells: Iterable[Html], lang: str) -> Html:
-    """The row of a figure, which is its permanent place and that of its code."""
-    return form.filled(
-        at=figure.anchor(one),
-        code=codes.of(one, dataset),
-        time=periods.name(one.period, lang),
-        period=one.period,
-        cells=join(cells),
+def filled(
+    form: Form, figures: Sequence[Figure], dataset: Dataset, cells: Sequence[Html], lang: str
+) -> list[Html]:
+    """The rows of figures, each of which is the permanent place of its figure and that of its code."""
+    return form.each(
+        at=[figure.anchor(one) for one in figures],
+        code=[codes.of(one, dataset) for one in figures],
+        time=[periods.name(one.period, lang) for one in figures],
+        period=[one.period for one in figures],
+        cells=cells,
     )
 
 
-def _row(page: Page, held: bool, broken: bool = False) -> Form:
+def _rows(
+    figures: Iterable[Figure],
+    dataset: Dataset,
+    page: Page,
+    cells: Callable[[Sequence[Figure]], Sequence[Html]],
+) -> Iterator[Html]:
+    """The rows of figures, made together as far as one form fits those that follow one another."""
+    for (held, broken), run in groupby(figures, _fitting):
+        alike = list(run)
+        yield from filled(_row(page, held, broken), alike, dataset, cells(alike), page.lang)
+
+
+def _fitting(one: Figure) -> tuple[bool, bool]:
+    """What the form of a figure's row depends on: whether its words are held, and whether a series breaks."""
+    return one.quotation.held, isinstance(one, Observation) and one.status == "B"
+
+
+def _row(page: Page, held: bool, broken: bool) -> Form:
     """The form of a row from which one comes to the words of its figure, or to their source."""
     said = page.words["words-link" if held else "source-link"]
     return row(page, tag("td", tag("a", said, href=f"#{proof.anchor(gap('at'))}")), broken=broken)
 
 
-def _observation(
-    o: Observation, columns: list[str], dataset: Dataset, page: Page, notes: Mapping[str, int]
-) -> Iterator[Html]:
-    """The cells of a figure's own."""
-    by_dimension = {b.dimension: b for b in o.breakdowns}
-    yield value(o, dataset, page, _noted(figure.anchor(o), notes, page))
-    yield _area(o, page)
-    yield from (_breakdown(by_dimension[name], page) for name in columns)
+def _cells(
+    figures: Sequence[Observation],
+    columns: list[str],
+    dataset: Dataset,
+    page: Page,
+    notes: Mapping[str, int],
+) -> list[Html]:
+    """The cells of observations' own."""
+    noted = _noted(figures, notes, page)
+    areas = [_area(o, page) for o in figures]
+    broken_down = [_broken_down(o, columns, page) for o in figures]
+    return [*map(join, zip(values(figures, dataset, page, noted), areas, broken_down))]
 
 
-def _target(t: Target, page: Page, notes: Mapping[str, int]) -> Iterator[Html]:
-    said = join([_digits(t, t.value, page), _noted(figure.anchor(t), notes, page)])
-    yield tag("td", said, class_="pf-value", data_value=f"{t.value:f}")
-    yield _area(t, page)
+def _goals(figures: Sequence[Target], page: Page, notes: Mapping[str, int]) -> list[Html]:
+    """Those of targets."""
+    noted = _noted(figures, notes, page)
+    return [join([_goal(t, note, page), _area(t, page)]) for t, note in zip(figures, noted)]
+
+
+def _goal(t: Target, noted: Html, page: Page) -> Html:
+    return tag("td", _digits(t, t.value, page), noted, class_="pf-value", data_value=f"{t.value:f}")
 
 
 def _area(one: Observation | Target, page: Page) -> Html:
     return _named(one.area.name[page.lang], "data_area", one.area.code)
 
 
-def _breakdown(breakdown: Breakdown, page: Page) -> Html:
-    return _named(breakdown.category.label[page.lang], "data_code", breakdown.category.code)
+def _broken_down(o: Observation, columns: Iterable[str], page: Page) -> Html:
+    categories = {b.dimension: b.category for b in o.breakdowns}
+    return join([_named(categories[n].label[page.lang], "data_code", categories[n].code) for n in columns])
 
 
 @lru_cache(4096)  # rows differ in their figures, and in little else
@@ -133,17 +159,37 @@ def _named(words: str, kind: str, code: str) -> Html:
     return tag("td", words, **{kind: code})
 
 
-def value(o: Observation, dataset: Dataset, page: Page, noted: Html = EMPTY) -> Html:
-    """The cell of a value: its digits, as in the file also in ``data-value``, and any unusual status.
+def values(
+    figures: Iterable[Observation], dataset: Dataset, page: Page, noted: Iterable[Html] = repeat(EMPTY)
+) -> Iterator[Html]:
+    """The cell of each value: its digits, as in the file also in ``data-value``, and any unusual status.
 
-    The number of its note, where it has one, is ``noted`` beside it.
+    The numbers of their notes, where they have one, are ``noted`` beside them.
     """
-    if o.value is None:
-        missed = join([_why(o, page), noted])
-        return tag("td", missed, class_="pf-value pf-value--missing", data_value="", data_status=o.status)
-    status = tag("span", _status(o, dataset, page), class_="pf-status") if o.status != "A" else EMPTY
-    digits = _digits(o, o.value, page)
-    return _VALUE.filled(digits=digits, noted=noted, unusual=status, value=f"{o.value:f}", status=o.status)
+    for missed, run in groupby(zip(figures, noted), lambda one: one[0].value is None):
+        yield from (_missing if missed else _values)([*run], dataset, page)
+
+
+def _missing(noted: Sequence[Noted], dataset: Dataset, page: Page) -> list[Html]:
+    look = "pf-value pf-value--missing"
+    return [
+        tag("td", _why(o, page), note, class_=look, data_value="", data_status=o.status) for o, note in noted
+    ]
+
+
+def _values(noted: Sequence[Noted], dataset: Dataset, page: Page) -> list[Html]:
+    valued = [(o, o.value) for o, _ in noted if o.value is not None]
+    return _VALUE.each(
+        digits=[_digits(o, value, page) for o, value in valued],
+        noted=[note for _, note in noted],
+        unusual=[_unusual(o, dataset, page) for o, _ in noted],
+        value=[f"{value:f}" for _, value in valued],
+        status=[o.status for o, _ in noted],
+    )
+
+
+def _unusual(o: Observation, dataset: Dataset, page: Page) -> Html:
+    return tag("span", _status(o, dataset, page), class_="pf-status") if o.status != "A" else EMPTY
 
 
 def said(o: Observation, dataset: Dataset, page: Page) -> str:
@@ -162,16 +208,20 @@ def _why(o: Observation, page: Page) -> str:
     return page.words["no-value"].format(why=missing.reason(o.status, page.lang))
 
 
-def _noted(at: str, notes: Mapping[str, int], page: Page) -> Html:
-    """The number of the note of the figure at an anchor, which leads to it and from which one comes back."""
-    return tag("sup", proof.marker(notes[at], proof.anchor(at), page)) if at in notes else EMPTY
+def _noted(figures: Iterable[Observation | Target], notes: Mapping[str, int], page: Page) -> list[Html]:
+    """Of each figure the number of its note, which leads to it and from which one comes back."""
+    anchors = [figure.anchor(one) for one in figures]
+    having = [at for at in anchors if at in notes]
+    marker = Form(tag("sup", proof.marker(gap("number"), proof.anchor(gap("at")), page)))
+    made = dict(zip(having, marker.each(number=[str(notes[at]) for at in having], at=having)))
+    return [made.get(at, EMPTY) for at in anchors]
 
 
-def _digits(one: Observation | Target, value: Decimal, page: Page) -> Html:
+def _digits(one: Observation | Target, value: Decimal, page: Page) -> str:
     """All digits, and what qualifies them set beside them: 23,000 以上."""
     before, digits, after = _qualified(one, value, page)
     if not before and not after:
-        return join([digits])
+        return digits
     aside = (tag("span", text, class_="pf-qualifier") if text else EMPTY for text in (before, after))
     return join([next(aside), " " if before else "", digits, " " if after else "", next(aside)])
 
