@@ -24,11 +24,14 @@ from frictionless import Package as OtherReader
 
 import samples
 from publisher import checks, codes, downloads, model, report
-from publisher.downloads import Download, Given, comma_separated
+from publisher.downloads import Download, Given, comma_separated, described, part, spreadsheet
+from publisher.downloads import parquet as arrow
+from publisher.downloads.bundle import Bundle
 from publisher.downloads.columns import columns
 from publisher.downloads.share import Share
 from publisher.downloads.sqlite import distinct
 from publisher.downloads.together import KEY
+from publisher.downloads.typed import Typed
 from publisher.model import Catalogue, Dataset
 from publisher.package import Field, Package, Table, Text
 from publisher.release import Release
@@ -179,6 +182,20 @@ def test_an_indicators_zip_holds_what_its_rows_refer_to_and_nothing_else(tmp_pat
 def test_an_indicator_without_figures_has_nothing_to_download(tmp_path: Path) -> None:
     held = dataset(tmp_path)
     assert downloads.indicator_files(replace(held.indicators[0], observations=()), held) == ()
+
+
+def test_what_an_indicator_takes_from_the_tables_of_its_package_is_what_its_rows_alone_would_give() -> None:
+    held = next(d for d in real().datasets if len(d.indicators) > 1)
+    for indicator in held.indicators:
+        tables = part.tables(indicator, held)
+        taken = Bundle(indicator.id, indicator.title, Text(), "", "", tables)
+        alone = replace(taken, tables=tuple(Typed(one.table) for one in tables))
+        assert described.json(taken) == described.json(alone)
+        assert values(spreadsheet.file(taken)) == values(spreadsheet.file(alone))
+        for one, bare in zip(taken.tables, alone.tables):
+            assert one.table.data == comma_separated.plain(one.table)
+            made, other = (parquet(arrow.file(t, taken)).to_pylist() for t in (one, bare))
+            assert made == other
 
 
 # ZIP

@@ -40,6 +40,7 @@ from publisher.downloads.download import (
 from publisher.downloads.index import D_co, Edition
 from publisher.downloads.of_indicator import emptied, indicator_files
 from publisher.downloads.share import Own, asked
+from publisher.downloads.typed import Typed
 from publisher.model import Catalogue, Dataset, Indicator
 from publisher.package import Text
 from publisher.release import Release
@@ -229,15 +230,15 @@ def _descriptor(dataset: Dataset) -> bytes:
 
 def _tables(bundle: Bundle, at: str) -> Iterator[Download]:
     """Each table as it is in the package, for Excel, and with its types."""
-    for table in bundle.tables:
+    for held in bundle.tables:
+        table = held.table
         bare, _, ending = f"{at}/{table.public}".rpartition(".")
         form = "csv" if ending == "csv" else "own"
         yield Download(f"{at}/{table.public}", form, table.data, bundle.date)
         if not comma_separated.is_plain(table):
             yield Download(f"{bare}.plain.csv", "csv-plain", comma_separated.plain(table), bundle.date)
-        excel = comma_separated.for_excel(table, bundle.columns_of(table))
-        yield Download(f"{bare}.excel.csv", "csv-excel", excel, bundle.date)
-        yield Download(f"{bare}.parquet", "parquet", parquet.file(table, bundle), bundle.date)
+        yield Download(f"{bare}.excel.csv", "csv-excel", comma_separated.for_excel(held), bundle.date)
+        yield Download(f"{bare}.parquet", "parquet", parquet.file(held, bundle), bundle.date)
 
 
 def emptied_tables(dataset: Dataset, names: Container[str], package: str) -> Iterator[Download]:
@@ -246,6 +247,7 @@ def emptied_tables(dataset: Dataset, names: Container[str], package: str) -> Ite
     ``dataset`` is the last that held the tables ``names``. A table in a form of its own is not imitated.
     """
     bundle = of_dataset(dataset, None)
-    lost = (t for t in bundle.tables if t.name in names and t.public.endswith(".csv"))
-    bare = tuple(part.kept(t, lambda _: False) for t in lost if comma_separated.is_plain(t))
+    held = (one.table for one in bundle.tables)
+    lost = (table for table in held if table.name in names and table.public.endswith(".csv"))
+    bare = tuple(Typed(part.emptied(table)) for table in lost if comma_separated.is_plain(table))
     yield from _tables(replace(bundle, tables=bare), f"{FOLDER}/{package}/{LATEST}")

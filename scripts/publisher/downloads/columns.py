@@ -24,7 +24,8 @@ class Column:
     """One column: ``kind`` is text, number, integer, boolean or date, and so is each value or None.
 
     An empty cell is None. A cell that says in a word why there is no value keeps that word where
-    the column is text, and is None elsewhere. ``known`` has the value of each cell that occurs.
+    the column is text, and is None elsewhere. ``known`` has the value of each cell that occurs,
+    and may have those of more.
     """
 
     field: Field
@@ -36,6 +37,10 @@ class Column:
     def is_as_described(self) -> bool:
         """Whether every cell is of the type that its field says."""
         return self.kind == _KINDS.get(self.field.type, (_TEXT,))[0]
+
+    def at(self, rows: Sequence[int]) -> "Column":
+        """The same column of some of the rows."""
+        return Column(self.field, self.kind, [*map(self.cells.__getitem__, rows)], self.known)
 
     @cached_property
     def values(self) -> Sequence[Value]:

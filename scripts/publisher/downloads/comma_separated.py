@@ -3,15 +3,15 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from publisher.downloads.columns import Column
+from publisher.downloads.typed import Typed
 from publisher.package import Table
 
 MARK = b"\xef\xbb\xbf"  # by this Excel knows UTF-8
 
-_ACTS = re.compile(r"[=+\-@\t\r]")  # how a cell begins that a spreadsheet may take for a formula
+_FIRST = frozenset("=+-@\t\r")  # how a cell begins that a spreadsheet may take for a formula
 _NUMBER = re.compile(r"[+-]?[0-9][0-9.,%]*")
 
 
@@ -25,6 +25,13 @@ def body(rows: Iterable[Sequence[str]]) -> bytes:
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows(rows)
     return out.getvalue().encode()
+
+
+def each(table: Table) -> Sequence[bytes]:
+    """Every row by itself."""
+    if (rows := bare(table)) is not None:
+        return [line + b"\n" for line in rows.splitlines()]
+    return [body((row,)) for row in zip(*(table.columns[name] for name in table.header))]
 
 
 def bare(table: Table) -> bytes | None:
@@ -52,26 +59,27 @@ def plain(table: Table) -> bytes:
     return lines(table.header, zip(*(table.columns[name] for name in table.header)))
 
 
-def for_excel(table: Table, columns: Sequence[Column]) -> bytes:
+def for_excel(held: Typed) -> bytes:
     """The table for opening in Excel: with its mark of UTF-8, and no cell that could act as a formula.
 
     The file's own bytes follow the mark, unless a cell would act; such a cell gets an apostrophe.
     """
-    acting = any(map(_acts, chain(table.header, *(column.known for column in columns))))
-    if not acting and is_plain(table):
+    table = held.table
+    if not (held.of or held).kept(_acting) and is_plain(table):
         return MARK + table.data.removeprefix(MARK)
-    cells = (map(_still, table.columns[name]) for name in table.header)
-    return MARK + lines(map(_still, table.header), zip(*cells))
+    stilled = (map(_still, table.columns[name]) for name in table.header)
+    return MARK + lines(map(_still, table.header), zip(*stilled))
+
+
+def _acting(held: Typed) -> bool:
+    """Whether any cell acts."""
+    cells = chain(held.table.header, *(column.known for column in held.columns))
+    return any(_acts(cell) for cell in cells if cell[:1] in _FIRST)
 
 
 def _acts(cell: str) -> bool:
-    return bool(_ACTS.match(cell)) and not _NUMBER.fullmatch(cell)
+    return cell[:1] in _FIRST and not _NUMBER.fullmatch(cell)
 
 
 def _still(cell: str) -> str:
     return f"'{cell}" if _acts(cell) else cell
-
-
-def rows(table: Table, chosen: Sequence[int]) -> Mapping[str, list[str]]:
-    """The cells of the rows at these positions, by column."""
-    return {name: [table.columns[name][at] for at in chosen] for name in table.header}

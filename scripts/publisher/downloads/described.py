@@ -3,13 +3,13 @@
 import io
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
 
 from publisher.downloads import exact_json
 from publisher.downloads.bundle import Bundle
 from publisher.downloads.columns import Column
 from publisher.downloads.share import KEY, Share
-from publisher.package import Field, Table, Text
+from publisher.downloads.typed import Typed
+from publisher.package import Field, Text
 
 _AT_ONCE = 1000  # rows of one piece
 _DATA = b',\n "data": {'  # what the rows of all tables follow
@@ -31,17 +31,15 @@ def pieces(bundle: Bundle) -> Iterator[bytes]:
         **_both("description", bundle.description),
         "licenses": list(bundle.licences),
     }
-    fields = (
-        _fields(table.name, tuple((c.field, c.kind) for c in listed)) for table, listed in bundle.columns
-    )
+    fields = (_fields(held.table.name, held.kinds) for held in bundle.tables)
     told = ",\n  ".join(fields)
     yield exact_json.dump(head).removesuffix(b"\n}\n")
     yield f',\n "fields": {{\n  {told}\n }}'.encode() if told else b',\n "fields": {}'
     yield _DATA
     before = "\n  "
-    for table, listed in bundle.columns:
-        yield f"{before}{exact_json.scalar(table.name)}: [".encode()
-        yield from _enclosed(_pieces(bundle, table, listed))
+    for held in bundle.tables:
+        yield f"{before}{exact_json.scalar(held.table.name)}: [".encode()
+        yield from _enclosed(_pieces(held))
         before = ",\n  "
     yield b"}\n}\n" if before == "\n  " else b"\n }\n}\n"
 
@@ -78,26 +76,34 @@ def _enclosed(pieces: Iterator[bytes]) -> Iterator[bytes]:
     yield b"]" if before == _FIRST else b"\n  ]"
 
 
-def _pieces(bundle: Bundle, table: Table, listed: Sequence[Column]) -> Iterator[bytes]:
+def _pieces(held: Typed) -> Iterator[bytes]:
     """The rows, many at once; those that stand in the JSON of their own package are taken from there."""
-    shares = bundle.shares.get(table.name)
-    if shares is None:
-        yield from _written(table, listed, slice(None))
+    if held.shares is None:
+        yield from _joined(held.rows(_rows))
     start = 0
-    for share in shares or ():
+    for share in held.shares or ():
         part = slice(start, start := start + len(share))
-        if share.stands(listed):
+        if share.stands(held.columns):
             yield from _taken(share)
         else:
-            yield from _written(table, [c for c in listed if share.gives(c.field.name)], part)
+            yield from _joined(_written([c for c in held.columns if share.gives(c.field.name)], part))
 
 
-def _written(table: Table, listed: Sequence[Column], part: slice) -> Iterator[bytes]:
+def _joined(rows: Sequence[str]) -> Iterator[bytes]:
+    for start in range(0, len(rows), _AT_ONCE):
+        yield ",\n   ".join(rows[start : start + _AT_ONCE]).encode()
+
+
+def _rows(held: Typed) -> Sequence[str]:
+    """Every row of a table as text."""
+    return _written(held.columns, slice(None))
+
+
+def _written(columns: Sequence[Column], part: slice) -> Sequence[str]:
     """Some rows as text; what is made of one cell is made once, for every row in which it stands."""
-    cells = [(column, table.columns[column.field.name][part]) for column in listed]
+    cells = [(column, column.cells[part]) for column in columns]
     rows = zip(*(map(_named(*one).__getitem__, one[1]) for one in cells))
-    while piece := ",\n   ".join(f"{{{', '.join(row)}}}" for row in islice(rows, _AT_ONCE)):
-        yield piece.encode()
+    return [f"{{{', '.join(row)}}}" for row in rows]
 
 
 def _named(column: Column, cells: Sequence[str]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from publisher.downloads import archive, comma_separated, described, parquet, part, readme, spreadsheet
 from publisher.downloads.bundle import Bundle
 from publisher.downloads.download import FOLDER, LATEST, Download, root
+from publisher.downloads.typed import Typed
 from publisher.model import Dataset, Indicator
 from publisher.package import Table
 from publisher.release import Release
@@ -21,7 +22,7 @@ def indicator_files(
         return ()
     report = validation or {}
     tables = part.tables(indicator, dataset)
-    told = readme.of_indicator(indicator, dataset, tables, report)
+    told = readme.of_indicator(indicator, dataset, [one.table for one in tables], report)
     bundle = _bundle(indicator, dataset, tables, told, release.commit if release else "")
     return _forms(bundle, f"{root(dataset)}/{indicator.id}", part.files(indicator, dataset), report)
 
@@ -39,12 +40,14 @@ def emptied(
     described = {**dataset.package.descriptor, "version": newest.version, "created": f"{day}T00:00:00Z"}
     package = replace(dataset.package, descriptor=described)
     bare = replace(dataset, name=newest.package, version=newest.version, created=day, package=package)
-    tables = tuple(_without_rows(t) for t in part.tables(indicator, dataset) if t.name in _KEPT)
+    held = [one.table for one in part.tables(indicator, dataset)]
+    tables = [_without_rows(table) for table in held if table.name in _KEPT]
     own = {
         part.DESCRIPTOR: part.descriptor(indicator, bare, tables),
         **{table.path: table.data for table in tables},
     }
-    bundle = _bundle(replace(indicator, observations=()), bare, tables, told, newest.commit)
+    none = replace(indicator, observations=())
+    bundle = _bundle(none, bare, tuple(map(Typed, tables)), told, newest.commit)
     return _forms(bundle, f"{FOLDER}/{newest.package}/{LATEST}/{indicator.id}", own, {})
 
 
@@ -53,11 +56,11 @@ _KEPT = ("indicators", "observations")
 
 def _without_rows(table: Table) -> Table:
     """A table of figures without figures; the table that says what they measured stays."""
-    return part.kept(table, lambda _: False) if table.name == "observations" else table
+    return part.emptied(table) if table.name == "observations" else table
 
 
 def _bundle(
-    indicator: Indicator, dataset: Dataset, tables: tuple[Table, ...], told: str, commit: str
+    indicator: Indicator, dataset: Dataset, tables: tuple[Typed, ...], told: str, commit: str
 ) -> Bundle:
     return Bundle(
         name=indicator.id,
@@ -76,14 +79,13 @@ def _bundle(
 
 
 def _forms(bundle: Bundle, stem: str, own: Files, validation: Files) -> tuple[Download, ...]:
-    [observations] = [table for table in bundle.tables if table.name == "observations"]
+    [observations] = [held for held in bundle.tables if held.table.name == "observations"]
     contents = archive.contents(bundle, own, validation)
-    excel = comma_separated.for_excel(observations, bundle.columns_of(observations))
     made = {
         f"{stem}.zip": ("zip", archive.packed(bundle.name, contents, bundle.created)),
         f"{stem}.xlsx": ("xlsx", spreadsheet.file(bundle)),
-        f"{stem}.csv": ("csv-rows", observations.data),
-        f"{stem}.excel.csv": ("csv-excel", excel),
+        f"{stem}.csv": ("csv-rows", observations.table.data),
+        f"{stem}.excel.csv": ("csv-excel", comma_separated.for_excel(observations)),
         f"{stem}.json": ("json", described.json(bundle)),
         f"{stem}.parquet": ("parquet", parquet.file(observations, bundle)),
     }

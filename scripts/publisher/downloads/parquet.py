@@ -1,13 +1,11 @@
 """Parquet: a table with the types of its schema; decimals are exact, codes are text."""
 
-import io
 import json
 from array import array
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from itertools import accumulate
-from typing import Any
+from typing import Any, cast
 
 import pyarrow
 import pyarrow.parquet
@@ -15,25 +13,28 @@ import pyarrow.parquet
 from publisher.downloads.bundle import Bundle
 from publisher.downloads.columns import Column, Value
 from publisher.downloads.share import Share
+from publisher.downloads.typed import Typed
 from publisher.package import Field, Table, Text
 
 _MOST_DIGITS = 38  # of an Arrow decimal
 _USUAL_DIGITS = 18  # what fits into eight bytes
 
 
-def file(table: Table, bundle: Bundle) -> bytes:
+def file(held: Typed, bundle: Bundle) -> bytes:
     """One table of a bundle as a Parquet file; titles and descriptions stand in its metadata."""
-    held = bundle.columns_of(table)
-    types = [_type(column) for column in held]
-    fields = [_described(column.field, type) for column, type in zip(held, types)]
-    schema = pyarrow.schema(fields, metadata=_metadata(table, bundle))
-    arrays = _arrays(list(zip(held, types)), bundle.shares.get(table.name))
-    out = io.BytesIO()
+    rows = held.of.kept(_rows).take(_integers(held.at)) if held.of else held.kept(_rows)
+    told = rows.replace_schema_metadata(_metadata(held.table, bundle))
+    out = pyarrow.BufferOutputStream()
     # The version of the writer's own format is fixed; nothing in the file tells the time.
-    pyarrow.parquet.write_table(
-        pyarrow.Table.from_arrays(arrays, schema=schema), out, version="2.6", compression="snappy"
-    )
-    return out.getvalue()
+    pyarrow.parquet.write_table(told, out, version="2.6", compression="snappy")
+    return cast(bytes, out.getvalue().to_pybytes())
+
+
+def _rows(held: Typed) -> Any:
+    """All rows as Arrow holds them; those of a part are taken out of them."""
+    typed = [(column, _type(column)) for column in held.columns]
+    schema = pyarrow.schema([_described(column.field, type) for column, type in typed])
+    return pyarrow.Table.from_arrays(_arrays(typed, held.shares), schema=schema)
 
 
 def _type(column: Column) -> Any:
@@ -118,12 +119,17 @@ def _texts(written: Sequence[bytes | None]) -> Any:
     return pyarrow.StringArray.from_buffers(len(held), *buffers, there, missing)
 
 
+def _integers(values: Sequence[int]) -> Any:
+    """An array of small numbers, made in the same way."""
+    held = pyarrow.py_buffer(array("i", values))
+    return pyarrow.Array.from_buffers(pyarrow.int32(), len(values), [None, held])
+
+
 def _bits(said: Sequence[bool]) -> bytes:
     """Eight answers a byte, the first in the lowest place."""
     return int("".join("01"[yes] for yes in reversed(said)), 2).to_bytes(-(-len(said) // 8), "little")
 
 
-@lru_cache(1024)  # the tables of all indicators of a package have the same fields
 def _described(field: Field, type: Any) -> Any:
     return pyarrow.field(field.name, type, metadata=_explained(field))
 

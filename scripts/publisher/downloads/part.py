@@ -1,17 +1,15 @@
 """The part of a package that is about one indicator: its rows, and the rows that these refer to."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from publisher.downloads import comma_separated
+from publisher.downloads import comma_separated, typed
+from publisher.downloads.typed import Typed
 from publisher.model import Dataset, Indicator
 from publisher.package import Table
-
-Row = Mapping[str, str]
-Keep = Callable[[Row], bool]
 
 DESCRIPTOR = "datapackage.json"
 
@@ -20,27 +18,27 @@ _ON_A_ROW = ("corrections", "excuses")  # tables that speak of rows of other tab
 
 
 @lru_cache(4)  # every form of an indicator is made of the same tables
-def tables(indicator: Indicator, dataset: Dataset) -> tuple[Table, ...]:
+def tables(indicator: Indicator, dataset: Dataset) -> tuple[Typed, ...]:
     """The tables of the part, each with the rows it keeps; tables without any are left out."""
-    held = dataset.package.tables
+    held = typed.tables(dataset)
     own = (*_OF_INDICATORS, *_ON_A_ROW)
     found = {name: _about([indicator.id], dataset, name) for name in own if name in held}
-    figures = [found[name] for name in ("observations", "targets") if name in held]
+    figures = [found[name].table for name in ("observations", "targets") if name in held]
     cited = {source for table in figures for source in table.columns.get("source", ())}
     places = {area for table in figures for area in table.columns.get("area", ())}
     above = {"sources": cited, "areas": _with_parents(places, dataset)}
     found |= {name: _about(named, dataset, name) for name, named in above.items() if name in held}
-    return tuple(found[name] for name in held if name in found and len(found[name]))
+    return tuple(found[name] for name in held if name in found and found[name].at)
 
 
 @lru_cache(4)
 def files(indicator: Indicator, dataset: Dataset) -> Mapping[str, bytes]:
     """The data files of the part, by their paths: its descriptor and its tables."""
-    held = tables(indicator, dataset)
+    held = [one.table for one in tables(indicator, dataset)]
     return {DESCRIPTOR: descriptor(indicator, dataset, held), **{table.path: table.data for table in held}}
 
 
-def descriptor(indicator: Indicator, dataset: Dataset, held: tuple[Table, ...]) -> bytes:
+def descriptor(indicator: Indicator, dataset: Dataset, held: Iterable[Table]) -> bytes:
     """The package's descriptor, cut down to the part."""
     names = frozenset(table.name for table in held)
     own = {
@@ -97,15 +95,15 @@ def _with_parents(places: set[str], dataset: Dataset) -> set[str]:
     return found
 
 
-def kept(table: Table, keep: Keep) -> Table:
-    """The table with some of its rows."""
-    return _at(table, [at for at, (_, row) in enumerate(table.rows()) if keep(row)])
+def emptied(table: Table) -> Table:
+    """The table without a row."""
+    return replace(table, columns=dict.fromkeys(table.header, ()), lines=(), data=_head(table))
 
 
-def _about(named: Iterable[str], dataset: Dataset, name: str) -> Table:
+def _about(named: Iterable[str], dataset: Dataset, name: str) -> Typed:
     """A table with the rows about these indicators, or of these sources or areas."""
     places = _places(dataset, name)
-    return _at(dataset.package.tables[name], sorted(at for key in named for at in places.get(key, ())))
+    return _at(typed.tables(dataset)[name], sorted(at for key in named for at in places.get(key, ())))
 
 
 @lru_cache(256)
@@ -126,7 +124,19 @@ def _keys(table: Table) -> Sequence[str]:
     return table.columns.get(named, ())
 
 
-def _at(table: Table, chosen: Sequence[int]) -> Table:
-    columns = comma_separated.rows(table, chosen)
-    data = comma_separated.lines(table.header, zip(*(columns[name] for name in table.header)))
-    return replace(table, columns=columns, lines=[table.lines[at] for at in chosen], data=data)
+def _at(whole: Typed, chosen: Sequence[int]) -> Typed:
+    """Some rows of a table of the package."""
+    table = whole.table
+    columns = {name: [*map(table.columns[name].__getitem__, chosen)] for name in table.header}
+    data = _head(table) + b"".join(map(whole.kept(_written).__getitem__, chosen))
+    lines = [*map(table.lines.__getitem__, chosen)]
+    return Typed(replace(table, columns=columns, lines=lines, data=data), whole, chosen)
+
+
+def _head(table: Table) -> bytes:
+    return comma_separated.lines(table.header, ())
+
+
+def _written(whole: Typed) -> Sequence[bytes]:
+    """Each row of a table as it stands in a file."""
+    return comma_separated.each(whole.table)

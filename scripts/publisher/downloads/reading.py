@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import accumulate, chain
 
 from publisher import codes
 from publisher.downloads.columns import Value
-from publisher.downloads.readme import LANGS, words
+from publisher.downloads.readme import words
 from publisher.model import Dataset, Indicator
 from publisher.text import numbers, periods
 from publisher.text.figures import group
@@ -18,40 +18,46 @@ _COLUMNS = (
     "area-code", "period-code",
 )  # fmt: skip
 MOST = 20_000  # figures; sheets in two languages of more would take longer than all else in the book
-_KEPT = 1024  # columns of an indicator in one language, which stand in up to three books
+_KEPT = 4  # packages in one language
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A sheet in one language: its name, its headings, and under each a value for every figure."""
+    """The figures of a package in one language: a value for each under each heading.
 
-    name: str
+    ``rows`` are those about each indicator, by its code.
+    """
+
     headings: tuple[str, ...]
     columns: tuple[Sequence[Value], ...]
+    rows: Mapping[str, Sequence[int]]
 
 
-def readings(held: Iterable[tuple[Indicator, Dataset]]) -> tuple[Reading, ...]:
-    """The sheets of these indicators; none where there are no figures, or too many to be read."""
-    about = [(indicator, dataset) for indicator, dataset in held if indicator.observations]
-    if not 0 < sum(len(indicator.observations) for indicator, _ in about) <= MOST:
-        return ()
-    return tuple(_reading([_columns(*one, lang) for one in about], lang) for lang in LANGS)
+def is_readable(held: Iterable[tuple[Indicator, Dataset]]) -> bool:
+    """Whether these indicators have figures, and not too many to be read."""
+    return 0 < sum(len(indicator.observations) for indicator, _ in held) <= MOST
 
 
-def _reading(parts: Sequence[Sequence[Sequence[Value]]], lang: str) -> Reading:
-    w = words(lang)
-    columns = tuple(tuple(chain.from_iterable(each)) for each in zip(*parts))
-    return Reading(w["reading-sheet"], tuple(w[f"column-{name}"] for name in _COLUMNS), columns)
+def name(lang: str) -> str:
+    """What the sheet in a language is called."""
+    return words(lang)["reading-sheet"]
 
 
 @lru_cache(_KEPT)
-def _columns(indicator: Indicator, dataset: Dataset, lang: str) -> tuple[Sequence[Value], ...]:
+def reading(dataset: Dataset, lang: str) -> Reading:
+    """All figures of a package."""
+    w, ends = words(lang), [*accumulate(len(one.observations) for one in dataset.indicators)]
+    rows = {one.id: range(end - len(one.observations), end) for one, end in zip(dataset.indicators, ends)}
+    parts = [_columns(one, dataset, lang) for one in dataset.indicators]
+    columns = tuple([*chain.from_iterable(part[column] for part in parts)] for column in _COLUMNS)
+    return Reading(tuple(w[f"column-{column}"] for column in _COLUMNS), columns, rows)
+
+
+def _columns(indicator: Indicator, dataset: Dataset, lang: str) -> Mapping[str, Sequence[Value]]:
     """The columns of the figures of one indicator."""
-    held = {**_same(indicator, dataset), **_worded(indicator, dataset, lang)}
-    return tuple(held[name] for name in _COLUMNS)
+    return {**_same(indicator, dataset), **_worded(indicator, dataset, lang)}
 
 
-@lru_cache(_KEPT)
 def _same(indicator: Indicator, dataset: Dataset) -> Mapping[str, Sequence[Value]]:
     """The columns that are the same in every language."""
     figures = indicator.observations

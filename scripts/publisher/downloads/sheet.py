@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, islice, repeat
 from typing import cast
 
@@ -20,6 +20,7 @@ from publisher.downloads.columns import Value, exact
 STYLES = ("verbatim", "title", "text", "heading", "meaning", "day")  # by their names in the workbook's look
 
 _TEXT = frozenset({str, type(None)})
+_END = "</v></c>"
 
 _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _NAMES = f'{_MAIN} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -33,86 +34,113 @@ _AT_ONCE = 500  # rows, or strings, of one piece
 
 _CONTROL = "\x00-\x08\x0b-\x1f\ufffe\uffff"  # what XML cannot hold, and Excel writes as _x0001_
 _ESCAPED = re.compile(f"[{_CONTROL}]|_(?=x[0-9a-fA-F]{{4}}_)")
-_SPECIAL = re.compile(f"[&<>{_CONTROL}]|_x[0-9a-fA-F]{{4}}_")
+_SPECIAL = re.compile(f"[&<>{_CONTROL}]")
 
 
-class Strings:
-    """The strings of a book, each known by its number."""
+class Strings(dict[str, str]):
+    """The strings of a book, each with its number, and how often they are ``used``."""
 
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-        self._cells = {style: _Cells(self._numbers, _index(style)) for style in STYLES}
-        self._used = 0
+    used = 0
 
-    def cells(self, values: Sequence[str | None], style: str) -> list[str]:
-        """What follows the address of each cell; nothing where it is empty."""
-        self._used += len(values) - values.count(None)
-        return [*map(self._cells[style].__getitem__, values)]
+    def more(self) -> "Strings":
+        """The same, to which others can be added."""
+        held = Strings(self)
+        held.used = self.used
+        return held
+
+    def __missing__(self, words: str) -> str:
+        if len(words) > _LONGEST:
+            return self[fitting(words)]
+        self[words] = number = str(len(self))
+        return number
 
     def xml(self) -> Iterator[str]:
         """All strings by their numbers."""
-        yield f'<sst {_MAIN} count="{self._used}" uniqueCount="{len(self._numbers)}">'
-        waiting = iter(self._numbers)
+        yield f'<sst {_MAIN} count="{self.used}" uniqueCount="{len(self)}">'
+        waiting = iter(self)
         while held := list(islice(waiting, _AT_ONCE)):
             yield _items(held)
         yield "</sst>"
 
 
-class _Cells(dict[str | None, str]):
-    """What follows the address of a cell with a string, in one style."""
-
-    def __init__(self, numbers: dict[str, int], style: int) -> None:
-        super().__init__({None: ""})
-        self._numbers, self._before = numbers, f'" s="{style}" t="s"><v>'
-
-    def __missing__(self, words: str) -> str:
-        held = words if len(words) <= _LONGEST else fitting(words)
-        number = self._numbers.setdefault(held, len(self._numbers))
-        self[words] = cell = f"{self._before}{number}</v></c>"
-        return cell
-
-
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a sheet below its ``heading``, so many digits wide.
+
+    Of each row it has the ``words``, None where it is empty. Where not all cells are words it has also the
+    cell that was ``made`` of a number or a day, which is the same in every book; empty where none is.
+    """
+
+    heading: str
+    width: float
+    words: Sequence[str | None]
+    made: Sequence[str] = ()
+
+    def at(self, rows: Sequence[int]) -> "Column":
+        """The same of some of the rows."""
+        made = [*map(self.made.__getitem__, rows)] if self.made else ()
+        return Column(self.heading, self.width, [*map(self.words.__getitem__, rows)], made)
+
+    def cells(self, strings: Strings, before: str) -> list[str]:
+        """What follows the address of each cell; nothing where it is empty."""
+        if self.made and not any(self.words):
+            return [*self.made]
+        told = [f"{before}{strings[words]}{_END}" if words is not None else "" for words in self.words]
+        return [made or cell for made, cell in zip(self.made, told)] if self.made else told
+
+
+def column(heading: str, width: float, values: Sequence[Value]) -> Column:
+    """A column of any values."""
+    if _TEXT.issuperset(map(type, values)):
+        return Column(heading, width, cast(Sequence[str | None], values))
+    known = {value: _marked(value) for value in dict.fromkeys(values)}
+    made = [*map(known.__getitem__, values)]
+    return Column(heading, width, [None if cell else _words(v) for v, cell in zip(values, made)], made)
+
+
+def joined(parts: Sequence[Column]) -> Column:
+    """One below the other, as wide as the widest."""
+    words = [*chain.from_iterable(part.words for part in parts)]
+    made = [*chain.from_iterable(part.made or repeat("", len(part.words)) for part in parts)]
+    return Column(parts[0].heading, max(part.width for part in parts), words, made if any(made) else ())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
-    """A sheet: ``columns`` below ``headings``, ``widths`` in digits, every cell in one of the STYLES.
+    """A sheet of columns, every word in one of the STYLES.
 
     The first columns, as many as are ``fixed``, and the headings are always in sight; without any the
     sheet is a page to be read, which has no grid and opens first. ``filtered`` are sheets that readers
-    can filter at once.
+    can filter at once; ``common`` are those that are the same in many books.
     """
 
     name: str
-    widths: Sequence[float]
-    headings: Sequence[str]
-    columns: Sequence[Sequence[Value]]
+    columns: Sequence[Column]
     fixed: int = 1
     style: str = "verbatim"
     filtered: bool = True
+    common: bool = False
 
     @property
     def area(self) -> str:
         """The cells that are filtered, A1:T61; empty where none are."""
-        return self._range(max(self._rows, 1)) if self.filtered and self.headings else ""
+        return self._range(max(self.rows, 1)) if self.filtered and self.columns else ""
 
     @property
-    def cells(self) -> int:
+    def rows(self) -> int:
         """How many there are below the headings."""
-        return sum(map(len, self.columns))
-
-    @property
-    def _rows(self) -> int:
-        return max(map(len, self.columns), default=0)
+        return len(self.columns[0].words) if self.columns else 0
 
     def _range(self, rows: int) -> str:
-        last = f"{xl_col_to_name(len(self.headings) - 1)}{rows + 1}"
+        last = f"{_letters(len(self.columns))[-1]}{rows + 1}"
         return "A1" if last == "A1" else f"A1:{last}"
 
     def xml(self, strings: Strings) -> Iterator[str]:
         """The sheet in pieces; its strings are added to those of the book."""
         yield (
-            f'<worksheet {_NAMES}><dimension ref="{self._range(self._rows) if self.headings else "A1"}"/>'
+            f'<worksheet {_NAMES}><dimension ref="{self._range(self.rows) if self.columns else "A1"}"/>'
             f'<sheetViews>{self._view()}</sheetViews><sheetFormatPr defaultRowHeight="15"/>'
-            f"{_widths(self.widths)}<sheetData>"
+            f"{_widths(column.width for column in self.columns)}<sheetData>"
         )
         yield from self._data(strings)
         filtered = f'<autoFilter ref="{self.area}"/>' if self.area else ""
@@ -132,39 +160,46 @@ class Sheet:
 
     def _data(self, strings: Strings) -> Iterator[str]:
         """The rows: texts side by side, of which the numbers of rows and what is the same in all are some."""
-        letters = [xl_col_to_name(at) for at in range(len(self.headings))]
-        named = strings.cells(self.headings, "heading" if self.fixed else "title")
-        head = (f'<c r="{letter}1{cell}' for letter, cell in zip(letters, named))
-        yield f'<row r="1">{"".join(head)}</row>' if self.headings else ""
-        numbers = [*map(str, range(2, self._rows + 2))]
+        letters = _letters(len(self.columns))
+        titled = _before("heading" if self.fixed else "title")
+        head = (f'<c r="{at}1{titled}{strings[c.heading]}{_END}' for at, c in zip(letters, self.columns))
+        yield f'<row r="1">{"".join(head)}</row>' if self.columns else ""
+        strings.used += len(self.columns) + sum(len(c.words) - c.words.count(None) for c in self.columns)
+        numbers = [*map(str, range(2, self.rows + 2))]
         side_by_side: list[Iterable[str]] = [repeat('<row r="'), numbers]
-        before = '">'
-        for letter, values in zip(letters, self.columns):
-            cells = _cells(values, self.style, strings)
-            address = f'<c r="{letter}'
-            if cells.count("") == len(cells):
-                continue
-            if "" in cells:
+        before, opened = '">', _before(self.style)
+        for letter, column in zip(letters, self.columns):
+            words, address = column.words, f'<c r="{letter}'
+            if words and words[0] is not None and words.count(words[0]) == len(words):
+                side_by_side += repeat(before + address), numbers
+                before = f"{opened}{strings[words[0]]}{_END}"
+            elif not column.made and None not in words:
+                numbered = map(strings.__getitem__, cast(Sequence[str], words))
+                side_by_side += repeat(before + address), numbers, repeat(opened), numbered
+                before = _END
+            elif all(cells := column.cells(strings, opened)):
+                side_by_side += repeat(before + address), numbers, cells
+                before = ""
+            elif any(cells):
                 told = [f"{address}{at}{cell}" if cell else "" for at, cell in zip(numbers, cells)]
                 side_by_side += repeat(before), told
                 before = ""
-                continue
-            side_by_side += repeat(before + address), numbers
-            before = cells[0] if cells.count(cells[0]) == len(cells) else ""
-            side_by_side += () if before else (cells,)
         side_by_side.append(repeat(f"{before}</row>"))
         rows = zip(*side_by_side)
         while piece := "".join(chain.from_iterable(islice(rows, _AT_ONCE))):
             yield piece
 
 
-def _cells(values: Sequence[Value], style: str, strings: Strings) -> list[str]:
-    """What follows the address of each cell of a column: format, type, value; nothing where it is empty."""
-    if _TEXT.issuperset(map(type, values)):
-        return strings.cells(cast(Sequence[str | None], values), style)
-    marked = {value: _marked(value) for value in dict.fromkeys(values)}
-    words = [None if marked[value] else _words(value) for value in values]
-    return [marked[value] or cell for value, cell in zip(values, strings.cells(words, style))]
+@cache
+def _letters(columns: int) -> Sequence[str]:
+    """What the columns of a sheet are called: A, B, C."""
+    return [*map(xl_col_to_name, range(columns))]
+
+
+@cache
+def _before(style: str) -> str:
+    """What stands between the address of a cell and the number of its string."""
+    return f'" s="{_index(style)}" t="s"><v>'
 
 
 def _marked(value: Value) -> str:
@@ -178,7 +213,7 @@ def _marked(value: Value) -> str:
             return ""
         case date():
             days = (value - _DAY_NOUGHT).days
-            return f'" s="{_index("day")}"><v>{days}</v></c>' if value >= _FIRST_DAY else ""
+            return f'" s="{_index("day")}"><v>{days}{_END}' if value >= _FIRST_DAY else ""
         case int():
             return _numbered(Decimal(value))
 
@@ -196,9 +231,9 @@ def _index(style: str) -> int:
 def _numbered(value: Decimal) -> str:
     digits = str(value)
     if len(digits) <= _CERTAIN and digits.isdecimal():
-        return f'"><v>{digits}</v></c>'
+        return f'"><v>{digits}{_END}'
     number = exact(value)
-    return "" if number is None else f'"><v>{number:.16G}</v></c>'
+    return "" if number is None else f'"><v>{number:.16G}{_END}'
 
 
 def fitting(words: str) -> str:
@@ -206,7 +241,7 @@ def fitting(words: str) -> str:
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
 
-def _widths(widths: Sequence[float]) -> str:
+def _widths(widths: Iterable[float]) -> str:
     """How wide the columns are; one mark for neighbours of equal width."""
     runs: list[list[int]] = []
     for at, width in enumerate(widths, 1):
@@ -224,7 +259,8 @@ def _widths(widths: Sequence[float]) -> str:
 
 def _items(strings: list[str]) -> str:
     """Strings that no mark has to explain stand as they are, which nearly all do."""
-    if _SPECIAL.search("".join(strings)) or [*map(str.strip, strings)] != strings:
+    every = "".join(strings)
+    if "_x" in every or _SPECIAL.search(every) or [*map(str.strip, strings)] != strings:
         return "".join(map(_item, strings))
     return f"<si><t>{'</t></si><si><t>'.join(strings)}</t></si>"
 

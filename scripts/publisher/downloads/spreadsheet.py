@@ -5,13 +5,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import BinaryIO
 
-from publisher.downloads import book
+from publisher.downloads import book, reading
 from publisher.downloads.bundle import Bundle
-from publisher.downloads.columns import Column, Value
-from publisher.downloads.reading import Reading, readings
-from publisher.downloads.sheet import Sheet, fitting
+from publisher.downloads.columns import Value
+from publisher.downloads.readme import LANGS
+from publisher.downloads.sheet import Column, Sheet, column, fitting, joined
+from publisher.downloads.typed import Typed
+from publisher.model import Dataset, Indicator
 from publisher.package import Category, Field, Table, Text
 from publisher.workbook import layout, look
 
@@ -29,6 +33,9 @@ _DICTIONARY = {  # headings and widths
     "Description": 40,
     "代码 codes": 60,
 }
+Shown = Sequence[tuple[Indicator, Dataset]]
+_Explained = tuple[tuple[str, tuple[tuple[Field, str], ...]], ...]  # of each table its fields and kinds
+
 _WIDE = 110  # the column of the words
 _LOOKED_AT = 200  # cells of a column, to see how wide it has to be
 
@@ -42,9 +49,8 @@ def file(bundle: Bundle) -> bytes:
 
 def write(bundle: Bundle, out: BinaryIO) -> None:
     """The same, piece by piece."""
-    read = [_reading(reading) for reading in readings(bundle.shown)]
-    told = [_readme(bundle), *read, _dictionary(bundle.columns)]
-    data = _data(bundle.columns, [sheet.name for sheet in told])
+    told = [_readme(bundle), *_readings(bundle.shown), _dictionary(_explained(bundle.tables))]
+    data = _data(bundle.tables, [sheet.name for sheet in told])
     book.write(book.Book(bundle.title, _created(bundle), [*told, *data]), out)
 
 
@@ -58,19 +64,24 @@ def _created(bundle: Bundle) -> datetime:
 
 def _readme(bundle: Bundle) -> Sheet:
     title, *lines = bundle.readme.splitlines() or [""]
-    words = [line or None for line in lines]
-    return Sheet(README, [_WIDE], [title], [words], fixed=0, style="text", filtered=False)
+    words = Column(title, _WIDE, [line or None for line in lines])
+    return Sheet(README, [words], fixed=0, style="text", filtered=False)
 
 
-def _dictionary(held: Iterable[tuple[Table, Sequence[Column]]]) -> Sheet:
-    rows = [_explained(table.name, column.field, column.kind) for table, listed in held for column in listed]
-    columns = [[words or None for words in column] for column in zip(*rows)]
-    widths, headings = list(_DICTIONARY.values()), list(_DICTIONARY)
-    return Sheet(DICTIONARY, widths, headings, columns, fixed=2, style="meaning", filtered=False)
+def _explained(tables: Iterable[Typed]) -> _Explained:
+    """The fields of each table with the kinds of their columns."""
+    return tuple((held.table.name, held.kinds) for held in tables)
 
 
-@lru_cache(1024)  # the tables of all indicators of a package have the same fields
-def _explained(table: str, field: Field, kind: str) -> tuple[str, ...]:
+@lru_cache(16)  # the tables of all indicators of a package have the same fields
+def _dictionary(held: _Explained) -> Sheet:
+    rows = (_meaning(table, *column) for table, listed in held for column in listed)
+    columns = ([words or None for words in column] for column in zip(*rows))
+    laid = [Column(*head, words) for head, words in zip(_DICTIONARY.items(), columns)]
+    return Sheet(DICTIONARY, laid, fixed=2, style="meaning", filtered=False, common=True)
+
+
+def _meaning(table: str, field: Field, kind: str) -> tuple[str, ...]:
     codes = "；".join(_code(category) for category in field.categories.values())
     words = (field.title.zh, field.title.en, kind, field.description.zh, field.description.en)
     return (table, field.name, *words, fitting(codes))
@@ -81,19 +92,43 @@ def _code(category: Category) -> str:
     return f"{category.code} = {' / '.join(filter(None, (category.label.zh, category.label.en)))}"
 
 
-def _reading(reading: Reading) -> Sheet:
-    """A sheet to filter: headings in words, the first two columns always in sight."""
-    return _sheet(reading.name, reading.headings, reading.columns, fixed=2)
+def _readings(shown: Shown) -> Iterator[Sheet]:
+    """A sheet to filter in each language: headings in words, the first two columns always in sight."""
+    for lang in LANGS if reading.is_readable(shown) else ():
+        parts = [_read(dataset, [*held], lang) for dataset, held in groupby(shown, itemgetter(1))]
+        columns = parts[0] if len(parts) == 1 else [*map(joined, zip(*parts))]
+        yield Sheet(reading.name(lang), columns, fixed=2)
 
 
-def _data(held: Iterable[tuple[Table, Sequence[Column]]], taken: list[str]) -> Iterator[Sheet]:
+def _read(dataset: Dataset, shown: Shown, lang: str) -> Sequence[Column]:
+    """The columns of some indicators of a package."""
+    places = reading.reading(dataset, lang).rows
+    rows = [*chain.from_iterable(places[indicator.id] for indicator, _ in shown)]
+    return [column.at(rows) for column in _spoken(dataset, lang)]
+
+
+@lru_cache(4)  # packages in one language
+def _spoken(dataset: Dataset, lang: str) -> Sequence[Column]:
+    """The columns of all figures of a package."""
+    held = reading.reading(dataset, lang)
+    return [*map(_column, held.headings, held.columns)]
+
+
+def _data(tables: Iterable[Typed], taken: list[str]) -> Iterator[Sheet]:
     """Each table on a sheet whose name is none of those ``taken``; a long one goes on on the next."""
-    for table, listed in held:
-        for start in range(0, max(len(table), 1), MOST_ROWS):
-            taken.append(layout.free_name(_in_both(table), taken))
-            part = slice(start, start + MOST_ROWS)
-            columns = [c.values if len(table) <= MOST_ROWS else c.values[part] for c in listed]
-            yield _sheet(taken[-1], [c.field.name for c in listed], columns, fixed=1)
+    for held in tables:
+        columns, rows = held.kept(_laid), len(held.table)
+        for start in range(0, max(rows, 1), MOST_ROWS):
+            taken.append(layout.free_name(_in_both(held.table), taken))
+            part = range(start, min(start + MOST_ROWS, rows))
+            yield Sheet(taken[-1], columns if len(part) == rows else [one.at(part) for one in columns])
+
+
+def _laid(held: Typed) -> Sequence[Column]:
+    """The columns of a table on a sheet."""
+    if held.of:
+        return [column.at(held.at) for column in held.of.kept(_laid)]
+    return [_column(column.field.name, column.values) for column in held.columns]
 
 
 def _in_both(table: Table) -> Table:
@@ -102,11 +137,8 @@ def _in_both(table: Table) -> Table:
     return replace(table, title=Text(words or table.name))
 
 
-def _sheet(name: str, headings: Sequence[str], columns: Sequence[Sequence[Value]], fixed: int) -> Sheet:
-    widths = [_width(*column) for column in zip(headings, columns)]
-    return Sheet(name, widths, headings, columns, fixed)
-
-
-def _width(heading: str, values: Sequence[Value]) -> float:
-    shown = ("" if value is None else str(value) for value in values[:_LOOKED_AT])
-    return look.column_width((heading, *shown))
+def _column(heading: str, values: Sequence[Value]) -> Column:
+    """A column in which most cells are shown in one line, as far as some from all over it tell."""
+    some = values[:: -(-len(values) // _LOOKED_AT) or 1]
+    width = look.column_width((heading, *("" if value is None else str(value) for value in some)))
+    return column(heading, width, values)

@@ -11,6 +11,7 @@ from publisher.downloads import exact_json
 from publisher.downloads.bundle import Bundle
 from publisher.downloads.columns import Column, Value, exact
 from publisher.downloads.share import KEY, Share
+from publisher.downloads.typed import Typed
 from publisher.package import Table, Text
 
 COLUMNS = "about_columns"  # a table of our own: what each column means
@@ -25,13 +26,12 @@ _OURS = {
 
 def file(bundle: Bundle) -> bytes:
     """The database; keys stand in it wherever they hold, which for our own packages is everywhere."""
-    names = _names(bundle.tables)
-    plan = [_planned(*held, name) for held, name in zip(bundle.columns, names)]
+    plan = [*map(_planned, bundle.tables, _names(held.table for held in bundle.tables))]
     database = sqlite3.connect(":memory:", isolation_level=None)
     try:
         for made in plan:
             database.execute(_creation(made, plan))
-            _fill(database, made, bundle.shares.get(made.table.name))
+            _fill(database, made)
         _explain(database, plan)
         database.execute("VACUUM")
         return database.serialize()
@@ -43,19 +43,28 @@ def file(bundle: Bundle) -> bytes:
 class _Planned:
     """A table as it will stand in the database: its name there, and each column with its name there."""
 
-    table: Table
+    typed: Typed
     name: str
     columns: Mapping[str, str]
-    held: Sequence[Column]
     key: tuple[str, ...]
 
+    @property
+    def table(self) -> Table:
+        """The table itself."""
+        return self.typed.table
 
-def _planned(table: Table, held: Sequence[Column], name: str) -> _Planned:
-    named = dict(zip(table.header, distinct(table.header)))
-    return _Planned(table, name, named, held, _key(table, held))
+    @property
+    def held(self) -> Sequence[Column]:
+        """Its columns."""
+        return self.typed.columns
 
 
-def _names(tables: Sequence[Table]) -> list[str]:
+def _planned(typed: Typed, name: str) -> _Planned:
+    named = dict(zip(typed.table.header, distinct(typed.table.header)))
+    return _Planned(typed, name, named, _key(typed))
+
+
+def _names(tables: Iterable[Table]) -> list[str]:
     """What the tables are called in the database: their names, as SQL likes them."""
     taken = (*_OURS, *(table.name.replace("-", "_") for table in tables))
     return distinct(taken)[len(_OURS) :]
@@ -74,9 +83,9 @@ def distinct(names: Iterable[str]) -> list[str]:
     return found
 
 
-def _key(table: Table, held: Sequence[Column]) -> tuple[str, ...]:
+def _key(typed: Typed) -> tuple[str, ...]:
     """The primary key, if its values are all there and differ also as typed values."""
-    columns = {column.field.name: column for column in held}
+    table, columns = typed.table, {column.field.name: column for column in typed.columns}
     if not table.primary_key or not set(table.primary_key) <= set(columns):
         return ()
     key = [columns[name] for name in table.primary_key]
@@ -114,13 +123,13 @@ def _listed(value: object) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list | tuple) else ()
 
 
-def _fill(database: sqlite3.Connection, made: _Planned, shares: Sequence[Share] | None) -> None:
+def _fill(database: sqlite3.Connection, made: _Planned) -> None:
     """Put in all rows; those that stand in the database of their own package are taken from there."""
-    if shares is None:
+    if made.typed.shares is None:
         _insert(database, made, slice(None))
         return
     start = 0
-    for share in filter(len, shares):
+    for share in filter(len, made.typed.shares):
         part = slice(start, start := start + len(share))
         if share.stands(made.held) and _referring(share.table) == _referring(made.table) - {KEY}:
             _take(database, made, share, part)
@@ -211,7 +220,8 @@ def datasette(bundle: Bundle) -> bytes:
         "license": licence.get("title") or licence.get("name"),
         "license_url": licence.get("path"),
     }
-    tables = {name: _table(table) for name, table in zip(_names(bundle.tables), bundle.tables)}
+    held = [one.table for one in bundle.tables]
+    tables = {name: _table(table) for name, table in zip(_names(held), held)}
     database = {**{k: v for k, v in about.items() if v}, "tables": tables}
     return exact_json.dump({**{k: v for k, v in about.items() if v}, "databases": {bundle.name: database}})
 

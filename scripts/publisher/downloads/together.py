@@ -6,8 +6,8 @@ from itertools import repeat
 
 from publisher import profile
 from publisher.downloads import comma_separated
-from publisher.downloads.bundle import readable
 from publisher.downloads.share import KEY, Own, Share
+from publisher.downloads.typed import Typed, readable
 from publisher.model import Catalogue
 from publisher.package import Category, Field, Package, Table, Text, text
 
@@ -35,25 +35,25 @@ _ABOUT = {  # the columns of the table of packages
 }
 
 
-def tables(catalogue: Catalogue) -> tuple[Table, ...]:
-    """The table of packages, those of our profile put together, then every other table by itself."""
+def tables(catalogue: Catalogue, own: Own) -> tuple[Typed, ...]:
+    """The table of packages, those of our profile put together, then every other table by itself.
+
+    ``own`` are the downloads of all packages.
+    """
     packages = [dataset.package for dataset in catalogue.datasets]
-    ours = [package for package in packages if profile.ours(package)]
-    return (
-        _packages(packages),
-        *(_joined(name, held) for name, held in _same(ours).items()),
-        *(_alone(table, p) for p in packages if not profile.ours(p) for table in p.tables.values()),
-    )
-
-
-def shares(catalogue: Catalogue, own: Own) -> Mapping[str, tuple[Share, ...]]:
-    """What each package gave to each table that was put together; ``own`` are the downloads of all."""
     ours = {d.name: d for d in catalogue.datasets if profile.ours(d.package)}
-    tables = {(name, table.name): table for name, d in ours.items() for table in readable(d.package)}
-    return {
-        name: tuple(Share(ours[package.name], tables[package.name, name], own) for package, _ in held)
-        for name, held in _same(d.package for d in ours.values()).items()
-    }
+    described = {(name, table.name): table for name, d in ours.items() for table in readable(d.package)}
+    return (
+        Typed(_packages(packages)),
+        *(
+            Typed(
+                _joined(name, held),
+                shares=tuple(Share(ours[p.name], described[p.name, name], own) for p, _ in held),
+            )
+            for name, held in _same(d.package for d in ours.values()).items()
+        ),
+        *(Typed(_alone(table, p)) for p in packages if not profile.ours(p) for table in p.tables.values()),
+    )
 
 
 def _same(packages: Iterable[Package]) -> Mapping[str, list[tuple[Package, Table]]]:

@@ -35,12 +35,11 @@ def files(catalogue: Catalogue, own: Own) -> Iterator[Stream]:
     for format, make in made.items():
         yield Stream(f"{ROOT}/{NAME}.{format}", format, make(), bundle.date)
     yield Stream(f"{ROOT}/metadata.json", "datasette", (sqlite.datasette(bundle),), bundle.date)
-    for table in bundle.tables:
-        stem = f"{ROOT}/data/{table.name}"
-        yield Stream(f"{stem}.csv", "csv-joined", (table.data,), bundle.date)
-        excel = comma_separated.for_excel(table, bundle.columns_of(table))
-        yield Stream(f"{stem}.excel.csv", "csv-excel", (excel,), bundle.date)
-        yield Stream(f"{stem}.parquet", "parquet", (parquet.file(table, bundle),), bundle.date)
+    for held in bundle.tables:
+        stem = f"{ROOT}/data/{held.table.name}"
+        yield Stream(f"{stem}.csv", "csv-joined", (held.table.data,), bundle.date)
+        yield Stream(f"{stem}.excel.csv", "csv-excel", (comma_separated.for_excel(held),), bundle.date)
+        yield Stream(f"{stem}.parquet", "parquet", (parquet.file(held, bundle),), bundle.date)
 
 
 def _zip(bundle: Bundle, catalogue: Catalogue, own: Own) -> bytes:
@@ -48,7 +47,7 @@ def _zip(bundle: Bundle, catalogue: Catalogue, own: Own) -> bytes:
 
 
 def _bundle(catalogue: Catalogue, own: Own) -> Bundle:
-    tables = together.tables(catalogue)
+    tables = together.tables(catalogue, own)
     licences = {
         str(x.get("path")): x for d in catalogue.datasets for x in d.package.descriptor.get("licenses", ())
     }
@@ -61,8 +60,7 @@ def _bundle(catalogue: Catalogue, own: Own) -> Bundle:
         created=max((dataset.created for dataset in catalogue.datasets), default=""),
         tables=tables,
         licences=tuple(licences.values()),
-        readme=readme.of_whole(catalogue, tables),
+        readme=readme.of_whole(catalogue, [held.table for held in tables]),
         shown=tuple((i, dataset) for dataset in catalogue.datasets for i in dataset.indicators),
         packages={dataset.name: dataset.version for dataset in catalogue.datasets},
-        shares=together.shares(catalogue, own),
     )
