@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from publisher.model import Catalogue, Dataset, Indicator, Measure, Mention, Observation
@@ -19,6 +20,7 @@ class Gap:
     all: int
 
 
+@lru_cache(1)  # asked for two pages in both languages
 def gaps(catalogue: Catalogue) -> tuple[Gap, ...]:
     """Every kind of gap of which there is at least one case."""
     made = (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from publisher import codes, links
@@ -35,6 +35,10 @@ class Alike:
     platform: str
     withdrawn: str = ""
 
+    def __hash__(self) -> int:
+        """By the authors: references that say the same most often share what they say."""
+        return hash((self.lang, self.authors))
+
 
 class Reference(NamedTuple):
     """One thing to cite: what it is called, and where it lies.
@@ -65,14 +69,13 @@ def of_indicator(indicator: Indicator, dataset: Dataset, lang: str, base: str = 
 
 def of_figures(indicator: Indicator, dataset: Dataset, lang: str, base: str = "") -> Iterator[Reference]:
     """Every figure of an indicator that has a value."""
-    address = links.indicator(indicator.package, indicator.id)
+    path = links.paged(lang, links.indicator(indicator.package, indicator.id))
+    alike = cache(partial(_of_source, dataset=dataset, lang=lang))
     for o in indicator.observations:
         if o.value is not None:
             code = codes.of(o, dataset)
-            title = _TITLE[lang].format(_named(o, indicator, lang), code)
-            yield _reference(
-                code, title, f"{address}#{code}", _of_source(o.quotation.source, dataset, lang), base
-            )
+            at, title = f"{path}#{code}", _TITLE[lang].format(_named(o, indicator, lang), code)
+            yield Reference(code, title, at, base + at if base else "", alike(o.quotation.source))
 
 
 @lru_cache(1 << 13)  # asked for the page, and for the files beside it

@@ -1,6 +1,7 @@
 """The page of one package: what it holds, in which tables, from which documents, to take away."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from publisher import profile
 from publisher.foreign.descriptor import UNVERSIONED
@@ -109,7 +110,7 @@ def holds(dataset: Dataset, page: Page) -> str:
     """How many of which things a package holds, in a line."""
     counts = {
         "n-indicators": len(dataset.indicators),
-        "n-figures": sum(o.value is not None for i in dataset.indicators for o in i.observations),
+        "n-figures": _figures(dataset),
         "n-measures": len(dataset.measures),
         "n-mentions": len(dataset.mentions),
         "n-terms": len(dataset.terms),
@@ -117,6 +118,11 @@ def holds(dataset: Dataset, page: Page) -> str:
     said = [page.words.count(key, n) for key, n in counts.items() if n]
     more = [] if profile.ours(dataset.package) else tables.counted(dataset, page.lang)
     return page.words["comma"].join([*said, *more])
+
+
+@lru_cache(256)  # asked for every list of packages
+def _figures(dataset: Dataset) -> int:
+    return sum([o.value is not None for i in dataset.indicators for o in i.observations])
 
 
 def _about(dataset: Dataset, page: Page) -> Html:

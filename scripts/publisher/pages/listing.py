@@ -1,14 +1,25 @@
 """Indicators in a list: title, leading figure, period, each a link to its page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from publisher.model import Indicator
 from publisher.package import Category
 from publisher.pages import figure, spoken
-from publisher.pages.markup import EMPTY, Html, join, lines, tag
+from publisher.pages.markup import EMPTY, Form, Html, gap, join, lines, tag
 from publisher.pages.page import Page
 from publisher.pages.view import indicator_address
 from publisher.text import periods, sentences
+
+_TITLE = tag("span", gap("title"), class_="pf-ledger__title")
+_LINE = Form(
+    tag(
+        "li",
+        *(_TITLE, " ", tag("span", gap("value"), class_="pf-ledger__value")),
+        *(" ", tag("span", gap("when"), class_="pf-ledger__when")),
+    )
+)
+_BARE = Form(tag("li", _TITLE, " ", tag("span", gap("said"), class_="pf-ledger__none")))
 
 
 def link(indicator: Indicator, page: Page, class_: str | None = None) -> Html:
@@ -19,21 +30,20 @@ def link(indicator: Indicator, page: Page, class_: str | None = None) -> Html:
 
 def figures(indicators: Iterable[Indicator], page: Page) -> Html:
     """A ledger of indicators, one line each."""
-    return tag("ul", lines(_line(i, page) for i in indicators), class_="pf-ledger")
+    runs = groupby(indicators, lambda one: sentences.headline(one) is not None)
+    items = (item for leads, run in runs for item in _items([*run], leads, page))
+    return tag("ul", lines(items), class_="pf-ledger")
 
 
-def _line(indicator: Indicator, page: Page) -> Html:
-    leading = sentences.headline(indicator)
-    title = tag("span", link(indicator, page), class_="pf-ledger__title")
-    if leading is None:
-        return tag("li", title, " ", tag("span", instead(indicator, page), class_="pf-ledger__none"))
-    return tag(
-        "li",
-        title,
-        " ",
-        tag("span", figure.amount(leading, indicator, page.lang), class_="pf-ledger__value"),
-        " ",
-        tag("span", periods.name(leading.period, page.lang), class_="pf-ledger__when"),
+def _items(indicators: Sequence[Indicator], leads: bool, page: Page) -> list[Html]:
+    titles = [link(one, page) for one in indicators]
+    if not leads:
+        return _BARE.each(title=titles, said=[instead(one, page) for one in indicators])
+    leading = [(i, o) for i in indicators if (o := sentences.headline(i))]
+    return _LINE.each(
+        title=titles,
+        value=[figure.amount(o, i, page.lang) for i, o in leading],
+        when=[periods.name(o.period, page.lang) for _, o in leading],
     )
 
 

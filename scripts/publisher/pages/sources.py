@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from publisher.model import Dataset, Indicator, Observation, Source, Target
 from publisher.pages import figure, glossary, ledger, mentions, quotation
-from publisher.pages.markup import EMPTY, Html, lines, tag
+from publisher.pages.markup import EMPTY, Form, Html, gap, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.properties import properties
 from publisher.pages.view import View, dataset_address, indicator_address
@@ -17,6 +18,7 @@ FIGURES = "n-figures-from"
 _LISTED = 20  # figures of an indicator named one by one
 _NAMED = 100  # things that one package took from a document and that are named one by one
 _SHORT = 8  # a list of so many stands open
+_ITEM = Form(tag("li", tag("a", gap("words"), href=gap("way"))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +102,17 @@ def _figures(indicator: Indicator, page: Page) -> Iterator[tuple[str, Source, Ta
         for one in figures:
             yield FIGURES, one.quotation.source, _figure(one, indicator, page)
         return
-    for source, count in Counter(one.quotation.source for one in figures).items():
-        words = page.words["figures-of"].format(title=indicator.title[page.lang], n=f"{count:,}")
-        yield FIGURES, source, Taken(words, indicator_address(indicator), count)
+    address, said = indicator_address(indicator), page.words["figures-of"]
+    for source, count in _carried(indicator):
+        words = said.format(title=indicator.title[page.lang], n=f"{count:,}")
+        yield FIGURES, source, Taken(words, address, count)
+
+
+@lru_cache(1 << 12)  # the same in both languages
+def _carried(indicator: Indicator) -> tuple[tuple[Source, int], ...]:
+    """How many figures of an indicator each document carries."""
+    figures: tuple[Observation | Target, ...] = (*indicator.observations, *indicator.targets)
+    return tuple(Counter([one.quotation.source for one in figures]).items())
 
 
 def _figure(one: Observation | Target, indicator: Indicator, page: Page) -> Taken:
@@ -147,7 +157,7 @@ def _address(url: str) -> str:
 
 
 def _list(kind: str, taken: list[Taken], page: Page) -> Html:
-    items = lines(tag("li", tag("a", t.words, href=page.link(t.address))) for t in taken)
+    items = lines(_ITEM.each(words=[t.words for t in taken], way=[page.link(t.address) for t in taken]))
     total = sum(one.count for one in taken)
     summary = tag("summary", tag("span", page.words.count(kind, total), class_="pf-fold__title"))
     return tag(
