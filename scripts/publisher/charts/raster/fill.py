@@ -14,7 +14,7 @@ _MOST = 20_000_000  # pixels, for each edge
 
 def fill(line: Line) -> Mark:
     """What is covered, in pixels. Raises Unknown where the surface has a dent."""
-    points = np.array(line.points)
+    points = line.points[:-1] if line.closed else line.points
     edges = np.roll(points, -1, axis=0) - points
     lengths = np.sqrt((edges**2).sum(1))
     points, edges = points[lengths > 0], edges[lengths > 0] / lengths[lengths > 0, None]

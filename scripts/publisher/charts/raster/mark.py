@@ -14,7 +14,8 @@ Counts = NDArray[np.intp]
 Reals = NDArray[np.float64]
 Small = NDArray[np.int16]  # as marks are kept, of which there are very many
 T = TypeVar("T")
-_OF_BYTES = np.rint(np.arange(256) * (STEPS / 255)).astype(np.intp) << 8
+ALL = 255  # of a pixel, before that is rounded to steps
+_STEPS = np.rint(np.arange(ALL + 1) * (STEPS / ALL)).astype(np.intp) << 8
 Edges = tuple[int, int, int, int]  # left, top, and right and bottom just beyond
 Placed = tuple["Mark", int, int]  # a mark so many pixels to the right and down
 
@@ -49,13 +50,10 @@ class Mark:
         return Mark(self.across[kept], self.down[kept], self.steps[kept], (left, top, right, bottom))
 
 
-def of_pixels(across: Counts, down: Counts, cover: Reals) -> Mark:
-    """From how much of each named pixel is covered, all being 1."""
-    edges = (0, 0, 0, 0)
-    if len(cover):
-        edges = int(across.min()), int(down.min()), int(across.max()) + 1, int(down.max()) + 1
-    steps = np.rint(cover * STEPS).astype(np.intp) << 8
-    return Mark(across.astype(np.int16), down.astype(np.int16), steps, edges)
+def steps_of(cover: NDArray[Any]) -> Counts:
+    """How many steps are as much as a cover of ALL at most, times 256."""
+    steps: Counts = _STEPS.take(cover)
+    return steps
 
 
 def of_cover(cover: NDArray[Any], most: float, left: int, top: int) -> Mark:
@@ -65,12 +63,12 @@ def of_cover(cover: NDArray[Any], most: float, left: int, top: int) -> Mark:
 
 def of_bytes(cover: NDArray[np.uint8], left: int, top: int) -> Mark:
     """The same, all being 255."""
-    return _of_steps(_OF_BYTES.take(cover), left, top)
+    return _of_steps(steps_of(cover), left, top)
 
 
 def _of_steps(steps: Counts, left: int, top: int) -> Mark:
     tall, wide = steps.shape
-    at = np.flatnonzero(steps)
+    at = np.flatnonzero(steps > 0)
     down, across = np.divmod(at.astype(np.int32), wide)
     edges = (left, top, left + wide, top + tall)
     return Mark((across + left).astype(np.int16), (down + top).astype(np.int16), steps.take(at), edges)

@@ -6,19 +6,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from publisher.charts.raster.forms import Unknown
 
 Point = tuple[float, float]
+Points = NDArray[np.float64]  # one a row
 _COMMAND = re.compile(r"([MLCAZ])([-0-9.,\s]*)")
 _NUMBERS = {"M": 2, "L": 2, "C": 6, "A": 7, "Z": 0}
 _PARTS = 16  # of a curve; of half a circle
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """Points one after the other; a ``closed`` line ends where it began, without naming that twice."""
+    """Points one after the other, no two neighbours equal; a ``closed`` line ends at its beginning."""
 
-    points: list[Point]
+    points: Points
     closed: bool = False
 
 
@@ -34,14 +38,27 @@ def lines(d: str) -> Sequence[Line]:
         if len(held) != _NUMBERS[command] or (command != "M" and not points):
             raise Unknown(f"path {d}")
         if command == "Z":
-            made.append(Line(points[:-1] if points[-1] == points[0] else points, closed=True))
+            made.append(_line([*points, points[0]], closed=True))
             points = []
         elif command == "M":
-            made += [Line(points)] if points else []
+            made += [_line(points)] if points else []
             points = [(held[0], held[1])]
         else:
             points.extend(_DRAWN[command](points[-1], held))
-    return [*made, Line(points)] if points else made
+    return [*made, _line(points)] if points else made
+
+
+def _line(points: Sequence[Point], closed: bool = False) -> Line:
+    return Line(np.array([p for n, p in enumerate(points) if n == 0 or p != points[n - 1]]), closed)
+
+
+def extent(d: str) -> tuple[float, float]:
+    """How far up and down a path reaches. Raises Unknown."""
+    held = lines(d)
+    if not held:
+        return 0.0, 0.0
+    depths = np.concatenate([line.points[:, 1] for line in held])
+    return float(depths.min()), float(depths.max())
 
 
 def _numbers(text: str) -> list[float]:
