@@ -1,5 +1,6 @@
 """The pinned fonts: registered for drawing, asked for widths, searched for missing characters."""
 
+import struct
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
@@ -65,6 +66,8 @@ class _Advances(dict[str, float]):
 @cache
 def _advances(weight: str) -> _Advances:
     with TTFont(FOLDER / f"PlainFiguresSans-{weight}.otf", lazy=True) as font:
-        em = font["head"].unitsPerEm
-        widths = font["hmtx"].metrics
-        return _Advances({chr(code): widths[glyph][0] / em for code, glyph in font.getBestCmap().items()})
+        em, many = font["head"].unitsPerEm, font["hhea"].numberOfHMetrics
+        widths = [wide / em for wide, _ in struct.iter_unpack(">Hh", font.reader["hmtx"][: 4 * many])]
+        font.setGlyphOrder(range(font["maxp"].numGlyphs))  # by number: the names take long to read
+        letters = font.getBestCmap().items()
+        return _Advances({chr(code): widths[min(glyph, many - 1)] for code, glyph in letters})

@@ -1,38 +1,47 @@
-"""The letters of the pinned fonts as marks, each drawn once for each size and place within a pixel.
+"""The letters of the pinned fonts, each drawn once for each size and place within a pixel.
 
 Words within charts come again and again as well: years, units, round values.
 """
 
 import math
-from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from publisher.charts.fonts import FOLDER, advances
-from publisher.charts.raster.mark import Edges, Mark, of_bytes
+from publisher.charts.raster.mark import Edges, steps_of
+from publisher.charts.raster.palette import MANY, blend
 
 PLACES = 4  # in a pixel where a letter may stand; it is drawn so many times larger and reduced
 _ROOM = 2  # pixels around it
 
+Grid = NDArray[np.uint8]  # pixels of a rectangle
 
-@lru_cache(1_000)
-def words(text: str, size: float, bold: bool, shift: int) -> tuple[Sequence[tuple[Mark, int]], Edges]:
-    """A line of words: the mark of each letter and how far to the right it is; and the edges of all.
 
-    They stand side by side at their advance widths, by which pictures are laid out, on the baseline 0. The
-    line begins ``shift`` of PLACES parts of a pixel to the right of 0.
+@lru_cache(500)
+def words(text: str, size: float, bold: bool, shift: int, ink: str = "") -> tuple[Grid, int, int]:
+    """A line of words on the baseline 0, and how far to the right and down the rectangle of it begins.
+
+    Letters stand side by side at their advance widths, by which pictures are laid out, from ``shift`` of
+    PLACES parts of a pixel to the right of 0. Of each pixel this has by how many steps it is covered; with an
+    ``ink`` the number of the colour that so many of its steps give on paper. Raises Unknown.
     """
-    at, fine, marks = shift + 0.5, size * PLACES, []
+    at, fine, letters = shift + 0.5, size * PLACES, []
     for letter, advance in zip(text, advances(text, bold)):
         across, part = divmod(math.floor(at), PLACES)
-        marks.append((_letter(letter, size, bold, part), across))
+        grid, left, top = _letter(letter, size, bold, part, ink)
+        letters.append((grid, left + across, top))
         at += advance * fine
-    left = min(mark.edges[0] + across for mark, across in marks)
-    right = max(mark.edges[2] + across for mark, across in marks)
     top, bottom = rows(text, size, bold)
-    return marks, (left, top, right, bottom)
+    first = min(left for _, left, _ in letters)
+    line = np.zeros((bottom - top, max(left + grid.shape[1] for grid, left, _ in letters) - first), np.uint8)
+    for grid, left, down in letters:
+        tall, wide = grid.shape
+        area = line[down - top : down - top + tall, left - first : left - first + wide]
+        np.maximum(area, grid, out=area)
+    return line, first, top
 
 
 def pixel(place: float) -> tuple[int, int]:
@@ -48,12 +57,16 @@ def rows(text: str, size: float, bold: bool) -> tuple[int, int]:
 
 
 @lru_cache(10_000)
-def _letter(letter: str, size: float, bold: bool, shift: int) -> Mark:
+def _letter(letter: str, size: float, bold: bool, shift: int, ink: str) -> tuple[Grid, int, int]:
+    """The same of one letter."""
     left, top, right, bottom = _box(letter, size, bold)
+    if ink:
+        grid, *_ = _letter(letter, size, bold, shift, "")
+        return blend(ink)[::MANY].take(grid), left, top
     from_left = PLACES - shift
     box = from_left, 0, from_left + (right - left) * PLACES, (bottom - top) * PLACES
-    reduced = _large(letter, size, bold).reduce(PLACES, box).tobytes()
-    return of_bytes(np.frombuffer(reduced, np.uint8).reshape(bottom - top, right - left), left, top)
+    cover = np.asarray(_large(letter, size, bold).reduce(PLACES, box))
+    return (steps_of(cover) // MANY).astype(np.uint8), left, top
 
 
 @lru_cache(2_000)

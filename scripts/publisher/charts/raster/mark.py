@@ -58,16 +58,8 @@ def steps_of(cover: NDArray[Any]) -> Counts:
 
 def of_cover(cover: NDArray[Any], most: float, left: int, top: int) -> Mark:
     """From how much of each pixel of a rectangle is covered, all being ``most``."""
-    return _of_steps(np.rint(cover * (STEPS / most)).astype(np.intp) << 8, left, top)
-
-
-def of_bytes(cover: NDArray[np.uint8], left: int, top: int) -> Mark:
-    """The same, all being 255."""
-    return _of_steps(steps_of(cover), left, top)
-
-
-def _of_steps(steps: Counts, left: int, top: int) -> Mark:
-    tall, wide = steps.shape
+    steps = np.rint(cover * (STEPS / most)).astype(np.intp) << 8
+    tall, wide = cover.shape
     at = np.flatnonzero(steps > 0)
     down, across = np.divmod(at.astype(np.int32), wide)
     edges = (left, top, left + wide, top + tall)

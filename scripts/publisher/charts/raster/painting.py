@@ -1,16 +1,15 @@
 """Forms painted over one another into rows of numbers of colours."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, groupby
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 from publisher.charts.raster.forms import Box, Words
 from publisher.charts.raster.letters import words
-from publisher.charts.raster.mark import STEPS, Edges, Placed, apart
-from publisher.charts.raster.palette import blend, number
+from publisher.charts.raster.mark import STEPS
+from publisher.charts.raster.palette import MANY, blend, number
 from publisher.charts.raster.placing import Laid, Laying
 
 Pixels = NDArray[np.uint8]
@@ -19,31 +18,28 @@ Pixels = NDArray[np.uint8]
 def paint(forms: Iterable[Laying], height: int, wide: int) -> Pixels:
     """The forms on paper. Each row begins with a byte that is 0, as a row of a PNG does. Raises Unknown."""
     rows = np.zeros((height, wide + 1), np.uint8)
-    for form in _at_once(forms):
-        if isinstance(form, Box):
-            _box(rows, form)
-        else:
-            _lay(rows, form)
+    for form in forms:
+        match form:
+            case Box():
+                _box(rows, form)
+            case Words():
+                _set(rows, form)
+            case Laid():
+                _lay(rows, form)
     return rows
 
 
-def _at_once(forms: Iterable[Laying]) -> Iterator[Box | Laid]:
-    """Boxes one by one; all else that follows on each other, of one colour and apart, together."""
-    for colour, alike in groupby(forms, key=lambda form: None if isinstance(form, Box) else form.colour):
-        if colour is None:
-            yield from (form for form in alike if isinstance(form, Box))
-        else:
-            for run, edges in apart(_marks(form) for form in alike if not isinstance(form, Box)):
-                yield Laid([*chain.from_iterable(run)], edges, colour)
-
-
-def _marks(form: Words | Laid) -> tuple[Sequence[Placed], Edges]:
-    """The marks of a form, and the edges of a rectangle that holds them."""
-    if isinstance(form, Laid):
-        return form.marks, form.edges
-    letters, (left, top, right, bottom) = words(form.text, form.size, form.bold, form.shift)
-    x, y = form.x, form.y
-    return [(mark, x + across, y) for mark, across in letters], (left + x, top + y, right + x, bottom + y)
+def _set(rows: Pixels, form: Words) -> None:
+    """Set words: on mere paper as they are kept in their colour, else step by step over what is there."""
+    line, left, top = words(form.text, form.size, form.bold, form.shift, form.colour)
+    left, top, (height, stride) = left + form.x + 1, top + form.y, rows.shape
+    seen = slice(max(-top, 0), max(height - top, 0)), slice(max(1 - left, 0), max(stride - left, 0))
+    area = rows[max(top, 0) : max(top + len(line), 0), max(left, 1) : max(left + line.shape[1], 1)]
+    if area.any():
+        steps, *_ = words(form.text, form.size, form.bold, form.shift)
+        area[:] = blend(form.colour).take(steps[seen] * np.intp(MANY) | area)
+    else:
+        area[:] = line[seen]
 
 
 def _lay(rows: Pixels, laid: Laid) -> None:

@@ -63,14 +63,14 @@ def _covered(parts: Parts, many_each: Sequence[int], half: float, reach: float, 
     y = short + 0.5 - start[1][of]
     aside = np.arange(math.ceil(2 * wide.max()), dtype=np.float32)[:, None]
 
-    def along(direction: Sequence[Reals]) -> Singles:
+    def along(direction: Reals) -> Singles:
         """How far each pixel lies in a direction from where its part starts."""
         dx, dy = direction[0][of], direction[1][of]
         far: Singles = dy.astype(np.float32) * aside
         far += (x * dx + y * dy).astype(np.float32)
         return far
 
-    off = along((-way[1], way[0]))
+    off = along(np.stack((-way[1], way[0])))
     if rounded:
         gone = along(way)
         beyond = np.maximum(-gone, gone - parts.length[of].astype(np.float32))
