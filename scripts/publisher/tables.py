@@ -17,11 +17,12 @@ class Tables(Mapping[str, Table]):
     """The tables of a package by name, each read when somebody first asks for it.
 
     A table that cannot be read as a table is left out. ``unread`` are files of which it has been
-    said already why they could not be opened.
+    said already why they could not be opened. To another process they go unread.
     """
 
     def __init__(self, descriptor: Mapping[str, Any], files: Mapping[str, bytes], unread: set[str]) -> None:
-        self._resources, self._files, self._unread = resources(descriptor), files, unread
+        self._descriptor, self._resources = descriptor, resources(descriptor)
+        self._files, self._unread = files, unread
         self._read: dict[int, Read] = {}
         self._held: dict[str, Table | None] = {}
 
@@ -39,6 +40,9 @@ class Tables(Mapping[str, Table]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+    def __reduce__(self) -> tuple[type["Tables"], tuple[object, ...]]:
+        return Tables, (self._descriptor, self._files, self._unread)
 
     def problems(self) -> Iterator[Problem]:
         """What is wrong with them, for which all of them are read."""
