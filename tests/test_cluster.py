@@ -2,16 +2,17 @@
 
 import os
 import re
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import rebuilds
 
-from publisher import checks, instance, model, past, unit, workers
+from publisher import checks, model, past, unit, workers
 from publisher.build import ROOT
 from publisher.bundles import Bundle, Bundles
 from publisher.history.story import chronicle
+from publisher.orders import Orders
 
 GUIDES = [ROOT / "docs" / lang / "operate.md" for lang in ("zh", "en")]
 SCHEDULER = "tcp://127.0.0.1:8786"
@@ -29,42 +30,40 @@ def test_the_guide_says_the_same_in_both_languages() -> None:
     assert SCHEDULER in one
 
 
-@pytest.fixture
-def orders(tmp_path: Path) -> Iterator[list[workers.Order]]:
-    packages = rebuilds.begin(tmp_path)
-    catalogue = model.catalogue(checks.verdict(packages).packages)
-    history = chronicle(past.read(packages, catalogue), catalogue)
-    bundles = Bundles(tmp_path / "units")
-    yield [
-        workers.Order(one, unit.key(one, ""), bundles, instance.folder())
-        for one in unit.units(catalogue, history)
-    ]
-
-
 def sums(bundle: Bundle) -> dict[str, str]:
     return {path: one.sum for path, one in bundle.holds.items()}
 
 
 @pytest.mark.filterwarnings("default")
 def test_two_workers_of_a_cluster_make_the_same_bytes_as_this_process(
-    orders: list[workers.Order], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     distributed = pytest.importorskip("distributed", reason="NO CLUSTER: distributed is not installed")
     monkeypatch.setenv("PYTHONPATH", str(ROOT / "scripts"))
+    packages = rebuilds.begin(tmp_path)
+    catalogue = model.catalogue(checks.verdict(packages).packages)
+    units = [*unit.units(catalogue, chronicle(past.read(packages, catalogue), catalogue))]
+    orders = Orders(Bundles(tmp_path / "units"), "")
+    offered = [orders.downloads(one) for one in units]
+    shown = [orders.pages(one, order) for one, order in zip(units, offered)]
     with distributed.LocalCluster(
         n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1", local_directory=tmp_path
     ) as cluster:
         file = tmp_path / "cluster.py"
         file.write_text(attached(GUIDES[0]).replace(SCHEDULER, cluster.scheduler_address))
         with workers.crew(1, workers.given(f"{file}:cluster")) as crew:
-            made = crew.made(orders)
+            pages = [wait() for wait in crew.made(shown)]
+            drawn = [order for one, bundle in zip(units, pages) for order in orders.drawn(one, bundle)]
+            drawings = [wait() for wait in crew.made(drawn)]
+            downloads = [bundle for bundle in crew.kept(offered) if bundle]
         distributed.default_client().close()
         pids = {worker.pid for worker in cluster.workers.values()}
     assert len(pids) == 2 and os.getpid() not in pids
     here = Bundles(tmp_path / "here")
-    for order, bundle in zip(orders, made):
-        again = here.fill(order.key, lambda place: unit.make(order.unit, place))  # noqa: B023 - called at once
-        assert bundle.whole
+    for order, bundle in zip((*offered, *shown, *drawn), (*downloads, *pages, *drawings), strict=True):
+        workers.make(replace(order, bundles=here))
+        again = here.listed(order.key)
+        assert bundle.whole and again
         assert bundle.made == again.made
         assert sums(bundle) == sums(again)
-    assert len(made) == len(orders) == 4
+    assert len(downloads) == 4 and drawings

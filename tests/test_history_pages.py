@@ -23,7 +23,7 @@ from bs4 import BeautifulSoup
 
 import whole
 from past import begin, commit, needs_git, release, remembered
-from publisher import instance, model, offline, site
+from publisher import instance, model, offline, pictures, site
 from publisher.build import ROOT
 from publisher.history.event import Life
 from publisher.history.story import Chronicle
@@ -176,13 +176,13 @@ def made(place: Path, store: Store | None = None) -> Site:
     datasets = tuple(s.newest.dataset for s in history.stories.values() if s.newest.dataset)
     catalogue = model.Catalogue(datasets)
     shelf = whole.shelf(catalogue, history)
-    shown = site.exhibition(catalogue, history, store=store) if store else None
+    shown = site.exhibition(catalogue, history) if store else None
     made = site.plan(catalogue, shelf=shelf, history=history, exhibition=shown)
     plan = {path: data.decode() for path, data in made.items()}
     pages = {_address(p): _together(p, text, plan) for p, text in plan.items() if p.endswith(".md")}
     files = {
         **whole.published(catalogue, shelf, history),
-        **(shown.files if shown else {}),
+        **(shown.files | pictures.drawn(shown.hung, store=store) if shown else {}),
     }
     return Site(history, pages, files)
 

@@ -20,7 +20,7 @@ from publisher.build import ROOT
 from publisher.bundles import LIST, Bundles
 from publisher.commands.build import main
 from publisher.downloads import Listed
-from publisher.unit import Made, Place
+from publisher.made import Made, Place
 
 MADE = Made(
     {"a": {"1.0.0": (Listed("downloads/a/1.0.0/a.csv", "csv", 3, "0" * 64),)}}, {"a": {}}, {"a": {"x": 1}}
@@ -126,7 +126,7 @@ class Elsewhere(Executor):
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         run, given = pickle.loads(pickle.dumps((fn, args)))
-        self.made.append(given[0].unit.name)
+        self.made.append(given[0].name)
         future: Future[Any] = Future()
         future.set_result(pickle.loads(pickle.dumps(run(*given))))
         return future
@@ -143,7 +143,7 @@ def test_only_what_depends_on_a_change_is_made_again_and_equals_what_is_made_fro
 ) -> None:
     here = Elsewhere()
     assert build.build(packages, tmp_path / "kept", executor=lambda: here).built
-    assert sorted(here.made) == ["glossary", "policy-measures", "synthetic-001", "synthetic-002"]
+    assert sorted({*here.made}) == ["glossary", "policy-measures", "synthetic-001", "synthetic-002"]
     here.made.clear()
     observations = packages / "synthetic-002/data/observations.csv"
     observations.write_text(
@@ -152,7 +152,7 @@ def test_only_what_depends_on_a_change_is_made_again_and_equals_what_is_made_fro
     [spoiled, *_] = (tmp_path / "kept.work/build/units").rglob("zh/data/glossary/index.md")
     spoiled.write_text("# Spoiled")
     assert build.build(packages, tmp_path / "kept", executor=lambda: here).built
-    assert sorted(here.made) == ["glossary", "synthetic-002"]
+    assert sorted({*here.made}) == ["glossary", "synthetic-002"]
     assert build.build(packages, tmp_path / "anew", jobs=1).built
     assert rebuilds.compared(tmp_path / "kept", tmp_path / "anew") == []
 

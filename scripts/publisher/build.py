@@ -5,10 +5,11 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
-from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from publisher import (
     catalog,
@@ -20,6 +21,7 @@ from publisher import (
     instance,
     ledger,
     links,
+    made,
     model,
     offline,
     past,
@@ -47,7 +49,10 @@ from publisher.history.edition import Past
 from publisher.history.story import Chronicle, chronicle
 from publisher.inspection import Inspection
 from publisher.ledger import Ledger, Met
+from publisher.made import FIGURES, PARTS, WORK
+from publisher.made import SITE as FOR_SITE
 from publisher.offline import Place
+from publisher.orders import Orders
 from publisher.package import Text
 from publisher.pages import LANGS, Failure, Standing, View, drop
 from publisher.renewal import Renewal
@@ -72,6 +77,80 @@ class Outcome:
     stands: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What a site is made of, and where: ``verdict`` is on the packages that it shows, ``whole`` on all."""
+
+    workspace: Path
+    target: Path
+    catalogue: model.Catalogue
+    verdict: checks.Verdict
+    whole: checks.Verdict
+    history: Chronicle
+    epoch: int
+    before: Finished
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The bundles of a site, of which some are begun and are there when they are asked for.
+
+    Of each unit: what is ``offered`` for download, what is ``shown`` besides, and what is ``drawn``.
+    """
+
+    crew: workers.Crew
+    orders: Orders
+    looked: Inspection
+    units: Sequence[Unit]
+    offered: list[Bundle] = field(default_factory=list)
+    shown: list[Bundle] = field(default_factory=list)
+    drawn: list[Bundle] = field(default_factory=list)
+    _showing: list[Callable[[], Bundle]] = field(default_factory=list)
+    _drawing: list[Callable[[], Bundle]] = field(default_factory=list)
+
+    def begin(self) -> None:
+        """Have all units made. If it is one alone, its downloads are made here: much waits for them."""
+        orders = [self.orders.downloads(one) for one in self.units]
+        kept = self.crew.kept(orders)
+        if kept.count(None) == 1:
+            alone = orders[kept.index(None)]
+            kept[kept.index(None)] = alone.bundles.listed(workers.make(alone))
+        self._showing = self.crew.made([self.orders.pages(*each) for each in zip(self.units, orders)])
+        self.offered = [bundle for bundle in kept if bundle]
+        if len(self.offered) < len(orders):
+            self.show()
+            self.offered = [bundle for bundle in self.crew.kept(orders) if bundle]
+        self._look(self.offered)
+
+    def add(self, together: Bundle) -> None:
+        """The downloads of all packages together are offered as well."""
+        self.offered.append(together)
+        self._look([together])
+
+    def show(self) -> None:
+        """Wait for the pages, and have the pictures drawn that go with them."""
+        for one, wait in zip(self.units[len(self.shown) :], self._showing[len(self.shown) :]):
+            self.shown.append(bundle := wait())
+            self._drawing += self.crew.made([*self.orders.drawn(one, bundle)])
+            self._look([bundle])
+
+    def draw(self) -> None:
+        """Wait for the pictures."""
+        self.drawn = [wait() for wait in self._drawing]
+        self._look(self.drawn)
+
+    @property
+    def every(self) -> Sequence[Bundle]:
+        """All bundles that are there."""
+        return (*self.offered, *self.shown, *self.drawn)
+
+    def _look(self, bundles: Iterable[Bundle]) -> None:
+        """Let the files for the site be read where they lie."""
+        for bundle in bundles:
+            held = {path: bundle.holds[f"{FOR_SITE}/{path}"] for path in bundle.files(FOR_SITE)}
+            self.looked.give(held, at=bundle.folder / FOR_SITE)
+
+
 @sought_seldom()
 def build(
     packages: Path = PACKAGES,
@@ -94,11 +173,13 @@ def build(
     workspace = standing.workspace(packages, target)
     bundles = Bundles(workspace / "build" / "units")
     with write.alone(workspace), workers.crew(jobs or os.cpu_count() or 1, executor) as crew:
-        if sum(file.stat().st_size for file in write.files(packages)) > workers.LITTLE:
+        much = sum(file.stat().st_size for file in write.files(packages)) > workers.LITTLE
+        if much:
             crew.call(1 if bundles.folder.exists() else crew.jobs)
         read = standing.inputs(packages)
         seen = standing.seen(packages, read)
-        whole = verdict = checks.verdict(packages, store=standing.judgements(packages, target))
+        judgements, begun = standing.judgements(packages, target), partial(crew.begun, much=much)
+        whole = verdict = checks.verdict(packages, store=judgements, begun=begun)
         if not whole.valid:
             if not keep_going or "" in whole.failed:
                 return Outcome(whole, built=False)
@@ -117,45 +198,75 @@ def build(
                 memory, Finished(target, ledger.met(target, before.files), {**before.notes, **noted})
             )
             return Outcome(whole, built=False, lacks=history.lacks, stands=True)
-        made = _made(catalogue, verdict, history, bundles, crew)
-        checker, shelf = payload.files(verdict.packages), _shelf(made, history)
-        view = View(catalogue, cache(charts.draw), "", standings(verdict), shelf, history, contact=_contact())
-        view = replace(view, base=_address(), failures=failures(whole))
-        served = drop.fragments(LANGS, payload.served(checker))
-        known = _write_pages(fragments.bound(site.pages_of_whole(view)) | served, made, workspace)
+        given = _Given(workspace, target, catalogue, verdict, whole, history, epoch, before)
         spare = workspace / "build" / "spare" / note.stem
-        passing = write.passing(workspace / "build" / "packed")
-        with write.staging(target, spare) as staged, passing as packed:
-            renewal = Renewal(staged, before)
-            looked = Inspection(staged, _address(), before, crew, packed)
-            rendered, paths = render.render(workspace, staged, epoch, before, known)
-            addresses = {lang: render.pages(paths, folder) for lang, folder in links.FOLDERS.items()}
-            asked = {path: at for of in addresses.values() for at, path in of.items()}
-            looked.give(renewal.noted(paths), asked)
-            for bundle in made:
-                looked.give(_laid(renewal, bundle))
-            of_whole = (
-                checker.items(),
-                quoted.merged(_figures(made), not history.lacks),
-                catalog.of_whole(_holdings(view, made)).items(),
-                _told_to_engines(addresses, history).items(),
-            )
-            looked.give(renewal.written(chain.from_iterable(of_whole)))
-            looked.done()
-            looked.give(renewal.written(_told_to_readers(addresses, looked)))
-            looked.done()
-            noted |= rendered | looked.notes(_pack(looked, epoch))
-            looked.holds |= renewal.noted([offline.ADDRESS])
-            renewal.close()
-        receipt.write(note, made_of, looked.holds)
-        finished.write(memory, Finished(target, looked.holds, noted))
+        holds, learned = _made(given, crew, bundles, spare)
+        receipt.write(note, made_of, holds)
+        finished.write(memory, Finished(target, holds, noted | learned))
         return Outcome(whole, built=True, lacks=history.lacks, stands=True)
+
+
+def _made(given: _Given, crew: workers.Crew, bundles: Bundles, spare: Path) -> tuple[Ledger, dict[str, Any]]:
+    """Make the site and put it in its place; returns its files, and what is noted for the next build.
+
+    Whoever else works for this build has always something to do: what was begun first is asked for last.
+    """
+    passing = write.passing(given.workspace / "build" / "packed")
+    with write.staging(given.target, spare) as staged, passing as packed:
+        renewal = Renewal(staged, given.before)
+        looked = Inspection(staged, _address(), given.before, crew, packed)
+        orders = Orders(bundles, _maker(), _store(), crew.jobs)
+        parts = _Parts(crew, orders, looked, list(_units(given.catalogue, given.verdict, given.history)))
+        parts.begin()
+        together = orders.whole(given.catalogue, _told(given.verdict, given.history), parts.offered)
+        parts.add(together)
+        view, checker = _view(given, parts), payload.files(given.verdict.packages)
+        of_whole = fragments.bound(site.pages_of_whole(view))
+        of_whole |= drop.fragments(LANGS, payload.served(checker))
+        parts.show()
+        known = _write_pages(of_whole, parts.shown, given.workspace)
+        with ThreadPoolExecutor(1) as aside:
+            rendering = aside.submit(render.render, given.workspace, staged, given.epoch, given.before, known)
+            looked.give(renewal.written(_of_whole(given, parts, view, checker)))
+            parts.draw()
+            for bundle in parts.every:
+                looked.holds |= _laid(renewal, bundle)
+            rendered, paths = rendering.result()
+        addresses = {lang: render.pages(paths, folder) for lang, folder in links.FOLDERS.items()}
+        asked = {path: at for of in addresses.values() for at, path in of.items()}
+        looked.give(renewal.noted(paths), asked)
+        looked.give(renewal.written(_told_to_engines(addresses, given.history).items()))
+        looked.done()
+        looked.give(renewal.written(_told_to_readers(addresses, looked)))
+        looked.done()
+        learned = rendered | looked.notes(_pack(looked, given.epoch))
+        looked.holds |= renewal.noted([offline.ADDRESS])
+        renewal.close()
+    bundles.sweep(bundle.key for bundle in parts.every)
+    return looked.holds, learned
+
+
+def _view(given: _Given, parts: _Parts) -> View:
+    """What the pages of the whole show."""
+    shelf = made.shelf((bundle.made for bundle in parts.offered), given.history)
+    found = standings(given.verdict)
+    view = View(given.catalogue, cache(charts.draw), "", found, shelf, given.history, contact=_contact())
+    return replace(view, base=_address(), failures=failures(given.whole))
+
+
+def _of_whole(
+    given: _Given, parts: _Parts, view: View, checker: Mapping[str, bytes]
+) -> Iterator[tuple[str, bytes]]:
+    """The files for programs that are about all packages."""
+    yield from checker.items()
+    yield from quoted.merged(_figures(parts.shown), not given.history.lacks)
+    yield from catalog.of_whole(_holdings(view, parts.shown)).items()
 
 
 def _laid(renewal: Renewal, bundle: Bundle) -> Ledger:
     """Let the files of a bundle that are for the site lie there as well."""
-    held = bundle.files(unit.SITE)
-    return renewal.laid(held, {path: bundle.holds[f"{unit.SITE}/{path}"] for path in held})
+    held = bundle.files(FOR_SITE)
+    return renewal.laid(held, {path: bundle.holds[f"{FOR_SITE}/{path}"] for path in held})
 
 
 def _pack(looked: Inspection, epoch: int) -> dict[str, Place]:
@@ -212,15 +323,15 @@ def standings(verdict: checks.Verdict) -> dict[str, Standing]:
     }
 
 
-def _write_pages(pages: dict[str, bytes], made: Sequence[Bundle], workspace: Path) -> Ledger:
+def _write_pages(pages: dict[str, bytes], shown: Sequence[Bundle], workspace: Path) -> Ledger:
     """The pages of the whole and those of all units, for MkDocs; returns what is known of the latter."""
     own = workspace == ROOT
     every: dict[str, bytes | Path] = {} if own else dict(_hand_written())
     known: dict[str, Met] = {}
-    for bundle in made:
-        held = bundle.files(unit.WORK)
+    for bundle in shown:
+        held = bundle.files(WORK)
         every |= held
-        known |= {path: bundle.holds[f"{unit.WORK}/{path}"] for path in held}
+        known |= {path: bundle.holds[f"{WORK}/{path}"] for path in held}
     write.tree(workspace, every | pages, instance.OWNED if own else instance.FOLDERS)
     return known
 
@@ -239,45 +350,13 @@ def _units(catalogue: model.Catalogue, verdict: checks.Verdict, history: Chronic
         )
 
 
-def _made(
-    catalogue: model.Catalogue,
-    verdict: checks.Verdict,
-    history: Chronicle,
-    bundles: Bundles,
-    crew: workers.Crew,
-) -> list[Bundle]:
-    """Everything that is made of single packages, and the downloads of all of them together."""
-    given, maker, pictures = _given(verdict, history), _maker(), _store()
-    units = list(_units(catalogue, verdict, history))
-    drawn = min(crew.jobs, max(2, -(-2 * crew.jobs // max(len(units), 1))))
-    orders = [
-        workers.Order(one, unit.key(one, maker), bundles, instance.folder(), pictures, drawn) for one in units
-    ]
-    made = crew.made(orders)
-    whole = unit.key_of_whole(catalogue, given, maker)
-    own = _own({name: bundle for bundle in made for name in bundle.made.names})
-    together = bundles.find(whole) or bundles.fill(whole, partial(unit.make_whole, catalogue, own))
-    bundles.sweep((whole, *(order.key for order in orders)))
-    return [*made, together]
-
-
-def _own(made: Mapping[str, Bundle]) -> downloads.Own:
-    """Every download of a package by its path; ``made`` has the bundle that each is in by its name."""
-
-    def own(path: str) -> bytes:
-        _, name, _ = path.split("/", 2)
-        return (made[name].folder / unit.SITE / path).read_bytes()
-
-    return own
-
-
-def _figures(made: Sequence[Bundle]) -> list[quoted.Lines]:
+def _figures(shown: Sequence[Bundle]) -> list[quoted.Lines]:
     """The part of each unit in the index of figures."""
 
     def lines(bundle: Bundle, name: str) -> Iterator[bytes]:
-        return bundle.lines(f"{unit.PARTS}/{unit.FIGURES}/{name}")
+        return bundle.lines(f"{PARTS}/{FIGURES}/{name}")
 
-    return [partial(lines, bundle) for bundle in made if bundle.files(unit.PARTS)]
+    return [partial(lines, bundle) for bundle in shown]
 
 
 def _maker() -> str:
@@ -286,19 +365,10 @@ def _maker() -> str:
     return receipt.inputs((*write.files(ROOT / "scripts"), *ROOT.glob("requirements*.lock"), *settings), 0)
 
 
-def _shelf(made: Sequence[Bundle], history: Chronicle) -> downloads.Shelf[Listed]:
-    """Every download of the site, without its bytes."""
-    return downloads.Shelf(
-        editions={name: held for bundle in made for name, held in bundle.made.editions(history)},
-        whole=tuple(file for bundle in made for file in bundle.made.whole),
-        indexes={name: told for bundle in made for name, told in bundle.made.indexes.items()},
-    )
-
-
-def _holdings(view: View, made: Sequence[Bundle]) -> catalog.Holdings:
+def _holdings(view: View, shown: Sequence[Bundle]) -> catalog.Holdings:
     """What the catalogue for machines is made from: all downloads, with the descriptions beside them."""
     held = site.holdings(view.catalogue, view.shelf, _address(), view.standings, view.history)
-    described = {name: bundle.made.described for bundle in made for name in bundle.made.names}
+    described = {name: files for bundle in shown for name, files in bundle.made.described.items()}
     together = {name: (*files, *described[name]) for name, files in held.downloads.items()}
     return replace(held, downloads=together)
 
@@ -315,7 +385,7 @@ def shelved(
             own[file.path] = file.bytes
         return file.listed()
 
-    shelf = kept.shelved(history, downloads.shelf(catalogue, _given(verdict, history), keep), keep)
+    shelf = kept.shelved(history, downloads.shelf(catalogue, _told(verdict, history), keep), keep)
     return replace(shelf, whole=tuple(_measured(catalogue, own.__getitem__)))
 
 
@@ -324,7 +394,7 @@ def _measured(catalogue: model.Catalogue, own: downloads.Own) -> Iterator[Listed
     yield from (file.gathered().listed() for file in downloads.of_whole(catalogue, own))
 
 
-def _given(verdict: checks.Verdict, history: Chronicle) -> dict[str, downloads.Given]:
+def _told(verdict: checks.Verdict, history: Chronicle) -> dict[str, downloads.Given]:
     """What the downloads of each package are told: its releases and the report of the check."""
     return {
         name: replace(given, validation=report.files(verdict.of(name)))

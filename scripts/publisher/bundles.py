@@ -21,7 +21,7 @@ from publisher import ledger
 from publisher.downloads import Listed
 from publisher.hard_link import link
 from publisher.ledger import Ledger, Met
-from publisher.unit import Made, Place
+from publisher.made import Drawing, Made, Place
 
 LIST = "list.json"
 _MARK = 64  # letters of the hash that a list begins with
@@ -35,6 +35,11 @@ class Bundle:
     folder: Path
     made: Made
     holds: Ledger  # each file as it was written, by its path in the folder
+
+    @property
+    def key(self) -> str:
+        """What it was made of."""
+        return self.folder.name
 
     def files(self, where: str) -> dict[str, Path]:
         """Each file that goes to the same place, by its path there."""
@@ -157,7 +162,8 @@ def _made(told: Mapping[str, Any]) -> Made:
             for name, held in told["parts"].items()
         },
         told["indexes"],
-        _listed(told["described"]),
+        {name: _listed(files) for name, files in told["described"].items()},
+        tuple(Drawing(**one) for one in told["drawings"]),
         _listed(told["whole"]),
     )
 

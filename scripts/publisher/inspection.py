@@ -49,8 +49,11 @@ class Inspection:
             self._places = {path: Place(archive, *told) for path, told in noted}
         self.packed.mkdir(parents=True, exist_ok=True)
 
-    def give(self, files: Ledger, addresses: Mapping[str, str] | None = None) -> None:
-        """Let these files be read, and of pages, whose ``addresses`` are given by path, the words as well."""
+    def give(self, files: Ledger, addresses: Mapping[str, str] | None = None, at: Path | None = None) -> None:
+        """Let these files be read, and of pages, whose ``addresses`` are given by path, the words as well.
+
+        They lie ``at`` another place, unless in the site already.
+        """
         assert not self.holds.keys() & files.keys(), "a finished file is not written again"
         self.holds |= files
         asked = [
@@ -58,7 +61,9 @@ class Inspection:
         ]
         total = sum(one.size for one in asked)
         most = min(max(total // _PARTS, _LEAST), _MOST)
-        portions = [Portion(self.site, self.base, self.packed, tuple(some)) for some in _cut(asked, most)]
+        portions = [
+            Portion(at or self.site, self.base, self.packed, tuple(some)) for some in _cut(asked, most)
+        ]
         self._waiting += self.crew.begun(portion.read, portions, total > _WORTH)
 
     def done(self) -> None:

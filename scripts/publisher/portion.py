@@ -35,9 +35,9 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """Files of the ``site`` in a folder, whose address is ``base``; what is packed goes to another folder."""
+    """Files of a site with the address ``base`` that lie ``at`` a place; what is packed goes to another."""
 
-    site: Path
+    at: Path
     base: str
     packed: Path
     files: tuple[Asked, ...]
@@ -59,7 +59,7 @@ def read(portion: Portion) -> Told:
     run = portion.packed / str(os.getpid())
     with run.open("ab") as out:
         for asked in portion.files:
-            file = portion.site / asked.path
+            file = portion.at / asked.path
             data = file.read_bytes()
             text = data.decode("utf-8", "replace") if asked.judged or asked.address is not None else ""
             if asked.judged:

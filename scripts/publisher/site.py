@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import product
+from itertools import chain, product
 
 from publisher import catalog, charts, cite, embed, links, pages, pictures, profile, views
 from publisher.charts import gate
@@ -15,7 +15,6 @@ from publisher.history import record
 from publisher.history.edition import unknown
 from publisher.history.story import Chronicle, chronicle
 from publisher.model import Catalogue
-from publisher.store import Store
 
 # The fragments of an indicator's page that show its figures.
 _TABLES = ("table", "targets")
@@ -96,22 +95,19 @@ def gallery(catalogue: Catalogue) -> pages.Gallery:
 class Exhibition:
     """What of the charts leaves the site: ``files`` by path, and what the pages ``offer`` of them.
 
-    ``draw`` draws no chart twice; ``base`` is the site's own address, if known.
+    ``draw`` draws no chart twice; ``base`` is the site's own address, if known. Of the pictures that are
+    ``hung`` the files hold the SVG; their PNG are drawn from it.
     """
 
     draw: pages.Draw
     base: str = ""
     files: dict[str, bytes] = field(default_factory=dict)
     offers: Mapping[tuple[str, str, str], pages.Offer] = field(default_factory=dict)
+    hung: tuple[pictures.Picture, ...] = ()
 
 
-def exhibition(
-    catalogue: Catalogue, history: Chronicle, jobs: int = 1, base: str = "", store: Store | None = None
-) -> Exhibition:
-    """Every chart with its pictures and its pages for other sites. Raises ChartError.
-
-    ``jobs`` pictures are made at a time, but for those that the ``store`` has.
-    """
+def exhibition(catalogue: Catalogue, history: Chronicle, base: str = "") -> Exhibition:
+    """Every chart with its pictures and its pages for other sites. Raises ChartError."""
     draw: pages.Draw = cache(charts.draw)
     exhibits = {
         (one.indicator.package, one.indicator.id, one.lang): one
@@ -120,14 +116,14 @@ def exhibition(
     shown = {key: pictures.of(one) for key, one in exhibits.items()}
     once = [(old, one) for one in exhibits.values() for old in history.former(one.indicator.package)]
     once += embed.withdrawn(history, draw, base)
-    hung = [*shown.values(), *(pictures.of(one, name) for name, one in once)]
+    hung = tuple(chain(*shown.values(), *(pictures.of(one, name) for name, one in once)))
     files = {
         **embed.files(history, draw, base),
-        **pictures.files([picture for held in hung for picture in held], jobs, store),
+        **pictures.vectors(hung),
         **cite.files(catalogue, base, history),
     }
     offers = {key: _offer(one, shown[key]) for key, one in exhibits.items()}
-    return Exhibition(draw, base, files, offers)
+    return Exhibition(draw, base, files, offers, hung)
 
 
 def _offer(one: embed.Exhibit, drawn: tuple[pictures.Picture, ...]) -> pages.Offer:

@@ -1,8 +1,8 @@
-"""Who makes the units of a build: this process, processes beside it, or an executor from elsewhere.
+"""Who makes the bundles of a build: this process, processes beside it, or an executor from elsewhere.
 
 An executor is any ``concurrent.futures.Executor``. Whoever works for it has this code and sees the folder of
 the bundles under the same path: what is made goes there, and only the word that it is done comes back.
-The processes beside this one also read what is finished.
+The processes beside this one also judge packages, and read what is finished.
 """
 
 import atexit
@@ -19,13 +19,11 @@ from threading import Thread
 from typing import Any, TypeVar
 from weakref import WeakSet
 
-from publisher import instance, unit
+from publisher import instance
 from publisher.bundles import Bundle, Bundles
-from publisher.store import Store
-from publisher.unit import Unit
+from publisher.made import Made
 
-FEW = 20  # indicators that are made here sooner than another process has started
-LITTLE = 200_000  # bytes of packages, of which there can hardly be more than few
+LITTLE = 200_000  # bytes of which everything is made here sooner than another process has started
 
 Open = Callable[[], Executor]
 T = TypeVar("T")
@@ -38,31 +36,35 @@ class ExecutorError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A unit to be made: how its bundle is called and where it goes, of which site, with which pictures."""
+    """A bundle to be made: how it is called and where it goes, of which site it is, and what makes it.
 
-    unit: Unit
+    ``name`` is the package that it is of, and ``size`` how many bytes it is made of. What makes it is given
+    what was said of the bundle that has to be there ``after`` which it is made, if there is one.
+    """
+
     key: str
+    name: str
+    make: Callable[..., Made]
     bundles: Bundles
     instance: Path
-    pictures: Store | None = None
-    jobs: int = 1
-
-    @property
-    def indicators(self) -> int:
-        """How much there is to be made."""
-        return sum(len(d.indicators) for story in self.unit.stories for _, d in story.readable)
+    size: int
+    after: "Order | None" = None
 
 
 def make(order: Order) -> str:
-    """Make one unit, in whatever process this is called, and return its key. Raises ChartError, OSError."""
-    instance.use(order.instance)
-    order.bundles.fill(order.key, partial(unit.make, order.unit, store=order.pictures, jobs=order.jobs))
+    """Make one bundle, in whatever process this is called, and return its key. Raises ChartError, OSError."""
+    if instance.folder() != order.instance:  # whose settings need not be read again
+        instance.use(order.instance)
+    before = order.after and (
+        order.bundles.listed(order.after.key) or order.bundles.listed(make(order.after))
+    )
+    order.bundles.fill(order.key, partial(order.make, before.made) if before else order.make)
     return order.key
 
 
 @dataclass(slots=True)
 class Crew:
-    """Who works for a build: this process, so many ``jobs`` beside it, and whoever makes units elsewhere.
+    """Who works for a build: this process, so many ``jobs`` beside it, and whoever makes bundles elsewhere.
 
     None is called before there is enough to do for it, and the processes that were stay until the build ends.
     """
@@ -71,6 +73,7 @@ class Crew:
     elsewhere: Open | None = None
     _stack: ExitStack = field(default_factory=ExitStack)
     _here: Executor | None = None
+    _there: Executor | None = None
 
     def call(self, processes: int) -> None:
         """Have processes come that will be needed: they load what they work with while packages are read."""
@@ -78,25 +81,23 @@ class Crew:
             for _ in range(min(processes, self.jobs)):
                 executor.submit(os.getpid)
 
-    def made(self, orders: Sequence[Order]) -> list[Bundle]:
-        """A bundle for each order, kept or newly made.
-
-        Raises what making a unit raises, and ExecutorError.
-        """
+    def kept(self, orders: Sequence[Order]) -> list[Bundle | None]:
+        """The bundles of these orders that are there, each whole."""
         with ThreadPoolExecutor() as reading:  # who reads and hashes lets others go on
-            found = dict(reading.map(lambda order: (order.key, order.bundles.find(order.key)), orders))
-        missing = [order for order in orders if found[order.key] is None]
-        largest_first = sorted(missing, key=lambda order: -order.indicators)
-        waiting = self._begun(make, largest_first, self._for_units(missing))
-        for wait in waiting:
-            key = wait()
-            found[key] = missing[0].bundles.listed(key)
-        if None in found.values():
-            where = orders[0].bundles.folder
-            raise ExecutorError(
-                f"what its workers wrote is not in {where}: they have to see that folder as well"
-            )
-        return [bundle for bundle in found.values() if bundle]
+            return list(reading.map(lambda order: order.bundles.find(order.key), orders))
+
+    def made(self, orders: Sequence[Order]) -> list[Callable[[], Bundle]]:
+        """A bundle for each order, kept or newly made; it is there when it is asked for.
+
+        Asking raises what making it raises, and ExecutorError.
+        """
+        there = zip(orders, self.kept(orders))
+        waits = {order.key: partial(_itself, bundle) for order, bundle in there if bundle}
+        missing = [order for order in orders if order.key not in waits]
+        largest_first = sorted(missing, key=lambda order: -order.size)
+        waiting = self._begun(make, largest_first, self._for_orders(missing))
+        waits |= {order.key: partial(_listed, order, wait) for order, wait in zip(largest_first, waiting)}
+        return [waits[order.key] for order in orders]
 
     def begun(self, task: Callable[[T], R], things: Sequence[T], much: bool) -> list[Callable[[], R]]:
         """A task for each of these things, begun where there is somebody for it or so ``much`` is to be done.
@@ -105,10 +106,12 @@ class Crew:
         """
         return self._begun(task, things, self._beside() if self._here or much else None)
 
-    def _for_units(self, orders: Sequence[Order]) -> Executor | None:
+    def _for_orders(self, orders: Sequence[Order]) -> Executor | None:
+        if self.elsewhere and orders:
+            self._there = self._there or self._stack.enter_context(self.elsewhere())
         if self.elsewhere:
-            return self._stack.enter_context(self.elsewhere()) if orders else None
-        return self._beside() if self._here or sum(order.indicators for order in orders) > FEW else None
+            return self._there
+        return self._beside() if self._here or sum(order.size for order in orders) > LITTLE else None
 
     def _beside(self) -> Executor | None:
         if self._here is None and self.jobs > 1:
@@ -123,6 +126,18 @@ class Crew:
         futures = [executor.submit(task, thing) for thing in things]
         self._stack.callback(_cancel, WeakSet(futures))
         return [future.result for future in futures]
+
+
+def _itself(bundle: Bundle) -> Bundle:
+    return bundle
+
+
+def _listed(order: Order, wait: Callable[[], str]) -> Bundle:
+    """The bundle of an order, when it has been made."""
+    if bundle := order.bundles.listed(wait()):
+        return bundle
+    where = order.bundles.folder
+    raise ExecutorError(f"what its workers wrote is not in {where}: they have to see that folder as well")
 
 
 def _cancel(futures: Iterable[Future[Any]]) -> None:

@@ -1,6 +1,6 @@
 """Is it fit to publish? Every check is a generator of problems; nothing here prints or raises."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,9 @@ from publisher.load import Opened
 from publisher.package import Package
 from publisher.problem import Problem
 from publisher.store import Store
+
+# Has packages judged, each of which is done when it is asked for.
+Begun = Callable[[Callable[["_Task"], Judgement], Sequence["_Task"]], Sequence[Callable[[], Judgement]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ def verdict(
     today: date | None = None,
     thorough: bool = False,
     store: Store | None = None,
+    begun: Begun | None = None,
 ) -> Verdict:
     """Read and check the packages called ``names`` (all of them, if none is named).
 
@@ -95,7 +99,7 @@ def verdict(
     excuses have to hold: without it that of SOURCE_DATE_EPOCH, else the day of each package.
     ``thorough`` asks frictionless itself about every row, which takes thirty times as long. A ``store``
     keeps what was judged of each package, so that it is not judged again as long as nothing changes;
-    it must be one of the code that judges.
+    it must be one of the code that judges. Who has others to judge for them says how that is ``begun``.
     OSError where ``packages_dir`` is no folder; revision.Unknown where git has no such revision.
     """
     published = _published(against, packages_dir)
@@ -105,7 +109,7 @@ def verdict(
     every = {name: load.open_at(packages_dir / name) for name in wanted}
     packages = tuple(opened.package for opened in every.values() if opened.package)
     across = _across([package for package in packages if profile.ours(package)])
-    found = {name: _judged(every[name], asked, across.get(name, ()), store) for name in every}
+    found = _judged(every, asked, across, store, begun)
     there = {*wanted, *(former for package in packages for former in package.formerly)}
     gone = Findings()
     gone.add(published_packages_remain(there, {} if names else published))
@@ -128,14 +132,43 @@ def _across(ours: Sequence[Package]) -> Mapping[str, Across]:
     return {name: [[p for p in problems if p.package == name] for problems in said] for name in named}
 
 
-def _judged(opened: Opened, asked: Asked, across: Across, store: Store | None) -> Judgement:
-    """What is judged of a package, or was judged of it when all was as it is."""
+def _judged(
+    every: Mapping[str, Opened],
+    asked: Asked,
+    across: Mapping[str, Across],
+    store: Store | None,
+    begun: Begun | None,
+) -> Mapping[str, Judgement]:
+    """What is judged of each package, or was judged of it when all was as it is."""
+    entries = {name: _entry(every[name], asked, across.get(name, ()), store) for name in every}
+    found = {name: entry.judgement for name, entry in entries.items() if entry}
+    missing = [name for name in every if found.get(name) is None]
+    tasks = [_Task(every[name], asked, across.get(name, ())) for name in missing]
+    spread = begun(_Task.done, tasks) if begun and len(tasks) > 1 else [task.done for task in tasks]
+    for name, wait in zip(missing, spread):
+        judged_now = found[name] = wait()
+        if entry := entries[name]:
+            entry.keep(judged_now)
+    return {name: judgement for name in every if (judgement := found[name])}
+
+
+def _entry(opened: Opened, asked: Asked, across: Across, store: Store | None) -> kept.Entry | None:
+    """Where the judgement of a package is kept, if it depends on nothing that is not kept with it."""
     if store is None or opened.package is None or across or asked.documents or asked.thorough:
-        return judged(opened, asked, across)
-    entry = kept.entry(store, opened, opened.package, asked)
-    if (found := entry.judgement) is None:
-        entry.keep(found := judged(opened, asked))
-    return found
+        return None
+    return kept.entry(store, opened, opened.package, asked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A package to be judged, here or elsewhere."""
+
+    opened: Opened
+    asked: Asked
+    across: Across
+
+    def done(self) -> Judgement:
+        return judged(self.opened, self.asked, self.across)
 
 
 def _published(against: Path | str | None, packages_dir: Path) -> Mapping[str, Package]:

@@ -16,7 +16,7 @@ from publisher.pictures.layout import article, square
 from publisher.pictures.sheet import Sheet
 from publisher.store import Store
 
-__all__ = ["Picture", "files", "of"]
+__all__ = ["Picture", "drawn", "of", "vectors"]
 
 FRAMES = {"": article, "-square": square}
 TWICE = 2
@@ -55,14 +55,18 @@ def of(exhibit: Exhibit, name: str = "") -> tuple[Picture, ...]:
     return tuple(made)
 
 
-def files(pictures: Iterable[Picture], jobs: int = 1, store: Store | None = None) -> Mapping[str, bytes]:
-    """Every SVG and PNG, keyed by path; ``jobs`` are drawn at a time, but for those in the ``store``."""
+def vectors(pictures: Iterable[Picture]) -> Mapping[str, bytes]:
+    """Every SVG, keyed by path."""
+    return {one.path: one.svg.encode() for one in pictures}
+
+
+def drawn(pictures: Iterable[Picture], jobs: int = 1, store: Store | None = None) -> Mapping[str, bytes]:
+    """Every PNG, keyed by path; ``jobs`` are drawn at a time, but for those in the ``store``."""
     listed = list(pictures)
-    drawn = {one.svg: data for one in listed if store and (data := store.get(one.svg))}
-    absent = [svg for svg in dict.fromkeys(one.svg for one in listed) if svg not in drawn]
+    held = {one.svg: data for one in listed if store and (data := store.get(one.svg))}
+    absent = [svg for svg in dict.fromkeys(one.svg for one in listed) if svg not in held]
     for svg, data in zip(absent, pngs(absent, TWICE, jobs)):
-        drawn[svg] = data
+        held[svg] = data
         if store:
             store.put(svg, data)
-    vectors = {one.path: one.svg.encode() for one in listed}
-    return vectors | {one.png: drawn[one.svg] for one in listed}
+    return {one.png: held[one.svg] for one in listed}

@@ -1,0 +1,90 @@
+"""What is made of a unit, in three steps, so that others can begin with what the first of them told.
+
+First the downloads, of which much of the site speaks; then the pages, and what of the charts leaves the site;
+then the pictures to share, which are many. Each step is a pure function, which may run in any process, on any
+machine, at any time. What it makes goes out file by file.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from publisher import catalog, downloads, fragments, pages, pictures, quoted, site
+from publisher.cycles import sought_seldom
+from publisher.downloads import Download, Listed, Own, Shelf
+from publisher.history import kept
+from publisher.made import FIGURES, PARTS, SITE, WORK, Drawing, Made, Place, shelf
+from publisher.model import Catalogue
+from publisher.pictures import Picture
+from publisher.store import Store
+from publisher.unit import Unit
+
+
+@sought_seldom()
+def downloads_of(unit: Unit, place: Place) -> Made:
+    """Make the downloads of a unit, each put where it belongs as soon as it is made."""
+    held = _shelved(unit, place)
+    return Made(
+        {name: {e.dataset.version: e.files for e in of} for name, of in held.editions.items()},
+        {name: {e.dataset.version: e.indicators for e in of} for name, of in held.editions.items()},
+        held.indexes,
+    )
+
+
+def _shelved(unit: Unit, place: Place) -> Shelf[Listed]:
+    def keep(file: Download) -> Listed:
+        return file.listed(place.put(SITE, file.path, file.bytes).sum)
+
+    told = {n: replace(given, validation=unit.validation) for n, given in kept.given(unit.history).items()}
+    made = kept.shelved(unit.history, downloads.shelf(unit.catalogue, told, keep), keep)
+    for path, of in (*made.again(), *kept.again(unit.history, made)):
+        place.again(SITE, path, of)
+    for file in (*made.listings(), *kept.besides(unit.history)):
+        place.put(SITE, file.path, file.bytes)
+    return made
+
+
+@sought_seldom()
+def pages_of(unit: Unit, offered: Made, place: Place) -> Made:
+    """Make all else of a unit whose downloads were made, but for pictures. Raises ChartError."""
+    catalogue, history = unit.catalogue, unit.history
+    held = shelf([offered], history)
+    shown = site.exhibition(catalogue, history, unit.base)
+    _put(place, SITE, shown.files)
+    view = pages.View(unit.around, shown.draw, "", unit.standings, held, history, contact=unit.contact)
+    view = replace(view, outdated=unit.outdated)
+    _put(place, WORK, fragments.bound(site.pages_of_packages(catalogue, view, shown)))
+    described = {dataset.name: catalog.beside(dataset) for dataset in catalogue.datasets}
+    holdings = site.holdings(catalogue, held, unit.base, unit.standings, history)
+    _put(place, SITE, catalog.of_packages(holdings, described))
+    _put(place, SITE, site.answers(catalogue, history))
+    figures = quoted.of_package(unit.stories[0], next(iter(catalogue.datasets), None))
+    _put(place, PARTS, {f"{FIGURES}/{name}": data for name, data in figures.items()})
+    return Made(
+        described={name: tuple(file.listed() for file in files) for name, files in described.items()},
+        drawings=tuple(Drawing(one.path, one.width, one.height) for one in shown.hung),
+    )
+
+
+@sought_seldom()
+def pictures_of(
+    drawings: Sequence[tuple[Path, Drawing]], store: Store | None, jobs: int, place: Place
+) -> Made:
+    """Draw pictures from their SVG, each of which lies at a place on the disk; ``jobs`` at a time."""
+    hung = [Picture(one.path, file.read_bytes().decode(), one.width, one.height) for file, one in drawings]
+    _put(place, SITE, pictures.drawn(hung, jobs, store))
+    return Made()
+
+
+def whole_of(catalogue: Catalogue, own: Own, place: Place) -> Made:
+    """Make the downloads of all packages together of those of each, which ``own`` returns by their paths."""
+    made = []
+    for file in downloads.of_whole(catalogue, own):
+        put = place.put(SITE, file.path, file.pieces)
+        made.append(Listed(file.path, file.format, put.size, put.sum, file.date))
+    return Made(whole=tuple(made))
+
+
+def _put(place: Place, where: str, files: Mapping[str, bytes]) -> None:
+    for path, data in files.items():
+        place.put(where, path, data)

@@ -1,0 +1,65 @@
+"""The bundles of a site: how each is called, which says all that it is made of, and what makes it."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from publisher import instance, making, unit
+from publisher.bundles import Bundle, Bundles
+from publisher.downloads import Given
+from publisher.made import SITE, Made
+from publisher.model import Catalogue
+from publisher.store import Store
+from publisher.unit import Unit
+from publisher.workers import Order
+
+_AT_ONCE = 32  # pictures that are drawn for one order
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """What all orders are given: where bundles go, and what makes them besides what they are made of.
+
+    ``pictures`` are those that were drawn before; ``jobs`` of one order are drawn at a time.
+    """
+
+    bundles: Bundles
+    maker: str
+    pictures: Store | None = None
+    jobs: int = 1
+
+    def downloads(self, one: Unit) -> Order:
+        """The downloads of a unit."""
+        return self._order(unit.key(one, self.maker), one.name, partial(making.downloads_of, one), one.size)
+
+    def pages(self, one: Unit, offered: Order) -> Order:
+        """All else of a unit, after its downloads, but for pictures."""
+        key = unit.hashed("pages", offered.key)
+        return self._order(key, one.name, partial(making.pages_of, one), one.size, offered)
+
+    def drawn(self, one: Unit, shown: Bundle) -> Iterator[Order]:
+        """The pictures that go with the pages of a unit, some at a time."""
+        asked = shown.made.drawings
+        for at in range(0, len(asked), _AT_ONCE):
+            some = asked[at : at + _AT_ONCE]
+            met = [shown.holds[f"{SITE}/{drawing.path}"] for drawing in some]
+            key = unit.hashed(self.maker, [*zip(some, (vector.sum for vector in met))])
+            lying = [(shown.folder / SITE / drawing.path, drawing) for drawing in some]
+            draw = partial(making.pictures_of, lying, self.pictures, self.jobs)
+            yield self._order(key, one.name, draw, sum(vector.size for vector in met))
+
+    def whole(self, catalogue: Catalogue, given: Mapping[str, Given], offered: Iterable[Bundle]) -> Bundle:
+        """The downloads of all packages together, put together of those of each that are ``offered``."""
+        key = unit.key_of_whole(catalogue, given, self.maker)
+        made_in = {name: bundle for bundle in offered for name in bundle.made.files}
+
+        def own(path: str) -> bytes:
+            _, name, _ = path.split("/", 2)
+            return (made_in[name].folder / SITE / path).read_bytes()
+
+        return self.bundles.find(key) or self.bundles.fill(key, partial(making.whole_of, catalogue, own))
+
+    def _order(
+        self, key: str, name: str, make: Callable[..., Made], size: int, after: Order | None = None
+    ) -> Order:
+        return Order(key, name, make, self.bundles, instance.folder(), size, after)
