@@ -51,7 +51,8 @@ def inspected(tmp_path: Path) -> Callable[..., Finished]:
         looked.done()
         archive = tmp_path / name / offline.ADDRESS
         with archive.open("wb") as out:
-            notes = looked.notes(offline.archive(out, looked.holds, looked.place, 1_700_000_000, archive))
+            lies, _ = offline.archive(out, looked.holds, looked.place, 1_700_000_000, archive)
+        notes = looked.notes(lies)
         return Finished(tmp_path / name, ledger.met(tmp_path / name, {}), notes)
 
     return inspected

@@ -1,14 +1,16 @@
 """The whole site in one ZIP: every link in it leads to a file of it."""
 
+import hashlib
 import io
 import tempfile
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
 
-from publisher import offline
-from publisher.offline import Place
+from publisher import offline, packing, zip_runs
+from publisher.zip_runs import Place
 
 PAGES = {
     "index.html": b'<a href="data/">all</a><form action="figure/" method="get"></form>',
@@ -32,9 +34,10 @@ def packed(files: dict[str, bytes], epoch: int = 1_700_000_000) -> bytes:
                 places[path] = Place(run, out.tell(), len(one.data), one.size, one.crc, one.deflated)
                 out.write(one.data)
         with archive.open("wb") as out:
-            lies = offline.archive(out, files, places.__getitem__, epoch, archive)
+            lies, sum = offline.archive(out, files, places.__getitem__, epoch, archive)
+        assert sum == hashlib.sha256(archive.read_bytes()).hexdigest()
         again = io.BytesIO()
-        offline.archive(again, files, lies.__getitem__, epoch, archive)
+        assert offline.archive(again, files, lies.__getitem__, epoch, archive) == (lies, sum)
         assert again.getvalue() == archive.read_bytes()
         return again.getvalue()
 
@@ -96,3 +99,35 @@ def test_many_files_lie_in_order_each_with_its_bytes() -> None:
     files = {f"downloads/{number}.{kind}": b"x" * number for number in range(1500) for kind in ("csv", "png")}
     assert unpacked(files) == files
     assert list(unpacked(files)) == sorted(files)
+
+
+def test_a_zip_made_of_another_holds_what_is_new_at_its_place(tmp_path: Path) -> None:
+    before = {f"{number}.csv": b"a,b\n" * number for number in range(1, 9)}
+    (tmp_path / "old.zip").write_bytes(packed(before))
+    old, lies = zip_runs.Place(tmp_path / "old.zip", 0, 0, 0, 0, True), {}
+    with zipfile.ZipFile(tmp_path / "old.zip") as archive:
+        for one in archive.infolist():
+            at = one.header_offset + 30 + len(one.filename)
+            told = {"at": at, "length": one.compress_size, "size": one.file_size, "crc": one.CRC}
+            lies[one.filename.removeprefix("whole-site/")] = old._replace(**told)
+    after = before | {"3.csv": b"other", "45.csv": before["4.csv"]}
+    del after["6.csv"]
+    (tmp_path / "new").write_bytes(offline.member("3.csv", b"other").data)
+    crc, length = zlib.crc32(b"other"), (tmp_path / "new").stat().st_size
+    lies |= {"3.csv": zip_runs.Place(tmp_path / "new", 0, length, 5, crc, True), "45.csv": lies["4.csv"]}
+    for epoch in (1_700_000_000, 1_800_000_000):
+        out = io.BytesIO()
+        offline.archive(out, after, lies.__getitem__, epoch, tmp_path / "new.zip")
+        assert out.getvalue() == packed(after, epoch)
+
+
+def test_a_zip_is_written_byte_for_byte_as_the_library_writes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {f"data/第{number}页.csv": b"x" * number for number in range(40)}
+    monkeypatch.setattr(zip_runs, "_PIECE", 100)
+    monkeypatch.setattr(zip_runs, "_MANY", 20)
+    monkeypatch.setattr(zipfile, "ZIP_FILECOUNT_LIMIT", 19)
+    made = packed(files)
+    members = ((f"whole-site/{path}", offline.member(path, files[path])) for path in sorted(files))
+    out = io.BytesIO()
+    packing.write(out, members, (2023, 11, 14, 22, 13, 20))
+    assert made[:-22] == out.getvalue()[:-22]  # the last lines count to 20, as the format does not

@@ -51,7 +51,6 @@ from publisher.inspection import Inspection
 from publisher.ledger import Ledger, Met
 from publisher.made import FIGURES, PARTS, WORK
 from publisher.made import SITE as FOR_SITE
-from publisher.offline import Place
 from publisher.orders import Orders
 from publisher.package import Text
 from publisher.pages import LANGS, Failure, Standing, View, drop
@@ -59,6 +58,7 @@ from publisher.renewal import Renewal
 from publisher.standing import PACKAGES, ROOT, SITE
 from publisher.store import Store
 from publisher.unit import Unit
+from publisher.zip_runs import Place
 
 CODE = ROOT / "scripts" / "publisher"
 
@@ -239,11 +239,11 @@ def _made(given: _Given, crew: workers.Crew, bundles: Bundles, spare: Path) -> t
         looked.done()
         looked.give(renewal.written(_told_to_readers(addresses, looked)))
         looked.done()
-        learned = rendered | looked.notes(_pack(looked, given.epoch))
-        looked.holds |= renewal.noted([offline.ADDRESS])
+        lies, mark = _pack(looked, given.epoch)
+        looked.holds |= renewal.noted([offline.ADDRESS], {offline.ADDRESS: mark})
         renewal.close()
     bundles.sweep(bundle.key for bundle in parts.every)
-    return looked.holds, learned
+    return looked.holds, rendered | looked.notes(lies)
 
 
 def _view(given: _Given, parts: _Parts) -> View:
@@ -269,8 +269,8 @@ def _laid(renewal: Renewal, bundle: Bundle) -> Ledger:
     return renewal.laid(held, {path: bundle.holds[f"{FOR_SITE}/{path}"] for path in held})
 
 
-def _pack(looked: Inspection, epoch: int) -> dict[str, Place]:
-    """Pack the whole finished site into one ZIP; returns where each file lies in it."""
+def _pack(looked: Inspection, epoch: int) -> tuple[dict[str, Place], str]:
+    """Pack the whole finished site into one ZIP; returns where each file lies in it, and its SHA-256."""
     archive = looked.site / offline.ADDRESS
     with write.stream(archive) as out:
         return offline.archive(out, looked.holds, looked.place, epoch, archive)

@@ -11,10 +11,10 @@ from typing import Any
 from publisher import offline, portion, scan
 from publisher.finished import Finished
 from publisher.ledger import Ledger, Met
-from publisher.offline import Place
 from publisher.portion import Asked, Portion, Told
 from publisher.search import Filed
 from publisher.workers import Crew
+from publisher.zip_runs import Place
 
 _BASE, _FILED, _PACKED = "base", "filed", "packed"  # the notes in which it is kept what was learned
 

@@ -36,10 +36,21 @@ def met(folder: Path, before: Ledger) -> dict[str, Met]:
     return {path: _met(f"{top}/{path}", file, before.get(path)) for path, file in _files(top, "")}
 
 
-def of(folder: Path, paths: Iterable[str], before: Ledger) -> dict[str, Met]:
-    """The same of these files only."""
-    top = os.fspath(folder)
-    return {path: _met(f"{top}/{path}", os.stat(f"{top}/{path}"), before.get(path)) for path in paths}
+def of(
+    folder: Path, paths: Iterable[str], before: Ledger, sums: Mapping[str, str] | None = None
+) -> dict[str, Met]:
+    """The same of these files only; those whose ``sums`` are known are not read either."""
+    top, sums = os.fspath(folder), sums or {}
+    found = ((path, os.stat(f"{top}/{path}")) for path in paths)
+    return {
+        path: one(file, sums[path]) if path in sums else _met(f"{top}/{path}", file, before.get(path))
+        for path, file in found
+    }
+
+
+def one(file: os.stat_result, sum: str) -> Met:
+    """A file that holds what has this fingerprint."""
+    return Met(file.st_ino, file.st_size, file.st_mtime_ns, sum)
 
 
 def _met(path: str, file: os.stat_result, known: Met | None) -> Met:
@@ -62,4 +73,4 @@ def _read(path: str, file: os.stat_result) -> Met:
             digest = hashlib.file_digest(opened, "sha256")
         else:
             digest = hashlib.sha256(opened.read())  # which takes less time
-    return Met(file.st_ino, file.st_size, file.st_mtime_ns, digest.hexdigest())
+    return one(file, digest.hexdigest())

@@ -6,14 +6,16 @@ that a server does not know, what search engines read, and the figures that a pa
 """
 
 import re
-import zlib
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
-from publisher.packing import Member, deflated, write
+from zlib_ng import zlib_ng as zlib
+
+from publisher import zip_runs
+from publisher.packing import Member, deflated
+from publisher.zip_runs import Place
 
 ADDRESS = "downloads/whole-site.zip"
 FOLDER = "whole-site"
@@ -22,7 +24,7 @@ _LEFT_OUT = ("404.html", "en/404.html", "robots.txt", "sitemap", "assets/checker
 _FETCHED = "/every-figure.json"
 # Packed already; packing them once more takes time and saves nothing.
 _PACKED = (".zip", ".png", ".xlsx", ".parquet", ".whl")
-_LEVEL = 4  # of 9; the usual 6 takes half as long again and saves a fiftieth of the whole
+_LEVEL = 2  # of 9; the usual 6 takes twice as long and saves a fortieth of the whole
 # An address that leads to a folder of the site, up to where it ends; its attribute comes first, by which
 # the places are found quickly.
 _FOLDERS = [
@@ -32,22 +34,6 @@ _FOLDERS = [
     )
     for name in (b"href", b"action")
 ]
-
-
-class Place(NamedTuple):
-    """Where a file lies packed: from which byte of which ``file``; and what the ZIP says of it."""
-
-    file: Path
-    at: int
-    length: int
-    size: int
-    crc: int
-    deflated: bool
-
-    @property
-    def alone(self) -> bool:
-        """Whether there is nothing else in the file."""
-        return not self.at and not self.deflated
 
 
 def holds(path: str) -> bool:
@@ -65,31 +51,16 @@ def member(path: str, data: bytes) -> Member:
 
 def archive(
     out: BinaryIO, paths: Iterable[str], place: Callable[[str], Place], epoch: int, name: Path
-) -> dict[str, Place]:
+) -> tuple[dict[str, Place], str]:
     """Write the ZIP of these files, each of which lies packed at its ``place``; ``epoch`` dates them all.
 
-    Returns where each lies in it, which is to be called ``name``.
+    Returns where each lies in it, which is to be called ``name``, and the SHA-256 of it.
     """
     at = datetime.fromtimestamp(epoch, UTC)
     time = (at.year, at.month, at.day, at.hour, at.minute, at.second)
     held = {path: place(path) for path in sorted(paths) if holds(path)}
-    with ExitStack() as opened:
-        many = {one.file for one in held.values() if not one.alone}
-        files = {file: opened.enter_context(file.open("rb")) for file in many}
-        members = ((f"{FOLDER}/{path}", _member(one, files)) for path, one in held.items())
-        starts = write(out, members, time)
-    return {path: one._replace(file=name, at=starts[f"{FOLDER}/{path}"]) for path, one in held.items()}
-
-
-def _member(place: Place, files: Mapping[Path, BinaryIO]) -> Member:
-    """A file from where it lies, among ``files`` that hold many."""
-    if place.alone:
-        data = place.file.read_bytes()
-    else:
-        file = files[place.file]
-        file.seek(place.at)
-        data = file.read(place.length)
-    return Member(data, place.size, place.crc, place.deflated)
+    starts, sum = zip_runs.write(out, ((f"{FOLDER}/{path}", one) for path, one in held.items()), time)
+    return {path: one._replace(file=name, at=starts[f"{FOLDER}/{path}"]) for path, one in held.items()}, sum
 
 
 def on_disk(page: bytes) -> bytes:

@@ -12,9 +12,9 @@ from pathlib import Path
 from publisher import offline, scan, search
 from publisher.cycles import sought_seldom
 from publisher.embed import frame
-from publisher.offline import Place
 from publisher.scan import Fault
 from publisher.search import Filed
+from publisher.zip_runs import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,9 +38,9 @@ class Renewal:
         self._empty = not any(self.root.iterdir())
         self._lies = dict(_found(os.fspath(self.root), ""))
 
-    def noted(self, paths: Iterable[str]) -> dict[str, Met]:
-        """What somebody else put there."""
-        return self._keep(ledger.of(self.root, paths, self.before.files))
+    def noted(self, paths: Iterable[str], sums: Mapping[str, str] | None = None) -> dict[str, Met]:
+        """What somebody else put there; ``sums`` are the fingerprints of files of which they are known."""
+        return self._keep(ledger.of(self.root, paths, self.before.files, sums))
 
     def laid(self, files: Mapping[str, Path], known: Ledger) -> dict[str, Met]:
         """Let these files, which are on the disk as they are ``known``, also lie here at their paths."""
