@@ -8,6 +8,7 @@ import json
 import sys
 import tarfile
 import zipfile
+from collections.abc import Iterator
 
 import pytest
 
@@ -160,6 +161,26 @@ def test_what_the_browser_gets_imports_nothing_that_it_has_not():
     }
     never_there = {"frictionless", "opencc", "pyarrow", "yaml"}  # other packages, --sources, large files
     assert asked - sys.stdlib_module_names == (asked & packed) | never_there
+
+
+def imported(source: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (node.module, *(f"{node.module}.{alias.name}" for alias in node.names))
+
+
+def test_every_import_of_our_modules_is_seen_without_parsing_them():
+    written = (
+        "import a, b.c as d\n  from e import (  # f\n    g as h,  # i\n    j,\n  )\nfrom k import l  # m"
+    )
+    assert [*payload.imported(written)] == ["a", "b.c", "e", "e.g", "e.j", "k", "k.l"]
+    for path, source in payload.code().items():
+        if not path.endswith(".py"):
+            continue
+        seen, there = {*payload.imported(source.decode())}, {*imported(source.decode())}
+        assert there <= seen and not [name for name in seen - there if name.startswith("publisher")], path
 
 
 def test_no_module_that_draws_or_renders_is_packed():

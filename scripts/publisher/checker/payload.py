@@ -1,15 +1,14 @@
 """What the site serves so that a browser can run the checks: Pyodide, our modules, the packages."""
 
-import ast
-import gzip
 import hashlib
 import importlib.metadata
 import io
 import json
-import zipfile
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from publisher import packing
 from publisher.checker.held import LOCK, OF_PYODIDE, PINNED, PYODIDE, ROOT, held
 from publisher.package import Package
 from publisher.pages.drop import Served
@@ -30,7 +29,9 @@ LIBRARIES = (
     "referencing",
 )
 _UNUSED = ("tests", "benchmarks", "__pycache__")
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_IMPORT = re.compile(
+    r"^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|.*)|import[ \t]+(.*))", re.MULTILINE
+)
 
 
 def files(packages: Iterable[Package], pyodide: Path = PYODIDE) -> dict[str, bytes]:
@@ -52,12 +53,12 @@ def served(files: Mapping[str, bytes]) -> Served | None:
     if not files:
         return None
     stamp = hashlib.sha256(b"".join(hashlib.sha256(files[path]).digest() for path in sorted(files)))
-    return Served(sum(map(_packed, files.values())), NAME, stamp.hexdigest()[:12])
+    return Served(sum(_packed(*file) for file in files.items()), NAME, stamp.hexdigest()[:12])
 
 
-def _packed(data: bytes) -> int:
-    """How many bytes are fetched from a host that packs what can be packed."""
-    return min(len(data), len(gzip.compress(data, 6)))
+def _packed(path: str, data: bytes) -> int:
+    """How many bytes are fetched of a file from a host that packs what is not packed yet."""
+    return len(data) if path.endswith((".gz", ".zip")) else len(packing.deflated((data,)).data)
 
 
 def code() -> dict[str, bytes]:
@@ -89,13 +90,22 @@ def _reached(module: str) -> set[str]:
 
 
 def imported(source: str) -> Iterator[str]:
-    """What a source imports: for ``from a import b``, both a and a.b, since b may be a module."""
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+    """What a source of ours imports: for ``from a import b``, both a and a.b, since b may be a module.
+
+    Its lines are looked through, and not parsed, which would take sixty times as long.
+    """
+    for module, members, modules in _IMPORT.findall(source):
+        if not module:
+            yield from _names(modules)
+        else:
+            yield module
+            yield from (f"{module}.{name}" for name in _names(members))
+
+
+def _names(listed: str) -> Iterator[str]:
+    """The names in a list of imports, without what they are called by and what is remarked on them."""
+    words = re.sub("#.*", "", listed).strip("() \t")
+    yield from (one.split()[0] for one in words.split(",") if one.strip())
 
 
 def _file(module: str) -> Path | None:
@@ -127,10 +137,5 @@ def _is_needed(path: str) -> bool:
 def _zip(held: Mapping[str, bytes]) -> bytes:
     """Files as an archive; equal contents give equal bytes."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in sorted(held):
-            entry = zipfile.ZipInfo(path, _ZIP_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, held[path], compresslevel=9)
+    packing.write(out, ((path, packing.deflated((held[path],))) for path in sorted(held)))
     return out.getvalue()
