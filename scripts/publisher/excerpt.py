@@ -3,11 +3,12 @@
 Years, ordinals (第三届), bases (每万名) and numbers inside names are not figures of measurement.
 """
 
+import operator
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from publisher import han_numeral
 
@@ -34,12 +35,52 @@ def figures(words: str) -> list[Figure]:
 
 @lru_cache(1 << 14)  # the checks ask, then the pages of every language
 def _figures(words: str) -> tuple[Figure, ...]:
-    found = list(_found(words.translate(_PLAIN), words))
-    strong = tuple(figure for figure, weak in found if not weak)
-    return strong or tuple(figure for figure, _ in found)
+    return tuple(blank.filled(words) for blank in _blanks(words.translate(_FORM)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Blank:
+    """A figure of every text of one form: all but its digits, to which all that is asked here is blind.
+
+    ``digits`` are the places where they stand, each with the power of ten in which it counts; ``said`` is
+    what the figure begins with where that is a numeral in characters. ``span`` is what is printed of it.
+    """
+
+    digits: tuple[tuple[slice, int], ...]
+    said: Decimal | None
+    negative: bool
+    qualifier: str
+    span: slice
+    precision: Decimal
+    percent: bool
+
+    def filled(self, words: str) -> Figure:
+        """The figure as these words have it."""
+        numbers = [_number(words[place], power) for place, power in self.digits]
+        value = reduce(operator.add, numbers if self.said is None else [self.said, *numbers])
+        return Figure(
+            -value if self.negative else value,
+            self.qualifier,
+            words[self.span],
+            self.precision,
+            self.percent,
+        )
+
+
+def _number(digits: str, power: int) -> Decimal:
+    number = Decimal((digits if digits.isascii() else digits.translate(_PLAIN)).replace(",", ""))
+    return number.scaleb(power) if power else number
+
+
+@lru_cache(1 << 14)  # the figures of a table stand in few forms of words
+def _blanks(form: str) -> tuple[_Blank, ...]:
+    found = list(_found(form))
+    strong = tuple(blank for blank, weak in found if not weak)
+    return strong or tuple(blank for blank, _ in found)
 
 
 _PLAIN = str.maketrans("０１２３４５６７８９．％－−萬億餘兩點", "0123456789.%--万亿余两点")
+_FORM = _PLAIN | str.maketrans("123456789１２３４５６７８９０", "0" * 19)
 
 _DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _TIMES = r"[十百千]?万亿|[十百千]?亿|[十百千]?万|千|百"
@@ -79,44 +120,48 @@ _AFTER_THE_FIGURE = re.compile(
 _AFTER = {"左右": "about", "以内": "at-most", "之内": "at-most", "以下": "at-most"}
 
 
-def _found(text: str, words: str) -> Iterator[tuple[Figure, bool]]:
+def _found(form: str) -> Iterator[tuple[_Blank, bool]]:
     """Each figure, and whether it is weak: part of a date, or of a name in quotes."""
-    quoted = [match.span() for match in _QUOTED.finditer(text)] if _QUOTES.search(text) else []
-    for match in _FIGURE.finditer(text):
+    quoted = [match.span() for match in _QUOTED.finditer(form)] if _QUOTES.search(form) else []
+    for match in _FIGURE.finditer(form):
         size = _size(match)
-        if size is None or not _measures(match, text):
+        if size is None or not _measures(match, form):
             continue
-        value, precision = size
-        qualifier, printed = _qualified(match, text, words)
-        figure = Figure(
-            value=-value if match["sign"] else value,
+        digits, said, precision = size
+        qualifier, span = _qualified(match, form)
+        blank = _Blank(
+            digits=digits,
+            said=said,
+            negative=bool(match["sign"]),
             qualifier=qualifier,
-            printed=printed,
+            span=span,
             precision=precision,
             percent=match["sign_after"] in ("%", "个百分点") or match["of"] == "百分之",
         )
-        yield figure, _in_a_date(match, text) or any(a < match.start() < b for a, b in quoted)
+        yield blank, _in_a_date(match, form) or any(a < match.start() < b for a, b in quoted)
 
 
-def _size(match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
-    """The value and the precision of a match; None where the characters are no number."""
+def _size(match: re.Match[str]) -> tuple[tuple[tuple[slice, int], ...], Decimal | None, Decimal] | None:
+    """The digits, the numeral, and the precision of a match; None where the characters are no number."""
     power = _power(match["times"]) if match["times"] else 0
+    said: Decimal | None = None
+    digits: list[tuple[slice, int]] = []
     if match["digits"]:
-        number: Decimal | None = Decimal(match["digits"].replace(",", ""))
-        last = Decimal(1).scaleb(_exponent(match["digits"]))
+        digits.append((slice(*match.span("digits")), power))
+        precision = Decimal(1).scaleb(_exponent(match["digits"]) + power)
     else:
-        number = han_numeral.value(match["han"])
-        last = _last_place(match["han"])
-    if number is None:
-        return None
-    value, precision = (number.scaleb(power), last.scaleb(power)) if power else (number, last)
-    for digits, times in _PIECE.findall(match["rest"]) if match["rest"] else ():
-        if _power(times) >= power:
+        said = han_numeral.value(match["han"])
+        if said is None:
             return None
-        power = _power(times)
-        value += Decimal(digits).scaleb(power)
-        precision = Decimal(1).scaleb(power + _exponent(digits))
-    return value, precision
+        said = said.scaleb(power) if power else said
+        precision = _last_place(match["han"]).scaleb(power)
+    for piece in _PIECE.finditer(match.string, *match.span("rest")):
+        if _power(piece[2]) >= power:
+            return None
+        power = _power(piece[2])
+        digits.append((slice(*piece.span(1)), power))
+        precision = Decimal(1).scaleb(power + _exponent(piece[1]))
+    return tuple(digits), said, precision
 
 
 def _power(times: str) -> int:
@@ -167,8 +212,8 @@ def _in_a_date(match: re.Match[str], text: str) -> bool:
     return plain and len(digits) <= 4 and bool(_IN_A_DATE.match(text, match.end()))
 
 
-def _qualified(match: re.Match[str], text: str, words: str) -> tuple[str, str]:
-    """What qualifies a figure, and its words with those that do: 近400万, 3万人以上."""
+def _qualified(match: re.Match[str], text: str) -> tuple[str, slice]:
+    """What qualifies a figure, and where it stands with the words that do: 近400万, 3万人以上."""
     start, end = match.span()
     just_before, qualifier = _just_before(match, text), ""
     for name, pattern in _BEFORE_THE_FIGURE if _ANY_BEFORE.search(just_before) else ():
@@ -181,4 +226,4 @@ def _qualified(match: re.Match[str], text: str, words: str) -> tuple[str, str]:
     if after:
         qualifier = qualifier or _AFTER.get(after["word"], "at-least")
         end = after.end()
-    return qualifier or "exact", words[start:end]
+    return qualifier or "exact", slice(start, end)

@@ -84,7 +84,7 @@ def _growing(package: Package) -> frozenset[str]:
 
 def _judged(place: Place, units: _Units) -> Iterator[Problem | Mismatch]:
     """Each row that its excerpt does not carry: a mismatch where the number is another, else the problem."""
-    above: frozenset[Decimal] = frozenset()
+    above: list[Figure] = []
     waiting: list[Mismatch] = []  # for what the row below prints
     for line, row in cells(place[1], "indicator", "value", "qualifier", "excerpt"):
         indicator, cell, qualifier, excerpt = (word.strip() for word in row)
@@ -92,22 +92,27 @@ def _judged(place: Place, units: _Units) -> Iterator[Problem | Mismatch]:
         printed = figures(excerpt) if excerpt not in ("", NOT_HELD) else []
         if printed and (cell.startswith("-") or indicator in units.growing):
             printed = signed(printed, excerpt)
-        values = frozenset(figure.value for figure in printed)
-        yield from (replace(one, below=values) for one in waiting)
+        yield from (replace(one, below=_values(printed)) for one in waiting)
         waiting = []
         if value is not None and excerpt not in ("", NOT_HELD):
             claim = Claim(value, qualifier, units.of(indicator), excerpt)
             for problem in _compared(place, line, claim, printed):
                 if problem.rule == "value-matches-excerpt":
-                    waiting = [Mismatch(problem, indicator, claim, values, above)]
+                    waiting = [Mismatch(problem, indicator, claim, _values(printed), _values(above))]
                 else:
                     yield problem
-        above = values
+        above = printed
     yield from waiting
+
+
+def _values(printed: list[Figure]) -> frozenset[Decimal]:
+    return frozenset(figure.value for figure in printed)
 
 
 def _compared(place: Place, line: int, claim: Claim, printed: list[Figure]) -> Iterator[Problem]:
     same = [figure for figure in printed if figure.value == claim.value]
+    if any(figure.qualifier == claim.qualifier and claim.fits(figure) for figure in same):
+        return
     fitting = [figure for figure in same if claim.fits(figure)]
     found = number_text.shown(claim.value)
     if not printed:
@@ -128,7 +133,7 @@ def _compared(place: Place, line: int, claim: Claim, printed: list[Figure]) -> I
         cause = "percent" if same[0].percent else "count"
         facts = {"excerpt": claim.excerpt, "says": _says(same), "cause": cause}
         yield at(place, line, "value", "unit-matches-excerpt", found=found, **facts)
-    elif all(figure.qualifier != claim.qualifier for figure in fitting):
+    else:
         facts = {"excerpt": claim.excerpt, "says": _says(fitting), "likely": fitting[0].qualifier}
         yield at(place, line, "qualifier", "qualifier-matches-excerpt", found=claim.qualifier, **facts)
 
