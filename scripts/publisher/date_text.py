@@ -26,6 +26,7 @@ def day(cell: str) -> date | None:
 
 
 @lru_cache(4096)
+@lru_cache(1 << 12)  # a table names few, in many rows
 def period(cell: str) -> tuple[date, date] | None:
     """The first and last day of an ISO period such as 2022, 2022-Q1, 2022-06 or 2020/2022."""
     start, slash, end = cell.partition("/")

@@ -66,9 +66,10 @@ def series_are_not_alike(figures: Observations) -> Iterator[Problem]:
 def _alike(figures: Observations) -> Iterator[Alike]:
     """The first row of each area that begins four values of another area, with the other's row."""
     first: dict[tuple[object, ...], Observed] = {}
+    areas = Counter((indicator, groups) for indicator, _, groups in figures.series)
     for (indicator, area, groups), rows in figures.series.items():
-        if figures.says(indicator, "numerator"):
-            continue  # a rate is held against its own parts
+        if areas[indicator, groups] == 1 or figures.says(indicator, "numerator"):
+            continue  # there is no other, or it is a rate, which is held against its own parts
         for window in _windows(known(rows)):
             said = tuple((row.period, value) for row, value in window)
             row = window[0][0]
@@ -133,11 +134,11 @@ def _series(row: Observed) -> SeriesKey:
 
 def _counts_on(rows: Sequence[Observed]) -> bool:
     """Whether four years count up by one, two of them on either side."""
+    if _series(rows[0]) != _series(rows[1]) or _series(rows[2]) != _series(rows[3]):
+        return False
     if any(row.grain != "year" for row in rows) or rows[-1].line - rows[0].line != len(rows) - 1:
         return False
-    years = [int(row.period) for row in rows]
-    two_by_two = _series(rows[0]) == _series(rows[1]) and _series(rows[2]) == _series(rows[3])
-    return two_by_two and all(b - a == 1 for a, b in itertools.pairwise(years))
+    return all(b - a == 1 for a, b in itertools.pairwise(int(row.period) for row in rows))
 
 
 def cumulative_counts_never_fall(figures: Observations) -> Iterator[Problem]:

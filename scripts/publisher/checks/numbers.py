@@ -1,8 +1,7 @@
 """Numbers are written so that every program reads the same number."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
-from functools import partial
 
 from publisher import number_text, profile
 from publisher.checks.places import Place, at, columns
@@ -15,18 +14,32 @@ def numbers_are_plain(package: Package) -> Iterator[Problem]:
     """A number is ASCII digits with at most one point: no 万, no %, no comma, no footnote."""
     for place, field, cells in columns(package):
         if field.type in ("number", "integer"):
-            for row in where(cells, partial(_strange, place, field)):
-                yield from _number(place, place[1].lines[row], field, cells[row])
+            for row in where(cells, _strange(package, field)):
+                if cells[row] not in field.missing:
+                    yield from _number(place, place[1].lines[row], field, cells[row])
 
 
-def _strange(place: Place, field: Field, cell: str) -> bool:
-    return cell not in field.missing and any(True for _ in _number(place, 0, field, cell))
+def _strange(package: Package, field: Field) -> Callable[[str], bool]:
+    """Whether a cell is not plainly a number of its column: of such a one it is asked what is wrong."""
+    read, whole = _reader(package), field.type == "integer"
+    lowest, highest = (_limit(field, name) for name in ("minimum", "maximum"))
+
+    def strange(cell: str) -> bool:
+        value = read(cell)
+        if value is None or cell.startswith("-") or (whole and "." in cell):
+            return True
+        return (lowest is not None and value < lowest) or (highest is not None and value > highest)
+
+    return strange
+
+
+def _reader(package: Package) -> Callable[[str], Decimal | None]:
+    return number_text.computed if profile.imported(package) else number_text.plain
 
 
 def _number(place: Place, line: int, field: Field, cell: str) -> Iterator[Problem]:
     words = cell.strip()
-    read = number_text.computed if profile.imported(place[0]) else number_text.plain
-    value = read(words)
+    value = _reader(place[0])(words)
     if value is None and words:
         rule, likely = number_text.fault(words)
         yield at(place, line, field.name, rule, found=cell, likely=likely)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from publisher import date_text, number_text
@@ -108,6 +109,7 @@ class Observations:
         return at(self.place, row.line, column, rule, **facts)
 
 
+@lru_cache(1 << 12)
 def grain(period: str) -> str:
     """2022 -> year, 2022-Q1 -> quarter, 2022-06 -> month, 2022-06-30 -> day, 2020/2022 -> interval."""
     if "/" in period:
@@ -157,7 +159,7 @@ def _rows(table: Table, doubted: Container[int]) -> Iterator[Observed]:
     groups = [name for name in table.primary_key if name not in KEY and name in table.columns]
     for line, row in cells(table, *COLUMNS, *groups):
         if line not in doubted:
-            yield from _row(line, tuple(cell.strip() for cell in row))
+            yield from _row(line, tuple(map(str.strip, row)))
 
 
 def _row(line: int, row: tuple[str, ...]) -> Iterator[Observed]:

@@ -15,6 +15,7 @@ FEW = 3  # neighbours without which nothing can be said of a value
 NEAREST = 4
 ALIKE = 0.5  # decades: neighbours further apart from one another than this prove nothing
 CLOSE = 0.15  # decades: how near to a power of ten a slip comes, growth included
+STEP = 7  # times: less than the least slip, which is 1 - CLOSE decades
 SMALL = 100  # counts below it change tenfold in earnest
 
 _PLACEHOLDER = re.compile(r"9{4,}|-9{3,}|12345[0-9]*|(?:1234567890)+")
@@ -25,10 +26,17 @@ Valued = tuple[Observed, Decimal]
 def values_are_in_line(figures: Observations) -> Iterator[Problem]:
     """No value is ten, a hundred, ten thousand times its neighbours, or such a fraction of them."""
     for (indicator, _, _), rows in figures.series.items():
-        for row, value, others in beside(comparable(figures, indicator, rows)):
+        held = comparable(figures, indicator, rows)
+        for row, value, others in beside(held) if _may_slip(held) else ():
             power = _slip(value, others)
             if power and not row.explained:
                 yield _out_of_line(figures, row, (value, Decimal(median(others))), power)
+
+
+def _may_slip(held: list[Valued]) -> bool:
+    """Whether values lie far enough apart that one of them could be out of line."""
+    values = [value for _, value in held]
+    return bool(values) and (min(values) <= 0 or max(values) >= min(values) * STEP)
 
 
 def comparable(figures: Observations, indicator: str, rows: tuple[Observed, ...]) -> list[Valued]:
