@@ -1,25 +1,49 @@
 """The descriptor fits the closed schema of our profile, and says what readers need to know."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 from publisher import profile
 from publisher.checks.places import dotted, in_descriptor
 from publisher.json_text import Path
-from publisher.package import Package, text
+from publisher.package import Descriptor, Package, text
 from publisher.problem import Problem
 
 
 def descriptors_fit_the_profile(package: Package) -> Iterator[Problem]:
     """Every key of the descriptor is known, every needed one is there, every value has its form."""
+    languages = profile.languages(package)
+    if _plainly_fits(package.descriptor, languages):
+        return
+    errors = _validator(profile.descriptor_schema(languages)).iter_errors(package.descriptor)
+    for error in sorted(errors, key=lambda e: [str(p) for p in e.absolute_path]):
+        yield from _problems(package, error)
+
+
+def _plainly_fits(descriptor: Descriptor, languages: tuple[str, ...]) -> bool:
+    """Whether a descriptor fits, its resources being asked one by one: those of packages are much alike."""
+    whole = profile.descriptor_schema(languages)
+    resources = {key: value for key, value in whole["properties"]["resources"].items() if key != "items"}
+    rest = {**whole, "properties": {**whole["properties"], "resources": resources}}
+    return bool(_validator(rest).is_valid(descriptor)) and all(
+        _resource_fits(json.dumps(one, sort_keys=True), languages) for one in descriptor["resources"]
+    )
+
+
+@lru_cache(1 << 8)
+def _resource_fits(written: str, languages: tuple[str, ...]) -> bool:
+    whole = profile.descriptor_schema(languages)
+    items = {"$defs": whole["$defs"], **whole["properties"]["resources"]["items"]}
+    return bool(_validator(items).is_valid(json.loads(written)))
+
+
+def _validator(schema: Mapping[str, Any]) -> Any:
     import jsonschema  # which takes longer to load than what was judged before takes to be found
 
-    validator = jsonschema.Draft202012Validator(profile.descriptor_schema(profile.languages(package)))
-    for error in sorted(
-        validator.iter_errors(package.descriptor), key=lambda e: [str(p) for p in e.absolute_path]
-    ):
-        yield from _problems(package, error)
+    return jsonschema.Draft202012Validator(schema)
 
 
 def _problems(package: Package, error: Any) -> Iterator[Problem]:
