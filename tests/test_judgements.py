@@ -1,9 +1,11 @@
 """What was judged of a package stands as long as nothing changes that it depends on, and not longer."""
 
 import os
+import pickle
 from array import array
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import pytest
 
@@ -51,6 +53,22 @@ def test_a_package_in_which_nothing_changed_is_not_judged_again(tmp_path, asked)
     verdict, judged = asked()
     assert (judged, verdict.failed) == (["other"], ("other",))
     assert asked() == (verdict, [])
+
+
+def test_packages_are_judged_alike_in_another_process(tmp_path):
+    write(tmp_path, name="sound")
+    write(tmp_path, name="wrong", observations=swap("23000", "24000"))
+    shared(tmp_path)
+    sent = []
+
+    def begun(task, asked):
+        sent.extend(one.opened.package.name for one in asked)
+        return [partial(*pickle.loads(pickle.dumps((task, one)))) for one in asked]
+
+    here = checks.verdict(tmp_path / "datapackages")
+    assert checks.verdict(tmp_path / "datapackages", begun=begun) == here
+    assert sent == ["sample-figures", "sound", "wrong"]
+    assert here.failed == ("sound", "wrong") and len(here.answered) == 1
 
 
 def test_no_table_is_read_of_a_package_that_is_not_judged_but_those_that_packages_share(
