@@ -5,27 +5,14 @@ Everything has an address, so that no blank node needs a name and equal data giv
 
 import hashlib
 from collections import Counter
+from typing import Any
+
+from rdflib import DCTERMS, FOAF, PROV, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
 from publisher import links
 from publisher.catalog import api, credit, media, wording
 from publisher.catalog.encode import encode
 from publisher.catalog.holdings import Holdings
-from publisher.catalog.rdf import (
-    DCTERMS,
-    FOAF,
-    PROV,
-    RDF,
-    RDFS,
-    SKOS,
-    XSD,
-    Graph,
-    Literal,
-    Node,
-    Term,
-    Vocabulary,
-    typed,
-    words,
-)
 from publisher.catalog.reach import covered, places
 from publisher.downloads import Offered
 from publisher.model import Area, Dataset
@@ -34,8 +21,8 @@ from publisher.package import Text
 TURTLE = f"{api.ROOT}/catalog.ttl"
 JSON_LD = f"{api.ROOT}/catalog.jsonld"
 
-_DCAT = Vocabulary("http://www.w3.org/ns/dcat#")
-_SPDX = Vocabulary("http://spdx.org/rdf/terms#")
+_DCAT = Namespace("http://www.w3.org/ns/dcat#")  # rdflib knows only an older edition of it
+_SPDX = Namespace("http://spdx.org/rdf/terms#")
 _EU = "http://publications.europa.eu/resource/authority/"
 # While the graph is made the site lies at an address that nobody can have.
 _NOWHERE = "https://site.invalid/"
@@ -54,7 +41,7 @@ _FREQUENCIES = {
 def files(holdings: Holdings) -> dict[str, bytes]:
     """The catalogue in both forms, keyed by address; relative where the site does not know its own."""
     made = graph(holdings)
-    written = {TURTLE: made.turtle(), JSON_LD: encode(made.json_ld()).decode()}
+    written = {TURTLE: made.serialize(format="turtle"), JSON_LD: _json_ld(made)}
     if holdings.base:
         return {path: text.encode() for path, text in written.items()}
     # A relative address in either form counts from the file it stands in.
@@ -75,29 +62,31 @@ class _Catalogue:
 
     def __init__(self, base: str) -> None:
         self.base = base
-        self.graph = Graph(_PREFIXES)
+        self.graph = Graph(bind_namespaces="none")
+        for prefix, space in _PREFIXES.items():
+            self.graph.bind(prefix, space)
 
-    def at(self, path: str) -> Node:
-        return Node(self.base + path)
+    def at(self, path: str) -> URIRef:
+        return URIRef(self.base + path)
 
-    def own(self, name: str) -> Node:
+    def own(self, name: str) -> URIRef:
         """Something that has no file of its own: a part of the catalogue."""
         return self.at(f"{TURTLE}#{name}")
 
-    def named(self, dataset: Dataset) -> Node:
+    def named(self, dataset: Dataset) -> URIRef:
         return self.at(f"{links.package(dataset.name)}#dataset")
 
-    def add(self, node: Node, kind: Node, *properties: tuple[Node, Term | None]) -> Node:
-        self.graph.add(node, RDF.type, kind)
+    def add(self, node: URIRef, kind: URIRef, *properties: tuple[URIRef, Any]) -> URIRef:
+        self.graph.add((node, RDF.type, kind))
         for name, value in properties:
             if value:
-                self.graph.add(node, name, value)
+                self.graph.add((node, name, value))
         return node
 
-    def said(self, node: Node, name: Node, text: Text) -> None:
-        for lang, code in _LANGUAGES.items():
-            if said := text.zh if lang == "zh" else text.en:
-                self.graph.add(node, name, words(said, code))
+    def said(self, node: URIRef, name: URIRef, text: Text) -> None:
+        for words, lang in ((text.zh, "zh-Hans"), (text.en, "en")):
+            if words:
+                self.graph.add((node, name, Literal(words, lang=lang)))
 
     def catalogue(self, holdings: Holdings) -> None:
         node = self.own("catalogue")
@@ -116,9 +105,9 @@ class _Catalogue:
         self.said(node, DCTERMS.description, wording.DESCRIPTION)
         self.languages(node)
         for dataset in holdings.catalogue.datasets:
-            self.graph.add(node, _DCAT.dataset, self.named(dataset))
+            self.graph.add((node, _DCAT.dataset, self.named(dataset)))
 
-    def service(self, holdings: Holdings) -> Node:
+    def service(self, holdings: Holdings) -> URIRef:
         node = self.own("api")
         self.add(
             node,
@@ -130,7 +119,7 @@ class _Catalogue:
         )
         self.said(node, DCTERMS.title, wording.API)
         for dataset in holdings.catalogue.datasets:
-            self.graph.add(node, _DCAT.servesDataset, self.named(dataset))
+            self.graph.add((node, _DCAT.servesDataset, self.named(dataset)))
         return node
 
     def dataset(self, dataset: Dataset, holdings: Holdings) -> None:
@@ -140,10 +129,10 @@ class _Catalogue:
         self.add(
             node,
             _DCAT.Dataset,
-            (DCTERMS.identifier, _plain(dataset.name)),
+            (DCTERMS.identifier, Literal(dataset.name)),
             (DCTERMS.issued, _day(releases[0].date)),
             (DCTERMS.modified, _day(releases[-1].date)),
-            (_DCAT.version, _plain(dataset.version)),
+            (_DCAT.version, Literal(dataset.version)),
             (_DCAT.landingPage, self.add(self.at(links.package(dataset.name)), FOAF.Document)),
             (_DCAT.theme, self.theme()),
             (DCTERMS.accessRights, self.add(_eu("access-right/PUBLIC"), DCTERMS.RightsStatement)),
@@ -157,36 +146,36 @@ class _Catalogue:
         self.languages(node)
         self.credited(node, dataset, people)
         for word in dataset.package.descriptor.get("keywords", ()):
-            self.graph.add(node, _DCAT.keyword, _tagged(str(word)))
+            self.graph.add((node, _DCAT.keyword, _tagged(str(word))))
         for area in places(o for i in dataset.indicators for o in i.observations):
-            self.graph.add(node, DCTERMS.spatial, self.place(area))
+            self.graph.add((node, DCTERMS.spatial, self.place(area)))
         for download in holdings.downloads.get(dataset.name, ()):
-            self.graph.add(node, _DCAT.distribution, self.distribution(download, dataset))
+            self.graph.add((node, _DCAT.distribution, self.distribution(download, dataset)))
 
-    def themes(self) -> Node:
+    def themes(self) -> URIRef:
         node = self.add(_eu("data-theme"), SKOS.ConceptScheme)
         self.said(node, DCTERMS.title, wording.THEMES)
         return node
 
-    def theme(self) -> Node:
+    def theme(self) -> URIRef:
         """All that the site holds is about government."""
         node = self.add(_eu("data-theme/GOVE"), SKOS.Concept, (SKOS.inScheme, self.themes()))
         self.said(node, SKOS.prefLabel, wording.GOVERNMENT)
         return node
 
-    def credited(self, node: Node, dataset: Dataset, people: tuple[Text, ...]) -> None:
+    def credited(self, node: URIRef, dataset: Dataset, people: tuple[Text, ...]) -> None:
         """The original publishers, each with that role; the compilers as the ones who made this."""
         for compiler in people:
-            self.graph.add(node, DCTERMS.creator, self.agent(compiler))
+            self.graph.add((node, DCTERMS.creator, self.agent(compiler)))
         for publisher in credit.publishers(dataset.sources.values()):
             agent = self.agent(publisher)
             role = self.add(self.own("original-publisher"), _DCAT.Role)
             self.said(role, SKOS.prefLabel, wording.ORIGINAL)
             name = _name(f"{dataset.name}/{publisher.zh or publisher.en}", "credit")
             said = self.add(self.own(name), PROV.Attribution, (PROV.agent, agent), (_DCAT.hadRole, role))
-            self.graph.add(node, PROV.qualifiedAttribution, said)
+            self.graph.add((node, PROV.qualifiedAttribution, said))
 
-    def distribution(self, download: Offered, dataset: Dataset) -> Node:
+    def distribution(self, download: Offered, dataset: Dataset) -> URIRef:
         file = self.resource(download.path)
         ending = media.ending(download.path)
         kind = media.EU_CODES.get(ending)
@@ -194,61 +183,58 @@ class _Catalogue:
         return self.add(
             self.own(_name(download.path, "file")),
             _DCAT.Distribution,
-            (DCTERMS.title, _plain(download.path.rpartition("/")[2])),
+            (DCTERMS.title, Literal(download.path.rpartition("/")[2])),
             (_DCAT.accessURL, file),
             (_DCAT.downloadURL, file),
-            (_DCAT.mediaType, self.add(Node(iana), DCTERMS.MediaType)),
-            (DCTERMS.format, self.format(kind) if kind else None),
-            (_DCAT.byteSize, typed(str(download.size), XSD.nonNegativeInteger)),
+            (_DCAT.mediaType, self.add(URIRef(iana), DCTERMS.MediaType)),
+            (DCTERMS["format"], kind and self.add(_eu(f"file-type/{kind}"), DCTERMS.MediaTypeOrExtent)),
+            (_DCAT.byteSize, Literal(str(download.size), datatype=XSD.nonNegativeInteger)),
             (_SPDX.checksum, self.checksum(download)),
             (DCTERMS.license, self.licence(dataset)),
             (DCTERMS.rights, self.rights()),
             (DCTERMS.issued, _day(dataset.created)),
         )
 
-    def format(self, kind: str) -> Node:
-        return self.add(_eu(f"file-type/{kind}"), DCTERMS.MediaTypeOrExtent)
-
-    def checksum(self, download: Offered) -> Node:
+    def checksum(self, download: Offered) -> URIRef:
         algorithm = self.add(_SPDX.checksumAlgorithm_sha256, _SPDX.ChecksumAlgorithm)
-        value = typed(download.sha256, XSD.hexBinary)
+        value = Literal(download.sha256.upper(), datatype=XSD.hexBinary)
         node = self.own(_name(download.path, "sha256"))
         return self.add(node, _SPDX.Checksum, (_SPDX.algorithm, algorithm), (_SPDX.checksumValue, value))
 
-    def resource(self, path: str) -> Node:
+    def resource(self, path: str) -> URIRef:
         return self.add(self.at(path), RDFS.Resource)
 
-    def agent(self, name: Text) -> Node:
+    def agent(self, name: Text) -> URIRef:
         node = self.add(self.own(_name(name.zh or name.en, "agent")), FOAF.Agent)
         self.said(node, FOAF.name, name)
         return node
 
-    def provenance(self, dataset: Dataset) -> Node:
+    def provenance(self, dataset: Dataset) -> URIRef:
         node = self.add(self.own(f"provenance-{dataset.name}"), DCTERMS.ProvenanceStatement)
         sources = tuple(dataset.sources.values())
         self.said(node, RDFS.label, Text(*(credit.line(sources, dataset, lang) for lang in ("zh", "en"))))
         return node
 
-    def rights(self) -> Node:
+    def rights(self) -> URIRef:
         node = self.add(self.own("notice"), DCTERMS.RightsStatement)
         self.said(node, RDFS.label, wording.NOTICE)
         return node
 
-    def licence(self, dataset: Dataset) -> Node | None:
-        named = [Node(path) for _, _, path in credit.licences(dataset) if path]
+    def licence(self, dataset: Dataset) -> URIRef | None:
+        named = [URIRef(path) for _, _, path in credit.licences(dataset) if path]
         return self.add(named[0], DCTERMS.LicenseDocument) if len(named) == 1 else None
 
-    def common_licence(self, holdings: Holdings) -> Node | None:
+    def common_licence(self, holdings: Holdings) -> URIRef | None:
         """The licence of the whole, where all packages have the same."""
         licences = {self.licence(dataset) for dataset in holdings.catalogue.datasets}
         return licences.pop() if len(licences) == 1 else None
 
-    def languages(self, node: Node) -> None:
+    def languages(self, node: URIRef) -> None:
         for code in ("ZHO", "ENG"):
             language = self.add(_eu(f"language/{code}"), DCTERMS.LinguisticSystem)
-            self.graph.add(node, DCTERMS.language, language)
+            self.graph.add((node, DCTERMS.language, language))
 
-    def frequency(self, dataset: Dataset) -> Node | None:
+    def frequency(self, dataset: Dataset) -> URIRef | None:
         """How often most of a package's figures come; nothing where the package has none."""
         counted = Counter(i.frequency.code for i in dataset.indicators)
         if not counted:
@@ -256,16 +242,16 @@ class _Catalogue:
         most = min(counted, key=lambda code: (-counted[code], code))
         return self.add(_eu(f"frequency/{_FREQUENCIES.get(most, 'OTHER')}"), DCTERMS.Frequency)
 
-    def period(self, dataset: Dataset) -> Node | None:
+    def period(self, dataset: Dataset) -> URIRef | None:
         span = covered(o.period for i in dataset.indicators for o in i.observations)
         if not span:
             return None
         ends = ((_DCAT.startDate, _day(span[0])), (_DCAT.endDate, _day(span[1])))
         return self.add(self.own(f"period-{dataset.name}"), DCTERMS.PeriodOfTime, *ends)
 
-    def place(self, area: Area) -> Node:
+    def place(self, area: Area) -> URIRef:
         node = _eu(f"country/{area.code}") if area.code.isalpha() else self.own(f"area-{area.code}")
-        self.add(node, DCTERMS.Location, (DCTERMS.identifier, _plain(area.code)))
+        self.add(node, DCTERMS.Location, (DCTERMS.identifier, Literal(area.code)))
         self.said(node, SKOS.prefLabel, area.name)
         return node
 
@@ -282,16 +268,12 @@ _PREFIXES = {
 }
 
 
-def _eu(name: str) -> Node:
-    return Node(_EU + name)
+def _eu(name: str) -> URIRef:
+    return URIRef(_EU + name)
 
 
 def _day(moment: str) -> Literal | None:
-    return typed(moment[:10], XSD.date) if moment else None
-
-
-def _plain(text: str) -> Literal | None:
-    return Literal("", text) if text else None
+    return Literal(moment[:10], datatype=XSD.date) if moment else None
 
 
 def _name(of: str, kind: str) -> str:
@@ -301,4 +283,33 @@ def _name(of: str, kind: str) -> str:
 
 def _tagged(word: str) -> Literal:
     """A keyword in its language: English where it is all ASCII."""
-    return words(word, _LANGUAGES["en" if word.isascii() else "zh"])
+    return Literal(word, lang="en" if word.isascii() else "zh-Hans")
+
+
+def _json_ld(graph: Graph) -> str:
+    """The graph as flattened JSON-LD, in one order (as rdflib does not write it)."""
+    nodes: dict[str, dict[str, Any]] = {}
+    for subject, name, value in sorted(graph):
+        node = nodes.setdefault(str(subject), {"@id": str(subject)})
+        if name == RDF.type:
+            node.setdefault("@type", []).append(_short(value))
+        else:
+            node.setdefault(_short(name), []).append(_value(value))
+    context = {prefix: str(space) for prefix, space in _PREFIXES.items()}
+    return encode({"@context": context, "@graph": list(nodes.values())}).decode()
+
+
+def _short(term: Any) -> str:
+    """A word of a vocabulary by its prefix.  _short(DCTERMS.title) -> 'dct:title'"""
+    for prefix, space in _PREFIXES.items():
+        if term.startswith(str(space)):
+            return f"{prefix}:{term.removeprefix(str(space))}"
+    return str(term)
+
+
+def _value(term: Any) -> dict[str, str]:
+    if isinstance(term, URIRef):
+        return {"@id": str(term)}
+    if term.language:
+        return {"@value": str(term), "@language": term.language}
+    return {"@value": str(term), **({"@type": _short(term.datatype)} if term.datatype else {})}
