@@ -6,7 +6,7 @@ import subprocess
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -54,6 +54,7 @@ from publisher.made import SITE as FOR_SITE
 from publisher.orders import Orders
 from publisher.package import Text
 from publisher.pages import LANGS, Failure, Standing, View, drop
+from publisher.parts import Parts
 from publisher.renewal import Renewal
 from publisher.standing import PACKAGES, ROOT, SITE
 from publisher.store import Store
@@ -89,66 +90,6 @@ class _Given:
     history: Chronicle
     epoch: int
     before: Finished
-
-
-@dataclass(slots=True)
-class _Parts:
-    """The bundles of a site, of which some are begun and are there when they are asked for.
-
-    Of each unit: what is ``offered`` for download, what is ``shown`` besides, and what is ``drawn``.
-    """
-
-    crew: workers.Crew
-    orders: Orders
-    looked: Inspection
-    units: Sequence[Unit]
-    offered: list[Bundle] = field(default_factory=list)
-    shown: list[Bundle] = field(default_factory=list)
-    drawn: list[Bundle] = field(default_factory=list)
-    _showing: list[Callable[[], Bundle]] = field(default_factory=list)
-    _drawing: list[Callable[[], Bundle]] = field(default_factory=list)
-
-    def begin(self) -> None:
-        """Have all units made. If it is one alone, its downloads are made here: much waits for them."""
-        orders = [self.orders.downloads(one) for one in self.units]
-        kept = self.crew.kept(orders)
-        if kept.count(None) == 1:
-            alone = orders[kept.index(None)]
-            kept[kept.index(None)] = alone.bundles.listed(workers.make(alone))
-        self._showing = self.crew.made([self.orders.pages(*each) for each in zip(self.units, orders)])
-        self.offered = [bundle for bundle in kept if bundle]
-        if len(self.offered) < len(orders):
-            self.show()
-            self.offered = [bundle for bundle in self.crew.kept(orders) if bundle]
-        self._look(self.offered)
-
-    def add(self, together: Bundle) -> None:
-        """The downloads of all packages together are offered as well."""
-        self.offered.append(together)
-        self._look([together])
-
-    def show(self) -> None:
-        """Wait for the pages, and have the pictures drawn that go with them."""
-        for one, wait in zip(self.units[len(self.shown) :], self._showing[len(self.shown) :]):
-            self.shown.append(bundle := wait())
-            self._drawing += self.crew.made([*self.orders.drawn(one, bundle)])
-            self._look([bundle])
-
-    def draw(self) -> None:
-        """Wait for the pictures."""
-        self.drawn = [wait() for wait in self._drawing]
-        self._look(self.drawn)
-
-    @property
-    def every(self) -> Sequence[Bundle]:
-        """All bundles that are there."""
-        return (*self.offered, *self.shown, *self.drawn)
-
-    def _look(self, bundles: Iterable[Bundle]) -> None:
-        """Let the files for the site be read where they lie."""
-        for bundle in bundles:
-            held = {path: bundle.holds[f"{FOR_SITE}/{path}"] for path in bundle.files(FOR_SITE)}
-            self.looked.give(held, at=bundle.folder / FOR_SITE)
 
 
 @sought_seldom()
@@ -216,7 +157,7 @@ def _made(given: _Given, crew: workers.Crew, bundles: Bundles, spare: Path) -> t
         renewal = Renewal(staged, given.before)
         looked = Inspection(staged, _address(), given.before, crew, packed)
         orders = Orders(bundles, _maker(), _store(), crew.jobs)
-        parts = _Parts(crew, orders, looked, list(_units(given.catalogue, given.verdict, given.history)))
+        parts = Parts(crew, orders, looked, list(_units(given.catalogue, given.verdict, given.history)))
         parts.begin()
         together = orders.whole(given.catalogue, _told(given.verdict, given.history), parts.offered)
         parts.add(together)
@@ -246,7 +187,7 @@ def _made(given: _Given, crew: workers.Crew, bundles: Bundles, spare: Path) -> t
     return looked.holds, rendered | looked.notes(lies)
 
 
-def _view(given: _Given, parts: _Parts) -> View:
+def _view(given: _Given, parts: Parts) -> View:
     """What the pages of the whole show."""
     shelf = made.shelf((bundle.made for bundle in parts.offered), given.history)
     found = standings(given.verdict)
@@ -255,7 +196,7 @@ def _view(given: _Given, parts: _Parts) -> View:
 
 
 def _of_whole(
-    given: _Given, parts: _Parts, view: View, checker: Mapping[str, bytes]
+    given: _Given, parts: Parts, view: View, checker: Mapping[str, bytes]
 ) -> Iterator[tuple[str, bytes]]:
     """The files for programs that are about all packages."""
     yield from checker.items()
