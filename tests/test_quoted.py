@@ -33,6 +33,12 @@ def released(*datasets: Dataset, ended: Ending | None = None) -> tuple[Catalogue
     return here, chronicle(Past(lines), here)
 
 
+def parts(here: Catalogue, history: Chronicle) -> list[quoted.Part]:
+    """The part of each package in the index."""
+    there = {dataset.name: dataset for dataset in here.datasets}
+    return [quoted.of_package(s, there.get(s.name)).__getitem__ for s in history.stories.values()]
+
+
 def index(*datasets: Dataset, **changes: Any) -> dict[str, Any]:
     """The files of the index, read back, by their names below its folder."""
     made = quoted.files(*released(*datasets, **changes))
@@ -207,3 +213,29 @@ def test_an_indicator_without_any_figure_is_found_by_its_words() -> None:
     bare: Indicator = replace(indicator(), observations=())
     files = index(dataset(bare))
     assert files["thing/0.json"][0]["values"] == [] and rows(files) == []
+
+
+def test_one_other_figure_leaves_nearly_all_files_made_of_the_same() -> None:
+    here = many(2000)
+    first, *others = here.indicators
+    figure, *more = first.observations
+    longer = replace(first, observations=(replace(figure, value=Decimal(1234567)), *more))
+    made = [
+        {one.path: one for one in quoted.pieces(parts(*released(each)), known=True)}
+        for each in (here, replace(here, indicators=(longer, *others)))
+    ]
+    assert made[0].keys() == made[1].keys()
+    alike = [path for path in made[0] if made[0][path].key == made[1][path].key]
+    assert all(made[0][path].make() == made[1][path].make() for path in alike)
+    other = sorted(path.removeprefix(f"{quoted.FOLDER}/") for path in made[0].keys() - {*alike})
+    assert [path.partition("/")[0] for path in other if "value" not in path] == [
+        "code",
+        "index.json",
+        "thing",
+    ]
+
+
+def test_rows_stand_in_the_order_of_their_values() -> None:
+    values = ["-20", "-3.5", "-3", "0", "0.25", "7", "10", "100", "123456789012"]
+    held = [observation(value, f"{1990 + n}") for n, value in enumerate(reversed(values))]
+    assert [row[0] for row in rows(index(having(*held)))] == [float(value) for value in values]

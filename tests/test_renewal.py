@@ -7,6 +7,7 @@ import pytest
 
 from publisher import ledger
 from publisher.finished import Finished
+from publisher.piece import Piece
 from publisher.renewal import Renewal
 
 
@@ -94,3 +95,23 @@ def test_what_was_laid_may_be_written_anew_and_what_it_was_linked_to_stays(
     renewal.close()
     assert held(tmp_path / "staged") == {"a/x": "other"}
     assert (before.site / "a/x").read_text() == "1"
+
+
+def test_a_file_that_is_made_of_what_it_was_made_of_is_not_made_again(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    first = Renewal(tmp_path / "site", Finished(tmp_path / "none"))
+    met = first.renewed(Piece(name, f"key of {name}", name.encode) for name in ("a", "b", "c", "d"))
+    before = Finished(tmp_path / "site", met, first.notes)
+    (tmp_path / "site/c").write_text("touched")
+    made: list[str] = []
+
+    def piece(name: str, key: str) -> Piece:
+        return Piece(name, key, lambda: made.append(name) or name.upper().encode())
+
+    (tmp_path / "staged").mkdir()
+    second = Renewal(tmp_path / "staged", before)
+    keys = {"a": "key of a", "b": "another", "c": "key of c", "e": "key of e"}
+    met = second.renewed(piece(name, key) for name, key in keys.items())
+    assert made == ["b", "c", "e"]
+    assert held(tmp_path / "staged") == {"a": "a", "b": "B", "c": "C", "e": "E"}
+    assert ledger.met(tmp_path / "staged", {}) == met and second.notes == {"keys": keys}

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from mmap import mmap
 from pathlib import Path
 from typing import Any
 
@@ -169,6 +170,7 @@ def _made(given: _Given, crew: workers.Crew, bundles: Bundles, spare: Path) -> t
         with ThreadPoolExecutor(1) as aside:
             rendering = aside.submit(render.render, given.workspace, staged, given.epoch, given.before, known)
             looked.give(renewal.written(_of_whole(given, parts, view, checker)))
+            looked.give(renewal.renewed(quoted.pieces(_figures(parts.shown), not given.history.lacks)))
             parts.draw()
             for bundle in parts.every:
                 looked.holds |= _laid(renewal, bundle)
@@ -184,7 +186,7 @@ def _made(given: _Given, crew: workers.Crew, bundles: Bundles, spare: Path) -> t
         looked.holds |= renewal.noted([offline.ADDRESS], {offline.ADDRESS: mark})
         renewal.close()
     bundles.sweep(bundle.key for bundle in parts.every)
-    return looked.holds, rendered | looked.notes(lies)
+    return looked.holds, rendered | looked.notes(lies) | renewal.notes
 
 
 def _view(given: _Given, parts: Parts) -> View:
@@ -200,7 +202,6 @@ def _of_whole(
 ) -> Iterator[tuple[str, bytes]]:
     """The files for programs that are about all packages."""
     yield from checker.items()
-    yield from quoted.merged(_figures(parts.shown), not given.history.lacks)
     yield from catalog.of_whole(_holdings(view, parts.shown)).items()
 
 
@@ -291,13 +292,13 @@ def _units(catalogue: model.Catalogue, verdict: checks.Verdict, history: Chronic
         )
 
 
-def _figures(shown: Sequence[Bundle]) -> list[quoted.Lines]:
+def _figures(shown: Sequence[Bundle]) -> list[quoted.Part]:
     """The part of each unit in the index of figures."""
 
-    def lines(bundle: Bundle, name: str) -> Iterator[bytes]:
-        return bundle.lines(f"{PARTS}/{FIGURES}/{name}")
+    def held(bundle: Bundle, name: str) -> bytes | mmap:
+        return bundle.held(f"{PARTS}/{FIGURES}/{name}")
 
-    return [partial(lines, bundle) for bundle in shown]
+    return [partial(held, bundle) for bundle in shown]
 
 
 def _maker() -> str:

@@ -11,8 +11,9 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from posixpath import dirname
 from typing import Any
@@ -25,7 +26,7 @@ from publisher.made import Drawing, Made, Place
 
 LIST = "list.json"
 _MARK = 64  # letters of the hash that a list begins with
-_PIECE = 1 << 18  # bytes that are read at a time of a file with many lines
+_LITTLE = 1 << 16  # bytes that are read at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +47,12 @@ class Bundle:
         top = f"{where}/"
         return {path.removeprefix(top): self.folder / path for path in self.holds if path.startswith(top)}
 
-    def lines(self, path: str) -> Iterator[bytes]:
-        """The lines of a file by its path in the folder; it is never open for longer than a read."""
-        at, rest = 0, b""
-        while piece := _piece(self.folder / path, at):
-            at += len(piece)
-            *lines, rest = (rest + piece).split(b"\n")
-            yield from lines
-        if rest:
-            yield rest
+    def held(self, path: str) -> bytes | mmap:
+        """What a file holds by its path in the folder: a large one is read where it is looked into."""
+        with (self.folder / path).open("rb") as file:
+            if self.holds[path].size <= _LITTLE:
+                return file.read()
+            return mmap(file.fileno(), 0, access=ACCESS_READ)
 
     @property
     def whole(self) -> bool:
@@ -170,12 +168,6 @@ def _made(told: Mapping[str, Any]) -> Made:
 
 def _listed(told: Iterable[Mapping[str, Any]]) -> tuple[Listed, ...]:
     return tuple(Listed(**one) for one in told)
-
-
-def _piece(file: Path, at: int) -> bytes:
-    with file.open("rb") as opened:
-        opened.seek(at)
-        return opened.read(_PIECE)
 
 
 def _sum(data: bytes) -> str:

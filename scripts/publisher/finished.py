@@ -31,7 +31,7 @@ class Finished:
     def has(self, path: str, sum: str) -> bool:
         """Whether the site holds a file with this fingerprint at a path, and it was not changed since."""
         try:
-            return self.held(path, sum) and self.files[path].is_still((self.site / path).stat())
+            return self.held(path, sum) and self.files[path].is_still(os.stat(f"{self.site}/{path}"))
         except OSError:
             return False
 

@@ -13,11 +13,15 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import dirname
+from typing import Any
 
 from publisher import ledger
 from publisher.finished import Finished
 from publisher.hard_link import link
 from publisher.ledger import Ledger, Met
+from publisher.piece import Piece
+
+_KEYS = "keys"  # the note in which it is kept of what files were made
 
 
 @dataclass(slots=True)
@@ -32,11 +36,14 @@ class Renewal:
     _lies: dict[str, int] = field(default_factory=dict)  # the number of each file that lies there, by path
     _holds: set[str] = field(default_factory=set)
     _folders: set[str] = field(default_factory=set)  # that are known to be there
+    _keys: dict[str, str] = field(default_factory=dict)  # of what files were made that have a key
     _empty: bool = False  # at the beginning
+    _near: bool = False  # whether the site that stands is on the same disk
 
     def __post_init__(self) -> None:
         self._empty = not any(self.root.iterdir())
         self._lies = dict(_found(os.fspath(self.root), ""))
+        self._near = self.before.site.is_dir() and self._comparable(self.before.site) is self._lies
 
     def noted(self, paths: Iterable[str], sums: Mapping[str, str] | None = None) -> dict[str, Met]:
         """What somebody else put there; ``sums`` are the fingerprints of files of which they are known."""
@@ -52,18 +59,41 @@ class Renewal:
 
     def written(self, files: Iterable[tuple[str, bytes]]) -> dict[str, Met]:
         """Write files that come one after the other; what the site that stands holds alike is laid here."""
-        there = self._comparable(self.before.site) if self.before.files else {}
-        met: dict[str, Met] = {}
-        for path, data in files:
-            stood = self.before.files.get(path)
-            if stood and self.before.has(path, hashlib.sha256(data).hexdigest()):
-                if there.get(path) != stood.inode:
-                    link(self.before.site / path, self._room(path))
-                met |= ledger.of(self.root, [path], self.before.files)
-            else:
-                Path(self._room(path)).write_bytes(data)
-                met |= ledger.of(self.root, [path], {})
+        return self._keep({path: self._put(path, data) for path, data in files})
+
+    def renewed(self, pieces: Iterable[Piece]) -> dict[str, Met]:
+        """The same of files that are not even made where they are still made of the same."""
+        noted, met = self.before.notes.get(_KEYS, {}), {}
+        for path, key, make in pieces:
+            known = self.before.files.get(path) if noted.get(path) == key else None
+            met[path] = (known and self._stood(path, known.sum)) or self._put(path, make())
+            self._keys[path] = key
         return self._keep(met)
+
+    @property
+    def notes(self) -> dict[str, Any]:
+        """What the next build has to know of this one."""
+        return {_KEYS: self._keys}
+
+    def _stood(self, path: str, sum: str) -> Met | None:
+        """The file of the site that stands, which lies here as well now, if it has this fingerprint."""
+        if not self.before.has(path, sum):
+            return None
+        stood = self.before.files[path]
+        if self._near and self._lies.get(path) == stood.inode:
+            return stood
+        link(self.before.site / path, self._room(path))
+        return ledger.of(self.root, [path], self.before.files)[path]
+
+    def _put(self, path: str, data: bytes) -> Met:
+        """A file with these bytes."""
+        sum = hashlib.sha256(data).hexdigest()
+        if stood := self._stood(path, sum):
+            return stood
+        with open(self._room(path), "wb") as file:
+            file.write(data)
+            file.flush()
+            return ledger.one(os.fstat(file.fileno()), sum)
 
     def close(self) -> None:
         """Take away what does not belong here."""

@@ -5,35 +5,36 @@ value: ``value/<part>.json`` holds rows in the order of their values. By words: 
 leads from terms to the things counted, ``thing/<part>.json`` tells of each, and ``of/<thing>-<part>.json``
 holds the values of one that has many. The files are made for the page at ``/figure/``.
 
-Each package makes its part by itself (``part.py``); ``merged`` puts the parts in order, of which it never
-holds more than the things and the file that it is at.
+Each package makes its part by itself (``part.py``), and with it the fingerprints of its records. So of most
+files it is known that they are as they were, without reading what they hold.
 """
 
-import hashlib
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from heapq import merge
-from itertools import accumulate, groupby
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache, partial
+from itertools import accumulate, chain, repeat
+from mmap import mmap
 from typing import Any
 
-from publisher import codes
+from publisher import codes, piece
 from publisher.history.edition import unknown
 from publisher.history.story import Chronicle, Story, chronicle
 from publisher.model import Catalogue, Dataset
+from publisher.piece import Piece
 from publisher.quoted import part, shards
 from publisher.quoted.holdings import things
-from publisher.quoted.part import Lines
+from publisher.quoted.part import Part
 from publisher.quoted.terms import terms
 
-__all__ = ["FOLDER", "INDEX", "Lines", "files", "merged", "of_package"]
+__all__ = ["FOLDER", "INDEX", "Part", "files", "of_package", "pieces"]
 
 FOLDER = "api/v1/figures"
 INDEX = f"{FOLDER}/index.json"
 
 RECORDS, TERMS, ROWS, THINGS = 12, 160, part.MOST, 32  # how many lie in one file, about or at most
-
-_CODE = slice(1, 10)  # where the code stands in the line of a record
+OPEN = 200  # files of records that are open at a time
 
 
 def files(catalogue: Catalogue, history: Chronicle | None = None) -> dict[str, bytes]:
@@ -44,8 +45,8 @@ def files(catalogue: Catalogue, history: Chronicle | None = None) -> dict[str, b
     history = history or chronicle(unknown(catalogue), catalogue)
     there = {dataset.name: dataset for dataset in catalogue.datasets}
     stories = (*history.stories.values(), *history.gone.values())
-    parts = [part.in_memory(of_package(story, there.get(story.name))) for story in stories]
-    return dict(merged(parts, not history.lacks))
+    parts = [of_package(story, there.get(story.name)).__getitem__ for story in stories]
+    return {one.path: one.make() for one in pieces(parts, not history.lacks)}
 
 
 def of_package(story: Story, dataset: Dataset | None) -> dict[str, bytes]:
@@ -53,111 +54,117 @@ def of_package(story: Story, dataset: Dataset | None) -> dict[str, bytes]:
     return part.files(things(story, dataset))
 
 
-def merged(parts: Sequence[Lines], known: bool) -> Iterator[tuple[str, bytes]]:
+def pieces(parts: Sequence[Part], known: bool) -> Iterator[Piece]:
     """Every file of the index with its address; ``known`` is whether earlier releases are.
 
     Raises CodeError where figures of two packages have one code.
     """
-    held = [_read(lines) for lines in parts]
-    made = _Made()
-    for name, data in _named(parts, held, made):
-        path = f"{FOLDER}/{name}.json"
-        made.sums[path] = hashlib.sha256(data).digest()
-        yield path, data
+    held = [[json.loads(line) for line in _lines(of, part.THINGS)] for of in parts]
+    records, every = _Records(parts), [thing for of in held for thing in of]
+    bits = shards.bits(len(records.marks), RECORDS)
+    postings = _postings(every)
+    word_bits = shards.bits(len(postings), TERMS)
+    values = list(_by_value(parts, [len(of) for of in held]))
+    made = [
+        *records.files(bits),
+        *(one for _, one in values),
+        *_by_word(postings, word_bits),
+        *_of_things(parts, every),
+    ]
+    yield from made
     about = {
-        "stamp": made.stamp,
-        "figures": made.figures,
-        "things": sum(map(len, held)),
+        "stamp": piece.key(*(f"{path}\n{key}\n".encode() for path, key, _ in sorted(made)))[:12],
+        "figures": len(records.marks),
+        "things": len(every),
         "known": known,
-        "code_bits": made.code_bits,
-        "word_bits": made.word_bits,
+        "code_bits": bits,
+        "word_bits": word_bits,
         "each": THINGS,
-        "value_starts": made.value_starts,
+        "value_starts": [first for first, _ in values],
     }
-    yield INDEX, _file(about)
+    yield piece.finished(INDEX, _file(about))
 
 
 Thing = dict[str, Any]  # as a part tells of it
 
 
-@dataclass(slots=True)
-class _Made:
-    """What is known of the files once they are made."""
-
-    sums: dict[str, bytes] = field(default_factory=dict)
-    figures: int = 0
-    code_bits: int = 0
-    word_bits: int = 0
-    value_starts: list[object] = field(default_factory=list)
-
-    @property
-    def stamp(self) -> str:
-        """What changes whenever any file does."""
-        whole = hashlib.sha256()
-        for path in sorted(self.sums):
-            whole.update(path.encode() + b"\n" + self.sums[path])
-        return whole.hexdigest()[:12]
+def _lines(of: Part, name: str) -> list[bytes]:
+    return of(name)[:].splitlines()
 
 
-def _read(lines: Lines) -> list[Thing]:
-    return [json.loads(line) for line in lines(part.THINGS)]
+def _address(name: str) -> str:
+    return f"{FOLDER}/{name}.json"
 
 
 def _file(value: object) -> bytes:
     return part.encoded(value) + b"\n"
 
 
-def _named(
-    parts: Sequence[Lines], held: Sequence[Sequence[Thing]], made: _Made
-) -> Iterator[tuple[str, bytes]]:
-    made.figures = sum(1 for lines in parts for _ in lines(part.RECORDS))
-    made.code_bits = shards.bits(made.figures, RECORDS)
-    every = [thing for of in held for thing in of]
-    postings = _postings(every)
-    made.word_bits = shards.bits(len(postings), TERMS)
-    yield from _by_code(parts, made.code_bits)
-    yield from _by_value(parts, held, made.value_starts)
-    yield from _by_word(postings, made.word_bits)
-    yield from _of_things(every)
+@dataclass(frozen=True)
+class _Records:
+    """The records of all parts, which are read where a file of them has to be made."""
+
+    parts: Sequence[Part]
+
+    @cached_property
+    def marks(self) -> list[bytes]:
+        """What tells of each record, in the order of the codes."""
+        return sorted(chain.from_iterable(_lines(of, part.MARKS) for of in self.parts))
+
+    def files(self, bits: int) -> Iterator[Piece]:
+        """Every file of records, each of which holds those whose codes begin with the same ``bits``."""
+        end = 0
+        for number in range(1 << bits):
+            start, end = end, bisect_left(self.marks, _above(number, bits), end)
+            if start < end:
+                marks = self.marks[start:end]
+                if len({mark[part.CODE] for mark in marks}) < len(marks):
+                    codes.told_apart((mark[part.CODE].decode(), self._identity(mark)) for mark in marks)
+                key = piece.key(*(mark[part.MADE_OF] for mark in marks))
+                yield Piece(_address(f"code/{number:x}"), key, partial(self._file, marks))
+
+    def _file(self, marks: Sequence[bytes]) -> bytes:
+        return b"{" + b",".join(map(self._record, marks)) + b"}\n"
+
+    def _record(self, mark: bytes) -> bytes:
+        return part.record(mark, self._read(self._places[mark]))
+
+    @cached_property
+    def _places(self) -> dict[bytes, int]:
+        """In which part the record of each mark is."""
+        return {mark: number for number, of in enumerate(self.parts) for mark in _lines(of, part.MARKS)}
+
+    @cached_property
+    def _read(self) -> Callable[[int], bytes | mmap]:
+        return lru_cache(OPEN)(lambda number: self.parts[number](part.RECORDS))
+
+    def _identity(self, mark: bytes) -> tuple[str, ...]:
+        """What a record is of."""
+        [held] = json.loads(b"{" + self._record(mark) + b"}").values()
+        names = ("package", "indicator", "period", "area", "standing")
+        return tuple(str(held.get(name, "")) for name in names)
 
 
-def _by_code(parts: Sequence[Lines], bits: int) -> Iterator[tuple[str, bytes]]:
-    records = merge(*(lines(part.RECORDS) for lines in parts))
-    for shard, found in groupby(records, lambda line: _shard(line, bits)):
-        together = list(found)
-        if len({line[_CODE] for line in together}) < len(together):
-            codes.told_apart((line[_CODE].decode(), _identity(line)) for line in together)
-        yield f"code/{shard}", b"{" + b",".join(together) + b"}\n"
+def _above(shard: int, bits: int) -> bytes:
+    """What stands behind all codes of a file, and not behind any of the next."""
+    beyond = shard + 1
+    return codes.written(beyond << codes.BITS - bits).encode() if beyond < 1 << bits else b"~"
 
 
-def _shard(line: bytes, bits: int) -> str:
-    return shards.shard(codes.number(line[_CODE].decode()), codes.BITS, bits)
+def _by_value(parts: Sequence[Part], things: Sequence[int]) -> Iterator[tuple[object, Piece]]:
+    """Files of rows, each with its first value; of each part it is known how many ``things`` it has."""
+    firsts = list(accumulate(things, initial=0))
+    numbered = (zip(_lines(of, part.ROWS), repeat(first)) for of, first in zip(parts, firsts))
+    shift = repr(firsts).encode()
+    for number, rows in enumerate(shards.parts(sorted(chain.from_iterable(numbered)), ROWS)):
+        key = piece.key(shift, *(line for line, _ in rows))
+        yield part.value(rows[0][0]), Piece(_address(f"value/{number}"), key, partial(_value_file, rows))
 
 
-def _identity(line: bytes) -> tuple[str, ...]:
-    """What a record is of."""
-    held = json.loads(b"{" + line + b"}")[line[_CODE].decode()]
-    return tuple(str(held.get(name, "")) for name in ("package", "indicator", "period", "area", "standing"))
-
-
-def _by_value(
-    parts: Sequence[Lines], held: Sequence[Sequence[Thing]], starts: list[object]
-) -> Iterator[tuple[str, bytes]]:
-    """Files of rows; adds the first value of each to ``starts``."""
-    every = [thing for of in held for thing in of]
-    firsts = accumulate((len(of) for of in held), initial=0)
-    numbered = (_rows(lines, first) for lines, first in zip(parts, firsts))
-    for number, rows in enumerate(shards.parts(merge(*numbered, key=part.order), ROWS)):
-        starts.append(rows[0][0])
-        areas = {area: every[thing]["areas"][area] for _, _, thing, _, area, _, _ in rows if area}
-        yield f"value/{number}", _file({"areas": dict(sorted(areas.items())), "rows": rows})
-
-
-def _rows(lines: Lines, first: int) -> Iterator[list[Any]]:
-    """The rows of a part, the first of whose things has the number ``first``."""
-    for line in lines(part.ROWS):
-        value, code, thing, *more = json.loads(line)
-        yield [value, code, first + thing, *more]
+def _value_file(lines: Sequence[tuple[bytes, int]]) -> bytes:
+    rows = [part.row(line, first) for line, first in lines]
+    areas = sorted({area for _, area in rows if area})
+    return b'{"areas":{%b},"rows":[%b]}\n' % (b",".join(areas), b",".join(row for row, _ in rows))
 
 
 Postings = dict[str, tuple[list[int], list[int], list[str]]]  # things by title, things by text, areas
@@ -178,15 +185,16 @@ def _postings(things: Sequence[Thing]) -> Postings:
     return found
 
 
-def _by_word(postings: Postings, bits: int) -> Iterator[tuple[str, bytes]]:
+def _by_word(postings: Postings, bits: int) -> Iterator[Piece]:
     placed = {term: shards.of_term(term, bits) for term in postings}
     for name, found in shards.grouped(postings, placed).items():
-        yield f"word/{name}", _file(found)
+        yield piece.finished(_address(f"word/{name}"), _file(found))
 
 
-def _of_things(things: Sequence[Thing]) -> Iterator[tuple[str, bytes]]:
-    for number, together in enumerate(shards.parts(things, THINGS)):
-        yield f"thing/{number}", _file([thing["shown"] for thing in together])
+def _of_things(parts: Sequence[Part], things: Sequence[Thing]) -> Iterator[Piece]:
+    shown = chain.from_iterable(_lines(of, part.SHOWN) for of in parts)
+    for number, together in enumerate(shards.parts(shown, THINGS)):
+        yield piece.finished(_address(f"thing/{number}"), b"[" + b",".join(together) + b"]\n")
     for number, thing in enumerate(things):
         for place, run in enumerate(thing["runs"]):
-            yield f"of/{number}-{place}", _file(run)
+            yield piece.finished(_address(f"of/{number}-{place}"), _file(run))

@@ -1,38 +1,57 @@
 """What the index holds of one package: pieces that need only be put in order with those of the others.
 
-Three files, a piece on each line: ``records`` by their codes, ``rows`` by their values, and ``things``,
-each with its terms and its places, in the order in which they are numbered.
+Five files, a piece on each line: ``records`` by their codes, and ``marks``, which tell where each of these
+lies and what its fingerprint is; ``rows`` by their values; ``things`` with their terms and places, in the
+order in which they are numbered, and ``shown``, what readers are told of each.
 """
 
+import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import struct
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from mmap import mmap
 
 from publisher.quoted import shards
 from publisher.quoted.terms import terms
 from publisher.quoted.thing import Entry, Json, Thing
 
-RECORDS, ROWS, THINGS = "records", "rows", "things"
+RECORDS, MARKS, ROWS, THINGS, SHOWN = "records", "marks", "rows", "things", "shown"
 
-Lines = Callable[[str], Iterator[bytes]]  # the lines of one of the three, from the first, whenever asked for
+Part = Callable[[str], bytes | mmap]  # each of the files by its name, whenever asked for
 
 MOST = 256  # values in one file
+CODE, MADE_OF = slice(0, 9), slice(0, 42)  # where the code stands in a mark, and the fingerprint with it
+ORDER = 16  # letters at the beginning of a row by which rows are ordered, before their code
 
 
 def files(held: Sequence[Thing]) -> dict[str, bytes]:
-    """The three files of the things of one package."""
+    """The files of the things of one package."""
     records = {code: record for thing in held for code, record in thing.records.items()}
-    rows = [_row(entry, number) for number, thing in enumerate(held) for entry in thing.entries]
+    lines = [(code, f'"{code}":'.encode() + encoded(record)) for code, record in sorted(records.items())]
+    rows = (_row(entry, number) for number, thing in enumerate(held) for entry in thing.entries)
+    shown = [_thing(thing) for thing in held]
     return {
-        RECORDS: _lines(f'"{code}":'.encode() + encoded(record) for code, record in sorted(records.items())),
-        ROWS: _lines(map(encoded, sorted(rows, key=order))),
-        THINGS: _lines(encoded(_thing(thing)) for thing in held),
+        RECORDS: _lines(line for _, line in lines),
+        MARKS: _lines(_marks(lines)),
+        ROWS: _lines(sorted(rows)),
+        THINGS: _lines(encoded(thing) for thing, _ in shown),
+        SHOWN: _lines(encoded(told) for _, told in shown),
     }
 
 
-def in_memory(made: Mapping[str, bytes]) -> Lines:
-    """The lines of files that are not on any disk."""
-    return lambda name: iter(made[name].splitlines())
+def _marks(lines: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
+    """Of each record its code, its fingerprint, and from which byte to which it lies in the file."""
+    at = 0
+    for code, line in lines:
+        yield f"{code} {hashlib.sha256(line).hexdigest()[:32]} {at} {at + len(line)}".encode()
+        at += len(line) + 1
+
+
+def record(mark: bytes, records: bytes | mmap) -> bytes:
+    """The record of which a mark tells."""
+    *_, start, end = mark.split()
+    return records[int(start) : int(end)]
 
 
 def encoded(value: object) -> bytes:
@@ -40,32 +59,49 @@ def encoded(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def order(row: Sequence[object]) -> tuple[object, object]:
-    """What rows are ordered by: the value, then the code."""
-    return row[0], row[1]
-
-
 def _lines(pieces: Iterable[bytes]) -> bytes:
     return b"".join(piece + b"\n" for piece in pieces)
 
 
-def _row(entry: Entry, thing: int) -> list[object]:
+def _row(entry: Entry, thing: int) -> bytes:
+    """A row: what it is ordered by, and the parts of its text; the last is the name of its area."""
     area = entry.area.code if entry.area else ""
     value = _number(entry.value)
-    return [value, entry.code, thing, entry.standing, area, entry.period, int(entry.percent)]
+    rest = encoded([entry.standing, area, entry.period, int(entry.percent)])[1:-1]
+    name = encoded({area: [entry.area.name.zh, entry.area.name.en]})[1:-1] if entry.area else b""
+    first = _ordered(value) + entry.code.encode()
+    return b"\t".join((first, encoded(value), str(thing).encode(), rest, name))
 
 
-def _thing(thing: Thing) -> Json:
+def row(line: bytes, first: int) -> tuple[bytes, bytes]:
+    """The row of a line as it stands in a file, and its area with the name; ``first`` numbers its things."""
+    ordered, value, thing, rest, name = line.split(b"\t")
+    return b'[%b,"%b",%d,%b]' % (value, ordered[ORDER:], first + int(thing), rest), name
+
+
+def value(line: bytes) -> object:
+    """The value of a row."""
+    return json.loads(line.split(b"\t", 2)[1])
+
+
+def _ordered(value: float) -> bytes:
+    """Sixteen letters that stand in the order of the numbers."""
+    [bits] = struct.unpack(">Q", struct.pack(">d", value + 0.0))
+    return b"%016x" % (bits ^ (0xFFFFFFFFFFFFFFFF if bits >> 63 else 1 << 63))
+
+
+def _thing(thing: Thing) -> tuple[Json, Json]:
+    """What is needed of a thing to find it, and what is shown of it."""
     titled = terms(f"{thing.title.zh}\n{thing.title.en}")
     values = _values(thing)
     runs = list(shards.parts(values, MOST))
-    return {
-        "shown": _shown(thing, values, runs),
+    found = {
         "runs": runs if len(runs) > 1 else (),
         "titled": titled,
         "said": sorted({*terms(thing.said)} - {*titled}),
         "areas": {e.area.code: [e.area.name.zh, e.area.name.en] for e in thing.entries if e.area},
     }
+    return found, _shown(thing, values, runs)
 
 
 def _values(thing: Thing) -> list[list[object]]:
