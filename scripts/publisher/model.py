@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
@@ -330,6 +330,12 @@ class Catalogue:
 def catalogue(packages: Iterable[Package]) -> Catalogue:
     """All packages (which must have passed the checks) as one catalogue."""
     return Catalogue(tuple(dataset(p) for p in sorted(packages, key=lambda p: p.name)))
+
+
+def cells(dataset: Dataset, table: str, column: str) -> Sequence[str]:
+    """What stands in a column of our profile; whoever only counts need not have figures made of it."""
+    tables = mapping.completed(dataset.package).tables
+    return tables[table].columns.get(column, ()) if table in tables else ()
 
 
 def newest(catalogue: Catalogue) -> int:

@@ -5,7 +5,7 @@ downloads of a site; the parts of it can be had one by one.
 """
 
 import json
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Generic, TypeVar
@@ -49,6 +49,7 @@ __all__ = [
     "FOLDER",
     "FORMATS",
     "LATEST",
+    "OF_WHOLE",
     "WHOLE",
     "Download",
     "Edition",
@@ -71,6 +72,7 @@ __all__ = [
     "vouched",
 ]
 
+OF_WHOLE = whole.PORTIONS
 D = TypeVar("D", bound=Offered)
 Keep = Callable[[Download], D]
 Files = Mapping[str, bytes]
@@ -147,12 +149,12 @@ def shelf(
     return Shelf(editions=editions, indexes=indexes)
 
 
-def of_whole(catalogue: Catalogue, own: Own) -> Iterator[Stream]:
-    """The downloads of the whole catalogue, one after the other.
+def of_whole(catalogue: Catalogue, own: Own, portions: Iterable[str] = OF_WHOLE) -> Iterator[Stream]:
+    """The downloads of the whole catalogue, or some ``portions`` of them, one after the other.
 
     ``own`` returns what is offered of a package by itself, by its path, of which they are put together.
     """
-    yield from whole.files(catalogue, own)
+    yield from whole.files(catalogue, own, portions)
 
 
 def _editions(dataset: Dataset, given: Given, keep: Keep[D]) -> tuple[Edition[D], ...]:

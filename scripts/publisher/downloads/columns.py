@@ -17,6 +17,7 @@ _INTEGER = re.compile(r"-?[0-9]{1,18}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "1": True}
 _BOOLEANS |= {"false": False, "False": False, "FALSE": False, "0": False}
+_BOOLEAN = re.compile("|".join(_BOOLEANS))
 
 
 @dataclass(frozen=True)
@@ -24,14 +25,14 @@ class Column:
     """One column: ``kind`` is text, number, integer, boolean or date, and so is each value or None.
 
     An empty cell is None. A cell that says in a word why there is no value keeps that word where
-    the column is text, and is None elsewhere. ``known`` has the value of each cell that occurs,
-    and may have those of more.
+    the column is text, and is None elsewhere. Where it is not, ``read`` has the value of each cell that
+    occurs, and may have those of more.
     """
 
     field: Field
     kind: str
     cells: Sequence[str]
-    known: Mapping[str, Value]
+    read: Mapping[str, Value] | None = None
 
     @property
     def is_as_described(self) -> bool:
@@ -40,12 +41,21 @@ class Column:
 
     def at(self, rows: Sequence[int]) -> "Column":
         """The same column of some of the rows."""
-        return Column(self.field, self.kind, [*map(self.cells.__getitem__, rows)], self.known)
+        return Column(self.field, self.kind, [*map(self.cells.__getitem__, rows)], self.read)
+
+    @cached_property
+    def known(self) -> Mapping[str, Value]:
+        """The value of each cell that occurs."""
+        if self.read is None:
+            return {cell: cell or None for cell in dict.fromkeys(self.cells)}
+        return self.read
 
     @cached_property
     def values(self) -> Sequence[Value]:
         """The value of each row."""
-        return [*map(self.known.__getitem__, self.cells)]
+        if self.read is None:
+            return [cell or None for cell in self.cells]
+        return [*map(self.read.__getitem__, self.cells)]
 
 
 def columns(table: Table) -> Iterator[Column]:
@@ -57,41 +67,30 @@ def columns(table: Table) -> Iterator[Column]:
 
 def column(field: Field, cells: Sequence[str]) -> Column:
     """The cells under ``field``; all are text where one of them is not of the field's type."""
-    distinct = dict.fromkeys(cells)
     if field.type in _KINDS:
-        kind, read = _KINDS[field.type]
-        with suppress(ValueError, KeyError):
-            return Column(field, kind, cells, {cell: _value(cell, field, read) for cell in distinct})
-    return Column(field, _TEXT, cells, {cell: cell or None for cell in distinct})
+        kind, form, read = _KINDS[field.type]
+        distinct = dict.fromkeys(cells)
+        given = [cell for cell in distinct if cell and cell not in field.missing]
+        if all(map(form.fullmatch, given)):
+            with suppress(ValueError):  # such as a day that no calendar has
+                return Column(
+                    field, kind, cells, dict.fromkeys(distinct) | dict(zip(given, map(read, given)))
+                )
+    return Column(field, _TEXT, cells)
 
 
 def _unknown(name: str) -> Field:
     return Field(name, "string", Text(), Text(), {}, {}, {"": Text()})
 
 
-def _value(cell: str, field: Field, read: Callable[[str], Value]) -> Value:
-    return None if not cell or cell in field.missing else read(cell)
-
-
-def _fitting(pattern: re.Pattern[str], read: Callable[[str], Value]) -> Callable[[str], Value]:
-    """A reader that refuses (ValueError) what does not have the form."""
-
-    def checked(cell: str) -> Value:
-        if not pattern.fullmatch(cell):
-            raise ValueError(cell)
-        return read(cell)
-
-    return checked
-
-
 _TEXT = "text"
-_KINDS: Mapping[str, tuple[str, Callable[[str], Value]]] = {
-    "number": ("number", _fitting(_NUMBER, Decimal)),
-    "integer": ("integer", _fitting(_INTEGER, int)),
-    "year": ("integer", _fitting(_INTEGER, int)),
-    "boolean": ("boolean", _BOOLEANS.__getitem__),
-    "date": ("date", _fitting(_DAY, date.fromisoformat)),
-}
+_KINDS: Mapping[str, tuple[str, re.Pattern[str], Callable[[str], Value]]] = {
+    "number": ("number", _NUMBER, Decimal),
+    "integer": ("integer", _INTEGER, int),
+    "year": ("integer", _INTEGER, int),
+    "boolean": ("boolean", _BOOLEAN, _BOOLEANS.__getitem__),
+    "date": ("date", _DAY, date.fromisoformat),
+}  # of each type the kind, the form that every cell must have, and how it is read
 
 
 def exact(number: Decimal) -> int | float | None:

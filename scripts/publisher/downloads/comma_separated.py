@@ -48,8 +48,9 @@ def is_plain(table: Table) -> bool:
     if table.offered and not table.offered.endswith(".csv"):
         return False
     try:
-        text = table.data.decode("utf-8-sig")
-        return next(csv.reader(io.StringIO(text)), []) == list(table.header)
+        table.data.decode()
+        lines = io.TextIOWrapper(io.BytesIO(table.data), "utf-8-sig", newline="\n")
+        return next(csv.reader(lines), []) == list(table.header)
     except (UnicodeDecodeError, csv.Error):  # such as lines that end as they did on old machines
         return False
 
@@ -72,9 +73,11 @@ def for_excel(held: Typed) -> bytes:
 
 
 def _acting(held: Typed) -> bool:
-    """Whether any cell acts."""
-    cells = chain(held.table.header, *(column.known for column in held.columns))
-    return any(_acts(cell) for cell in cells if cell[:1] in _FIRST)
+    """Whether any cell acts, which the packages have found out of their shares in a table."""
+    if held.shares is not None:
+        plain = all(share.excel == MARK + share.table.data.removeprefix(MARK) for share in held.shares)
+        return not plain or any(map(_acts, held.table.header))
+    return any(map(_acts, chain(held.table.header, *(column.known for column in held.columns))))
 
 
 def _acts(cell: str) -> bool:

@@ -71,7 +71,8 @@ def _enclosed(pieces: Iterator[bytes]) -> Iterator[bytes]:
     """Rows on a line each, and the mark at the end of them; only that where there are none."""
     before = _FIRST
     for piece in pieces:
-        yield before + piece
+        yield before
+        yield piece
         before = _NEXT
     yield b"]" if before == _FIRST else b"\n  ]"
 
@@ -115,9 +116,9 @@ def _named(column: Column, cells: Sequence[str]) -> dict[str, str]:
 def _taken(share: Share) -> Iterator[bytes]:
     """The rows as they stand in the JSON of their package, after its name; nothing where there are none."""
     text = share.json
-    mark = b"\n  %b: [%b" % (exact_json.scalar(share.table.name).encode(), _FIRST)
+    mark = b"\n  %b: [%b{" % (exact_json.scalar(share.table.name).encode(), _FIRST)
     start = text.find(mark, text.index(_DATA))
     if start >= 0:
-        rows = text[start + len(mark) : text.index(b"\n  ]", start)]
         named = f"{{{exact_json.scalar(KEY)}: {exact_json.scalar(share.dataset.name)}, ".encode()
-        yield named + rows.removeprefix(b"{").replace(_NEXT + b"{", _NEXT + named)
+        rows = text[start + len(mark) : text.index(b"\n  ]", start)]
+        yield named + rows.replace(_NEXT + b"{", _NEXT + named)

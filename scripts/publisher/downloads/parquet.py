@@ -71,11 +71,16 @@ def _arrays(held: Sequence[tuple[Column, Any]], shares: Sequence[Share] | None) 
     for share in shares:
         rows = slice(start, start := start + len(share))
         stands = share.stands([column for column, _ in held])
-        own = pyarrow.parquet.ParquetFile(pyarrow.BufferReader(share.parquet)).read() if stands else None
+        own = _opened(share.parquet) if stands else None
         for (column, type), part in zip(held, parts):
             taken = _taken(own, column, type)
             part.append(_array(column, type, rows) if taken is None else taken)
     return [pyarrow.concat_arrays(part) for part in parts]
+
+
+def _opened(file: bytes) -> Any:
+    """The rows of a file, read without further threads: to wake them takes longer than to read it."""
+    return pyarrow.parquet.ParquetFile(pyarrow.BufferReader(file)).read(use_threads=False)
 
 
 def _taken(own: Any, column: Column, type: Any) -> Any | None:
@@ -84,6 +89,8 @@ def _taken(own: Any, column: Column, type: Any) -> Any | None:
         return None
     held = own[column.field.name].combine_chunks()
     is_text = pyarrow.types.is_string
+    if held.type == type:
+        return held
     return held.cast(type) if is_text(held.type) or not is_text(type) else None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
-from publisher import instance
+from publisher import instance, model
 from publisher.model import Catalogue, Dataset, Indicator
 from publisher.package import Table
 from publisher.release import Release
@@ -81,8 +81,8 @@ def _whole(catalogue: Catalogue, tables: Sequence[Table], w: Words) -> Iterator[
     yield from ("", _heading("packages", w))
     for dataset in catalogue.datasets:
         counts = {
-            "indicators": len(dataset.indicators),
-            "figures": sum(o.value is not None for i in dataset.indicators for o in i.observations),
+            "indicators": len(model.cells(dataset, "indicators", "indicator")),
+            "figures": sum(map(bool, model.cells(dataset, "observations", "value"))),
         }
         yield "- " + w["package"].format(**_names(dataset, w), **counts)
     yield from _tables(tables, w)

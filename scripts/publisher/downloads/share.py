@@ -54,6 +54,11 @@ class Share:
         return self.own(database(self.dataset))
 
     @property
+    def excel(self) -> bytes:
+        """The table as a CSV file for Excel."""
+        return self.own(excel(self.dataset, self.table))
+
+    @property
     def parquet(self) -> bytes:
         """The table as a Parquet file."""
         return self.own(parquet(self.dataset, self.table))
@@ -66,7 +71,7 @@ def asked(dataset: Dataset) -> tuple[str, ...]:
         archive(dataset),
         json(dataset),
         database(dataset),
-        *(parquet(dataset, table) for table in tables),
+        *(path(dataset, table) for table in tables for path in (excel, parquet)),
     )
 
 
@@ -83,6 +88,11 @@ def json(dataset: Dataset) -> str:
 def database(dataset: Dataset) -> str:
     """The address of the package as an SQLite database."""
     return f"{root(dataset)}/{dataset.name}.sqlite"
+
+
+def excel(dataset: Dataset, table: Table) -> str:
+    """The address of a table as a CSV file for Excel."""
+    return f"{root(dataset)}/{table.public.rpartition('.')[0]}.excel.csv"
 
 
 def parquet(dataset: Dataset, table: Table) -> str:

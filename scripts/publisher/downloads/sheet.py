@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain, islice, repeat
 from typing import cast
 
@@ -227,11 +227,10 @@ def _index(style: str) -> int:
     return STYLES.index(style) + 1
 
 
-@lru_cache(1 << 14)  # the same figures stand on the sheets of a table and of every language
 def _numbered(value: Decimal) -> str:
-    digits = str(value)
-    if len(digits) <= _CERTAIN and digits.isdecimal():
-        return f'"><v>{digits}{_END}'
+    written = str(value)
+    if len(written) <= _CERTAIN and "E" not in written:
+        return f'"><v>{written}{_END}'
     number = exact(value)
     return "" if number is None else f'"><v>{number:.16G}{_END}'
 

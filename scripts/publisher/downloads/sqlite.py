@@ -88,9 +88,8 @@ def _key(typed: Typed) -> tuple[str, ...]:
     table, columns = typed.table, {column.field.name: column for column in typed.columns}
     if not table.primary_key or not set(table.primary_key) <= set(columns):
         return ()
-    key = [columns[name] for name in table.primary_key]
-    there = not any(None in column.known.values() for column in key)
-    sound = there and len(set(zip(*(column.values for column in key)))) == len(table)
+    key = [columns[name].values for name in table.primary_key]
+    sound = not any(None in values for values in key) and len(set(zip(*key))) == len(table)
     return table.primary_key if sound else ()
 
 

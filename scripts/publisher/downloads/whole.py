@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from publisher import model
 from publisher.downloads import (
     archive,
     comma_separated,
     described,
     parquet,
+    reading,
     readme,
     share,
     spreadsheet,
@@ -16,14 +18,15 @@ from publisher.downloads import (
 from publisher.downloads.bundle import Bundle
 from publisher.downloads.download import FOLDER, WHOLE, Stream
 from publisher.downloads.share import Own
-from publisher.model import Catalogue
+from publisher.model import Catalogue, Dataset, Indicator
 from publisher.package import Text
 
 NAME = "plain-figures"
 ROOT = f"{FOLDER}/{WHOLE}"
+PORTIONS = ("zip", "sqlite", "xlsx", "json", "tables")  # of which each can be made without the others
 
 
-def files(catalogue: Catalogue, own: Own) -> Iterator[Stream]:
+def files(catalogue: Catalogue, own: Own, portions: Iterable[str] = PORTIONS) -> Iterator[Stream]:
     """Every package in one file, put together of what stands already in the downloads of each."""
     bundle = _bundle(catalogue, own)
     made: dict[str, Callable[[], Iterable[bytes]]] = {
@@ -32,8 +35,15 @@ def files(catalogue: Catalogue, own: Own) -> Iterator[Stream]:
         "xlsx": lambda: (spreadsheet.file(bundle),),
         "json": lambda: described.pieces(bundle),
     }
-    for format, make in made.items():
-        yield Stream(f"{ROOT}/{NAME}.{format}", format, make(), bundle.date)
+    for name in portions:
+        if name in made:
+            yield Stream(f"{ROOT}/{NAME}.{name}", name, made[name](), bundle.date)
+        else:
+            yield from _tables(bundle)
+
+
+def _tables(bundle: Bundle) -> Iterator[Stream]:
+    """Each table by itself, and what Datasette is told of all of them."""
     yield Stream(f"{ROOT}/metadata.json", "datasette", (sqlite.datasette(bundle),), bundle.date)
     for held in bundle.tables:
         stem = f"{ROOT}/data/{held.table.name}"
@@ -61,6 +71,14 @@ def _bundle(catalogue: Catalogue, own: Own) -> Bundle:
         tables=tables,
         licences=tuple(licences.values()),
         readme=readme.of_whole(catalogue, [held.table for held in tables]),
-        shown=tuple((i, dataset) for dataset in catalogue.datasets for i in dataset.indicators),
+        shown=_shown(catalogue),
         packages={dataset.name: dataset.version for dataset in catalogue.datasets},
     )
+
+
+def _shown(catalogue: Catalogue) -> tuple[tuple[Indicator, Dataset], ...]:
+    """All indicators, unless their figures are too many to be read: then none has to be made of its row."""
+    figures = sum(len(model.cells(dataset, "observations", "value")) for dataset in catalogue.datasets)
+    if figures > reading.MOST:
+        return ()
+    return tuple((i, dataset) for dataset in catalogue.datasets for i in dataset.indicators)
