@@ -6,6 +6,7 @@ import subprocess
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from mmap import mmap
@@ -101,6 +102,7 @@ def build(
     *,
     keep_going: bool = False,
     executor: workers.Open | None = None,
+    crew: workers.Crew | None = None,
 ) -> Outcome:
     """Make ``target`` the site of ``packages``; leave it untouched unless everything succeeded.
 
@@ -108,19 +110,17 @@ def build(
     newest state in git that passes, if there is one; and all others as they are.
 
     ``jobs`` processes make what is made of single packages (0: one for each processor), unless another
-    ``executor`` is to. Raises ChartError when a figure cannot be drawn, RenderError when MkDocs refuses
-    the pages, Unclean when a page holds what no page may hold, ExecutorError when the executor does not
-    work, and OSError when the disk does not.
+    ``executor`` is to, or a ``crew`` that has been called already. Raises ChartError when a figure cannot
+    be drawn, RenderError when MkDocs refuses the pages, Unclean when a page holds what no page may hold,
+    ExecutorError when the executor does not work, and OSError when the disk does not.
     """
     workspace = standing.workspace(packages, target)
-    bundles = Bundles(workspace / "build" / "units")
-    with write.alone(workspace), workers.crew(jobs or os.cpu_count() or 1, executor) as crew:
-        much = sum(file.stat().st_size for file in write.files(packages)) > workers.LITTLE
-        if much:
-            crew.call(1 if bundles.folder.exists() else crew.jobs)
+    bundles = Bundles(standing.units(packages, target))
+    called = nullcontext(crew) if crew else workers.called(packages, target, jobs, executor)
+    with write.alone(workspace), called as crew:
         read = standing.inputs(packages)
         seen = standing.seen(packages, read)
-        judgements, begun = standing.judgements(packages, target), partial(crew.begun, much=much)
+        judgements, begun = standing.judgements(packages, target), partial(crew.begun, much=False)
         whole = verdict = checks.verdict(packages, store=judgements, begun=begun)
         if not whole.valid:
             if not keep_going or "" in whole.failed:

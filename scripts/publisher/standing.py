@@ -37,6 +37,11 @@ def inputs(packages: Path) -> str:
     return receipt.inputs(files(packages), 0)
 
 
+def size(packages: Path) -> int:
+    """How many bytes the packages have."""
+    return sum(file.stat().st_size for file in write.files(packages))
+
+
 def seen(packages: Path, read: str) -> str:
     """A hash of all that a build goes by: the files that it ``read``, commits, and the date it is told."""
     tips = [revision.tip(place) for place in dict.fromkeys((ROOT, packages, instance.folder()))]
@@ -58,6 +63,11 @@ def workspace(packages: Path, target: Path) -> Path:
     """Where the pages are written: the repository for its own packages, else a copy beside the site."""
     own = packages.resolve() == PACKAGES and instance.folder() == ROOT
     return ROOT if own else target.with_name(f"{target.name}.work")
+
+
+def units(packages: Path, target: Path) -> Path:
+    """Where it is kept what was made of single packages."""
+    return workspace(packages, target) / "build" / "units"
 
 
 def memory(packages: Path, target: Path) -> Store:

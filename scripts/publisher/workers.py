@@ -16,12 +16,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from threading import Thread
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakSet
 
-from publisher import instance
-from publisher.bundles import Bundle, Bundles
-from publisher.made import Made
+from publisher import instance, standing
+
+if TYPE_CHECKING:  # what makes bundles is loaded where they are made, and not before workers are called
+    from publisher.bundles import Bundle, Bundles
+    from publisher.made import Made
 
 LITTLE = 200_000  # bytes of which everything is made here sooner than another process has started
 
@@ -44,11 +46,16 @@ class Order:
 
     key: str
     name: str
-    make: Callable[..., Made]
-    bundles: Bundles
+    make: "Callable[..., Made]"
+    bundles: "Bundles"
     instance: Path
     size: int
     after: "Order | None" = None
+
+
+def _load() -> None:
+    """Load what making and reading take, while there is nothing else to do."""
+    from publisher import making, portion  # noqa: F401
 
 
 def make(order: Order) -> str:
@@ -79,14 +86,14 @@ class Crew:
         """Have processes come that will be needed: they load what they work with while packages are read."""
         if not self.elsewhere and (executor := self._beside()):
             for _ in range(min(processes, self.jobs)):
-                executor.submit(os.getpid)
+                executor.submit(_load)
 
-    def kept(self, orders: Sequence[Order]) -> list[Bundle | None]:
+    def kept(self, orders: Sequence[Order]) -> "list[Bundle | None]":
         """The bundles of these orders that are there, each whole."""
         with ThreadPoolExecutor() as reading:  # who reads and hashes lets others go on
             return list(reading.map(lambda order: order.bundles.find(order.key), orders))
 
-    def made(self, orders: Sequence[Order]) -> list[Callable[[], Bundle]]:
+    def made(self, orders: Sequence[Order]) -> "list[Callable[[], Bundle]]":
         """A bundle for each order, kept or newly made; it is there when it is asked for.
 
         Asking raises what making it raises, and ExecutorError.
@@ -128,11 +135,11 @@ class Crew:
         return [future.result for future in futures]
 
 
-def _itself(bundle: Bundle) -> Bundle:
+def _itself(bundle: "Bundle") -> "Bundle":
     return bundle
 
 
-def _listed(order: Order, wait: Callable[[], str]) -> Bundle:
+def _listed(order: Order, wait: Callable[[], str]) -> "Bundle":
     """The bundle of an order, when it has been made."""
     if bundle := order.bundles.listed(wait()):
         return bundle
@@ -153,6 +160,18 @@ def crew(jobs: int, elsewhere: Open | None = None) -> Iterator[Crew]:
             yield Crew(jobs, elsewhere, stack)
         except BrokenExecutor as error:
             raise ExecutorError(f"a worker came to a sudden end: {error}") from error
+
+
+@contextmanager
+def called(packages: Path, target: Path, jobs: int = 0, elsewhere: Open | None = None) -> Iterator[Crew]:
+    """A crew that makes ``target`` the site of ``packages``, of whom as many are called as will be needed.
+
+    They are ``jobs`` at most (0: one for each processor).
+    """
+    with crew(jobs or os.cpu_count() or 1, elsewhere) as here:
+        if standing.size(packages) > LITTLE:
+            here.call(1 if standing.units(packages, target).exists() else here.jobs)
+        yield here
 
 
 def beside(processes: int) -> Executor:

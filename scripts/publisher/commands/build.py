@@ -5,11 +5,15 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from publisher import instance, standing
 from publisher.checker.held import held
 from publisher.commands import FIT, PROBLEMS, Parser, Refusal, guarded, say
 from publisher.words import words
+
+if TYPE_CHECKING:
+    from publisher.workers import Crew
 
 NO_CHECKER = (
     "NO CHECKER: the page /check/ can check no files, because Pyodide was not fetched on this machine.\n"
@@ -54,21 +58,23 @@ def _build(asked: argparse.Namespace) -> int:
 
 def _make(asked: argparse.Namespace) -> int:
     """Check and build, with all that this takes, which is loaded only now."""
-    from publisher import build, render, scan, workers
-    from publisher.report import FORMATS
+    from publisher import workers
 
     began = time.monotonic()
     try:
         executor = workers.given(asked.executor) if asked.executor else None
-        outcome = build.build(
-            asked.packages,
-            asked.site,
-            max(asked.jobs, 0),
-            keep_going=asked.keep_going,
-            executor=executor,
-        )
+        with workers.called(asked.packages, asked.site, max(asked.jobs, 0), executor) as crew:
+            return _built(asked, crew, began)
     except workers.ExecutorError as error:
         raise Refusal(f"--executor: {error}") from error
+
+
+def _built(asked: argparse.Namespace, crew: "Crew", began: float) -> int:
+    from publisher import build, render, scan
+    from publisher.report import FORMATS
+
+    try:
+        outcome = build.build(asked.packages, asked.site, keep_going=asked.keep_going, crew=crew)
     except render.RenderError as error:
         print(
             f"build.py: the site was left as it was, since a page could not be rendered\n{error}",
