@@ -2,11 +2,14 @@
 
 import json
 from collections import Counter
+from random import Random
+from typing import Any
 
 import pytest
 
 from publisher import search
-from publisher.search import index
+from publisher.search import again, index
+from publisher.search.again import Stood
 from publisher.search.entry import Entry
 from publisher.search.reading import entries
 from publisher.search.terms import counted, terms, title_terms
@@ -19,28 +22,21 @@ def page(kind: str, body: str, crumbs: str = "") -> str:
     return f"<html><body><header>头</header><article>{inner}</article><footer>尾</footer></body></html>"
 
 
-def value(data: bytes) -> tuple[str, object]:
-    """The name and the value that a file of the index hands over."""
-    said = data.decode().removeprefix("plainSearch.take(").removesuffix(");\n")
-    name, _, held = said.partition(",")
-    return json.loads(name), json.loads(held)
+def files(*given: Entry) -> dict[str, Any]:
+    """What the files of the index of these entries hand over, by their names."""
+    return {
+        one.path.rpartition("/")[2]: value(one.make()) for one in index.pieces([*map(index.filed, given)])
+    }
+
+
+def value(data: bytes) -> Any:
+    return json.loads(data.decode().removeprefix("plainSearch.take(").removesuffix(");\n"))
 
 
 def found(term: str, *given: Entry) -> dict[int, int]:
     """The entries that have a term, with what it weighs in each."""
-    for name, data in index.files([*map(index.filed, given)]).items():
-        held = value(data)[1]
-        if "/t" in name and isinstance(held, dict) and term in held:
-            return unpacked(held[term])
-    return {}
-
-
-def unpacked(packed: list[int]) -> dict[int, int]:
-    weights, number = {}, 0
-    for one in packed:
-        number += one // index.LEVELS
-        weights[number] = one % index.LEVELS
-    return weights
+    held = [held for name, held in files(*given).items() if name.startswith("t")]
+    return next((index.unpacked(terms[term]) for terms in held if term in terms), {})
 
 
 # --- the entries of a page --------------------------------------------------------------------
@@ -162,31 +158,85 @@ def test_a_short_title_outweighs_a_long_one_and_an_indicator_a_rule():
 
 def test_every_entry_can_be_shown_from_the_group_that_the_index_says():
     given = [Entry(f"{n}/", f"题{n}", text) for n, text in enumerate(["字" * 900] * 20)]
-    files = dict(value(data) for data in index.files([*map(index.filed, given)]).values())
-    about = files["index"]
-    assert isinstance(about, dict) and len(about["starts"]) > 3
+    made = files(*given)
+    about = made["index.js"]
+    assert len(about["starts"]) > 3
     for number, entry in enumerate(given):
         group = max(at for at, first in enumerate(about["starts"]) if first <= number)
-        rows = files[f"{about['folder']}/e{group}"]
-        assert isinstance(rows, list) and rows[number - about["starts"][group]][0] == entry.address
+        assert made[f"e{group}.js"][number - about["starts"][group]][0] == entry.address
 
 
 def test_the_files_keep_their_folder_until_any_of_them_changes():
-    folders = [
-        value(index.files([index.filed(Entry("a/", "题", lead=lead))])["index.js"])[1]
-        for lead in ("甲", "甲", "乙")
-    ]
+    folders = [files(Entry("a/", "题", lead=lead))["index.js"]["folder"] for lead in ("甲", "甲", "乙")]
     assert folders[0] == folders[1] != folders[2]
 
 
 def test_traditional_characters_lead_to_the_simplified_ones_that_stand_here():
-    files = dict(value(data) for data in index.files([index.filed(Entry("a/", "社区"))]).values())
-    assert next(held for name, held in files.items() if name.endswith("/simplified")) == {"區": "区"}
+    assert files(Entry("a/", "社区"))["simplified.js"] == {"區": "区"}
 
 
 def test_an_empty_site_has_an_index_too():
-    about = value(search.files({}, "zh")["assets/search/zh/index.js"])[1]
-    assert isinstance(about, dict) and about["entries"] == 0 and about["starts"] == []
+    about = value({one.path: one.make() for one in search.pieces({}, "zh")}["assets/search/zh/index.js"])
+    assert about["entries"] == 0 and about["starts"] == []
+
+
+WORDS = [
+    "社区",
+    "工作",
+    "人数",
+    "organisations",
+    "employed",
+    "8500",
+    "12,100万",
+    "服务",
+    "機構",
+    "机构",
+    "站点",
+]
+
+
+def entry(number: int, random: Random) -> Entry:
+    said = [" ".join(random.choices(WORDS, k=random.randrange(9))) for _ in range(3)]
+    return Entry(
+        f"{number}/", f"题{said[0]}", "", said[1], said[2] * random.randrange(1, 9), random.randrange(1, 10)
+    )
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_an_index_of_which_some_entries_changed_is_the_one_that_is_made_from_nothing(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "TERMS", 4)
+    monkeypatch.setattr(index, "BYTES", 600)
+    random = Random(seed)
+    before = [index.filed(entry(number, random)) for number in range(12)]
+    made = {one.path: one for one in index.pieces(before)}
+    stood = Stood(before, {p: one.key for p, one in made.items()}, lambda path: made[path].make())
+    after = [index.filed(entry(n, random)) if random.random() < 0.3 else one for n, one in enumerate(before)]
+    renewed = again.pieces(after, stood)
+    anew = {one.path: (one.key, one.make()) for one in index.pieces(after)}
+    assert renewed is None or {one.path: (one.key, one.make()) for one in renewed} == anew
+    same = again.pieces(before, stood)
+    assert same and {one.path: one.key for one in same} == {p: one.key for p, one in made.items()}
+    assert again.pieces(after[1:], stood) is None
+
+
+def test_where_one_word_changed_most_files_of_the_index_stand() -> None:
+    before = [
+        index.filed(Entry(f"{n}/", f"题{n}", "", f"第{n}项 {chr(0x4E00 + n) * 40}")) for n in range(300)
+    ]
+    made = {one.path: one for one in index.pieces(before)}
+    read: list[str] = []
+    stood = Stood(
+        before, {p: o.key for p, o in made.items()}, lambda path: read.append(path) or made[path].make()
+    )
+    after = [*before[:-1], index.filed(Entry("299/", "题299", "", "第299项 another"))]
+    renewed = again.pieces(after, stood)
+    assert renewed
+    now = {one.path.rpartition("/")[2]: one.key for one in renewed}
+    then = {path.rpartition("/")[2]: one.key for path, one in made.items()}
+    other = {name for name in now if now[name] != then.get(name)}
+    assert len(other) <= 5 < len(now) and len(read) <= 5
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,7 @@ from publisher.orders import Orders
 from publisher.package import Text
 from publisher.pages import LANGS, Failure, Standing, View, drop
 from publisher.parts import Parts
+from publisher.piece import Piece
 from publisher.renewal import Renewal
 from publisher.standing import PACKAGES, ROOT, SITE
 from publisher.store import Store
@@ -180,7 +181,7 @@ def _made(given: _Given, crew: workers.Crew, bundles: Bundles, spare: Path) -> t
         looked.give(renewal.noted(paths), asked)
         looked.give(renewal.written(_told_to_engines(addresses, given.history).items()))
         looked.done()
-        looked.give(renewal.written(_told_to_readers(addresses, looked)))
+        looked.give(renewal.renewed(_told_to_readers(addresses, looked)))
         looked.done()
         lies, mark = _pack(looked, given.epoch)
         looked.holds |= renewal.noted([offline.ADDRESS], {offline.ADDRESS: mark})
@@ -224,12 +225,11 @@ def _told_to_engines(addresses: Mapping[str, Iterable[str]], history: Chronicle)
     return sitemap.files(addresses, released, revision.days(instance.folder() / "docs"), _address())
 
 
-def _told_to_readers(
-    addresses: Mapping[str, Mapping[str, str]], looked: Inspection
-) -> Iterator[tuple[str, bytes]]:
+def _told_to_readers(addresses: Mapping[str, Mapping[str, str]], looked: Inspection) -> Iterator[Piece]:
     """What the search of the site looks things up in, put together of the words of its pages."""
     for lang, held in addresses.items():
-        yield from search.files({at: looked.filed[path] for at, path in held.items()}, lang).items()
+        pages = {at: looked.filed[path] for at, path in held.items()}
+        yield from search.pieces(pages, lang, looked.stood(held, f"{search.FOLDER}/{lang}/"))
 
 
 def failures(verdict: checks.Verdict) -> tuple[Failure, ...]:

@@ -14,6 +14,8 @@ from typing import Any
 from publisher.ledger import Ledger, Met
 from publisher.store import Store
 
+KEYS = "keys"  # the note that says of what files were made, by their paths
+
 
 @dataclass(frozen=True, slots=True)
 class Finished:
@@ -34,6 +36,14 @@ class Finished:
             return self.held(path, sum) and self.files[path].is_still(os.stat(f"{self.site}/{path}"))
         except OSError:
             return False
+
+    def made(self, folder: str) -> dict[str, str]:
+        """The key of each file in a folder by its path there; none where one has no key or was changed."""
+        held = [path for path in self.files if path.startswith(folder)]
+        keys = self.notes.get(KEYS, {})
+        if not all(path in keys and self.has(path, self.files[path].sum) for path in held):
+            return {}
+        return {path.removeprefix(folder): keys[path] for path in held}
 
 
 def read(store: Store, site: Path) -> Finished:

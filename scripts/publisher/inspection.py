@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from publisher import offline, portion, scan
+from publisher import offline, portion, scan, search
 from publisher.finished import Finished
 from publisher.ledger import Ledger, Met
 from publisher.portion import Asked, Portion, Told
-from publisher.search import Filed
+from publisher.search import Filed, Stood
 from publisher.workers import Crew
 from publisher.zip_runs import Place
 
@@ -20,6 +20,8 @@ _BASE, _FILED, _PACKED = "base", "filed", "packed"  # the notes in which it is k
 
 _WORTH = 24_000_000  # bytes that other processes read sooner, the starting of them included
 _PARTS, _LEAST, _MOST = 16, 1_000_000, 8_000_000  # into how many portions, and of how many bytes
+
+Alike = tuple[str, str]  # what is the same of files that are packed alike: the fingerprint and the ending
 
 
 @dataclass(slots=True)
@@ -37,16 +39,16 @@ class Inspection:
     packed: Path
     holds: dict[str, Met] = field(default_factory=dict)
     filed: dict[str, list[Filed]] = field(default_factory=dict)
-    _places: dict[str, Place] = field(default_factory=dict)
-    _firsts: dict[tuple[str, str], str] = field(default_factory=dict)  # of equal files, by what they hold
+    _places: dict[Alike, Place] = field(default_factory=dict)
+    _asked_for: set[Alike] = field(default_factory=set)  # that somebody is packing
     _waiting: list[Callable[[], Told]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         stood = self.before.files.get(offline.ADDRESS)
         if stood and self.before.has(offline.ADDRESS, stood.sum):
             archive = self.before.site / offline.ADDRESS
-            noted = self.before.notes[_PACKED].items()
-            self._places = {path: Place(archive, *told) for path, told in noted}
+            for path, told in self.before.notes[_PACKED].items():
+                self._places[_alike(path, self.before.files[path])] = Place(archive, *told)
         self.packed.mkdir(parents=True, exist_ok=True)
 
     def give(self, files: Ledger, addresses: Mapping[str, str] | None = None, at: Path | None = None) -> None:
@@ -73,14 +75,23 @@ class Inspection:
             told = wait()
             faults += told.faults
             self.filed |= told.filed
-            self._places |= told.packed
+            self._places |= {_alike(path, self.holds[path]): place for path, place in told.packed.items()}
         self._waiting.clear()
         if faults:
             raise scan.Unclean(sorted(faults, key=lambda fault: (fault.path, fault.line)))
 
     def place(self, path: str) -> Place:
         """Where a file lies packed."""
-        return self._places[self._firsts[self._alike(path)]]
+        return self._places[_alike(path, self.holds[path])]
+
+    def stood(self, pages: Mapping[str, str], folder: str) -> Stood | None:
+        """The index of these pages, as it stands in a folder of the site; None where it is not as it was."""
+        files, filed = self.before.made(folder), self.before.notes.get(_FILED, {})
+        if not files or not all(path in filed for path in pages.values()):
+            return None
+        entries = {at: [Filed(*told) for told in filed[path]] for at, path in pages.items()}
+        place = self.before.site / folder
+        return Stood(search.in_order(entries), files, lambda path: (place / path).read_bytes())
 
     def notes(self, packed: Mapping[str, Place]) -> dict[str, Any]:
         """What the next build has to know of this one, in whose ZIP each file lies ``packed``."""
@@ -97,17 +108,18 @@ class Inspection:
             self.filed[path] = [Filed(*told) for told in noted[path]]
             address = None
         judged = scan.reads(path) and not (same and self.before.notes.get(_BASE) == self.base)
-        return Asked(path, one.size, judged, address, self._is_to_be_packed(path, same))
+        return Asked(path, one.size, judged, address, self._is_to_be_packed(path))
 
-    def _is_to_be_packed(self, path: str, same: bool) -> bool:
-        if not same:
-            self._places.pop(path, None)
-        first = self._firsts.setdefault(self._alike(path), path) == path
-        return first and path not in self._places and offline.holds(path)
+    def _is_to_be_packed(self, path: str) -> bool:
+        alike = _alike(path, self.holds[path])
+        if alike in self._places or alike in self._asked_for or not offline.holds(path):
+            return False
+        self._asked_for.add(alike)
+        return True
 
-    def _alike(self, path: str) -> tuple[str, str]:
-        """What is the same of files that are packed alike."""
-        return self.holds[path].sum, path.rpartition(".")[2]
+
+def _alike(path: str, met: Met) -> Alike:
+    return met.sum, path.rpartition(".")[2]
 
 
 def _cut(asked: Sequence[Asked], most: int) -> Iterator[list[Asked]]:

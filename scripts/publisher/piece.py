@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Piece(NamedTuple):
-    """A file by its path. Files of one path and one key are alike, made by the same code."""
+    """A file by its path. All that have one key are alike, as long as the same code makes them."""
 
     path: str
     key: str

@@ -16,12 +16,10 @@ from posixpath import dirname
 from typing import Any
 
 from publisher import ledger
-from publisher.finished import Finished
+from publisher.finished import KEYS, Finished
 from publisher.hard_link import link
 from publisher.ledger import Ledger, Met
 from publisher.piece import Piece
-
-_KEYS = "keys"  # the note in which it is kept of what files were made
 
 
 @dataclass(slots=True)
@@ -63,27 +61,33 @@ class Renewal:
 
     def renewed(self, pieces: Iterable[Piece]) -> dict[str, Met]:
         """The same of files that are not even made where they are still made of the same."""
-        noted, met = self.before.notes.get(_KEYS, {}), {}
+        noted, met = self.before.notes.get(KEYS, {}), {}
+        others = {key: path for path, key in noted.items()}
         for path, key, make in pieces:
-            known = self.before.files.get(path) if noted.get(path) == key else None
-            met[path] = (known and self._stood(path, known.sum)) or self._put(path, make())
+            stood = path if noted.get(path) == key else others.get(key, "")
+            known = self.before.files.get(stood)
+            met[path] = (known and self._stood(path, known.sum, stood)) or self._put(path, make())
             self._keys[path] = key
         return self._keep(met)
 
     @property
     def notes(self) -> dict[str, Any]:
         """What the next build has to know of this one."""
-        return {_KEYS: self._keys}
+        return {KEYS: self._keys}
 
-    def _stood(self, path: str, sum: str) -> Met | None:
-        """The file of the site that stands, which lies here as well now, if it has this fingerprint."""
-        if not self.before.has(path, sum):
+    def _stood(self, path: str, sum: str, at: str = "") -> Met | None:
+        """The file of the site that stands, which lies here as well now, if it has this fingerprint.
+
+        It stands ``at`` the same path, or another.
+        """
+        at = at or path
+        if not self.before.has(at, sum):
             return None
-        stood = self.before.files[path]
+        stood = self.before.files[at]
         if self._near and self._lies.get(path) == stood.inode:
             return stood
-        link(self.before.site / path, self._room(path))
-        return ledger.of(self.root, [path], self.before.files)[path]
+        link(self.before.site / at, self._room(path))
+        return ledger.of(self.root, [path], {path: stood})[path]
 
     def _put(self, path: str, data: bytes) -> Met:
         """A file with these bytes."""

@@ -147,7 +147,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     filed = {
         address: search.filed((out / path).read_text("utf-8"), address) for address, path in places.items()
     }
-    write.tree(out, search.files(filed, "zh"), ())
+    write.tree(out, {one.path: one.make() for one in search.pieces(filed, "zh")}, ())
     for page in out.rglob("index.html"):
         bare, removed = re.subn(
             r'<meta http-equiv="?Content-Security-Policy"?[^>]*>', "", page.read_text("utf-8")

@@ -245,7 +245,7 @@ def test_what_is_typed_stays_words(reader: Page, address: str, typed: str) -> No
 
 
 def test_an_index_published_anew_meanwhile_is_fetched_again(reader: Page, address: str) -> None:
-    old = 'plainSearch.take("index",{"folder":"gone","entries":1,"bits":0,"starts":[0]});'
+    old = 'plainSearch.take({"folder":"gone","entries":1,"bits":0,"starts":[0]});'
     reader.route("**/assets/search/zh/index.js", lambda route: route.fulfill(body=old))
     reader.goto(f"{address}/search/?q=社区工作者")
     settled(reader)

@@ -120,7 +120,7 @@ class _Records:
                 marks = self.marks[start:end]
                 if len({mark[part.CODE] for mark in marks}) < len(marks):
                     codes.told_apart((mark[part.CODE].decode(), self._identity(mark)) for mark in marks)
-                key = piece.key(*(mark[part.MADE_OF] for mark in marks))
+                key = piece.key(b"records", *(mark[part.MADE_OF] for mark in marks))
                 yield Piece(_address(f"code/{number:x}"), key, partial(self._file, marks))
 
     def _file(self, marks: Sequence[bytes]) -> bytes:
@@ -155,7 +155,7 @@ def _by_value(parts: Sequence[Part], things: Sequence[int]) -> Iterator[tuple[ob
     """Files of rows, each with its first value; of each part it is known how many ``things`` it has."""
     firsts = list(accumulate(things, initial=0))
     numbered = (zip(_lines(of, part.ROWS), repeat(first)) for of, first in zip(parts, firsts))
-    shift = repr(firsts).encode()
+    shift = f"rows {firsts}".encode()
     for number, rows in enumerate(shards.parts(sorted(chain.from_iterable(numbered)), ROWS)):
         key = piece.key(shift, *(line for line, _ in rows))
         yield part.value(rows[0][0]), Piece(_address(f"value/{number}"), key, partial(_value_file, rows))

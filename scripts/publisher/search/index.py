@@ -1,10 +1,11 @@
 """The index as small files, of which a search fetches a few: which terms stand where, and what is there."""
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from publisher import piece
+from publisher.piece import Piece
 from publisher.quoted import shards
 from publisher.search.entry import Entry
 from publisher.search.simplified import simplified
@@ -14,9 +15,10 @@ TERMS, BYTES = 160, 6_000  # how many terms, and how much of what is shown, lie 
 SHOWN = 1_200  # characters of an entry that are kept to be shown
 LEVELS = 16  # the weight of a term in an entry is a whole number below this
 _DIGITS = {f"{level:x}": level for level in range(LEVELS)}
+_BEFORE, _BEHIND = b"plainSearch.take(", b");\n"
 
 Row = Sequence[str]  # address, title, place, text
-Postings = dict[str, dict[int, int]]  # the entries of each term, and what it weighs in each
+Postings = dict[str, list[int]]  # the entries of each term as they stand in a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,10 @@ class Filed:
     terms: str  # one after the other, with a space between them
     weights: str
 
+    def weighed(self) -> Iterator[tuple[str, int]]:
+        """Each term with its weight."""
+        return zip(self.terms.split(), map(_DIGITS.__getitem__, self.weights))
+
 
 def filed(entry: Entry) -> Filed:
     """An entry with everything that is worked out of it alone."""
@@ -35,22 +41,34 @@ def filed(entry: Entry) -> Filed:
     return Filed(row, " ".join(weights), "".join(f"{weight:x}" for weight in weights.values()))
 
 
-def files(entries: Sequence[Filed]) -> dict[str, bytes]:
-    """Every file of the index of one language, by its path in the folder of the index.
-
-    ``index.js`` names the folder of the others, which changes with what they hold: a reader who has an
-    old one asks for files that are gone, not for such as do not fit.
-    """
+def pieces(entries: Sequence[Filed]) -> Iterator[Piece]:
+    """Every file of the index of one language, by its path in the folder of the index."""
     postings = _postings(entries)
     bits = shards.bits(len(postings), TERMS)
-    groups = list(_groups(entries))
-    made = dict(_terms(postings, bits)) | dict(_shown(groups)) | {"simplified": simplified("".join(postings))}
-    stamp = _stamp(made)
-    starts = [first for first, _ in groups]
-    about = {"folder": stamp, "entries": len(entries), "bits": bits, "starts": starts}
-    return {"index.js": _script("index", about)} | {
-        f"{stamp}/{name}.js": _script(f"{stamp}/{name}", value) for name, value in made.items()
+    made = [*_terms(postings, bits), *shown(entries), script("simplified", simplified("".join(postings)))]
+    return together(made, entries, len(postings))
+
+
+def together(made: Sequence[Piece], entries: Sequence[Filed], terms: int) -> Iterator[Piece]:
+    """The files that are ``made``, and with them ``index.js``, which says how they are cut.
+
+    It names the folder of the others, which changes with what they hold: a reader who has an old one asks
+    for files that are gone, not for such as do not fit.
+    """
+    folder = piece.key(*(f"{path}\n{key}\n".encode() for path, key, _ in sorted(made, key=_path)))[:12]
+    about = {
+        "folder": folder,
+        "entries": len(entries),
+        "terms": terms,
+        "bits": shards.bits(terms, TERMS),
+        "starts": starts(entries),
     }
+    yield script("index", about)
+    yield from (one._replace(path=f"{folder}/{one.path}") for one in made)
+
+
+def _path(one: Piece) -> str:
+    return one.path
 
 
 def shard_key(term: str) -> str:
@@ -58,11 +76,59 @@ def shard_key(term: str) -> str:
     return term if term > "\u3000" else term[:3]
 
 
+def packed(weights: Mapping[int, int]) -> list[int]:
+    """Entries in order as distances, each with its weight in the last four bits."""
+    numbers = sorted(weights)
+    return [(at - last) * LEVELS + weights[at] for at, last in zip(numbers, (0, *numbers))]
+
+
+def unpacked(held: Sequence[int]) -> dict[int, int]:
+    """What ``packed`` packed."""
+    weights, number = {}, 0
+    for one in held:
+        number += one // LEVELS
+        weights[number] = one % LEVELS
+    return weights
+
+
+def starts(entries: Sequence[Filed]) -> list[int]:
+    """The first of each group of neighbours whose words fill a file."""
+    firsts, size = [0] * bool(entries), 0
+    for number, entry in enumerate(entries):
+        length = len("".join(entry.row).encode())
+        if number > firsts[-1] and size + length > BYTES:
+            firsts.append(number)
+            size = 0
+        size += length
+    return firsts
+
+
+def shown(entries: Sequence[Filed]) -> Iterator[Piece]:
+    """The files of what is shown of entries."""
+    firsts = starts(entries)
+    for number, (first, end) in enumerate(zip(firsts, (*firsts[1:], len(entries)))):
+        yield script(f"e{number}", [entry.row for entry in entries[first:end]])
+
+
+def script(name: str, value: object) -> Piece:
+    """JSON as a script, since that is what a page opened from a disk may still fetch."""
+    said = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    said = said.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return piece.finished(f"{name}.js", _BEFORE + said.encode() + _BEHIND)
+
+
+def value(data: bytes) -> object:
+    """What ``script`` was given."""
+    return json.loads(data.removeprefix(_BEFORE).removesuffix(_BEHIND))
+
+
 def _postings(entries: Sequence[Filed]) -> Postings:
     found: Postings = {}
+    last: dict[str, int] = {}
     for number, entry in enumerate(entries):
-        for term, weight in zip(entry.terms.split(), entry.weights):
-            found.setdefault(term, {})[number] = _DIGITS[weight]
+        for term, weight in entry.weighed():
+            found.setdefault(term, []).append((number - last.get(term, 0)) * LEVELS + weight)
+            last[term] = number
     return found
 
 
@@ -77,47 +143,8 @@ def _weights(entry: Entry) -> dict[str, int]:
     return weights | {term: in_title for term in title_terms(entry.title) if term not in titled}
 
 
-def _terms(postings: Postings, bits: int) -> Iterator[tuple[str, object]]:
-    shard = {key: shards.of_term(key, bits) for key in set(map(shard_key, postings))}
-    placed = {term: shard[shard_key(term)] for term in postings}
+def _terms(postings: Postings, bits: int) -> Iterator[Piece]:
+    names = {key: f"t{shards.of_term(key, bits)}" for key in set(map(shard_key, postings))}
+    placed = {term: names[shard_key(term)] for term in postings}
     for name, held in shards.grouped(postings, placed).items():
-        yield f"t{name}", {term: list(_packed(at)) for term, at in held.items()}
-
-
-def _packed(weights: Mapping[int, int]) -> Iterator[int]:
-    """Entries in order as distances, each with its weight in the last four bits."""
-    before = 0
-    for number in sorted(weights):
-        yield (number - before) * LEVELS + weights[number]
-        before = number
-
-
-def _groups(entries: Sequence[Filed]) -> Iterator[tuple[int, list[Row]]]:
-    """Neighbours whose words fill a file, each group with the number of its first."""
-    held: list[Row] = []
-    first, size = 0, 0
-    for number, entry in enumerate(entries):
-        length = len("".join(entry.row).encode())
-        if held and size + length > BYTES:
-            yield first, held
-            first, held, size = number, [], 0
-        held.append(entry.row)
-        size += length
-    if held:
-        yield first, held
-
-
-def _shown(groups: Sequence[tuple[int, list[Row]]]) -> Iterator[tuple[str, object]]:
-    yield from ((f"e{number}", held) for number, (_, held) in enumerate(groups))
-
-
-def _stamp(made: Mapping[str, object]) -> str:
-    whole = json.dumps(made, ensure_ascii=False, sort_keys=True).encode()
-    return hashlib.sha256(whole).hexdigest()[:12]
-
-
-def _script(name: str, value: object) -> bytes:
-    """JSON as a script, since that is what a page opened from a disk may still fetch."""
-    said = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    said = said.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f'plainSearch.take("{name}",{said});\n'.encode()
+        yield script(name, held)

@@ -6,11 +6,11 @@
 
   const LEVELS = 16; // as in publisher/search/index.py
   const CHINESE = document.documentElement.lang.startsWith("zh");
-  const waiting = new Map();
+  const waiting = new WeakMap();
   const held = new Map();
   let again = "";
 
-  plainSearch.take = (name, value) => waiting.get(name)(value);
+  plainSearch.take = (value) => waiting.get(document.currentScript)(value);
 
   /* Every entry that has all that is typed, or, where none has, those that have most of it. */
   plainSearch.find = async (typed) => {
@@ -112,7 +112,7 @@
   function handed(name) {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
-      waiting.set(name, resolve);
+      waiting.set(script, resolve);
       script.src = `${plainSearch.folder}${name}.js${again}`;
       script.onerror = () => reject(new Error(name));
       script.onload = () => script.remove();
