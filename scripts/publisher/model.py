@@ -112,8 +112,8 @@ class Observation:
     line: int
 
     def __hash__(self) -> int:
-        """By its place in the file, as what is known of a figure is looked up by it."""
-        return hash((self.indicator, self.line))
+        """By its place in the file and its words, as what is known of a figure is looked up by it."""
+        return hash((self.indicator, self.line, self.quotation.words))
 
     @property
     def key(self) -> tuple[str, ...]:

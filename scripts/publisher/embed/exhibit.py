@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ def words(lang: str) -> Words:
     return Words(lang, tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8")))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Exhibit:
     """One indicator as it is shown elsewhere, in ``lang``.
 
@@ -59,7 +59,7 @@ class Exhibit:
         """The figure that the indicator's page leads with."""
         return sentences.headline(self.indicator)
 
-    @property
+    @cached_property
     def amount(self) -> str:
         """The leading figure with unit and qualifier; nothing where there is none."""
         o = self.leading
@@ -67,7 +67,7 @@ class Exhibit:
             return ""
         return numbers.amount(o.value, self.indicator.unit, o.qualifier, self.lang)
 
-    @property
+    @cached_property
     def when(self) -> str:
         """Time and place of the leading figure."""
         if self.leading is None:
@@ -75,12 +75,12 @@ class Exhibit:
         when = periods.when(self.leading.period, self.leading.refers_to, self.lang)
         return " · ".join([when[:1].upper() + when[1:], self.leading.area.name[self.lang]])
 
-    @property
+    @cached_property
     def reading(self) -> str:
         """What the figures say, in sentences: the text alternative."""
         return sentences.sentence(self.indicator, self.lang)
 
-    @property
+    @cached_property
     def deck(self) -> str:
         """The first of these sentences."""
         said = next((words for part in sentences.PARTS if (words := part(self.indicator, self.lang))), "")
@@ -91,12 +91,12 @@ class Exhibit:
         """The unit, in words."""
         return self.words["unit"].format(unit=self.indicator.unit.label[self.lang])
 
-    @property
+    @cached_property
     def source(self) -> str:
         """Who published the figures first, and in which documents."""
         return self._credit(list(_sources(self)))
 
-    @property
+    @cached_property
     def source_of_leading(self) -> str:
         """The same of the leading figure alone."""
         return self._credit([self.leading.quotation.source]) if self.leading else self.source
@@ -108,7 +108,7 @@ class Exhibit:
             sources=named + (self.words.count("more-sources", more) if more > 0 else "")
         )
 
-    @property
+    @cached_property
     def compiled(self) -> str:
         """Who put the figures together, under which licence, in which version."""
         people = self.words["between"].join(c[self.lang] for c in credit.compilers(self.dataset))

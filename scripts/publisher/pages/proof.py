@@ -143,7 +143,8 @@ def _notes(firsts: Sequence[Figure], where: Where) -> list[Html]:
 
 
 def _answers(excuses: Iterable[Excuse], page: Page) -> Html:
-    return join([quotation.remark(page.words["check-answered"], e.reason[page.lang]) for e in excuses])
+    said = [quotation.remark(page.words["check-answered"], e.reason[page.lang]) for e in excuses]
+    return join(said) if said else EMPTY
 
 
 def _named(figures: Sequence[tuple[Figure, bool]], at: Where) -> list[Html]:

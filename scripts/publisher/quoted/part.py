@@ -23,6 +23,7 @@ Part = Callable[[str], bytes | mmap]  # each of the files by its name, whenever 
 MOST = 256  # values in one file
 CODE, MADE_OF = slice(0, 9), slice(0, 42)  # where the code stands in a mark, and the fingerprint with it
 ORDER = 16  # letters at the beginning of a row by which rows are ordered, before their code
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))  # made once, as very much is written
 
 
 def files(held: Sequence[Thing]) -> dict[str, bytes]:
@@ -56,7 +57,7 @@ def record(mark: bytes, records: bytes | mmap) -> bytes:
 
 def encoded(value: object) -> bytes:
     """As it stands in every file of the index."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return _JSON.encode(value).encode()
 
 
 def _lines(pieces: Iterable[bytes]) -> bytes:

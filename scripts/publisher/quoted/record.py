@@ -1,10 +1,11 @@
 """A figure as the answers show it: in words of both languages, with its source and its history."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 from publisher import codes, links
 from publisher.history.event import Event, Life, State
-from publisher.model import Dataset, Indicator, Mention, Observation, Quotation, Target
+from publisher.model import Dataset, Indicator, Mention, Observation, Quotation, Source, Target
 from publisher.pages import figure, mentions
 from publisher.quoted.thing import Json, Standing
 from publisher.text import figures, numbers, periods
@@ -90,8 +91,8 @@ def _quotation(quotation: Quotation) -> dict[str, object]:
     }
 
 
-def _sourced(quotation: Quotation, dataset: Dataset, lang: str) -> dict[str, str]:
-    source = quotation.source
+@lru_cache(1024)  # one document carries many figures
+def _sourced(source: Source, dataset: Dataset, lang: str) -> Mapping[str, str]:
     return {
         "source": source.title[lang],
         "publisher": source.publisher[lang],
@@ -110,7 +111,7 @@ def _told(
         "when": _when(one, lang),
         "where": _listed([one.area.name[lang], *figure.groups(one, lang)], lang),
         "note": one.note[lang],
-        **_sourced(one.quotation, dataset, lang),
+        **_sourced(one.quotation.source, dataset, lang),
     }
 
 
@@ -140,7 +141,7 @@ def _mention(mention: Mention, dataset: Dataset, lang: str) -> dict[str, str]:
         "unit": mention.unit[lang],
         "when": mention.kind.label[lang],
         "note": mention.note[lang],
-        **_sourced(mention.quotation, dataset, lang),
+        **_sourced(mention.quotation.source, dataset, lang),
     }
 
 

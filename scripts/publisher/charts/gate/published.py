@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -13,9 +13,13 @@ from publisher.text.numbers import digits
 
 _SVG = re.compile(r"<svg .*?</svg>", re.S)
 _TAG = re.compile(r"<[^>]*>")
-_ID = re.compile(r'\sid="([^"]*)"')
-_CELL = re.compile(r'<t[hd][^>]*?\sdata-(period|area|code|value)="([^"]*)"[^>]*>(.*?)</t[hd]>', re.S)
+_ID = re.compile(r'(?<=\s)id="([^"]*)"')
+_READ = re.compile(  # where a row begins, or a cell with what it says of itself
+    r'(<tr)\b|<t[hd][^>]*?\sdata-(period|area|code|value)="([^"]*)"[^>]*>(.*?)</t[hd]>', re.S
+)
 _PLAIN = ("_T", "_Z")
+
+Cell = tuple[str, ...]  # what it says, in a code or as it stands in the file, and in words
 
 
 @dataclass(frozen=True)
@@ -53,9 +57,13 @@ class Published:
     @cached_property
     def rows(self) -> list["Row"]:
         """Every row of the tables."""
-        return [
-            row for part in (self.table + self.targets).split("<tr")[1:] if (row := _row(part, self.lang))
-        ]
+        held: list[list[Cell]] = []
+        for begins, *cell in _READ.findall(self.table + self.targets):
+            if begins:
+                held.append([])
+            elif held:
+                held[-1].append(tuple(cell))
+        return [row for cells in held if (row := _row(cells, self.lang))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +152,11 @@ RULES: Mapping[str, Rule] = {
 }
 
 
-def _row(part: str, lang: str) -> Row | None:
+def _row(cells: Iterable[Cell], lang: str) -> Row | None:
     """A row of a table read back; None for one that holds no figure, as the row of headings."""
     found: dict[str, tuple[str, str]] = {}
     groups = []
-    for name, code, words in _CELL.findall(part):
+    for name, code, words in cells:
         if name != "code":
             found.setdefault(name, (code, words))
         elif code not in _PLAIN:
