@@ -5,11 +5,12 @@
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from functools import cache, partial
+from itertools import repeat
 from typing import TypeVar
 
 from publisher import mapping, profile
@@ -447,12 +448,8 @@ def _indicators(
     package: Package, areas: Mapping[str, Area], sources: Mapping[str, Source]
 ) -> tuple[Indicator, ...]:
     table = package.tables.get("observations")
-    broken_down = _breakdowns(table) if table else None
-    observations = _grouped(
-        (row["indicator"], _observation(table, row, line, areas, sources, broken_down(row)))
-        for line, row in _rows(package, "observations")
-        if table and broken_down
-    )
+    figures = _observations(table, areas, sources) if table else ()
+    observations = _grouped((one.indicator, one) for one in figures)
     targets = _grouped(
         (row["indicator"], _target(package.tables["targets"], row, areas, sources))
         for _, row in _rows(package, "targets")
@@ -508,41 +505,50 @@ def _indicator(
     )
 
 
-def _breakdowns(table: Table) -> Callable[[Row], tuple[Breakdown, ...]]:
-    """Every part of the primary key beyond indicator, area and period is a breakdown.
+def _observations(
+    table: Table, areas: Mapping[str, Area], sources: Mapping[str, Source]
+) -> Iterator[Observation]:
+    """The rows of a table by its columns, since there may be very many; they share what they have in common.
 
-    Rows share what they have in common: a table may have thousands of them, and dozens of breakdowns.
+    Every part of the primary key beyond indicator, area and period is a breakdown.
     """
+    if not len(table):
+        return
+    held, missing = table.columns, table.field("excerpt").missing
     names = [name for name in table.primary_key if name not in ("indicator", "area", "period")]
 
     @cache
     def one(name: str, code: str) -> Breakdown:
         return Breakdown(name, table.field(name).title, _category(table, {name: code}, name))
 
-    return lambda row: tuple(one(name, row[name]) for name in names)
+    @cache
+    def together(*codes: str) -> tuple[Breakdown, ...]:
+        return tuple(map(one, names, codes))
 
-
-def _observation(
-    table: Table,
-    row: Row,
-    line: int,
-    areas: Mapping[str, Area],
-    sources: Mapping[str, Source],
-    breakdowns: tuple[Breakdown, ...],
-) -> Observation:
-    return Observation(
-        indicator=row["indicator"],
-        area=areas[row["area"]],
-        period=row["period"],
-        breakdowns=breakdowns,
-        value=_decimal(row["value"]),
-        qualifier=row["qualifier"],
-        refers_to=row["refers_to"],
-        status=row["status"],
-        quotation=_quotation(table, row, sources),
-        note=text(row, "note"),
-        line=line,
+    groups = map(together, *(held[name] for name in names)) if names else repeat(())
+    notes = map(cache(Text), *(held[name] if name in held else repeat("") for name in ("note", "note@en")))
+    said = (
+        Quotation("" if words in missing else words, sources[source], locator)
+        for words, source, locator in zip(*(held[name] for name in ("excerpt", "source", "locator")))
     )
+    own = zip(*(held[name] for name in ("indicator", "area", "period", "value")))
+    marks = zip(*(held[name] for name in ("qualifier", "refers_to", "status")))
+    for (id, area, period, value), broken_down, (qualifier, refers_to, status), quotation, note, line in zip(
+        own, groups, marks, said, notes, table.lines
+    ):
+        yield Observation(
+            indicator=id,
+            area=areas[area],
+            period=period,
+            breakdowns=broken_down,
+            value=_decimal(value),
+            qualifier=qualifier,
+            refers_to=refers_to,
+            status=status,
+            quotation=quotation,
+            note=note,
+            line=line,
+        )
 
 
 def _target(table: Table, row: Row, areas: Mapping[str, Area], sources: Mapping[str, Source]) -> Target:
