@@ -517,6 +517,14 @@ def test_the_database_of_everything_keeps_the_figures_of_each_package_apart() ->
     assert set(opened.execute(asked, ("qualifier", "at-least"))) == {("以上（多、余、以上）",)}
 
 
+def test_a_key_that_does_not_hold_stands_in_no_database() -> None:
+    twice, once = table("a", "x\n1\n1\n"), table("b", "x\n1\n2\n")
+    held = other(*(replace(one, primary_key=("x",)) for one in (twice, once)))
+    opened = database(by_name(downloads.dataset_files(held))["other.sqlite"])
+    keys = {name: opened.execute(f"PRAGMA table_info({name})").fetchone()[-1] for name in ("a", "b")}
+    assert keys == {"a": 0, "b": 1}
+
+
 def test_datasette_finds_the_words_of_the_tables_beside_the_database(tmp_path: Path) -> None:
     held = dataset(tmp_path)
     files = by_name(downloads.dataset_files(held))

@@ -39,6 +39,11 @@ class Column:
         """Whether every cell is of the type that its field says."""
         return self.kind == _KINDS.get(self.field.type, (_TEXT,))[0]
 
+    @property
+    def is_full(self) -> bool:
+        """Whether every cell has a value."""
+        return "" not in self.cells if self.read is None else None not in self.values
+
     def at(self, rows: Sequence[int]) -> "Column":
         """The same column of some of the rows."""
         return Column(self.field, self.kind, [*map(self.cells.__getitem__, rows)], self.read)

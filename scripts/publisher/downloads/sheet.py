@@ -164,16 +164,17 @@ class Sheet:
         titled = _before("heading" if self.fixed else "title")
         head = (f'<c r="{at}1{titled}{strings[c.heading]}{_END}' for at, c in zip(letters, self.columns))
         yield f'<row r="1">{"".join(head)}</row>' if self.columns else ""
-        strings.used += len(self.columns) + sum(len(c.words) - c.words.count(None) for c in self.columns)
+        strings.used += len(self.columns)
         numbers = [*map(str, range(2, self.rows + 2))]
         side_by_side: list[Iterable[str]] = [repeat('<row r="'), numbers]
         before, opened = '">', _before(self.style)
         for letter, column in zip(letters, self.columns):
-            words, address = column.words, f'<c r="{letter}'
+            words, address, gaps = column.words, f'<c r="{letter}', column.words.count(None)
+            strings.used += len(words) - gaps
             if words and words[0] is not None and words.count(words[0]) == len(words):
                 side_by_side += repeat(before + address), numbers
                 before = f"{opened}{strings[words[0]]}{_END}"
-            elif not column.made and None not in words:
+            elif not column.made and not gaps:
                 numbered = map(strings.__getitem__, cast(Sequence[str], words))
                 side_by_side += repeat(before + address), numbers, repeat(opened), numbered
                 before = _END

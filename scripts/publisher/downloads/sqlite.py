@@ -1,7 +1,7 @@
 """SQLite: every table in one file, with its keys, and the description that Datasette reads beside it."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import count
@@ -26,7 +26,18 @@ _OURS = {
 
 def file(bundle: Bundle) -> bytes:
     """The database; keys stand in it wherever they hold, which for our own packages is everywhere."""
-    plan = [*map(_planned, bundle.tables, _names(held.table for held in bundle.tables))]
+    try:
+        return _file(bundle, _is_full)
+    except sqlite3.IntegrityError:  # some key does not hold, and SQLite does not say of which table
+        return _file(bundle, _is_key)
+
+
+_Holds = Callable[[Sequence[Column]], bool]
+
+
+def _file(bundle: Bundle, holds: _Holds) -> bytes:
+    names = _names(held.table for held in bundle.tables)
+    plan = [_planned(held, name, holds) for held, name in zip(bundle.tables, names)]
     database = sqlite3.connect(":memory:", isolation_level=None)
     try:
         for made in plan:
@@ -59,9 +70,9 @@ class _Planned:
         return self.typed.columns
 
 
-def _planned(typed: Typed, name: str) -> _Planned:
+def _planned(typed: Typed, name: str, holds: _Holds) -> _Planned:
     named = dict(zip(typed.table.header, distinct(typed.table.header)))
-    return _Planned(typed, name, named, _key(typed))
+    return _Planned(typed, name, named, _key(typed, holds))
 
 
 def _names(tables: Iterable[Table]) -> list[str]:
@@ -83,14 +94,22 @@ def distinct(names: Iterable[str]) -> list[str]:
     return found
 
 
-def _key(typed: Typed) -> tuple[str, ...]:
-    """The primary key, if its values are all there and differ also as typed values."""
-    table, columns = typed.table, {column.field.name: column for column in typed.columns}
-    if not table.primary_key or not set(table.primary_key) <= set(columns):
-        return ()
-    key = [columns[name].values for name in table.primary_key]
-    sound = not any(None in values for values in key) and len(set(zip(*key))) == len(table)
-    return table.primary_key if sound else ()
+def _key(typed: Typed, holds: _Holds) -> tuple[str, ...]:
+    """The primary key, if it is there and ``holds``."""
+    named, columns = typed.table.primary_key, {column.field.name: column for column in typed.columns}
+    there = named and set(named) <= set(columns) and holds([columns[name] for name in named])
+    return named if there else ()
+
+
+def _is_full(key: Sequence[Column]) -> bool:
+    """Whether all values of a key are there."""
+    return all(column.is_full for column in key)
+
+
+def _is_key(key: Sequence[Column]) -> bool:
+    """Whether they are, and differ also as typed values."""
+    rows = [*zip(*(column.values for column in key))]
+    return _is_full(key) and len(set(rows)) == len(rows)
 
 
 def _creation(made: _Planned, plan: Sequence[_Planned]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import repeat
+from itertools import chain, repeat
 
 from publisher import profile
 from publisher.downloads import comma_separated
@@ -95,9 +95,10 @@ def _joined(name: str, held: Sequence[tuple[Package, Table]]) -> Table:
     fields = _fields([table for _, table in held])
     keys = tuple(dict.fromkeys(key for _, table in held for key in table.primary_key))
     lacking = {field.name: DOES_NOT_APPLY if field.name in keys else "" for field in fields}
-    columns: dict[str, list[str]] = {KEY: [p.name for p, table in held for _ in table.lines]}
+    columns = {KEY: [*chain.from_iterable([package.name] * len(table) for package, table in held)]}
     for field_name in lacking:
-        columns[field_name] = [cell for _, table in held for cell in _cells(table, field_name, lacking)]
+        cells = (_cells(table, field_name, lacking) for _, table in held)
+        columns[field_name] = [*chain.from_iterable(cells)]
     return replace(
         held[0][1],
         name=name,
