@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from publisher import links
 from publisher.charts.fonts import missing
 from publisher.charts.picture import pngs
-from publisher.charts.svg import words
 from publisher.embed import Exhibit
 from publisher.pictures.layout import article, square
 from publisher.pictures.sheet import Sheet
@@ -47,9 +46,9 @@ def of(exhibit: Exhibit, name: str = "") -> tuple[Picture, ...]:
     made = []
     for ending, frame in FRAMES.items():
         sheet: Sheet = frame(exhibit)
-        svg = sheet.svg(exhibit.title, exhibit.reading)
-        if missing(words(svg)):
+        if missing("".join(sheet.said)):
             return ()
+        svg = sheet.svg(exhibit.title, exhibit.reading)
         path = f"{folder}{exhibit.indicator.id}{ending}.svg"
         made.append(Picture(path, svg, round(sheet.width), round(sheet.height)))
     return tuple(made)

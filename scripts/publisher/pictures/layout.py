@@ -8,7 +8,7 @@ from publisher.charts.fonts import width
 from publisher.charts.look import ON_SEAL, QUIET, SEAL
 from publisher.embed.exhibit import Exhibit
 from publisher.embed.page import marks
-from publisher.pictures.sheet import MARGIN, Face, Sheet, word
+from publisher.pictures.sheet import MARGIN, Face, Sheet
 
 ARTICLE, SQUARE = 600.0, 540.0
 TITLE = Face(25, 34, bold=True, most=3)
@@ -104,13 +104,13 @@ def _address(sheet: Sheet, exhibit: Exhibit) -> None:
     sheet.y += 20
     baseline, wide = sheet.y - 5.6, width(name, 12, bold=True) + 10
     sheet.box(MARGIN, sheet.y - 18, wide, 17, SEAL)
-    sheet.parts.append(word(name, MARGIN + 5, baseline - 0.4, Face(12, 0, ON_SEAL, bold=True)))
+    sheet.word(name, MARGIN + 5, baseline - 0.4, Face(12, 0, ON_SEAL, bold=True))
     path = links.paged(exhibit.lang, links.indicator(exhibit.indicator.package, exhibit.indicator.id))
     shown = exhibit.base.removeprefix("https://").removeprefix("http://") + path
     size = min(max(13 * (sheet.room - wide - 8) / width(shown, 13), SMALLEST), 13)
     face = Face(floor(size * 4) / 4, 0, QUIET, most=1)  # of so few sizes the letters are drawn once for all
     [line] = sheet.lines(shown, face, wide + 8)
-    sheet.parts.append(word(line, MARGIN + wide + 8, baseline, face))
+    sheet.word(line, MARGIN + wide + 8, baseline, face)
 
 
 def _size(exhibit: Exhibit) -> tuple[float, float] | None:

@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from publisher.charts.look import INK, PAPER, READER_FONTS, RULE
+from publisher.charts.svg import words
 from publisher.pictures.wrap import wrapped
 
 MARGIN = 30.0
@@ -25,12 +27,16 @@ class Face:
 
 @dataclass
 class Sheet:
-    """What has been laid out so far; ``y`` is how far down that reaches. All in pixels."""
+    """What has been laid out so far; ``y`` is how far down that reaches. All in pixels.
+
+    ``said`` is every word of it.
+    """
 
     width: float
     height: float = 0.0
     y: float = MARGIN
     parts: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
 
     @property
     def room(self) -> float:
@@ -41,8 +47,15 @@ class Sheet:
         """Set words in lines, and leave ``after`` free below them."""
         for line in self.lines(text, face, indent):
             self.y += face.step
-            self.parts.append(word(line, MARGIN + indent, self.y - face.step * 0.28, face))
+            self.word(line, MARGIN + indent, self.y - face.step * 0.28, face)
         self.y += after
+
+    def word(self, text: str, x: float, y: float, face: Face) -> None:
+        """Set one line of words on its baseline."""
+        weight = ' font-weight="bold"' if face.bold else ""
+        place = f'x="{x:g}" y="{y:.1f}" font-size="{face.size:g}"{weight}'
+        self.parts.append(f'<text {place} fill="{face.fill}">{escape(text)}</text>')
+        self.said.append(text)
 
     def lines(self, text: str, face: Face, indent: float = 0) -> tuple[str, ...]:
         """The lines that words would take."""
@@ -66,9 +79,10 @@ class Sheet:
 
     def chart(self, svg: str, size: tuple[float, float], scale: float) -> None:
         """A chart of a page, ``scale`` times its ``size``, in the middle."""
-        inner = svg[svg.index(">") + 1 : svg.rindex("</svg>")].replace(" data-says=", " aria-label=")
+        inner, said = _inner(svg)
         x = MARGIN + (self.room - size[0] * scale) / 2
         self.parts.append(f'<g transform="translate({x:g},{self.y:g}) scale({scale:.4g})">{inner}</g>')
+        self.said.append(said)
         self.y += size[1] * scale
 
     def svg(self, title: str, description: str) -> str:
@@ -83,8 +97,7 @@ class Sheet:
         )
 
 
-def word(text: str, x: float, y: float, face: Face) -> str:
-    """One line of words on its baseline."""
-    weight = ' font-weight="bold"' if face.bold else ""
-    place = f'x="{x:g}" y="{y:.1f}" font-size="{face.size:g}"{weight}'
-    return f'<text {place} fill="{face.fill}">{escape(text)}</text>'
+@lru_cache(8)  # a chart stands in both frames
+def _inner(svg: str) -> tuple[str, str]:
+    """A chart without its own frame, and the words in it."""
+    return svg[svg.index(">") + 1 : svg.rindex("</svg>")].replace(" data-says=", " aria-label="), words(svg)

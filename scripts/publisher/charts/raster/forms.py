@@ -1,7 +1,11 @@
-"""The forms that a picture of ours is made of, in pixels."""
+"""The forms that a picture of ours is made of, in pixels.
+
+They are tuples, of which a picture has many, and which are looked up by what they are.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 Place = tuple[float, float]  # pixels from the left and from the top
 _DOT = 0.1  # pixels of a dash that nobody sees
@@ -11,8 +15,7 @@ class Unknown(Exception):
     """A form, or a look of it, that is not drawn here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(NamedTuple):
     """How a line is drawn; lengths in pixels."""
 
     width: float
@@ -26,8 +29,7 @@ class Pen:
         return self.round_ends and bool(self.dash) and max(self.dash[::2]) < _DOT
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """Where a drawing lies: its origin in pixels, and how many pixels one of its units has."""
 
     x: float
@@ -35,8 +37,7 @@ class Frame:
     scale: float
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A line of words from the pixel ``x``, and ``shift`` parts of it, on the baseline ``y``."""
 
     text: str
@@ -48,8 +49,7 @@ class Words:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A filled rectangle."""
 
     left: float
@@ -59,8 +59,7 @@ class Box:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """The path ``d``, ``scale`` times as large, from each of ``places``, one after the other.
 
     It is filled with a ``colour`` and drawn along in an ``ink``, either of them none. A ``symbol`` is a small

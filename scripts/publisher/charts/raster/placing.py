@@ -1,7 +1,7 @@
 """Outlines as marks that lie where they are to be painted."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -81,7 +81,7 @@ def _lines(outlines: Sequence[Outline]) -> Iterator[Laid]:
     alike: dict[Pen, dict[int, list[Parts]]] = {}
     for n, one in enumerate(outlines):
         if one.pen:
-            alike.setdefault(replace(one.pen, dash=()), {})[n] = _parts(one, one.pen)
+            alike.setdefault(one.pen._replace(dash=()), {})[n] = _parts(one, one.pen)
     made: dict[int, Mark] = {}
     for pen, held in alike.items():
         made |= zip(held, stroke([*held.values()], pen))

@@ -6,8 +6,9 @@ without words of a language, as those of percentages, are the same in both.
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from publisher.charts.raster.forms import Box, Form, Outline, Words
 from publisher.charts.raster.letters import rows
@@ -18,8 +19,7 @@ from publisher.charts.raster.png import Packed, pack, paper
 _PAPER = 16  # rows below a strip that stay with it; of more a strip of paper is made
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """So many rows of a picture, and what is to be painted in them, measured from the first of them."""
 
     height: int
@@ -79,11 +79,11 @@ def _up(form: Form, rows: int) -> Form:
     """The same so many rows further up."""
     match form:
         case Words():
-            return Words(form.text, form.size, form.bold, form.x, form.shift, form.y - rows, form.colour)
+            return form._replace(y=form.y - rows)
         case Box():
-            return Box(form.left, form.top - rows, form.right, form.bottom - rows, form.colour)
+            return form._replace(top=form.top - rows, bottom=form.bottom - rows)
         case Outline():
-            return replace(form, places=tuple((x, y - rows) for x, y in form.places))
+            return form._replace(places=tuple((x, y - rows) for x, y in form.places))
 
 
 def packed(strip: Strip, wide: int) -> Packed:

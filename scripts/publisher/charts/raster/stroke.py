@@ -107,5 +107,6 @@ def _joined(across: Counts, down: Counts, lying: NDArray[np.bool_], cover: Small
     whole = np.zeros(tall << bits, np.int16)
     (np.maximum if rounded else np.add).at(whole, at, cover)
     steps = steps_of(np.minimum(whole.take(at), ALL))
-    edges = (left, top, left + wide, top + tall)
-    return Mark((at & (1 << bits) - 1) + left, (at >> bits) + top, steps, edges)
+    across, down = (at & (1 << bits) - 1) + left, (at >> bits) + top
+    edges = (int(across.min()), int(down.min()), int(across.max()) + 1, int(down.max()) + 1)
+    return Mark(across, down, steps, edges)
