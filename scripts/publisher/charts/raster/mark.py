@@ -12,7 +12,8 @@ STEPS = 7  # from nothing to all of a pixel
 
 Counts = NDArray[np.intp]
 Reals = NDArray[np.float64]
-Small = NDArray[np.int16]  # as marks are kept, of which there are very many
+Small = NDArray[np.int16]
+Whole = NDArray[np.signedinteger[Any]]  # small where marks are kept, of which there are very many
 T = TypeVar("T")
 ALL = 255  # of a pixel, before that is rounded to steps
 _STEPS = np.rint(np.arange(ALL + 1) * (STEPS / ALL)).astype(np.intp) << 8
@@ -28,8 +29,8 @@ class Mark:
     rectangle that holds them.
     """
 
-    across: Small
-    down: Small
+    across: Whole
+    down: Whole
     steps: Counts
     edges: Edges
     _laid: dict[int, Counts] = field(default_factory=dict)
