@@ -12,8 +12,7 @@ STEPS = 7  # from nothing to all of a pixel
 
 Counts = NDArray[np.intp]
 Reals = NDArray[np.float64]
-Small = NDArray[np.int16]
-Whole = NDArray[np.signedinteger[Any]]  # small where marks are kept, of which there are very many
+Whole = NDArray[np.integer[Any]]  # small where marks are kept, of which there are very many
 T = TypeVar("T")
 ALL = 255  # of a pixel, before that is rounded to steps
 _STEPS = np.rint(np.arange(ALL + 1) * (STEPS / ALL)).astype(np.intp) << 8

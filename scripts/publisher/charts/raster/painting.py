@@ -61,11 +61,16 @@ def _lay(rows: Pixels, laid: Laid) -> None:
 
 def _box(rows: Pixels, box: Box) -> None:
     """Fill the rectangle; its edges may cover a pixel in part."""
-    table, height, wide = blend(box.colour), rows.shape[0], rows.shape[1] - 1
+    shade, table, (height, stride) = number(box.colour), blend(box.colour), rows.shape
+    columns = list(_bands(box.left, box.right, stride - 1))
     for top, bottom, tall in _bands(box.top, box.bottom, height):
-        for left, right, broad in _bands(box.left, box.right, wide):
-            area, steps = rows[top:bottom, left + 1 : right + 1], round(tall * broad * STEPS)
-            area[:] = number(box.colour) if steps == STEPS else table[steps << 8 :][area]
+        for left, right, broad in columns:
+            steps = round(tall * broad * STEPS)
+            area = rows[top:bottom, left + 1 : right + 1]
+            if steps == STEPS:
+                area[:] = shade
+            elif steps:
+                area[:] = table[steps * MANY :].take(area)
 
 
 def _bands(low: float, high: float, most: int) -> Iterator[tuple[int, int, float]]:

@@ -9,12 +9,13 @@ angle, and their covers add up.
 import math
 from collections.abc import Sequence
 from itertools import chain
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from publisher.charts.raster.forms import Pen, Unknown
-from publisher.charts.raster.mark import ALL, Counts, Mark, Reals, Small, steps_of
+from publisher.charts.raster.mark import ALL, Counts, Mark, Reals, Whole, steps_of
 from publisher.charts.raster.parts import Parts
 
 Singles = NDArray[np.float32]
@@ -72,25 +73,29 @@ def _covered(parts: Parts, many_each: Sequence[int], half: float, reach: float, 
 
     off = along(np.stack((-way[1], way[0])))
     if rounded:
-        gone = along(way)
-        beyond = np.maximum(-gone, gone - parts.length[of].astype(np.float32))
+        middle = (parts.length / 2).astype(np.float32)[of]
+        beyond = along(way)
+        beyond -= middle
+        np.abs(beyond, out=beyond)
+        beyond -= middle
         np.maximum(beyond, 0, out=beyond)
-        cover = np.float32(half + 0.5) - np.sqrt(beyond * beyond + off * off)
+        cover = half + 0.5 - np.sqrt(beyond * beyond + off * off)
     else:
         first, last = seen(parts.first), seen(parts.last)
         ended = along(last) - (parts.length * (way[0] * last[0] + way[1] * last[1]))[of].astype(np.float32)
         between = np.clip(along(first) + 0.5, 0, 1) - np.clip(ended + 0.5, 0, 1)
         cover = np.clip(half + 0.5 - np.abs(off), 0, 1) * np.clip(between, 0, 1)
-    covered = np.rint(np.clip(cover, 0, 1) * ALL).astype(np.int16)
+    covered = np.rint(np.clip(cover, 0, 1) * ALL)
     across, down = np.where(lying[of], (long, short), (short, long))
     ends = np.searchsorted(of, np.cumsum(many_each)).tolist()
+    kept: type[np.integer[Any]] = np.uint8 if rounded else np.uint16  # as small as may be
     return [
-        _joined(across[own], down[own], lying[of[own]], covered[:, own], rounded)
+        _joined(across[own], down[own], lying[of[own]], covered[:, own].astype(kept), rounded)
         for own in map(slice, (0, *ends), ends)
     ]
 
 
-def _joined(across: Counts, down: Counts, lying: NDArray[np.bool_], cover: Small, rounded: bool) -> Mark:
+def _joined(across: Counts, down: Counts, lying: NDArray[np.bool_], cover: Whole, rounded: bool) -> Mark:
     """One mark of all steps along the parts, each with the pixels below it, or beside it where none lies.
 
     Of two covers of a pixel the larger counts, or both together.
@@ -104,7 +109,7 @@ def _joined(across: Counts, down: Counts, lying: NDArray[np.bool_], cover: Small
     at = np.arange(aside)[:, None] * np.where(lying, 1 << bits, 1) + ((down - top << bits) + across - left)
     touched = np.flatnonzero(cover > 0)
     at, cover = at.ravel().take(touched), cover.ravel().take(touched)
-    whole = np.zeros(tall << bits, np.int16)
+    whole = np.zeros(tall << bits, cover.dtype)
     (np.maximum if rounded else np.add).at(whole, at, cover)
     steps = steps_of(np.minimum(whole.take(at), ALL))
     across, down = (at & (1 << bits) - 1) + left, (at >> bits) + top
