@@ -6,14 +6,13 @@ a file for each (``theme/fragments/zh/data/x/table.html``); what is written is a
 as they are: hand-written pages include them.
 """
 
-import re
 from collections.abc import Mapping
 from posixpath import basename, dirname
 
 FOLDER = "theme/fragments/"
 
 _ENDING = ".html"
-_ASKED = re.compile(r'\{% (?:el)?if part == "([^"]*)" %\}')
+_ASKED, _OR = '{% if part == "', '{% elif part == "'
 _OTHERWISE = '{% else %}{% include "fragments: there is no such part" %}{% endif %}\n'
 
 
@@ -31,13 +30,13 @@ def bound(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _template(parts: Mapping[str, bytes]) -> bytes:
-    asked = [f'if part == "{name}" %}}'.encode() + text for name, text in parts.items()]
-    return b"{% " + b"{% el".join(asked) + _OTHERWISE.encode()
+    asked = [f'{name}" %}}'.encode() + text for name, text in parts.items()]
+    return _ASKED.encode() + _OR.encode().join(asked) + _OTHERWISE.encode()
 
 
 def parts(template: str) -> dict[str, str]:
     """The fragments that are bound in a file, by their names; none where it is no such file."""
-    if not template.endswith(_OTHERWISE):
+    if not (template.startswith(_ASKED) and template.endswith(_OTHERWISE)):
         return {}
-    first, *pieces = _ASKED.split(template.removesuffix(_OTHERWISE))
-    return {} if first else dict(zip(pieces[::2], pieces[1::2], strict=True))
+    pieces = template[len(_ASKED) : -len(_OTHERWISE)].split(_OR)
+    return {name: text for name, _, text in (piece.partition('" %}') for piece in pieces)}

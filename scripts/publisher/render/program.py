@@ -38,6 +38,7 @@ from publisher.render import plain
 FRAGMENTS = "fragments/"
 
 _CODE = re.compile(r"\{[{%#]")  # how a template begins to say something
+_LINE_END = re.compile("\r\n?")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -197,9 +198,10 @@ class _Environment(jinja2.Environment):
 
     def _read(self, name: str) -> "_Said":
         try:
-            return _Said(name, (self.own / name).read_text("utf-8"))
+            text = (self.own / name).read_bytes().decode()
         except OSError:
             raise jinja2.TemplateNotFound(name) from None
+        return _Said(name, _LINE_END.sub("\n", text) if "\r" in text else text)
 
 
 class _Said:
