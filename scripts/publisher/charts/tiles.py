@@ -4,7 +4,7 @@ import tomllib
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -98,6 +98,7 @@ def sentence(indicator: Indicator, lang: str) -> str:
     return said + (_words("lacking", lang).format(n=len(found.lacking)) if found.lacking else "")
 
 
+@lru_cache(2)  # asked for in one language, then in the other
 def _map(indicator: Indicator) -> Map | None:
     """The latest time at which at least half of the areas of a layout have a figure for the whole."""
     known = [o for o in indicator.observations if o.plain and o.value is not None]

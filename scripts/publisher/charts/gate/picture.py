@@ -149,11 +149,10 @@ def one_id_each(scene: Scene, lang: str, palette: Palette) -> Iterator[str]:
 
 def inert(scene: Scene, lang: str, palette: Palette) -> Iterator[str]:
     """Nothing in the picture runs, fetches or leads anywhere."""
-    for element in scene.root.iter():
-        tag = element.tag.rpartition("}")[2]
-        if tag not in DRAWN:
-            yield tag
-        yield from filter(_ACTIVE.search, element.attrib)
+    for tag, names in dict.fromkeys([(one.tag, tuple(one.attrib)) for one in scene.root.iter()]):
+        if (name := tag.rpartition("}")[2]) not in DRAWN:
+            yield name
+        yield from filter(_ACTIVE.search, names)
 
 
 def in_the_font(scene: Scene, lang: str, palette: Palette) -> Iterator[str]:

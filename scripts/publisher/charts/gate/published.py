@@ -13,9 +13,9 @@ from publisher.text.numbers import digits
 
 _SVG = re.compile(r"<svg .*?</svg>", re.S)
 _TAG = re.compile(r"<[^>]*>")
-_ID = re.compile(r'(?<=\s)id="([^"]*)"')
+_ID = re.compile(r' id="([^"]*)"')
 _READ = re.compile(  # where a row begins, or a cell with what it says of itself
-    r'(<tr)\b|<t[hd][^>]*?\sdata-(period|area|code|value)="([^"]*)"[^>]*>(.*?)</t[hd]>', re.S
+    r'<t(?:(r)\b|[hd][^>]*?\sdata-(period|area|code|value)="([^"]*)"[^>]*>(.*?)</t[hd]>)', re.S
 )
 _PLAIN = ("_T", "_Z")
 
