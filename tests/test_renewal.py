@@ -39,8 +39,7 @@ def test_what_is_laid_written_and_noted_is_all_that_is_there(
     staged = written(tmp_path / "staged", LEFT[left])
     staged.mkdir(exist_ok=True)
     renewal = Renewal(staged, before)
-    files = {path: before.site / path for path in ("a/x", "a/y")}
-    met = renewal.laid(files, {path: before.files[path] for path in files})
+    met = renewal.laid(before.site, {path: before.files[path] for path in ("a/x", "a/y")})
     met |= renewal.written([("a/z/w", b"3"), ("new", b"4")])
     written(staged, {"other": "5"})
     met |= renewal.noted(["other"])
@@ -57,19 +56,18 @@ def test_a_file_that_lies_there_already_is_left_alone(
 ) -> None:
     (tmp_path / "staged").mkdir()
     first = Renewal(tmp_path / "staged", before)
-    files = {path: before.site / path for path in before.files}
-    first.laid(files, before.files)
+    first.laid(before.site, before.files)
     again = Renewal(tmp_path / "staged", before)
     monkeypatch.setattr(os, "link", None)
     monkeypatch.setattr("shutil.copyfile", None)
-    assert again.laid(files, before.files) == before.files
+    assert again.laid(before.site, before.files) == before.files
     assert again.written([("a/x", b"1")]) == {"a/x": before.files["a/x"]}
 
 
 def test_a_folder_gives_way_to_a_file_and_a_file_to_a_folder(before: Finished, tmp_path: Path) -> None:
     staged = written(tmp_path / "staged", {"a": "a file", "new/x/y": "in a folder"})
     renewal = Renewal(staged, before)
-    renewal.laid({"a/x": before.site / "a/x"}, {"a/x": before.files["a/x"]})
+    renewal.laid(before.site, {"a/x": before.files["a/x"]})
     renewal.written([("new", b"4")])
     renewal.close()
     assert held(staged) == {"a/x": "1", "new": "4"}
@@ -90,7 +88,7 @@ def test_what_was_laid_may_be_written_anew_and_what_it_was_linked_to_stays(
 ) -> None:
     (tmp_path / "staged").mkdir()
     renewal = Renewal(tmp_path / "staged", before)
-    renewal.laid({"a/x": before.site / "a/x"}, {"a/x": before.files["a/x"]})
+    renewal.laid(before.site, {"a/x": before.files["a/x"]})
     renewal.written([("a/x", b"other")])
     renewal.close()
     assert held(tmp_path / "staged") == {"a/x": "other"}

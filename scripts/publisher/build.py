@@ -174,7 +174,7 @@ def _made(given: _Given, crew: workers.Crew, bundles: Bundles, spare: Path) -> t
             looked.give(renewal.renewed(quoted.pieces(_figures(parts.shown), not given.history.lacks)))
             parts.draw()
             for bundle in parts.every:
-                looked.holds |= _laid(renewal, bundle)
+                looked.holds |= renewal.laid(bundle.folder / FOR_SITE, bundle.known(FOR_SITE))
             rendered, paths = rendering.result()
         addresses = {lang: render.pages(paths, folder) for lang, folder in links.FOLDERS.items()}
         asked = {path: at for of in addresses.values() for at, path in of.items()}
@@ -204,12 +204,6 @@ def _of_whole(
     """The files for programs that are about all packages."""
     yield from checker.items()
     yield from catalog.of_whole(_holdings(view, parts.shown)).items()
-
-
-def _laid(renewal: Renewal, bundle: Bundle) -> Ledger:
-    """Let the files of a bundle that are for the site lie there as well."""
-    held = bundle.files(FOR_SITE)
-    return renewal.laid(held, {path: bundle.holds[f"{FOR_SITE}/{path}"] for path in held})
 
 
 def _pack(looked: Inspection, epoch: int) -> tuple[dict[str, Place], str]:
@@ -271,9 +265,8 @@ def _write_pages(pages: dict[str, bytes], shown: Sequence[Bundle], workspace: Pa
     every: dict[str, bytes | Path] = {} if own else dict(_hand_written())
     known: dict[str, Met] = {}
     for bundle in shown:
-        held = bundle.files(WORK)
-        every |= held
-        known |= {path: bundle.holds[f"{WORK}/{path}"] for path in held}
+        every |= bundle.files(WORK)
+        known |= bundle.known(WORK)
     write.tree(workspace, every | pages, instance.OWNED if own else instance.FOLDERS)
     return known
 

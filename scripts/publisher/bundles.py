@@ -42,10 +42,14 @@ class Bundle:
         """What it was made of."""
         return self.folder.name
 
-    def files(self, where: str) -> dict[str, Path]:
-        """Each file that goes to the same place, by its path there."""
+    def known(self, where: str) -> Ledger:
+        """What is known of each file that goes to the same place, by its path there."""
         top = f"{where}/"
-        return {path.removeprefix(top): self.folder / path for path in self.holds if path.startswith(top)}
+        return {path.removeprefix(top): met for path, met in self.holds.items() if path.startswith(top)}
+
+    def files(self, where: str) -> dict[str, Path]:
+        """Where each of them lies."""
+        return {path: self.folder / where / path for path in self.known(where)}
 
     def held(self, path: str) -> bytes | mmap:
         """What a file holds by its path in the folder: a large one is read where it is looked into."""

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 
-def link(file: Path, name: str | Path) -> None:
+def link(file: str | Path, name: str | Path) -> None:
     """Let ``file`` also lie at ``name``, where nothing lies yet; a copy of it where that is all there is."""
     try:
         os.link(file, name)

@@ -67,5 +67,4 @@ class Parts:
     def _look(self, bundles: Iterable[Bundle]) -> None:
         """Let the files for the site be read where they lie."""
         for bundle in bundles:
-            held = {path: bundle.holds[f"{SITE}/{path}"] for path in bundle.files(SITE)}
-            self.looked.give(held, at=bundle.folder / SITE)
+            self.looked.give(bundle.known(SITE), at=bundle.folder / SITE)

@@ -47,12 +47,12 @@ class Renewal:
         """What somebody else put there; ``sums`` are the fingerprints of files of which they are known."""
         return self._keep(ledger.of(self.root, paths, self.before.files, sums))
 
-    def laid(self, files: Mapping[str, Path], known: Ledger) -> dict[str, Met]:
-        """Let these files, which are on the disk as they are ``known``, also lie here at their paths."""
-        there = self._comparable(next(iter(files.values()))) if files else {}
-        missing = [path for path in files if there.get(path) != known[path].inode]
+    def laid(self, folder: Path, known: Ledger) -> dict[str, Met]:
+        """Let the files of a folder, which are as they are ``known``, also lie here at their paths."""
+        there = self._comparable(folder) if known else {}
+        missing = [path for path, met in known.items() if there.get(path) != met.inode]
         for path in missing:
-            link(files[path], self._room(path))
+            link(f"{folder}/{path}", self._room(path))
         return self._keep({**known, **ledger.of(self.root, missing, known)})
 
     def written(self, files: Iterable[tuple[str, bytes]]) -> dict[str, Met]:
