@@ -44,11 +44,12 @@ def bundles(tmp_path: Path) -> Bundles:
 def test_what_was_put_into_a_bundle_comes_out_of_it(bundles: Bundles) -> None:
     found = bundles.find("one")
     assert found and found.made == MADE
-    assert {path: file.read_bytes() for path, file in found.files("site").items()} == {
+    assert {path: (found.folder / "site" / path).read_bytes() for path in found.files("site")} == {
         "downloads/a/1.0.0/a.csv": b"a\n1\n",
         "downloads/a/latest/a.csv": b"a\n1\n",
     }
-    assert {path: file.read_bytes() for path, file in found.files("work").items()} == {"docs/zh/a.md": b"# a"}
+    assert (found.folder / "work/docs/zh/a.md").read_bytes() == b"# a"
+    assert found.files("work").keys() == {"docs/zh/a.md"}
 
 
 SPOILED: dict[str, Callable[[Path], object]] = {
@@ -93,10 +94,10 @@ def test_a_file_that_is_still_the_same_is_not_read_again(
         builtins, "open", lambda path, *how: read.append(Path(path).name) or usual(path, *how)
     )
     assert bundles.find("one")
-    assert read == [LIST]
+    assert read == []  # but for the list, which is not read in this way
     (bundles.folder / "one/work/docs/zh/a.md").touch()
     assert bundles.find("one")
-    assert sorted(read) == ["a.md", LIST, LIST]
+    assert read == ["a.md"]
 
 
 def test_no_bundle_stands_for_another(bundles: Bundles) -> None:

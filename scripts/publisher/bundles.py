@@ -26,6 +26,7 @@ from publisher.made import Drawing, Made, Place
 
 LIST = "list.json"
 _MARK = 64  # letters of the hash that a list begins with
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)  # a file that is not there yet
 _LITTLE = 1 << 16  # bytes that are read at once
 
 
@@ -61,8 +62,10 @@ class Bundle:
     @property
     def whole(self) -> bool:
         """Whether each file is there as it was made, and no other."""
-        found = {path: one.sum for path, one in ledger.met(self.folder, self.holds).items() if path != LIST}
-        return found == {path: one.sum for path, one in self.holds.items()}
+        try:
+            return ledger.stands(self.folder, self.holds, besides=LIST)
+        except OSError:
+            return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +91,8 @@ class Bundles:
         mark, body = text[:_MARK], text[_MARK:]
         if mark != _mark(key, body):
             return None
-        told = json.loads(body)
-        holds = {path: Met(*one) for path, one in told["holds"].items()}
-        return Bundle(self.folder / key, _made(told["made"]), holds)
+        made, holds = body.split("\n")
+        return Bundle(self.folder / key, _made(json.loads(made)), ledger.read(holds))
 
     def fill(self, key: str, make: Callable[[Place], Made]) -> Bundle:
         """A new bundle, there under its key once everything in it has been made."""
@@ -125,33 +127,36 @@ class _Filling:
     def put(self, where: str, path: str, data: bytes | Iterable[bytes]) -> Met:
         """A file by its path, in one piece or in several; returns it as it was written."""
         inside, sum = f"{where}/{path}", hashlib.sha256()
-        with self._room(inside).open("xb") as out:
+        number = os.open(self._room(inside), _NEW, 0o666)
+        try:
             for piece in (data,) if isinstance(data, bytes) else data:
                 sum.update(piece)
-                out.write(piece)
-            out.flush()
-            written = os.fstat(out.fileno())
-        self.holds[inside] = met = Met(written.st_ino, written.st_size, written.st_mtime_ns, sum.hexdigest())
+                left = memoryview(piece)
+                while left:
+                    left = left[os.write(number, left) :]
+            self.holds[inside] = met = ledger.one(os.fstat(number), sum.hexdigest())
+        finally:
+            os.close(number)
         return met
 
     def again(self, where: str, path: str, of: str) -> None:
         """One more path for what was put at the path ``of``."""
-        link(self.folder / where / of, self._room(f"{where}/{path}"))
+        link(f"{self.folder}/{where}/{of}", self._room(f"{where}/{path}"))
         self.holds[f"{where}/{path}"] = self.holds[f"{where}/{of}"]
 
-    def _room(self, path: str) -> Path:
+    def _room(self, path: str) -> str:
         """Where a file is to lie; nothing lies there now."""
-        file = self.folder / path
+        file = f"{self.folder}/{path}"
         if path in self.holds:
-            file.unlink()
+            os.unlink(file)
         elif (inside := dirname(path)) not in self._folders:
-            file.parent.mkdir(parents=True, exist_ok=True)
+            os.makedirs(dirname(file), exist_ok=True)
             self._folders.add(inside)
         return file
 
     def close(self, key: str, made: Made) -> None:
         """Write the list."""
-        body = json.dumps({"made": asdict(made), "holds": self.holds}, ensure_ascii=False)
+        body = json.dumps(asdict(made), ensure_ascii=False) + "\n" + ledger.written(self.holds)
         (self.folder / LIST).write_text(_mark(key, body) + body, "utf-8")
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from publisher.ledger import Ledger, Met
+from publisher import ledger
+from publisher.ledger import Ledger
 from publisher.store import Store
 
 KEYS = "keys"  # the note that says of what files were made, by their paths
@@ -51,15 +52,15 @@ def read(store: Store, site: Path) -> Finished:
     kept = store.get(_key(site))
     if kept is None:
         return Finished(site)
-    told = json.loads(kept.decode(errors="surrogatepass"))
-    return Finished(site, {path: Met(*held) for path, held in told["files"].items()}, told["notes"])
+    files, _, notes = kept.partition(b"\n")
+    return Finished(site, ledger.read(files.decode()), json.loads(notes.decode(errors="surrogatepass")))
 
 
 def write(store: Store, site: Finished) -> None:
     """Note what the site now is; what other code noted in the same folder is of no use any more."""
     for noted in store.folder.iterdir() if store.folder.is_dir() else ():
         noted.unlink(missing_ok=True)
-    store.put(_key(site.site), _said({"files": site.files, "notes": site.notes}))
+    store.put(_key(site.site), ledger.written(site.files).encode() + b"\n" + _said(site.notes))
 
 
 def _key(site: Path) -> str:

@@ -6,6 +6,7 @@ that are not changed pass from build to build as links, so for most of them that
 """
 
 import hashlib
+import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -33,7 +34,32 @@ Ledger = Mapping[str, Met]
 def met(folder: Path, before: Ledger) -> dict[str, Met]:
     """Every file below ``folder`` by its path from there, in order; ``before`` is what is known already."""
     top = os.fspath(folder)
-    return {path: _met(f"{top}/{path}", file, before.get(path)) for path, file in _files(top, "")}
+    found = sorted((path, entry.stat()) for path, entry in entries(top) if entry.is_file())
+    return {path: _met(f"{top}/{path}", file, before.get(path)) for path, file in found}
+
+
+def stands(folder: Path, known: Ledger, besides: str) -> bool:
+    """Whether a folder holds the files that are ``known``, and none ``besides`` but for this one."""
+    top, left = os.fspath(folder), len(known)
+    for path, entry in entries(top):
+        one = known.get(path)
+        if one is None and path == besides:
+            continue
+        if one is None or (not one.is_still(file := entry.stat()) and _read(entry.path, file).sum != one.sum):
+            return False
+        left -= 1
+    return not left
+
+
+def written(ledger: Ledger) -> str:
+    """A ledger to be read by ``read``: JSON of columns."""
+    return json.dumps([[*ledger], *zip(*ledger.values())], separators=(",", ":"))
+
+
+def read(text: str) -> dict[str, Met]:
+    """What was written."""
+    paths, *columns = json.loads(text)
+    return dict(zip(paths, map(Met, *columns))) if paths else {}
 
 
 def of(
@@ -57,14 +83,17 @@ def _met(path: str, file: os.stat_result, known: Met | None) -> Met:
     return known if known and known.is_still(file) else _read(path, file)
 
 
-def _files(top: str, below: str) -> Iterator[tuple[str, os.stat_result]]:
-    with os.scandir(f"{top}/{below}") as found:
-        entries = sorted(found, key=lambda entry: entry.name)
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(top, f"{below}{entry.name}/")
-        elif entry.is_file():
-            yield f"{below}{entry.name}", entry.stat()
+def entries(top: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """All that lies below a folder and is no folder itself, by its path from there."""
+    below = [""]
+    while below:
+        inside = below.pop()
+        with os.scandir(f"{top}/{inside}") as found:
+            for entry in found:
+                if entry.is_dir(follow_symlinks=False):
+                    below.append(f"{inside}{entry.name}/")
+                else:
+                    yield f"{inside}{entry.name}", entry
 
 
 def _read(path: str, file: os.stat_result) -> Met:

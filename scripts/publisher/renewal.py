@@ -40,7 +40,7 @@ class Renewal:
 
     def __post_init__(self) -> None:
         self._empty = not any(self.root.iterdir())
-        self._lies = dict(_found(os.fspath(self.root), ""))
+        self._lies = dict(_found(os.fspath(self.root)))
         self._near = self.before.site.is_dir() and self._comparable(self.before.site) is self._lies
 
     def noted(self, paths: Iterable[str], sums: Mapping[str, str] | None = None) -> dict[str, Met]:
@@ -138,13 +138,10 @@ class Renewal:
         return place
 
 
-def _found(top: str, below: str) -> Iterator[tuple[str, int]]:
+def _found(top: str) -> Iterator[tuple[str, int]]:
     """Every file with its number; what is neither file nor folder is taken away at once."""
-    with os.scandir(f"{top}/{below}") as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _found(top, f"{below}{entry.name}/")
-            elif entry.is_file(follow_symlinks=False):
-                yield f"{below}{entry.name}", entry.inode()
-            else:
-                Path(entry.path).unlink()
+    for path, entry in ledger.entries(top):
+        if entry.is_file(follow_symlinks=False):
+            yield path, entry.inode()
+        else:
+            os.unlink(entry.path)
