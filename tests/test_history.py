@@ -3,9 +3,11 @@
 from dataclasses import replace
 from typing import Any
 
-from builders import code, dataset, indicator, observation
+from builders import catalogue, code, dataset, indicator, observation
+from publisher.history.edition import unknown
 from publisher.history.event import Event, Life
 from publisher.history.lives import history
+from publisher.history.story import chronicle
 from publisher.history.then_and_now import then_and_now
 from publisher.model import Breakdown, Correction, Dataset, Observation
 from publisher.package import Text
@@ -183,3 +185,18 @@ def test_then_and_now_holds_each_changed_figure_twice_and_nothing_else() -> None
     drawn = [(str(o.value), o.breakdowns[-1].category.code) for o in both.observations]
     assert drawn == [("22000", "then"), ("23000", "now")]
     assert then_and_now(before.indicators[0], lives(before, before)) is None
+
+
+def test_a_package_with_one_version_has_no_lives_that_need_telling(monkeypatch: Any) -> None:
+    [story] = chronicle(unknown(catalogue()), catalogue()).stories.values()
+    told: list[str] = []
+    monkeypatch.setattr("publisher.history.story.history", lambda _: told.append("lives") or ())
+    assert [step.added for step in story.steps] == [()]
+    assert not list(story.events("revision", "correction", "withdrawal")) and not told
+    assert not story.steps[0].events and not list(story.events("first")) and told == ["lives"]
+
+
+def test_a_correction_in_the_only_version_of_a_package_is_told() -> None:
+    held = catalogue(figures(observation(), corrections=(correction(),)))
+    [story] = chronicle(unknown(held), held).stories.values()
+    assert [event.kind for event in story.events("correction")] == ["correction"]
