@@ -36,8 +36,8 @@ class Alike:
     withdrawn: str = ""
 
     def __hash__(self) -> int:
-        """By the authors: references that say the same most often share what they say."""
-        return hash((self.lang, self.authors))
+        """By package and authors: references that say the same most often share what they say."""
+        return hash((self.lang, self.host, self.authors))
 
 
 class Reference(NamedTuple):
