@@ -4,14 +4,14 @@ Words within charts come again and again as well: years, units, round values.
 """
 
 import math
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from publisher.charts.fonts import FOLDER, advances
-from publisher.charts.raster.mark import Edges, steps_of
+from publisher.charts.raster.mark import ALL, Edges, steps_of
 from publisher.charts.raster.palette import MANY, blend
 
 PLACES = 4  # in a pixel where a letter may stand; it is drawn so many times larger and reduced
@@ -60,13 +60,17 @@ def rows(text: str, size: float, bold: bool) -> tuple[int, int]:
 def _letter(letter: str, size: float, bold: bool, shift: int, ink: str) -> tuple[Grid, int, int]:
     """The same of one letter."""
     left, top, right, bottom = _box(letter, size, bold)
-    if ink:
-        grid, *_ = _letter(letter, size, bold, shift, "")
-        return blend(ink)[::MANY].take(grid), left, top
     from_left = PLACES - shift
     box = from_left, 0, from_left + (right - left) * PLACES, (bottom - top) * PLACES
-    cover = np.asarray(_large(letter, size, bold).reduce(PLACES, box))
-    return (steps_of(cover) // MANY).astype(np.uint8), left, top
+    seen = _large(letter, size, bold).reduce(PLACES, box).tobytes().translate(_shades(ink))
+    return np.frombuffer(seen, np.uint8).reshape(bottom - top, right - left), left, top
+
+
+@cache
+def _shades(ink: str) -> bytes:
+    """For each of the covers of a pixel its steps, or the number of the colour that they give on paper."""
+    steps = steps_of(np.arange(ALL + 1))
+    return (blend(ink).take(steps) if ink else steps // MANY).astype(np.uint8).tobytes()
 
 
 @lru_cache(2_000)

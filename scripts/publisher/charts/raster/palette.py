@@ -50,9 +50,9 @@ def blend(ink: str) -> NDArray[np.uint8]:
     number(ink)
     share = np.arange(STEPS + 1)[:, None, None]
     mixed = (known * (STEPS - share) + np.array(_rgb(ink)) * share + STEPS // 2) // STEPS
-    mixes = mixed.reshape(-1, 3)
+    mixes, near = mixed.reshape(-1, 3).astype(np.int32), known.astype(np.int32)
     # The distance of two is what is left of their squares; that of the mix is the same for all.
-    away: Colours = (known**2).sum(1) - 2 * mixes @ known.T
+    away = (near**2).sum(1, np.int32) - 2 * mixes @ near.T
     nearest: NDArray[np.uint8] = away.argmin(1).astype(np.uint8)
     return nearest
 
