@@ -15,6 +15,7 @@ from zlib_ng import zlib_ng as zlib
 from publisher.charts.raster.palette import colours
 
 _PRIME = 65521  # of the checksum that ends the packed bytes
+_HEAD, _CHECK = b"\x78\x01", 4  # how a stream begins, and how many bytes of checksum end it
 _END = zlib.compressobj(1, wbits=-zlib.MAX_WBITS).flush()
 _MEMORY = 6  # of nine steps: how far the packer looks before it chooses its codes
 
@@ -37,27 +38,25 @@ def encoded(wide: int, height: int, pieces: Iterable[Packed]) -> bytes:
 
 
 def _chunk(name: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(data, zlib.crc32(name)))
 
 
 def _stream(pieces: Iterable[Packed]) -> bytes:
     """All pieces as one stream, with the checksum of all."""
-    held, low, high = [b"\x78\x01"], 1, 0
+    held, low, high = [_HEAD], 1, 0
     for piece in pieces:
         held.append(piece.data)
         high = (high + (piece.check >> 16) + (low - 1) * piece.size) % _PRIME
         low = (low + (piece.check & 0xFFFF) - 1) % _PRIME
-    return b"".join(
-        [*held, zlib.compressobj(1, wbits=-zlib.MAX_WBITS).flush(), struct.pack(">HH", high, low)]
-    )
+    return b"".join([*held, _END, struct.pack(">HH", high, low)])
 
 
 def pack(rows: NDArray[np.uint8]) -> Packed:
-    """Rows of a picture, of which only runs are sought."""
-    flat = rows.reshape(-1).data
-    packer = zlib.compressobj(1, zlib.DEFLATED, -zlib.MAX_WBITS, _MEMORY, zlib.Z_RLE)
-    data = packer.compress(flat) + packer.flush(zlib.Z_FULL_FLUSH)
-    return Packed(data, len(flat), zlib.adler32(flat))
+    """Rows of a picture, of which only runs are sought; without the head of a stream, nor its checksum."""
+    packer = zlib.compressobj(1, zlib.DEFLATED, zlib.MAX_WBITS, _MEMORY, zlib.Z_RLE)
+    data = packer.compress(rows.reshape(-1).data) + packer.flush(zlib.Z_FULL_FLUSH)
+    check = packer.flush()[-_CHECK:]
+    return Packed(data[len(_HEAD) :], rows.size, int.from_bytes(check, "big"))
 
 
 @cache
