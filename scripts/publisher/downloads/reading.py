@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate
 
 from publisher import codes
 from publisher.downloads.columns import Value
 from publisher.downloads.readme import words
-from publisher.model import Dataset, Indicator
+from publisher.model import Dataset, Indicator, Observation
 from publisher.text import numbers, periods
 from publisher.text.figures import group
 
@@ -48,52 +48,52 @@ def reading(dataset: Dataset, lang: str) -> Reading:
     """All figures of a package."""
     w, ends = words(lang), [*accumulate(len(one.observations) for one in dataset.indicators)]
     rows = {one.id: range(end - len(one.observations), end) for one, end in zip(dataset.indicators, ends)}
-    parts = [_columns(one, dataset, lang) for one in dataset.indicators]
-    columns = tuple([*chain.from_iterable(part[column] for part in parts)] for column in _COLUMNS)
-    return Reading(tuple(w[f"column-{column}"] for column in _COLUMNS), columns, rows)
+    columns = {**_same(dataset), **_worded(dataset, lang)}
+    headings = tuple(w[f"column-{name}"] for name in _COLUMNS)
+    return Reading(headings, tuple(columns[name] for name in _COLUMNS), rows)
 
 
-def _columns(indicator: Indicator, dataset: Dataset, lang: str) -> Mapping[str, Sequence[Value]]:
-    """The columns of the figures of one indicator."""
-    return {**_same(indicator, dataset), **_worded(indicator, dataset, lang)}
+def _figures(dataset: Dataset) -> list[tuple[Indicator, Observation]]:
+    return [(indicator, one) for indicator in dataset.indicators for one in indicator.observations]
 
 
-def _same(indicator: Indicator, dataset: Dataset) -> Mapping[str, Sequence[Value]]:
+@lru_cache(_KEPT)
+def _same(dataset: Dataset) -> Mapping[str, Sequence[Value]]:
     """The columns that are the same in every language."""
-    figures = indicator.observations
+    figures = _figures(dataset)
     return {
-        "value": [o.value for o in figures],
-        "excerpt": [o.quotation.words or None for o in figures],
-        "locator": [o.quotation.locator or None for o in figures],
-        "published": [o.quotation.source.published or None for o in figures],
-        "figure-code": [codes.of(o, dataset) for o in figures],
-        "indicator-code": [indicator.id] * len(figures),
-        "area-code": [o.area.code for o in figures],
-        "period-code": [o.period for o in figures],
+        "value": [o.value for _, o in figures],
+        "excerpt": [o.quotation.words or None for _, o in figures],
+        "locator": [o.quotation.locator or None for _, o in figures],
+        "published": [o.quotation.source.published or None for _, o in figures],
+        "figure-code": [codes.of(o, dataset) for _, o in figures],
+        "indicator-code": [indicator.id for indicator, _ in figures],
+        "area-code": [o.area.code for _, o in figures],
+        "period-code": [o.period for _, o in figures],
     }
 
 
-def _worded(indicator: Indicator, dataset: Dataset, lang: str) -> Mapping[str, Sequence[Value]]:
+def _worded(dataset: Dataset, lang: str) -> Mapping[str, Sequence[Value]]:
     """The columns that are written in words."""
-    figures, count = indicator.observations, len(indicator.observations)
+    figures = _figures(dataset)
     statuses, qualifiers = (_labels(dataset, field, lang) for field in ("status", "qualifier"))
-    status = [statuses.get(o.status, o.status) for o in figures]
+    status = [statuses.get(o.status, o.status) for _, o in figures]
     return {
-        "indicator": [indicator.title[lang]] * count,
-        "area": [o.area.name[lang] for o in figures],
-        "group": [group(o, lang) or None for o in figures],
-        "when": [periods.when(o.period, o.refers_to, lang) for o in figures],
-        "unit": [indicator.unit.label[lang]] * count,
-        "qualifier": [qualifiers.get(o.qualifier, o.qualifier) for o in figures],
+        "indicator": [indicator.title[lang] for indicator, _ in figures],
+        "area": [o.area.name[lang] for _, o in figures],
+        "group": [group(o, lang) or None for _, o in figures],
+        "when": [periods.when(o.period, o.refers_to, lang) for _, o in figures],
+        "unit": [indicator.unit.label[lang] for indicator, _ in figures],
+        "qualifier": [qualifiers.get(o.qualifier, o.qualifier) for _, o in figures],
         "said": [
             why if o.value is None else numbers.amount(o.value, indicator.unit, o.qualifier, lang)
-            for o, why in zip(figures, status)
+            for (indicator, o), why in zip(figures, status)
         ],
-        "source": [o.quotation.source.title[lang] for o in figures],
-        "publisher": [o.quotation.source.publisher[lang] for o in figures],
+        "source": [o.quotation.source.title[lang] for _, o in figures],
+        "publisher": [o.quotation.source.publisher[lang] for _, o in figures],
         "status": status,
-        "note": [o.note[lang] or None for o in figures],
-        "package": [dataset.title[lang]] * count,
+        "note": [o.note[lang] or None for _, o in figures],
+        "package": [dataset.title[lang]] * len(figures),
     }
 
 

@@ -104,7 +104,8 @@ def _read(dataset: Dataset, shown: Shown, lang: str) -> Sequence[Column]:
     """The columns of some indicators of a package."""
     places = reading.reading(dataset, lang).rows
     rows = [*chain.from_iterable(places[indicator.id] for indicator, _ in shown)]
-    return [column.at(rows) for column in _spoken(dataset, lang)]
+    columns = _spoken(dataset, lang)
+    return columns if rows == [*range(len(columns[0].words))] else [column.at(rows) for column in columns]
 
 
 @lru_cache(4)  # packages in one language
