@@ -676,6 +676,17 @@ def test_packages_with_the_same_columns_are_not_made_anew_for_everything(tmp_pat
     assert read == {*downloads.asked(plain), *downloads.asked(other)}
 
 
+def test_each_portion_of_everything_can_be_made_without_the_others(tmp_path: Path) -> None:
+    held = Catalogue((dataset(tmp_path),))
+    own = {file.path: file.bytes for file in downloads.dataset_files(*held.datasets)}
+    apart = {
+        file.path: file.gathered().bytes
+        for portion in reversed(downloads.OF_WHOLE)
+        for file in downloads.of_whole(held, own.__getitem__, [portion])
+    }
+    assert apart == gathered(held, own)
+
+
 def test_every_file_has_its_date(tmp_path: Path) -> None:
     made = offered(shelf(Catalogue((dataset(tmp_path),)))).values()
     assert {file.date for file in made if file.format != "index"} == {"2026-11-23"}

@@ -105,7 +105,7 @@ def _read(dataset: Dataset, shown: Shown, lang: str) -> Sequence[Column]:
     places = reading.reading(dataset, lang).rows
     rows = [*chain.from_iterable(places[indicator.id] for indicator, _ in shown)]
     columns = _spoken(dataset, lang)
-    return columns if rows == [*range(len(columns[0].words))] else [column.at(rows) for column in columns]
+    return columns if rows == [*range(len(columns[0].words))] else [_some(column, rows) for column in columns]
 
 
 @lru_cache(4)  # packages in one language
@@ -128,8 +128,17 @@ def _data(tables: Iterable[Typed], taken: list[str]) -> Iterator[Sheet]:
 def _laid(held: Typed) -> Sequence[Column]:
     """The columns of a table on a sheet."""
     if held.of:
-        return [column.at(held.at) for column in held.of.kept(_laid)]
+        return [_some(column, held.at) for column in held.of.kept(_laid)]
     return [_column(column.field.name, column.values) for column in held.columns]
+
+
+def _some(column: Column, rows: Sequence[int]) -> Column:
+    """Some rows of a column: as wide as the whole, unless they all say the same, for which there is room."""
+    part = column.at(rows)
+    said = part.words[0] if rows else None
+    if said is None or part.words.count(said) < len(rows):
+        return part
+    return Column(part.heading, look.column_width((part.heading, said)), part.words, part.made)
 
 
 def _in_both(table: Table) -> Table:
