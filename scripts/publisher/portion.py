@@ -59,8 +59,9 @@ def read(portion: Portion) -> Told:
     run = portion.packed / str(os.getpid())
     with run.open("ab") as out:
         for asked in portion.files:
-            file = portion.at / asked.path
-            data = file.read_bytes()
+            file = f"{portion.at}/{asked.path}"
+            with open(file, "rb", buffering=0) as opened:
+                data = opened.readall()
             text = data.decode("utf-8", "replace") if asked.judged or asked.address is not None else ""
             if asked.judged:
                 told.faults.extend(scan.faults(asked.path, text, shared))
@@ -68,7 +69,7 @@ def read(portion: Portion) -> Told:
                 told.filed[asked.path] = search.filed(text, asked.address)
             if asked.packed:
                 one = offline.member(asked.path, data)
-                at = (run, out.tell()) if one.deflated else (file, 0)
+                at = (run, out.tell()) if one.deflated else (Path(file), 0)
                 told.packed[asked.path] = Place(*at, len(one.data), one.size, one.crc, one.deflated)
                 out.write(one.data if one.deflated else b"")
     return told
