@@ -47,7 +47,7 @@ class Inspection:
         stood = self.before.files.get(offline.ADDRESS)
         if stood and self.before.has(offline.ADDRESS, stood.sum):
             archive = self.before.site / offline.ADDRESS
-            for path, told in self.before.notes[_PACKED].items():
+            for path, *told in zip(*self.before.notes[_PACKED]):
                 self._places[_alike(path, self.before.files[path])] = Place(archive, *told)
         self.packed.mkdir(parents=True, exist_ok=True)
 
@@ -98,7 +98,7 @@ class Inspection:
         return {
             _BASE: self.base,
             _FILED: {p: [(one.row, one.terms, one.weights) for one in of] for p, of in self.filed.items()},
-            _PACKED: {path: place[1:] for path, place in packed.items()},
+            _PACKED: [[*packed], *map(list, zip(*(place[1:] for place in packed.values())))],  # as columns
         }
 
     def _asked(self, path: str, address: str | None) -> Asked:
