@@ -141,11 +141,8 @@ def _words(element: Element, frame: Frame, look: Mapping[str, str]) -> Iterator[
     known = look["stroke"] == "none" and look["font-family"] in (FAMILY, READER_FONTS)
     if len(element) or not known or missing(text):
         raise Unknown(f"words {text!r}")
-    size, bold = (
-        _number(look["font-size"]) * frame.scale,
-        {"normal": False, "bold": True}[look["font-weight"]],
-    )
-    long, before = width(text, size, bold), {"start": 0.0, "middle": 0.5, "end": 1.0}[look["text-anchor"]]
+    size, bold = _number(look["font-size"]) * frame.scale, _BOLD[look["font-weight"]]
+    long, before = width(text, size, bold), _BEFORE[look["text-anchor"]]
     if long > _LARGE:
         raise Unknown("a line of words longer than pictures are wide")
     x, shift = pixel(frame.x + _number(element.attrib["x"]) * frame.scale - long * before)
