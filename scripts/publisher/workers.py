@@ -6,14 +6,17 @@ The processes beside this one also judge packages, and read what is finished.
 """
 
 import atexit
+import importlib
 import importlib.util
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from multiprocessing import forkserver
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -26,6 +29,15 @@ if TYPE_CHECKING:  # what makes bundles is loaded where they are made, and not b
     from publisher.made import Made
 
 LITTLE = 200_000  # bytes of which everything is made here sooner than another process has started
+
+_COPIES = "forkserver" in multiprocessing.get_all_start_methods()
+_LOADED = [
+    "publisher.checks",
+    "publisher.making",
+    "publisher.charts.spec",
+    "publisher.portion",
+    "frictionless",
+]
 
 Open = Callable[[], Executor]
 T = TypeVar("T")
@@ -55,7 +67,8 @@ class Order:
 
 def _load() -> None:
     """Load what making and reading take, while there is nothing else to do."""
-    from publisher import making, portion  # noqa: F401
+    for module in _LOADED:
+        importlib.import_module(module)
 
 
 def make(order: Order) -> str:
@@ -175,16 +188,40 @@ def called(packages: Path, target: Path, jobs: int = 0, elsewhere: Open | None =
 
 
 def beside(processes: int) -> Executor:
-    """So many new processes, none of which outlives this one, however this one ends."""
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(processes, context, initializer=_end_with_parent)
+    """So many new processes, none of which outlives this one, however this one ends.
+
+    Where the system can, what they work with is loaded once, by a process that does nothing else and of
+    which they are copies.
+    """
+    context = multiprocessing.get_context("forkserver" if _COPIES else "spawn")
+    if _COPIES:
+        context.set_forkserver_preload(_LOADED)
+        with _paths_told():
+            forkserver.ensure_running()
+    return ProcessPoolExecutor(processes, context, _begin, (dict(os.environ),))
 
 
-def _end_with_parent() -> None:
+@contextmanager
+def _paths_told() -> Iterator[None]:
+    """Say in the environment where modules are found: before Python 3.14 that process is not told else."""
+    usual = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = os.pathsep.join(sys.path)
+    try:
+        yield
+    finally:
+        if usual is None:
+            del os.environ["PYTHONPATH"]
+        else:
+            os.environ["PYTHONPATH"] = usual
+
+
+def _begin(environment: Mapping[str, str]) -> None:
     """In a worker: end when whoever started it is gone, since nobody else would say so; and end at once.
 
     To take apart all that it holds takes Python as long as a small build, and whoever waits has all it needs.
     """
+    os.environ.clear()  # that of the process of which it is a copy, which may be older
+    os.environ.update(environment)
     Thread(target=_outlive_nobody, daemon=True).start()
     atexit.register(os._exit, 0)
 
