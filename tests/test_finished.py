@@ -1,6 +1,7 @@
 """What is known of the site that stands saves work, and never makes another site."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,16 +68,25 @@ def test_what_was_noted_is_read_back_and_other_code_finds_nothing(site: Finished
     finished.write(Store(tmp_path / "kept", "code 1"), site)
     assert finished.read(Store(tmp_path / "kept", "code 1"), site.site) == site
     assert finished.read(Store(tmp_path / "kept", "code 2"), site.site) == Finished(site.site)
+    entries = len(list((tmp_path / "kept").iterdir()))
     finished.write(Store(tmp_path / "kept", "code 2"), site)
-    assert len(list((tmp_path / "kept").iterdir())) == 1
+    assert len(list((tmp_path / "kept").iterdir())) == entries
+
+
+def test_what_was_noted_in_a_few_words_is_read_without_the_rest(site: Finished, tmp_path: Path) -> None:
+    store, site = Store(tmp_path / "kept", "code"), replace(site, notes={"seen": "all", "keys": {"a": "b"}})
+    assert finished.noted(store, site.site) == {}
+    finished.write(store, site)
+    assert finished.noted(store, site.site) == {"seen": "all"}
+    assert finished.noted(Store(tmp_path / "kept", "other code"), site.site) == {}
 
 
 def test_a_note_that_was_changed_counts_as_not_there(site: Finished, tmp_path: Path) -> None:
     store = Store(tmp_path / "kept", "code")
     finished.write(store, site)
-    [noted] = store.folder.iterdir()
-    noted.write_bytes(noted.read_bytes().replace(b"page", b"pagf"))
-    assert finished.read(store, site.site) == Finished(site.site)
+    for noted in store.folder.iterdir():
+        noted.write_bytes(noted.read_bytes().replace(b"page", b"pagf").replace(b"base", b"basf"))
+    assert (finished.read(store, site.site), finished.noted(store, site.site)) == (Finished(site.site), {})
 
 
 def test_a_site_has_what_it_held_as_long_as_nobody_touches_it(site: Finished) -> None:

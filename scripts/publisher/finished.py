@@ -56,15 +56,29 @@ def read(store: Store, site: Path) -> Finished:
     return Finished(site, ledger.read(files.decode()), json.loads(notes.decode(errors="surrogatepass")))
 
 
+def noted(store: Store, site: Path) -> dict[str, str]:
+    """What stages noted in a few words: of a large site this is read in no time, and all else is not."""
+    told: dict[str, str] = json.loads(store.get(_in_words(site)) or b"{}")
+    return told
+
+
 def write(store: Store, site: Finished) -> None:
     """Note what the site now is; what other code noted in the same folder is of no use any more."""
     for noted in store.folder.iterdir() if store.folder.is_dir() else ():
         noted.unlink(missing_ok=True)
     store.put(_key(site.site), ledger.written(site.files).encode() + b"\n" + _said(site.notes))
+    store.put(
+        _in_words(site.site),
+        _said({name: told for name, told in site.notes.items() if isinstance(told, str)}),
+    )
 
 
 def _key(site: Path) -> str:
     return os.fspath(site.resolve())
+
+
+def _in_words(site: Path) -> str:
+    return f"{_key(site)} in a few words"
 
 
 def _said(told: object) -> bytes:

@@ -21,10 +21,12 @@ _SEEN, _LACKS = "seen", "lacks"
 
 def lacks(packages: Path, target: Path) -> str | None:
     """What kept earlier versions out of the site that stands, "" if nothing did; None where none stands."""
-    before = finished.read(memory(packages, target), target)
-    if before.notes.get(_SEEN) != seen(packages, inputs(packages)) or not target.is_dir():
+    kept, now = memory(packages, target), seen(packages, inputs(packages))
+    if finished.noted(kept, target).get(_SEEN) != now or not target.is_dir():
         return None
-    return str(before.notes[_LACKS]) if ledger.met(target, before.files) == before.files else None
+    before = finished.read(kept, target)
+    stands = before.notes.get(_SEEN) == now and ledger.met(target, before.files) == before.files
+    return str(before.notes[_LACKS]) if stands else None
 
 
 def noted(had_seen: str, lacking: str) -> dict[str, str]:
