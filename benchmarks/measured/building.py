@@ -18,7 +18,7 @@ from publisher.package import Text
 QUICK, ALL = (10, 50), (10, 100, 250, 1_000, 4_000)
 BESIDE = 1_000  # indicators up to which the plain stack is built as well
 _PLAIN = Text("普通工具，一种语言，没有下载", "the plain stack, one language, no downloads")
-_PEAK = Text("明数，从零开始，最多占内存", "ours, cold, memory at most")
+_PEAK = Text("明数，从零开始，所有进程最多占内存", "ours, cold, memory of all processes at most")
 _WRITTEN = Text("明数，写出", "ours, written")
 _UNCHANGED = Text("明数，什么也没改", "ours, nothing changed")
 _ONE_FIGURE = Text("明数，改了一个数字", "ours, one figure changed")
