@@ -1,6 +1,7 @@
 """What is made of one package is made of nothing else, anywhere, once; and no wrong bundle is ever used."""
 
 import builtins
+import os
 import pickle
 import shutil
 import signal
@@ -222,6 +223,27 @@ def test_no_worker_outlives_a_build_that_was_killed() -> None:
     while _runs(worker) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not _runs(worker)
+
+
+_LOADED = """
+import importlib, os, sys
+for name in sys.argv[1:]:
+    importlib.import_module(name)
+print(len(os.listdir("/proc/self/task")))
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="NO /proc: threads cannot be counted")
+def test_what_workers_are_copies_of_runs_no_thread() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _LOADED, *workers.LOADED],
+        cwd=ROOT / "scripts",
+        env={**os.environ, **workers.ALONE},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "1\n"
 
 
 def _runs(process: int) -> bool:

@@ -31,7 +31,9 @@ if TYPE_CHECKING:  # what makes bundles is loaded where they are made, and not b
 LITTLE = 200_000  # bytes of which everything is made here sooner than another process has started
 
 _COPIES = "forkserver" in multiprocessing.get_all_start_methods()
-_LOADED = [
+# A copy has no thread of what it is a copy of, and could wait for one for ever: so libraries start none.
+ALONE = {"OPENBLAS_NUM_THREADS": "1", "JE_ARROW_MALLOC_CONF": "background_thread:false"}
+LOADED = [
     "publisher.checks",
     "publisher.making",
     "publisher.charts.spec",
@@ -67,7 +69,7 @@ class Order:
 
 def _load() -> None:
     """Load what making and reading take, while there is nothing else to do."""
-    for module in _LOADED:
+    for module in LOADED:
         importlib.import_module(module)
 
 
@@ -195,24 +197,22 @@ def beside(processes: int) -> Executor:
     """
     context = multiprocessing.get_context("forkserver" if _COPIES else "spawn")
     if _COPIES:
-        context.set_forkserver_preload(_LOADED)
-        with _paths_told():
+        context.set_forkserver_preload(LOADED)
+        with _told({"PYTHONPATH": os.pathsep.join(sys.path), **ALONE}):
             forkserver.ensure_running()
     return ProcessPoolExecutor(processes, context, _begin, (dict(os.environ),))
 
 
 @contextmanager
-def _paths_told() -> Iterator[None]:
-    """Say in the environment where modules are found: before Python 3.14 that process is not told else."""
-    usual = os.environ.get("PYTHONPATH")
-    os.environ["PYTHONPATH"] = os.pathsep.join(sys.path)
+def _told(environment: Mapping[str, str]) -> Iterator[None]:
+    """Start processes in this environment: before Python 3.14 they learn so where modules are found."""
+    usual = dict(os.environ)
+    os.environ.update(environment)
     try:
         yield
     finally:
-        if usual is None:
-            del os.environ["PYTHONPATH"]
-        else:
-            os.environ["PYTHONPATH"] = usual
+        os.environ.clear()
+        os.environ.update(usual)
 
 
 def _begin(environment: Mapping[str, str]) -> None:
