@@ -33,7 +33,7 @@ __all__ = ["FOLDER", "INDEX", "Part", "files", "of_package", "pieces"]
 FOLDER = "api/v1/figures"
 INDEX = f"{FOLDER}/index.json"
 
-RECORDS, TERMS, ROWS, THINGS = 12, 160, part.MOST, 32  # how many lie in one file, about or at most
+RECORDS, TERMS, ROWS, THINGS = 24, 160, part.MOST, 32  # how many lie in one file, about or at most
 OPEN = 200  # files of records that are open at a time
 
 
