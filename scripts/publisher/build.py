@@ -121,8 +121,8 @@ def build(
     with write.alone(workspace), called as crew:
         read = standing.inputs(packages)
         seen = standing.seen(packages, read)
-        judgements, begun = standing.judgements(packages, target), partial(crew.begun, much=False)
-        whole = verdict = checks.verdict(packages, store=judgements, begun=begun)
+        judgements = standing.judgements(packages, target)
+        whole = verdict = checks.verdict(packages, store=judgements, begun=crew.shared)
         if not whole.valid:
             if not keep_going or "" in whole.failed:
                 return Outcome(whole, built=False)

@@ -13,12 +13,12 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from multiprocessing import forkserver
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakSet
 
@@ -96,12 +96,13 @@ class Crew:
     _stack: ExitStack = field(default_factory=ExitStack)
     _here: Executor | None = None
     _there: Executor | None = None
+    _come: Event = field(default_factory=Event)  # set when the processes that were called are there
 
     def call(self, processes: int) -> None:
         """Have processes come that will be needed: they load what they work with while packages are read."""
         if not self.elsewhere and (executor := self._beside()):
-            for _ in range(min(processes, self.jobs)):
-                executor.submit(_load)
+            come = partial(_come, executor, min(processes, self.jobs), self._come)
+            Thread(target=come, daemon=True).start()
 
     def kept(self, orders: Sequence[Order]) -> "list[Bundle | None]":
         """The bundles of these orders that are there, each whole."""
@@ -128,6 +129,13 @@ class Crew:
         """
         return self._begun(task, things, self._beside() if self._here or much else None)
 
+    def shared(self, task: Callable[[T], R], things: Sequence[T]) -> list[Callable[[], R]]:
+        """The same of things for which everybody waits: until the others have come, they are done here."""
+        done: list[Callable[[], R]] = []
+        while len(done) < len(things) and not self._come.is_set():
+            done.append(partial(_itself, task(things[len(done)])))
+        return [*done, *self._begun(task, things[len(done) :], self._here)]
+
     def _for_orders(self, orders: Sequence[Order]) -> Executor | None:
         if self.elsewhere and orders:
             self._there = self._there or self._stack.enter_context(self.elsewhere())
@@ -150,8 +158,16 @@ class Crew:
         return [future.result for future in futures]
 
 
-def _itself(bundle: "Bundle") -> "Bundle":
-    return bundle
+def _come(executor: Executor, processes: int, come: Event) -> None:
+    """Wait until they are there, as whoever asks first has to; nobody may be needed any more by then."""
+    with suppress(RuntimeError):
+        for _ in range(processes):
+            executor.submit(_load)
+        come.set()
+
+
+def _itself(one: T) -> T:
+    return one
 
 
 def _listed(order: Order, wait: Callable[[], str]) -> "Bundle":
