@@ -16,7 +16,6 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
-from multiprocessing import forkserver
 from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -30,7 +29,7 @@ if TYPE_CHECKING:  # what makes bundles is loaded where they are made, and not b
 
 LITTLE = 200_000  # bytes of which everything is made here sooner than another process has started
 
-_COPIES = "forkserver" in multiprocessing.get_all_start_methods()
+_COPIES = sys.platform == "linux"  # where Python itself makes new processes so, from 3.14 on
 # A copy has no thread of what it is a copy of, and could wait for one for ever: so libraries start none.
 ALONE = {"OPENBLAS_NUM_THREADS": "1", "JE_ARROW_MALLOC_CONF": "background_thread:false"}
 LOADED = [
@@ -213,6 +212,8 @@ def beside(processes: int) -> Executor:
     """
     context = multiprocessing.get_context("forkserver" if _COPIES else "spawn")
     if _COPIES:
+        from multiprocessing import forkserver  # which not every system has
+
         context.set_forkserver_preload(LOADED)
         with _told({"PYTHONPATH": os.pathsep.join(sys.path), **ALONE}):
             forkserver.ensure_running()

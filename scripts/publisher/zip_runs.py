@@ -17,11 +17,8 @@ from typing import Any, BinaryIO, NamedTuple
 from publisher.packing import Time
 
 _STORED, _DEFLATED = 0, 8  # how a file lies in a ZIP
-_USUAL, _LARGE, _UNIX = (
-    20,
-    45,
-    3,
-)  # what a reader has to know; on what kind of system it was made
+_USUAL, _LARGE = 20, 45  # what a reader has to know, in tenths of a version
+_UNIX = 3  # on what kind of system it was made
 _MODE = 0o100644 << 16
 _UTF8 = 0x800
 _HEAD = struct.Struct("<4s5H3L2H")
