@@ -132,7 +132,7 @@ def _indicators(indicators: Sequence[Indicator], w: Words) -> Iterator[str]:
         yield from (f"  {line}" for line in _indicator(indicator, w.lang))
 
 
-@lru_cache(1024)  # it stands in the README of the package as well
+@lru_cache(512)  # it stands in the README of the package as well
 def _indicator(indicator: Indicator, lang: str) -> tuple[str, ...]:
     """The leading figure in a sentence, then what must be known to read any figure."""
     w = words(lang)

@@ -18,7 +18,7 @@ from publisher.pages.page import Page
 from publisher.pages.view import View
 from publisher.text import periods
 
-_KEPT = 2048  # indicators that are gone through once for both languages
+_KEPT = 512  # indicators that are gone through once for both languages
 _ENTRY = Form(
     tag(
         "div",

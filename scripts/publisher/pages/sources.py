@@ -108,7 +108,7 @@ def _figures(indicator: Indicator, page: Page) -> Iterator[tuple[str, Source, Ta
         yield FIGURES, source, Taken(words, address, count)
 
 
-@lru_cache(1 << 12)  # the same in both languages
+@lru_cache(1 << 10)  # the same in both languages
 def _carried(indicator: Indicator) -> tuple[tuple[Source, int], ...]:
     """How many figures of an indicator each document carries."""
     figures: tuple[Observation | Target, ...] = (*indicator.observations, *indicator.targets)

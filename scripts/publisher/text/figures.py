@@ -9,7 +9,7 @@ from publisher.text.numbers import amount
 from publisher.text.periods import ends, when
 
 LISTED = 4  # areas or groups named one by one; more are counted
-_KEPT = 2048  # indicators whose leading figures are looked for once
+_KEPT = 512  # indicators whose leading figures are looked for once
 VINTAGE = "vintage"  # the breakdown column that tells editions of one series apart
 STATUS = {
     "zh": {"D": "（口径不同）", "E": "（推算数）", "F": "（预测数）", "P": "（初步数）"},

@@ -19,7 +19,7 @@ def many(indicator: Indicator) -> bool:
     return len(indicator.observations) > MANY
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def leading(indicator: Indicator) -> Indicator:
     """The indicator with the figures it leads with: all of them, unless they are too many.
 

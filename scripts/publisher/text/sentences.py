@@ -19,7 +19,7 @@ __all__ = ["headline", "sentence"]
 PARTS = (lead, gaps, parts, vintages, elsewhere, told)
 
 
-@lru_cache(2048)  # pages, pictures and downloads say the same
+@lru_cache(512)  # pages, pictures and downloads say the same
 def sentence(indicator: Indicator, lang: str) -> str:
     """What the figures of an indicator say; also its chart's description, caption and link preview."""
     said = [words for part in PARTS if (words := part(leading(indicator), lang))]

@@ -20,7 +20,7 @@ from publisher.text.numbers import points, short, with_unit
 from publisher.text.periods import ends, name, when
 
 
-@lru_cache(2048)
+@lru_cache(512)
 def lead(indicator: Indicator, lang: str) -> str:
     """The sentence that opens; "" where only groups, editions or other areas have figures."""
     series = sorted(home_series(indicator), key=lambda o: ends(o.period))
