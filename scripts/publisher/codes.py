@@ -84,7 +84,7 @@ def number(code: str) -> int:
     return total
 
 
-@lru_cache(256)
+@lru_cache(4)
 def original(dataset: Dataset) -> str:
     """The first name that a package ever had: the first in its list of former names, else its own."""
     return next(iter(dataset.formerly), dataset.name)

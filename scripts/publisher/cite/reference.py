@@ -92,7 +92,7 @@ def withdrawn(reference: Reference, last: Release, ended: Ending | None, base: s
     return _reference(reference.id, reference.title, address, alike, base)
 
 
-@lru_cache(1024)  # one document carries many figures
+@lru_cache(32)  # one document carries many figures
 def _of_source(source: Source, dataset: Dataset, lang: str) -> Alike:
     return _alike([source], dataset, lang)
 

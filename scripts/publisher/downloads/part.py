@@ -56,14 +56,14 @@ def descriptor(indicator: Indicator, dataset: Dataset, held: Iterable[Table]) ->
     return f"{{\n  {entries}\n}}\n".encode()
 
 
-@lru_cache(64)
+@lru_cache(4)
 def _told(dataset: Dataset) -> Mapping[str, str]:
     """Each property of the package's descriptor as it is written; most are the same in every part."""
     whole = dataset.package.descriptor
     return {key: "" if key == "resources" else _indented(value) for key, value in whole.items()}
 
 
-@lru_cache(256)
+@lru_cache(16)
 def _resources(dataset: Dataset, names: frozenset[str]) -> tuple[str, ...]:
     """The resources of these names as they are written, without keys to tables that are not there."""
     listed = dataset.package.descriptor.get("resources", ())
@@ -106,7 +106,7 @@ def _about(named: Iterable[str], dataset: Dataset, name: str) -> Typed:
     return _at(typed.tables(dataset)[name], sorted(at for key in named for at in places.get(key, ())))
 
 
-@lru_cache(256)
+@lru_cache(32)
 def _places(dataset: Dataset, name: str) -> Mapping[str, Sequence[int]]:
     """Where in a table the rows are that are about each indicator, or that tell of each source or area."""
     found: dict[str, list[int]] = {}

@@ -97,7 +97,7 @@ def _worded(dataset: Dataset, lang: str) -> Mapping[str, Sequence[Value]]:
     }
 
 
-@lru_cache(256)
+@lru_cache(64)
 def _labels(dataset: Dataset, field: str, lang: str) -> Mapping[str, str]:
     """What the codes of a field mean, as the package's own schema says."""
     table = dataset.package.tables.get("observations")

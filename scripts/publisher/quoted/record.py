@@ -91,7 +91,7 @@ def _quotation(quotation: Quotation) -> dict[str, object]:
     }
 
 
-@lru_cache(1024)  # one document carries many figures
+@lru_cache(32)  # one document carries many figures
 def _sourced(source: Source, dataset: Dataset, lang: str) -> Mapping[str, str]:
     return {
         "source": source.title[lang],

@@ -91,6 +91,6 @@ def packed(strip: Strip, wide: int) -> Packed:
     return _kept(strip, wide) if strip.forms else paper(strip.height * (wide + 1))
 
 
-@lru_cache(1_000)
+@lru_cache(300)
 def _kept(strip: Strip, wide: int) -> Packed:
     return pack(paint(placed(strip.forms), strip.height, wide))
