@@ -246,6 +246,27 @@ def test_what_workers_are_copies_of_runs_no_thread() -> None:
     assert done.stdout == "1\n"
 
 
+_CALLED = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from publisher import workers
+if __name__ == "__main__":
+    with workers.beside(1) as pool:
+        print(pool.submit(int, 7).result())
+"""
+
+
+def test_workers_run_no_module_of_the_folder_in_which_a_command_is_called(tmp_path: Path) -> None:
+    program, folder = tmp_path / "program.py", tmp_path / "folder"
+    program.write_text(_CALLED)
+    folder.mkdir()
+    for name in ("re", "socket", "numpy"):
+        (folder / f"{name}.py").write_text(f"open('RAN-{name}', 'w').close()\n")
+    called = [sys.executable, str(program), str(ROOT / "scripts")]
+    done = subprocess.run(called, cwd=folder, capture_output=True, text=True, check=False)
+    assert (done.stdout, [path.name for path in folder.glob("RAN-*")]) == ("7\n", [])
+
+
 def _runs(process: int) -> bool:
     """Whether it is there and is more than a name that waits for its parent to look."""
     try:

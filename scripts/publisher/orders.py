@@ -14,6 +14,8 @@ from publisher.unit import Unit
 from publisher.workers import Order
 
 _AT_ONCE = 32  # pictures that are drawn for one order
+# A byte of a picture is drawn so many times as soon as a part of the site is made of one of a package.
+_SOONER = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Orders:
             key = unit.hashed(self.maker, [*zip(some, (vector.sum for vector in met))])
             lying = [(shown.folder / SITE / drawing.path, drawing) for drawing in some]
             draw = partial(making.pictures_of, lying, self.pictures, self.jobs)
-            yield self._order(key, one.name, draw, sum(vector.size for vector in met))
+            yield self._order(key, one.name, draw, sum(vector.size for vector in met) // _SOONER)
 
     def whole(self, catalogue: Catalogue, given: Mapping[str, Given], offered: Iterable[Bundle]) -> Bundle:
         """The downloads of all packages together, put together of those of each that are ``offered``."""

@@ -30,6 +30,8 @@ if TYPE_CHECKING:  # what makes bundles is loaded where they are made, and not b
 LITTLE = 200_000  # bytes of which everything is made here sooner than another process has started
 
 _COPIES = sys.platform == "linux"  # where Python itself makes new processes so, from 3.14 on
+# No module of the folder in which a command is called takes the place of one that is needed.
+SAFE = {"PYTHONSAFEPATH": "1"}
 # A copy has no thread of what it is a copy of, and could wait for one for ever: so libraries start none.
 ALONE = {"OPENBLAS_NUM_THREADS": "1", "JE_ARROW_MALLOC_CONF": "background_thread:false"}
 LOADED = [
@@ -215,8 +217,10 @@ def beside(processes: int) -> Executor:
         from multiprocessing import forkserver  # which not every system has
 
         context.set_forkserver_preload(LOADED)
-        with _told({"PYTHONPATH": os.pathsep.join(sys.path), **ALONE}):
+        with _told({"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), **SAFE, **ALONE}):
             forkserver.ensure_running()
+    else:
+        os.environ.update(SAFE)
     return ProcessPoolExecutor(processes, context, _begin, (dict(os.environ),))
 
 
