@@ -182,7 +182,11 @@ def made(place: Path, store: Store | None = None) -> Site:
     pages = {_address(p): _together(p, text, plan) for p, text in plan.items() if p.endswith(".md")}
     files = {
         **whole.published(catalogue, shelf, history),
-        **(shown.files | pictures.drawn(shown.hung, store=store) if shown else {}),
+        **(
+            shown.files | pictures.drawn({one.path: one.svg for one in shown.hung}, store=store)
+            if shown
+            else {}
+        ),
     }
     return Site(history, pages, files)
 

@@ -5,7 +5,7 @@ from dataclasses import FrozenInstanceError, dataclass, replace
 
 import pytest
 
-from publisher.later import forget, partly, whole
+from publisher.later import partly, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,6 @@ def value(made):
 def test_a_field_is_made_once_and_not_before_somebody_asks(value, made):
     assert (value.a, made) == (1, [])
     assert (value.total, value.total, len(made)) == (3, 3, 1)
-
-
-def test_what_was_forgotten_is_made_anew(value, made):
-    forget(value)
-    assert (value.total, len(made)) == (3, 1)
-    forget(value)
-    assert (value.a, value.total, len(made)) == (1, 3, 2)
 
 
 def test_it_equals_a_whole_one_and_no_other(value):

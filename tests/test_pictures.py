@@ -32,7 +32,7 @@ def shown(one: Indicator, lang: str = "zh", **told: object) -> tuple[pictures.Pi
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_picture_is_1200_wide_or_1080_square(lang: str) -> None:
-    held = pictures.drawn(shown(LINE, lang))
+    held = pictures.drawn({one.path: one.svg for one in shown(LINE, lang)})
     sizes = [Image.open(io.BytesIO(data)).size for data in held.values()]
     assert sizes[0][0] == 1200 and sizes[1] == (1080, 1080)
 

@@ -21,7 +21,6 @@ from publisher import (
     finished,
     fragments,
     instance,
-    later,
     ledger,
     links,
     made,
@@ -94,13 +93,6 @@ class _Given:
     history: Chronicle
     epoch: int
     before: Finished
-
-    def forget(self) -> None:
-        """Give up what was read of the packages, for which nobody asks any more."""
-        for dataset in self.catalogue.datasets:
-            model.forget(dataset)
-        for story in self.history.stories.values():
-            later.forget(story)
 
 
 @sought_seldom()
@@ -179,7 +171,6 @@ def _made(given: _Given, crew: workers.Crew, bundles: Bundles, spare: Path) -> t
         with ThreadPoolExecutor(1) as aside:
             rendering = aside.submit(render.render, given.workspace, staged, given.epoch, given.before, known)
             looked.give(renewal.written(_of_whole(given, parts, view, checker)))
-            given.forget()
             looked.give(renewal.renewed(quoted.pieces(_figures(parts.shown), not given.history.lacks)))
             parts.draw()
             for bundle in parts.every:

@@ -22,7 +22,7 @@ from publisher import ledger
 from publisher.downloads import Listed
 from publisher.hard_link import link
 from publisher.ledger import Ledger, Met
-from publisher.made import Drawing, Made, Place
+from publisher.made import Made, Place
 
 LIST = "list.json"
 _MARK = 64  # letters of the hash that a list begins with
@@ -170,7 +170,7 @@ def _made(told: Mapping[str, Any]) -> Made:
         },
         told["indexes"],
         {name: _listed(files) for name, files in told["described"].items()},
-        tuple(Drawing(**one) for one in told["drawings"]),
+        tuple(told["drawings"]),
         _listed(told["whole"]),
     )
 

@@ -1,7 +1,6 @@
 """Values that know some of their fields, and make each of the others when somebody first asks for it."""
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import fields
 from functools import cache
 from typing import Any, TypeVar
@@ -37,13 +36,6 @@ def whole(value: T) -> T:
     for field in fields(value):  # type: ignore[arg-type]
         getattr(value, field.name)
     return value
-
-
-def forget(value: object) -> None:
-    """Give up the fields that were made; for whoever asks again they are made anew."""
-    for name in getattr(value, "_later", ()):
-        with suppress(AttributeError):  # not made yet
-            object.__delattr__(value, name)
 
 
 @cache

@@ -27,30 +27,21 @@ class Place(Protocol):
         """One more path for what was put at the path ``of``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A picture that lies in the site as SVG at a ``path``, and is to lie beside it as PNG."""
-
-    path: str
-    width: int
-    height: int
-
-
 @dataclass(frozen=True)
 class Made:
     """What the rest of the site has to know of the files of a unit.
 
     ``files`` are the downloads of each version of each name that it had, the newest first, and ``parts``
     those of its indicators; ``indexes`` are what the site vouches for, by name; ``described`` are the
-    descriptions beside the newest version, by name. ``drawings`` are the pictures to be drawn, and
-    ``whole`` the downloads of all packages together.
+    descriptions beside the newest version, by name. ``drawings`` are the SVG in the site beside which
+    a PNG is to lie, by their paths, and ``whole`` the downloads of all packages together.
     """
 
     files: Mapping[str, Mapping[str, tuple[Listed, ...]]] = field(default_factory=dict)
     parts: Mapping[str, Mapping[str, Mapping[str, tuple[Listed, ...]]]] = field(default_factory=dict)
     indexes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     described: Mapping[str, tuple[Listed, ...]] = field(default_factory=dict)
-    drawings: tuple[Drawing, ...] = ()
+    drawings: tuple[str, ...] = ()
     whole: tuple[Listed, ...] = ()
 
     @property

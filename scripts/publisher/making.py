@@ -5,7 +5,7 @@ then the pictures to share, which are many. Each step is a pure function, which 
 machine, at any time. What it makes goes out file by file.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,9 +13,8 @@ from publisher import catalog, downloads, fragments, pages, pictures, quoted, si
 from publisher.cycles import sought_seldom
 from publisher.downloads import Download, Listed, Own, Shelf
 from publisher.history import kept
-from publisher.made import FIGURES, PARTS, SITE, WORK, Drawing, Made, Place, shelf
+from publisher.made import FIGURES, PARTS, SITE, WORK, Made, Place, shelf
 from publisher.model import Catalogue
-from publisher.pictures import Picture
 from publisher.store import Store
 from publisher.unit import Unit
 
@@ -62,17 +61,15 @@ def pages_of(unit: Unit, offered: Made, place: Place) -> Made:
     _put(place, PARTS, {f"{FIGURES}/{name}": data for name, data in figures.items()})
     return Made(
         described={name: tuple(file.listed() for file in files) for name, files in described.items()},
-        drawings=tuple(Drawing(one.path, one.width, one.height) for one in shown.hung),
+        drawings=tuple(one.path for one in shown.hung),
     )
 
 
 @sought_seldom()
-def pictures_of(
-    drawings: Sequence[tuple[Path, Drawing]], store: Store | None, jobs: int, place: Place
-) -> Made:
-    """Draw pictures from their SVG, each of which lies at a place on the disk; ``jobs`` at a time."""
-    hung = [Picture(one.path, file.read_bytes().decode(), one.width, one.height) for file, one in drawings]
-    _put(place, SITE, pictures.drawn(hung, jobs, store))
+def pictures_of(lying: Mapping[str, Path], store: Store | None, jobs: int, place: Place) -> Made:
+    """Draw pictures from their SVG, by whose paths it is said where each lies; ``jobs`` at a time."""
+    svgs = {path: file.read_bytes().decode() for path, file in lying.items()}
+    _put(place, SITE, pictures.drawn(svgs, jobs, store))
     return Made()
 
 

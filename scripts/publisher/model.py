@@ -13,10 +13,9 @@ from functools import cache, partial
 from itertools import repeat
 from typing import TypeVar
 
-from publisher import later, mapping, profile
+from publisher import mapping, profile
 from publisher.later import partly
 from publisher.package import Category, Package, Table, Text, text
-from publisher.tables import Tables
 
 Row = Mapping[str, str]
 PLAIN = ("_T", "_Z")  # the codes that break nothing down
@@ -362,13 +361,6 @@ def dataset(package: Package) -> Dataset:
         created=str(package.descriptor.get("created", "")),
         package=package,
     )
-
-
-def forget(dataset: Dataset) -> None:
-    """Give up all rows of a dataset and of its package; for whoever asks again they are read anew."""
-    later.forget(dataset)
-    if isinstance(tables := dataset.package.tables, Tables):
-        tables.forget()
 
 
 def _of_rows(whole: Callable[[], Package]) -> Mapping[str, Callable[[Dataset], object]]:

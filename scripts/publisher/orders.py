@@ -44,9 +44,9 @@ class Orders:
         asked = shown.made.drawings
         for at in range(0, len(asked), _AT_ONCE):
             some = asked[at : at + _AT_ONCE]
-            met = [shown.holds[f"{SITE}/{drawing.path}"] for drawing in some]
+            met = [shown.holds[f"{SITE}/{path}"] for path in some]
             key = unit.hashed(self.maker, [*zip(some, (vector.sum for vector in met))])
-            lying = [(shown.folder / SITE / drawing.path, drawing) for drawing in some]
+            lying = {path: shown.folder / SITE / path for path in some}
             draw = partial(making.pictures_of, lying, self.pictures, self.jobs)
             yield self._order(key, one.name, draw, sum(vector.size for vector in met) // _SOONER)
 

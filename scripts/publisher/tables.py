@@ -44,11 +44,6 @@ class Tables(Mapping[str, Table]):
     def __reduce__(self) -> tuple[type["Tables"], tuple[object, ...]]:
         return Tables, (self._descriptor, self._files, self._unread)
 
-    def forget(self) -> None:
-        """Give up what was read; for whoever asks again it is read anew."""
-        self._read.clear()
-        self._held.clear()
-
     def problems(self) -> Iterator[Problem]:
         """What is wrong with them, for which all of them are read."""
         for at in range(len(self._resources)):

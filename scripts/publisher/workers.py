@@ -97,13 +97,13 @@ class Crew:
     _stack: ExitStack = field(default_factory=ExitStack)
     _here: Executor | None = None
     _there: Executor | None = None
-    _come: Event = field(default_factory=Event)  # set when the processes that were called are there
+    _arrived: Event = field(default_factory=Event)  # set when the processes that were called are there
 
     def call(self, processes: int) -> None:
         """Have processes come that will be needed: they load what they work with while packages are read."""
         if not self.elsewhere and (executor := self._beside()):
-            come = partial(_come, executor, min(processes, self.jobs), self._come)
-            Thread(target=come, daemon=True).start()
+            start = partial(_start, executor, min(processes, self.jobs), self._arrived)
+            Thread(target=start, daemon=True).start()
 
     def kept(self, orders: Sequence[Order]) -> "list[Bundle | None]":
         """The bundles of these orders that are there, each whole."""
@@ -133,7 +133,7 @@ class Crew:
     def shared(self, task: Callable[[T], R], things: Sequence[T]) -> list[Callable[[], R]]:
         """The same of things for which everybody waits: until the others have come, they are done here."""
         done: list[Callable[[], R]] = []
-        while len(done) < len(things) and not self._come.is_set():
+        while len(done) < len(things) and not self._arrived.is_set():
             done.append(partial(_itself, task(things[len(done)])))
         return [*done, *self._begun(task, things[len(done) :], self._here)]
 
@@ -159,12 +159,12 @@ class Crew:
         return [future.result for future in futures]
 
 
-def _come(executor: Executor, processes: int, come: Event) -> None:
+def _start(executor: Executor, processes: int, arrived: Event) -> None:
     """Wait until they are there, as whoever asks first has to; nobody may be needed any more by then."""
     with suppress(RuntimeError):
         for _ in range(processes):
             executor.submit(_load)
-        come.set()
+        arrived.set()
 
 
 def _itself(one: T) -> T:
@@ -217,7 +217,7 @@ def beside(processes: int) -> Executor:
         from multiprocessing import forkserver  # which not every system has
 
         context.set_forkserver_preload(LOADED)
-        with _told({"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), **SAFE, **ALONE}):
+        with _in_environment({"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), **SAFE, **ALONE}):
             forkserver.ensure_running()
     else:
         os.environ.update(SAFE)
@@ -225,7 +225,7 @@ def beside(processes: int) -> Executor:
 
 
 @contextmanager
-def _told(environment: Mapping[str, str]) -> Iterator[None]:
+def _in_environment(environment: Mapping[str, str]) -> Iterator[None]:
     """Start processes in this environment: before Python 3.14 they learn so where modules are found."""
     usual = dict(os.environ)
     os.environ.update(environment)

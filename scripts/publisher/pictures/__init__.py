@@ -30,11 +30,6 @@ class Picture:
     width: int
     height: int
 
-    @property
-    def png(self) -> str:
-        """Where the PNG lies."""
-        return f"{self.path.removesuffix('.svg')}.png"
-
 
 def of(exhibit: Exhibit, name: str = "") -> tuple[Picture, ...]:
     """The pictures of one indicator: for an article, then square; where its package was called ``name``.
@@ -59,13 +54,12 @@ def vectors(pictures: Iterable[Picture]) -> Mapping[str, bytes]:
     return {one.path: one.svg.encode() for one in pictures}
 
 
-def drawn(pictures: Iterable[Picture], jobs: int = 1, store: Store | None = None) -> Mapping[str, bytes]:
-    """Every PNG, keyed by path; ``jobs`` are drawn at a time, but for those in the ``store``."""
-    listed = list(pictures)
-    held = {one.svg: data for one in listed if store and (data := store.get(one.svg))}
-    absent = [svg for svg in dict.fromkeys(one.svg for one in listed) if svg not in held]
+def drawn(svgs: Mapping[str, str], jobs: int = 1, store: Store | None = None) -> Mapping[str, bytes]:
+    """The PNG of each SVG, both by path; ``jobs`` are drawn at a time, but for those in the ``store``."""
+    held = {svg: data for svg in svgs.values() if store and (data := store.get(svg))}
+    absent = [svg for svg in dict.fromkeys(svgs.values()) if svg not in held]
     for svg, data in zip(absent, pngs(absent, TWICE, jobs)):
         held[svg] = data
         if store:
             store.put(svg, data)
-    return {one.png: held[one.svg] for one in listed}
+    return {f"{path.removesuffix('.svg')}.png": held[svg] for path, svg in svgs.items()}
