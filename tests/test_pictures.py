@@ -1,6 +1,7 @@
 """Pictures: the right size, real characters, and everything a chart needs when it stands alone."""
 
 import io
+import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from xml.etree import ElementTree
@@ -9,7 +10,7 @@ import pytest
 from PIL import Image, ImageChops
 from vl_convert import svg_to_png
 
-from builders import dataset, indicator, observation, quotation
+from builders import REGION, dataset, indicator, observation, quotation
 from publisher import pictures
 from publisher.charts import draw, outlines
 from publisher.charts.fonts import FAMILY, register, width
@@ -31,10 +32,30 @@ def shown(one: Indicator, lang: str = "zh", **told: object) -> tuple[pictures.Pi
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_picture_is_1200_wide_or_1080_square(lang: str) -> None:
+def test_a_picture_is_1200_wide_and_the_second_as_tall(lang: str) -> None:
     held = pictures.drawn({one.path: one.svg for one in shown(LINE, lang)})
     sizes = [Image.open(io.BytesIO(data)).size for data in held.values()]
-    assert sizes[0][0] == 1200 and sizes[1] == (1080, 1080)
+    assert sizes[0][0] == 1200 and sizes[1] == (1200, 1200)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_chart_the_title_and_the_credits_are_the_same_in_both_frames(lang: str) -> None:
+    wide, square = (set(bands(picture)) for picture in shown(LINE, lang))
+    both = "".join(wide & square)
+    assert both.count(" scale(") == 1 and all(said in both for said in wide if "CC-BY" in said)
+    assert both.count('font-weight="bold"') > 2 and len(square - wide) == 2  # the figure, and when
+
+
+def test_a_chart_too_tall_for_the_square_is_drawn_smaller_there() -> None:
+    areas = [replace(REGION, code=f"15010{n}", name=Text(f"{n}区", f"District {n}")) for n in range(6)]
+    tall = indicator(*(observation("9", area=one) for one in areas), chart="bars")
+    wide, square = (re.search(r"scale\((.*?)\)", picture.svg) for picture in shown(tall))
+    assert wide and square and 0.8 <= float(square[1]) < float(wide[1]), (wide, square)
+
+
+def bands(picture: pictures.Picture) -> list[str]:
+    """What each band of a picture holds, wherever it lies."""
+    return re.findall(r'^<g transform="translate\(0,[0-9]+\)">(.*)</g>$', picture.svg, re.MULTILINE)
 
 
 def test_the_source_the_unit_the_licence_and_the_address_stand_inside() -> None:
@@ -104,9 +125,9 @@ def test_where_the_font_lacks_a_character_there_is_no_picture() -> None:
 
 
 def test_an_apostrophe_does_not_part_a_word_and_quotation_marks_stay_as_they_are() -> None:
-    sheet = Sheet(600)
+    sheet = Sheet()
     sheet.words("The department’s words: ‘many’", SMALL)
-    assert ">The department's words: ‘many’<" in sheet.parts[0]
+    assert ">The department's words: ‘many’<" in sheet.svg("", "")
 
 
 def test_no_line_begins_with_a_comma_or_ends_with_an_opening_bracket() -> None:

@@ -21,7 +21,7 @@ from publisher.charts.raster import letters, palette, placing, strips
 from publisher.charts.raster.forms import Outline
 from publisher.charts.raster.mark import STEPS
 from publisher.charts.raster.painting import paint
-from publisher.charts.raster.png import encoded, pack, paper
+from publisher.charts.raster.png import encoded, joined, pack, paper
 from publisher.charts.raster.reading import read
 from publisher.embed import Exhibit
 
@@ -286,11 +286,14 @@ def test_the_same_picture_has_the_same_bytes_whatever_was_drawn_before() -> None
 def test_a_picture_made_strip_by_strip_is_the_one_that_is_painted_whole() -> None:
     for path in list(various())[:6]:
         drawing = read(shown()[path], 2.0)
-        made = list(strips.cut(drawing.forms, drawing.height))
-        assert len(made) > 5 and sum(strip.height for strip in made) == drawing.height
-        rows = [paint(placing.placed(strip.forms), strip.height, drawing.width) for strip in made]
         whole = paint(placing.placed(drawing.forms), drawing.height, drawing.width)
-        assert (np.concatenate(rows) == whole).all()
+        assert len(list(strips.cut(drawing.forms))) > 5
+        assert (rows_of(raster.draw(shown()[path], 2.0)) == whole[:, 1:]).all()
+
+
+def rows_of(data: bytes) -> np.ndarray:
+    """The numbers of the colours of a picture."""
+    return np.asarray(Image.open(io.BytesIO(data)))
 
 
 def test_words_that_stand_on_two_pictures_are_painted_once() -> None:
@@ -303,14 +306,55 @@ def test_words_that_stand_on_two_pictures_are_painted_once() -> None:
     assert (after.hits - before.hits, after.misses - before.misses) == (1, 1)
 
 
+def banded(*bands: tuple[int, str], between: str = "\n") -> str:
+    written = "".join(f'{between}<g transform="translate(0,{top})">{body}</g>' for top, body in bands)
+    return f"{svg('').removesuffix('</svg>')}{written}{between}</svg>\n"
+
+
+BANDS = {
+    "apart": [(8, FORMS["a box between pixels"]), (70, text(10, 20, 16, "社区", INK))],
+    "into each other": [(8, FORMS["a box between pixels"]), (20, FORMS["a curve"]), (40, FORMS["a circle"])],
+    "the lower first": [(70, text(10, 20, 16, "社区", INK)), (2, FORMS["a rule"])],
+    "beyond the picture": [
+        (0, text(10, 5, 16, "社区", INK)),
+        (99, FORMS["a triangle"]),
+        (500, FORMS["a rule"]),
+    ],
+    "empty": [(0, ""), (8, FORMS["a rule"]), (20, "")],
+}
+
+
+@pytest.mark.parametrize("bands", BANDS.values(), ids=BANDS.keys())
+def test_a_picture_is_the_same_whether_it_is_written_in_bands_or_not(bands: list[tuple[int, str]]) -> None:
+    assert len(read(banded(*bands), 2.0).bands) == len(bands) + 1
+    written, whole = banded(*bands), banded(*bands, between="")
+    assert (rows_of(raster.draw(written, 2.0)) == rows_of(raster.draw(whole, 2.0))).all()
+
+
+def test_a_band_that_lies_in_two_pictures_is_read_and_painted_once() -> None:
+    body = text(10, 20, 16, "民政厅", QUIET) + FORMS["a curve"]
+    raster.draw(banded((8, body)), 2.0)
+    before = strips._of_band.cache_info(), strips._kept.cache_info()
+    raster.draw(banded((50, body)), 2.0)
+    after = strips._of_band.cache_info(), strips._kept.cache_info()
+    assert (after[0].misses - before[0].misses, after[1].misses - before[1].misses) == (1, 0)
+
+
+@pytest.mark.parametrize("body", ["<g>", "</g><g>", "</g>", "<!--", "<a>&"])
+def test_a_band_that_does_not_end_on_its_line_is_unknown(body: str) -> None:
+    with pytest.raises(raster.Unknown):
+        raster.draw(banded((8, body), (20, "")), 2.0)
+
+
 @pytest.mark.parametrize("inked", [(), (0,), (19,), (0, 19), (10,), (3, 4, 16), range(20)], ids=str)
 def test_a_png_gives_back_every_pixel_wherever_its_paper_lies(inked: tuple[int, ...]) -> None:
     rows = np.zeros((200, 31), np.uint8)
     for row in inked:
         rows[10 * row : 10 * row + 10, 1:] = np.arange(300).reshape(10, 30) % 7
     parts = np.split(rows, 20)
-    data = encoded(30, 200, [pack(part) if part.any() else paper(part.size) for part in parts])
-    assert (np.asarray(Image.open(io.BytesIO(data))) == rows[:, 1:]).all()
+    packed = joined(pack(part) if part.any() else paper(part.size) for part in parts)
+    data = encoded(30, 200, packed)
+    assert (rows_of(data) == rows[:, 1:]).all()
     assert zlib.decompress(_chunks(data)[b"IDAT"]) == rows.tobytes()
 
 

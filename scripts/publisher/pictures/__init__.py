@@ -12,7 +12,7 @@ from publisher.charts.fonts import missing
 from publisher.charts.picture import pngs
 from publisher.embed import Exhibit
 from publisher.pictures.layout import article, square
-from publisher.pictures.sheet import Sheet
+from publisher.pictures.sheet import WIDTH, Sheet
 from publisher.store import Store
 
 __all__ = ["Picture", "drawn", "of", "vectors"]
@@ -45,7 +45,7 @@ def of(exhibit: Exhibit, name: str = "") -> tuple[Picture, ...]:
             return ()
         svg = sheet.svg(exhibit.title, exhibit.reading)
         path = f"{folder}{exhibit.indicator.id}{ending}.svg"
-        made.append(Picture(path, svg, round(sheet.width), round(sheet.height)))
+        made.append(Picture(path, svg, WIDTH, round(sheet.height)))
     return tuple(made)
 
 

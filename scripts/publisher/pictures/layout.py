@@ -8,11 +8,10 @@ from publisher.charts.fonts import width
 from publisher.charts.look import ON_SEAL, QUIET, SEAL
 from publisher.embed.exhibit import Exhibit
 from publisher.embed.page import marks
-from publisher.pictures.sheet import MARGIN, Face, Sheet
+from publisher.pictures.sheet import MARGIN, ROOM, WIDTH, Face, Sheet
 
-ARTICLE, SQUARE = 600.0, 540.0
-TITLE = Face(25, 34, bold=True, most=3)
-LARGE = Face(44, 56, bold=True, most=2)
+TITLE = Face(27, 36, bold=True, most=3)
+LARGE = Face(48, 58, bold=True, most=2)
 DECK = Face(16, 25, most=5)
 SMALL = Face(13, 20, QUIET, most=3)
 STAMP = Face(13.5, 20, SEAL, bold=True, most=3)
@@ -23,13 +22,13 @@ _VIEW = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
 
 def article(exhibit: Exhibit) -> Sheet:
     """Title, reading, chart, marks, credits; 600 wide, as tall as they are."""
-    sheet = Sheet(ARTICLE, y=MARGIN - 8)
+    sheet = Sheet(y=MARGIN - 8)
     _head(sheet, exhibit)
     size = _size(exhibit)
     if exhibit.chart and size:
         sheet.words(exhibit.deck, DECK, after=4)
         sheet.words(exhibit.unit, SMALL, after=12)
-        sheet.chart(exhibit.chart.svg, size, sheet.room / size[0])
+        sheet.chart(exhibit.chart.svg, size, ROOM / size[0])
         sheet.y += 14
     else:
         _figure(sheet, exhibit)
@@ -44,26 +43,26 @@ def article(exhibit: Exhibit) -> Sheet:
 
 def square(exhibit: Exhibit) -> Sheet:
     """The leading figure large, and the chart below it where there is room to read it."""
-    sheet = Sheet(SQUARE, SQUARE, y=MARGIN - 8)
+    sheet = Sheet(WIDTH, y=MARGIN - 8)
     _head(sheet, exhibit)
     _figure(sheet, exhibit)
     credits = _measured(exhibit, exhibit.source)
     notes = [note for note in marks(exhibit)][:2]
     below = credits + sum(sheet.tall(note, SMALL) for note in notes) + 16
     size = _size(exhibit)
-    scale = min(sheet.room / size[0], (SQUARE - sheet.y - below) / size[1]) if size else 0.0
+    scale = min(ROOM / size[0], (WIDTH - sheet.y - below) / size[1]) if size else 0.0
     if exhibit.chart and size and scale >= READABLE and len(notes) == len(marks(exhibit)):
-        free = SQUARE - sheet.y - below - size[1] * scale
+        free = WIDTH - sheet.y - below - size[1] * scale
         sheet.y += free / 2
         sheet.chart(exhibit.chart.svg, size, scale)
         sheet.y += 12
         for note in notes:
             sheet.words(note, SMALL)
-        sheet.y = SQUARE - credits
+        sheet.y = WIDTH - credits
         _foot(sheet, exhibit, exhibit.source)
     else:
-        sheet.words(exhibit.deck or exhibit.reading, Face(20, 33, most=7))
-        sheet.y = SQUARE - _measured(exhibit, exhibit.source_of_leading)
+        sheet.words(exhibit.deck or exhibit.reading, Face(22, 36, most=7))
+        sheet.y = WIDTH - _measured(exhibit, exhibit.source_of_leading)
         _foot(sheet, exhibit, exhibit.source_of_leading)
     return sheet
 
@@ -80,7 +79,7 @@ def _head(sheet: Sheet, exhibit: Exhibit) -> None:
 def _figure(sheet: Sheet, exhibit: Exhibit) -> None:
     if exhibit.amount:
         sheet.words(exhibit.amount, LARGE)
-        sheet.words(exhibit.when, Face(15, 24, QUIET, most=2), after=10)
+        sheet.words(exhibit.when, Face(16, 25, QUIET, most=2), after=10)
 
 
 def _foot(sheet: Sheet, exhibit: Exhibit, source: str) -> None:
@@ -93,7 +92,7 @@ def _foot(sheet: Sheet, exhibit: Exhibit, source: str) -> None:
 
 
 def _measured(exhibit: Exhibit, source: str) -> float:
-    trial = Sheet(SQUARE, y=0)
+    trial = Sheet(y=0)
     _foot(trial, exhibit, source)
     return trial.y + MARGIN - 10
 
@@ -101,13 +100,14 @@ def _measured(exhibit: Exhibit, source: str) -> float:
 def _address(sheet: Sheet, exhibit: Exhibit) -> None:
     """The seal, the name, and the address of the page."""
     name = exhibit.words["brand"]
+    sheet.band()
     sheet.y += 20
     baseline, wide = sheet.y - 5.6, width(name, 12, bold=True) + 10
     sheet.box(MARGIN, sheet.y - 18, wide, 17, SEAL)
     sheet.word(name, MARGIN + 5, baseline - 0.4, Face(12, 0, ON_SEAL, bold=True))
     path = links.paged(exhibit.lang, links.indicator(exhibit.indicator.package, exhibit.indicator.id))
     shown = exhibit.base.removeprefix("https://").removeprefix("http://") + path
-    size = min(max(13 * (sheet.room - wide - 8) / width(shown, 13), SMALLEST), 13)
+    size = min(max(13 * (ROOM - wide - 8) / width(shown, 13), SMALLEST), 13)
     face = Face(floor(size * 4) / 4, 0, QUIET, most=1)  # of so few sizes the letters are drawn once for all
     [line] = sheet.lines(shown, face, wide + 8)
     sheet.word(line, MARGIN + wide + 8, baseline, face)

@@ -3,13 +3,15 @@
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import ceil
 from xml.sax.saxutils import escape, quoteattr
 
 from publisher.charts.look import INK, PAPER, READER_FONTS, RULE
 from publisher.charts.svg import words
 from publisher.pictures.wrap import wrapped
 
-MARGIN = 30.0
+WIDTH, MARGIN = 600, 30
+ROOM = WIDTH - 2 * MARGIN  # how wide words and charts may be
 # The font is made for Chinese: its curly apostrophe is as wide as a character and would part a word.
 _IN_A_WORD = re.compile(r"(?<=[A-Za-z])’(?=[A-Za-z])")
 
@@ -29,32 +31,33 @@ class Face:
 class Sheet:
     """What has been laid out so far; ``y`` is how far down that reaches. All in pixels.
 
-    ``said`` is every word of it.
+    It is laid out in bands that begin at a whole pixel and are measured from there, so that one that is the
+    same in two pictures is written alike, and drawn once. ``said`` is every word of it.
     """
 
-    width: float
     height: float = 0.0
     y: float = MARGIN
-    parts: list[str] = field(default_factory=list)
+    bands: list[tuple[int, list[str]]] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
 
-    @property
-    def room(self) -> float:
-        """How wide words and charts may be."""
-        return self.width - 2 * MARGIN
+    def band(self) -> None:
+        """Begin a new band."""
+        self.y = ceil(self.y)
+        self.bands.append((self.y, []))
 
     def words(self, text: str, face: Face, *, indent: float = 0, after: float = 0) -> None:
-        """Set words in lines, and leave ``after`` free below them."""
+        """Set words in lines in a band of their own, and leave ``after`` free below them."""
+        self.band()
         for line in self.lines(text, face, indent):
             self.y += face.step
             self.word(line, MARGIN + indent, self.y - face.step * 0.28, face)
         self.y += after
 
     def word(self, text: str, x: float, y: float, face: Face) -> None:
-        """Set one line of words on its baseline."""
+        """Set one line of words on its baseline, in the band that was begun last."""
         weight = ' font-weight="bold"' if face.bold else ""
-        place = f'x="{x:g}" y="{y:.1f}" font-size="{face.size:g}"{weight}'
-        self.parts.append(f'<text {place} fill="{face.fill}">{escape(text)}</text>')
+        place = f'x="{x:g}" y="{self._down(y):.1f}" font-size="{face.size:g}"{weight}'
+        self._put(f'<text {place} fill="{face.fill}">{escape(text)}</text>')
         self.said.append(text)
 
     def lines(self, text: str, face: Face, indent: float = 0) -> tuple[str, ...]:
@@ -62,39 +65,51 @@ class Sheet:
         if not text:
             return ()
         text = _IN_A_WORD.sub("'", text)
-        return wrapped(text, face.size, self.room - indent, bold=face.bold, most=face.most)
+        return wrapped(text, face.size, ROOM - indent, bold=face.bold, most=face.most)
 
     def tall(self, text: str, face: Face) -> float:
         """How tall words would be."""
         return len(self.lines(text, face)) * face.step
 
-    def rule(self, colour: str = RULE, thick: float = 1) -> None:
-        """A line across."""
-        self.box(MARGIN, self.y, self.room, thick, fill=colour)
-        self.y += thick
+    def rule(self) -> None:
+        """A line across, in a band of its own."""
+        self.band()
+        self.box(MARGIN, self.y, ROOM, 1, fill=RULE)
+        self.y += 1
 
     def box(self, x: float, y: float, width: float, height: float, fill: str) -> None:
-        """A rectangle."""
-        self.parts.append(f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" fill="{fill}"/>')
+        """A rectangle in the band that was begun last."""
+        place = f'x="{x:g}" y="{self._down(y):g}" width="{width:g}" height="{height:g}"'
+        self._put(f'<rect {place} fill="{fill}"/>')
 
     def chart(self, svg: str, size: tuple[float, float], scale: float) -> None:
-        """A chart of a page, ``scale`` times its ``size``, in the middle."""
+        """A chart of a page, ``scale`` times its ``size``, in the middle of a band of its own."""
+        self.band()
         inner, said = _inner(svg)
-        x = MARGIN + (self.room - size[0] * scale) / 2
-        self.parts.append(f'<g transform="translate({x:g},{self.y:g}) scale({scale:.4g})">{inner}</g>')
+        x = MARGIN + (ROOM - size[0] * scale) / 2
+        self._put(f'<g transform="translate({x:g},0) scale({scale:.4g})">{inner}</g>')
         self.said.append(said)
         self.y += size[1] * scale
 
     def svg(self, title: str, description: str) -> str:
-        """The whole picture; ``description`` is its text alternative."""
-        size = f'width="{self.width:g}" height="{self.height:g}" viewBox="0 0 {self.width:g} {self.height:g}"'
+        """The whole picture, each band on a line; ``description`` is its text alternative."""
+        size = f'width="{WIDTH}" height="{self.height:g}" viewBox="0 0 {WIDTH} {self.height:g}"'
         label = quoteattr(f"{title} {description}")
+        bands = (
+            f'<g transform="translate(0,{top})">{"".join(parts)}</g>\n' for top, parts in self.bands if parts
+        )
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-label={label} '
             f'font-family="{READER_FONTS}" fill="none">'
-            f'<rect width="{self.width:g}" height="{self.height:g}" fill="{PAPER}"/>'
-            f"{''.join(self.parts)}</svg>\n"
+            f'<rect width="{WIDTH}" height="{self.height:g}" fill="{PAPER}"/>\n{"".join(bands)}</svg>\n'
         )
+
+    def _down(self, y: float) -> float:
+        """How far below the beginning of the band something is."""
+        return y - self.bands[-1][0]
+
+    def _put(self, part: str) -> None:
+        self.bands[-1][1].append(part)
 
 
 @lru_cache(8)  # a chart stands in both frames

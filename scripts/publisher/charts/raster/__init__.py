@@ -9,7 +9,7 @@ raises ``Unknown``, and its picture is drawn by the renderer: never wrongly here
 from publisher.charts.raster.forms import Unknown
 from publisher.charts.raster.png import encoded
 from publisher.charts.raster.reading import read
-from publisher.charts.raster.strips import cut, packed
+from publisher.charts.raster.strips import packed
 
 __all__ = ["Unknown", "draw"]
 
@@ -17,5 +17,4 @@ __all__ = ["Unknown", "draw"]
 def draw(svg: str, scale: float) -> bytes:
     """The picture as PNG, ``scale`` pixels for one of the drawing. Raises Unknown."""
     drawing = read(svg, scale)
-    made = (packed(strip, drawing.width) for strip in cut(drawing.forms, drawing.height))
-    return encoded(drawing.width, drawing.height, made)
+    return encoded(drawing.width, drawing.height, packed(drawing))

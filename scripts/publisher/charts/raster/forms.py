@@ -83,10 +83,36 @@ class Outline(NamedTuple):
 Form = Words | Box | Outline
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Band:
+    """A part of a picture that is its own drawing: its forms, the lowest first, measured from its first row.
+
+    It is equal to itself alone: the same words of an SVG are read as the same band.
+    """
+
+    forms: Sequence[Form]
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """All forms of a picture, the lowest first, and its size in pixels."""
+    """A picture's size in pixels, and its bands, the lowest first, each so many rows further down."""
 
     width: int
     height: int
-    forms: Sequence[Form]
+    bands: Sequence[tuple[int, Band]]
+
+    @property
+    def forms(self) -> Sequence[Form]:
+        """All forms, the lowest first."""
+        return [down(form, rows) for rows, band in self.bands for form in band.forms]
+
+
+def down(form: Form, rows: int) -> Form:
+    """The same form so many rows further down."""
+    match form:
+        case Words():
+            return form._replace(y=form.y + rows)
+        case Box():
+            return form._replace(top=form.top + rows, bottom=form.bottom + rows)
+        case Outline():
+            return form._replace(places=tuple((x, y + rows) for x, y in form.places))

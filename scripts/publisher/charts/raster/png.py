@@ -29,11 +29,12 @@ class Packed:
     check: int
 
 
-def encoded(wide: int, height: int, pieces: Iterable[Packed]) -> bytes:
-    """A picture of these pieces, which hold its rows; each row begins with a 0: it is not filtered."""
+def encoded(wide: int, height: int, rows: Packed) -> bytes:
+    """A picture of these rows, each of which begins with a 0: it is not filtered."""
     head = struct.pack(">IIBBBBB", wide, height, 8, 3, 0, 0, 0)
     palette = colours().astype(np.uint8).tobytes()
-    chunks = ((b"IHDR", head), (b"PLTE", palette), (b"IDAT", _stream(pieces)), (b"IEND", b""))
+    stream = _HEAD + rows.data + _END + rows.check.to_bytes(_CHECK, "big")
+    chunks = ((b"IHDR", head), (b"PLTE", palette), (b"IDAT", stream), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(map(_chunk, *zip(*chunks)))
 
 
@@ -41,14 +42,15 @@ def _chunk(name: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(data, zlib.crc32(name)))
 
 
-def _stream(pieces: Iterable[Packed]) -> bytes:
-    """All pieces as one stream, with the checksum of all."""
-    held, low, high = [_HEAD], 1, 0
+def joined(pieces: Iterable[Packed]) -> Packed:
+    """Pieces one after the other as one, with the checksum of all."""
+    held, size, low, high = [], 0, 1, 0
     for piece in pieces:
         held.append(piece.data)
+        size += piece.size
         high = (high + (piece.check >> 16) + (low - 1) * piece.size) % _PRIME
         low = (low + (piece.check & 0xFFFF) - 1) % _PRIME
-    return b"".join([*held, _END, struct.pack(">HH", high, low)])
+    return Packed(b"".join(held), size, high << 16 | low)
 
 
 def pack(rows: NDArray[np.uint8]) -> Packed:
@@ -62,4 +64,4 @@ def pack(rows: NDArray[np.uint8]) -> Packed:
 @cache
 def paper(size: int) -> Packed:
     """So many bytes of nothing."""
-    return pack(np.zeros(size, np.uint8))
+    return pack(np.zeros(size, np.uint8)) if size else joined(())

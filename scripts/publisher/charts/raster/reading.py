@@ -1,15 +1,29 @@
-"""From an SVG of ours to its forms, and ``Unknown`` where it says anything that is not one of them."""
+"""From an SVG of ours to its forms, and ``Unknown`` where it says anything that is not one of them.
+
+A picture is written in bands, each on a line: what is the same in several pictures is read once.
+"""
 
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from publisher.charts.fonts import FAMILY, missing, width
 from publisher.charts.look import PAPER, READER_FONTS
-from publisher.charts.raster.forms import Box, Drawing, Form, Frame, Outline, Pen, Place, Unknown, Words
+from publisher.charts.raster.forms import (
+    Band,
+    Box,
+    Drawing,
+    Form,
+    Frame,
+    Outline,
+    Pen,
+    Place,
+    Unknown,
+    Words,
+)
 from publisher.charts.raster.letters import pixel
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -41,25 +55,45 @@ _PLACE = {
 _KNOWN = {f"{_SVG}{kind}": place | _LOOK.keys() | _SAYS for kind, place in _PLACE.items()}
 _PATH, _SYMBOL = f"{_SVG}path", _PLACE["path"] | _SAYS
 _AT = re.compile(r"translate\(([-0-9.]+),([-0-9.]+)\)")
+_BAND, _END = re.compile(r'<g transform="translate\(0,([0-9]+)\)">(.*)</g>'), "</svg>"
 _STEP = re.compile(r"(translate|scale)\(([-0-9.]+)(?:[ ,]([-0-9.]+))?\)\s*")
 
 
 def read(svg: str, scale: float) -> Drawing:
     """The forms of an SVG, each unit ``scale`` pixels. Raises Unknown."""
-    root = ElementTree.fromstring(svg)
+    head, bands = _parted(svg)
     try:
+        root = ElementTree.fromstring(head)
         look, view = _look(root, _LOOK), root.attrib["viewBox"]
         x, y, width, height = map(_number, view.split())
         if root.tag != f"{_SVG}svg" or [root.get("width"), root.get("height")] != view.split()[2:]:
             raise Unknown("a picture whose measure is not the pixel")
         if not (0 < width * scale < _LARGE and 0 < height * scale < _LARGE):
             raise Unknown(f"a picture of {width:g} by {height:g}")
+        size = round(width * scale), round(height * scale)
         frame = Frame(-x * scale, -y * scale, scale)
         forms = [form for child in root for form in _forms(child, frame, look)]
-    except (KeyError, ValueError) as fault:
+        held = [(0, Band(forms[1:] if forms and _is_sheet(forms[0], *size) else forms))]
+        for top, words in bands:
+            rows, rest = divmod((int(top) - y) * scale, 1)
+            held.append((int(rows), _band(words, frame._replace(y=rest), (*look.items(),))))
+    except (KeyError, ValueError, ElementTree.ParseError) as fault:
         raise Unknown(str(fault)) from fault
-    size = round(width * scale), round(height * scale)
-    return Drawing(*size, forms[1:] if forms and _is_sheet(forms[0], *size) else forms)
+    return Drawing(*size, held)
+
+
+def _parted(svg: str) -> tuple[str, Sequence[tuple[str, str]]]:
+    """A picture without its bands, and these, each after how far down it lies; it may have none."""
+    head, *lines = svg.removesuffix("\n").split("\n")
+    bands = [(found[1], found[2]) for line in lines[:-1] if (found := _BAND.fullmatch(line))]
+    return (f"{head}{_END}", bands) if lines == [*lines[: len(bands)], _END] else (svg, ())
+
+
+@lru_cache(100)
+def _band(words: str, frame: Frame, look: tuple[tuple[str, str], ...]) -> Band:
+    """What is written on the line of a band. Raises Unknown, KeyError, ValueError, ParseError."""
+    root = ElementTree.fromstring(f'<g xmlns="{_SVG[1:-1]}">{words}</g>')
+    return Band([form for child in root for form in _forms(child, frame, dict(look))])
 
 
 def _is_sheet(form: Form, width: int, height: int) -> bool:

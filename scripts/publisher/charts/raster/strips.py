@@ -6,59 +6,86 @@ without words of a language, as those of percentages, are the same in both.
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
-from publisher.charts.raster.forms import Box, Form, Outline, Words
+from publisher.charts.raster.forms import Band, Box, Drawing, Form, Outline, Words, down
 from publisher.charts.raster.letters import rows
 from publisher.charts.raster.painting import paint
 from publisher.charts.raster.placing import placed, reach
-from publisher.charts.raster.png import Packed, pack, paper
-
-_PAPER = 16  # rows below a strip that stay with it; of more a strip of paper is made
+from publisher.charts.raster.png import Packed, joined, pack, paper
 
 
 class Strip(NamedTuple):
-    """So many rows of a picture, and what is to be painted in them, measured from the first of them."""
-
-    height: int
-    forms: tuple[Form, ...]
-
-
-def cut(forms: Sequence[Form], height: int) -> Iterator[Strip]:
-    """A picture of so many rows from the top down. Raises Unknown."""
-    done = 0
-    groups = _together([(*_rows(form), n) for n, form in enumerate(forms)], height)
-    for group, below in zip(groups, [*(group.top for group in groups[1:]), height]):
-        if group.top > done:
-            yield Strip(group.top - done, ())
-        done = below if below - group.bottom <= _PAPER else group.bottom
-        yield Strip(done - group.top, tuple(_up(forms[n], group.top) for n in sorted(group.forms)))
-    if done < height:
-        yield Strip(height - done, ())
-
-
-@dataclass(slots=True)
-class _Group:
-    """Forms that reach into each other's rows."""
+    """From and to before which row what reaches into the same rows; the forms are measured from the first."""
 
     top: int
     bottom: int
-    forms: list[int]
+    forms: tuple[Form, ...]
 
 
-def _together(reaching: Iterable[tuple[int, int, int]], height: int) -> list[_Group]:
-    """All that can be seen of a picture, in groups apart; given from and to which row each form is."""
-    groups: list[_Group] = []
-    for top, bottom, n in sorted(reaching):
-        top, bottom = max(top, 0), min(bottom, height)
-        if groups and top < groups[-1].bottom:
-            groups[-1].bottom = max(groups[-1].bottom, bottom)
-            groups[-1].forms.append(n)
-        elif top < bottom:
-            groups.append(_Group(top, bottom, [n]))
-    return groups
+class Block(NamedTuple):
+    """Rows of a picture, packed."""
+
+    top: int
+    bottom: int
+    rows: Packed
+
+
+def packed(drawing: Drawing) -> Packed:
+    """All rows of a picture. Raises Unknown."""
+    wide, height = drawing.width, drawing.height
+    blocks = [
+        Block(block.top + down, block.bottom + down, block.rows)
+        for down, band in drawing.bands
+        for block in _of_band(band, wide)
+    ]
+    blocks.sort(key=itemgetter(0))
+    edges = [Block(0, 0, paper(0)), *blocks, Block(height, height, paper(0))]
+    if any(above.bottom > below.top for above, below in pairwise(edges)):
+        blocks = [_block(strip, wide) for strip in cut(drawing.forms, height)]
+    return _stacked(blocks, 0, height, wide)
+
+
+@lru_cache(100)
+def _of_band(band: Band, wide: int) -> Sequence[Block]:
+    """All of a band in which anything stands; none if nothing does."""
+    blocks = [_block(strip, wide) for strip in cut(band.forms)]
+    if not blocks:
+        return ()
+    top, bottom = blocks[0].top, blocks[-1].bottom
+    return (Block(top, bottom, _stacked(blocks, top, bottom, wide)),)
+
+
+def _stacked(blocks: Iterable[Block], top: int, bottom: int, wide: int) -> Packed:
+    """Rows from and to before one, with paper where there is no block."""
+    pieces = []
+    for block in (*blocks, Block(bottom, bottom, paper(0))):
+        pieces += [paper((block.top - top) * (wide + 1)), block.rows]
+        top = block.bottom
+    return joined(pieces)
+
+
+def cut(forms: Sequence[Form], height: int | None = None) -> Iterator[Strip]:
+    """Forms from the top down, those together that reach into each other's rows. Raises Unknown.
+
+    With the ``height`` of a picture, no more than can be seen of it.
+    """
+    groups: list[list[tuple[int, int, int]]] = []
+    reached: float = -math.inf
+    for top, bottom, n in sorted((*_rows(form), n) for n, form in enumerate(forms)):
+        if top >= reached:
+            groups.append([])
+        groups[-1].append((top, bottom, n))
+        reached = max(reached, bottom)
+    for group in groups:
+        top, bottom = group[0][0], max(below for _, below, _ in group)
+        if height is not None:
+            top, bottom = max(top, 0), min(bottom, height)
+        if top < bottom:
+            yield Strip(top, bottom, tuple(down(forms[n], -top) for n in sorted(n for *_, n in group)))
 
 
 def _rows(form: Form) -> tuple[int, int]:
@@ -70,27 +97,15 @@ def _rows(form: Form) -> tuple[int, int]:
         case Box():
             return math.floor(form.top), math.ceil(form.bottom)
         case Outline():
-            up, down = reach(form.d, form.scale, form.pen)
+            least, most = reach(form.d, form.scale, form.pen)
             places = [y for _, y in form.places]
-            return math.floor(min(places) + up), math.ceil(max(places) + down)
+            return math.floor(min(places) + least), math.ceil(max(places) + most)
 
 
-def _up(form: Form, rows: int) -> Form:
-    """The same so many rows further up."""
-    match form:
-        case Words():
-            return form._replace(y=form.y - rows)
-        case Box():
-            return form._replace(top=form.top - rows, bottom=form.bottom - rows)
-        case Outline():
-            return form._replace(places=tuple((x, y - rows) for x, y in form.places))
-
-
-def packed(strip: Strip, wide: int) -> Packed:
-    """A strip of a picture so many pixels wide, packed. Raises Unknown."""
-    return _kept(strip, wide) if strip.forms else paper(strip.height * (wide + 1))
+def _block(strip: Strip, wide: int) -> Block:
+    return Block(strip.top, strip.bottom, _kept(strip.forms, strip.bottom - strip.top, wide))
 
 
 @lru_cache(300)
-def _kept(strip: Strip, wide: int) -> Packed:
-    return pack(paint(placed(strip.forms), strip.height, wide))
+def _kept(forms: tuple[Form, ...], height: int, wide: int) -> Packed:
+    return pack(paint(placed(forms), height, wide))
