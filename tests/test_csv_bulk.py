@@ -1,4 +1,4 @@
-"""A large file is read at once exactly as it would be read row by row, or not at once at all."""
+"""A file is read at once exactly as it would be read row by row, or not at once at all."""
 
 import pytest
 from hypothesis import given, settings
@@ -33,7 +33,7 @@ def _however_small(monkeypatch):
 
 def rowwise(data, names, monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr(csv_bulk, "read", lambda *_: None)
+        patch.setattr(csv_text, "_at_once", lambda *_: None)
         return csv_text.read(data, names)
 
 
@@ -48,10 +48,12 @@ def plain(grid):
     st.sampled_from(("\n", "\r\n", "\r", "\n\n")),
     st.sampled_from(((), ("id", "n"), ("id", "n", "m"))),
     st.sampled_from(("id,n", "id,n,m", "id", "id,id", "n,id", '"id",n', "\ufeffid,n", "sep=,")),
+    st.sampled_from((0, 500_000)),
 )
-def test_what_is_read_at_once_is_what_is_read_row_by_row(rows, end, names, header):
+def test_what_is_read_at_once_is_what_is_read_row_by_row(rows, end, names, header, large):
     data = end.join([header, *(",".join(row) for row in rows), ""]).encode()
     with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(csv_bulk, "LARGE", large)
         (grid, problems), (wanted, faults) = csv_text.read(data, names), rowwise(data, names, monkeypatch)
     assert problems == faults
     assert (grid and plain(grid)) == (wanted and plain(wanted))
@@ -87,5 +89,11 @@ def test_a_file_in_which_nothing_is_amiss_is_read_at_once(text):
         f"id,n\n1,{'x' * 10_001}\n",  # a cell too long
     ],
 )
-def test_whatever_could_be_a_fault_is_read_row_by_row(text):
-    assert csv_bulk.read(text, ("id", "n"), csv_text._doubtful) is None
+@pytest.mark.parametrize("read", [csv_bulk.read, csv_bulk.cut])
+def test_whatever_could_be_a_fault_is_read_row_by_row(text, read):
+    assert read(text, ("id", "n"), csv_text._doubtful) is None
+
+
+@pytest.mark.parametrize("text", ["id,n\n1,甲\n2,\n", "id,n\n甲,1\n乙,2", "id,n\n1,2\n\n\n"])
+def test_a_file_of_plain_lines_is_cut_at_its_commas(text):
+    assert csv_bulk.cut(text, ("id", "n"), csv_text._doubtful) is not None

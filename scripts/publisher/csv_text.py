@@ -42,8 +42,7 @@ def read(data: bytes, names: Sequence[str] = ()) -> tuple[Grid | None, list[Prob
     text, problems = encoding.text(data)
     if problems:
         return None, problems
-    columns = None if csv_rows.is_too_long(text) else csv_bulk.read(text, names, _doubtful)
-    if columns is not None:
+    if columns := None if csv_rows.is_too_long(text) else _at_once(text, names):
         count = len(next(iter(columns.values())))
         return Grid(tuple(columns), columns, range(2, count + 2)), []
     listed = csv_rows.read(text)
@@ -58,6 +57,10 @@ def read(data: bytes, names: Sequence[str] = ()) -> tuple[Grid | None, list[Prob
     of_rows = Gathered()
     grid = _grid(header, listed.rows[top + 1 :], of_rows) if listed.whole else None
     return grid, [_named(problem, header) for problem in (*problems, *of_rows)]
+
+
+def _at_once(text: str, names: Sequence[str]) -> Mapping[str, Sequence[str]] | None:
+    return csv_bulk.read(text, names, _doubtful) or csv_bulk.cut(text, names, _doubtful)
 
 
 def _no_table(first: Row, names: Sequence[str]) -> Problem | None:
