@@ -3,6 +3,7 @@
 import json
 from array import array
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from itertools import accumulate
 from typing import Any, cast
@@ -18,11 +19,12 @@ from publisher.package import Field, Table, Text
 
 _MOST_DIGITS = 38  # of an Arrow decimal
 _USUAL_DIGITS = 18  # what fits into eight bytes
+_FIRST_DAY = date(1970, 1, 1)  # from which days are counted
 
 
 def file(held: Typed, bundle: Bundle) -> bytes:
     """One table of a bundle as a Parquet file; titles and descriptions stand in its metadata."""
-    rows = held.of.kept(_rows).take(_integers(held.at)) if held.of else held.kept(_rows)
+    rows = _some(held.of.kept(_rows), held.at) if held.of else held.kept(_rows)
     told = rows.replace_schema_metadata(_metadata(held.table, bundle))
     out = pyarrow.BufferOutputStream()
     # The version of the writer's own format is fixed; nothing in the file tells the time.
@@ -35,6 +37,13 @@ def _rows(held: Typed) -> Any:
     typed = [(column, _type(column)) for column in held.columns]
     schema = pyarrow.schema([_described(column.field, type) for column, type in typed])
     return pyarrow.Table.from_arrays(_arrays(typed, held.shares), schema=schema)
+
+
+def _some(rows: Any, at: Sequence[int]) -> Any:
+    """The rows that stand at these places, which follow each other in runs, nearly always in one."""
+    starts = [n for n, place in enumerate(at) if not n or place != at[n - 1] + 1]
+    runs = [rows.slice(at[start], end - start) for start, end in zip(starts, (*starts[1:], len(at)))]
+    return runs[0] if len(runs) == 1 else pyarrow.concat_tables([rows.slice(0, 0), *runs]).combine_chunks()
 
 
 def _type(column: Column) -> Any:
@@ -84,36 +93,33 @@ def _opened(file: bytes) -> Any:
 
 
 def _taken(own: Any, column: Column, type: Any) -> Any | None:
-    """A column of the package's own file, if it is there and can be of this type without a change."""
+    """A column of the package's own file, if it is there and of this type."""
     if own is None or column.field.name not in own.column_names:
         return None
     held = own[column.field.name].combine_chunks()
-    is_text = pyarrow.types.is_string
-    if held.type == type:
-        return held
-    return held.cast(type) if is_text(held.type) or not is_text(type) else None
+    return held if held.type == type else None
 
 
 def _array(column: Column, type: Any, rows: slice) -> Any:
-    """A column by way of its cells as text, since what takes any value at all loads a library for it."""
+    """A column as Arrow holds it in memory, since what takes any value at all loads a library for it."""
     cells = column.cells[rows]
-    written = {cell: _written(column.known[cell]) for cell in dict.fromkeys(cells)}
-    texts = _texts([*map(written.__getitem__, cells)])
-    return texts if pyarrow.types.is_string(type) else texts.cast(type)
+    distinct = dict.fromkeys(cells)
+    if pyarrow.types.is_string(type):
+        texts = {cell: _text(column.known[cell]) for cell in distinct}
+        return _texts([*map(texts.__getitem__, cells)])
+    numbers = {cell: _number(column.known[cell], type) for cell in distinct}
+    return _numbers([*map(numbers.__getitem__, cells)], type)
 
 
-def _written(value: Value) -> bytes | None:
-    match value:
-        case str():
-            return value.encode()
-        case None:
-            return None
-        case bool():
-            return b"true" if value else b"false"
-        case Decimal():
-            return f"{value:f}".encode()
-        case _:
-            return str(value).encode()
+def _text(value: Value) -> bytes | None:
+    """A text, or a number for which no type is wide enough."""
+    return (
+        None
+        if value is None
+        else f"{value:f}".encode()
+        if isinstance(value, Decimal)
+        else str(value).encode()
+    )
 
 
 def _texts(written: Sequence[bytes | None]) -> Any:
@@ -126,10 +132,31 @@ def _texts(written: Sequence[bytes | None]) -> Any:
     return pyarrow.StringArray.from_buffers(len(held), *buffers, there, missing)
 
 
-def _integers(values: Sequence[int]) -> Any:
-    """An array of small numbers, made in the same way."""
-    held = pyarrow.py_buffer(array("i", values))
-    return pyarrow.Array.from_buffers(pyarrow.int32(), len(values), [None, held])
+def _number(value: Value, type: Any) -> int | None:
+    """The whole number as which a value of this type is held: a decimal without its point, a day counted."""
+    match value:
+        case Decimal():
+            whole, _, fraction = f"{value:f}".partition(".")
+            return int(whole + fraction.ljust(type.scale, "0"))
+        case date():
+            return (value - _FIRST_DAY).days
+        case int():
+            return value
+        case _:
+            return None
+
+
+def _numbers(held: Sequence[int | None], type: Any) -> Any:
+    """An array of numbers, made in the same way."""
+    missing = held.count(None)
+    there = pyarrow.py_buffer(_bits([number is not None for number in held])) if missing else None
+    if pyarrow.types.is_boolean(type):
+        data = _bits([number == 1 for number in held])
+    else:
+        size = type.bit_width // 8
+        packed = {n: (n or 0).to_bytes(size, "little", signed=True) for n in dict.fromkeys(held)}
+        data = b"".join(map(packed.__getitem__, held))
+    return pyarrow.Array.from_buffers(type, len(held), [there, pyarrow.py_buffer(data)], missing)
 
 
 def _bits(said: Sequence[bool]) -> bytes:
