@@ -1,4 +1,4 @@
-"""Files as they lie in a ZIP, packed before they get there: for that the library has no way of its own."""
+"""Files as they lie in a ZIP, packed before they get there."""
 
 import io
 import struct
@@ -9,8 +9,10 @@ from typing import BinaryIO
 
 from zlib_ng import zlib_ng as zlib
 
+from publisher import zip_form
+from publisher.zip_form import Entry, Time
+
 USUAL = 6  # of nine steps: how hard a file is packed
-Time = tuple[int, int, int, int, int, int]
 EARLIEST: Time = (1980, 1, 1, 0, 0, 0)  # that a ZIP can name
 _LENGTHS, _LENGTHS_AT = struct.Struct("<HH"), 26  # of a file's name and what follows it, in a ZIP
 
@@ -23,6 +25,11 @@ class Member:
     size: int
     crc: int
     deflated: bool = True
+
+    @property
+    def length(self) -> int:
+        """How long it is packed."""
+        return len(self.data)
 
     @property
     def content(self) -> bytes:
@@ -41,32 +48,16 @@ def deflated(pieces: Iterable[bytes], level: int = USUAL) -> Member:
 
 
 def write(
-    out: BinaryIO, members: Iterable[tuple[str, Member]], time: Time = EARLIEST, mode: int = 0o100644
-) -> dict[str, int]:
-    """Write a ZIP of files by their paths, each when its turn comes; returns where the data of each begins.
-
-    Equal content gives equal bytes.
-    """
-    starts = {}
-    with zipfile.ZipFile(out, "w") as whole:
-        for path, one in members:
-            entry = zipfile.ZipInfo(path, time)
-            entry.compress_type = zipfile.ZIP_DEFLATED if one.deflated else zipfile.ZIP_STORED
-            entry.create_system = 3  # else it names the system on which it was made
-            entry.external_attr = mode << 16
-            starts[path] = _add(whole, out, entry, one)
-    return starts
-
-
-def _add(whole: zipfile.ZipFile, out: BinaryIO, entry: zipfile.ZipInfo, one: Member) -> int:
-    entry.CRC, entry.compress_size, entry.file_size = one.crc, len(one.data), one.size
-    entry.header_offset = out.tell()
-    start = entry.header_offset + out.write(entry.FileHeader())
-    out.write(one.data)
-    whole.filelist.append(entry)
-    whole.start_dir = start + len(one.data)
-    whole.comment = b""  # by which it notices that there is something to write when it is closed
-    return start
+    out: BinaryIO, members: Iterable[tuple[str, Member]], time: Time = EARLIEST, mode: int = zip_form.FILE
+) -> None:
+    """Write a ZIP of files by their paths, each when its turn comes; equal content gives equal bytes."""
+    directory, at = [], 0
+    for path, one in members:
+        entry = Entry(path, one, time, mode)
+        directory.append(entry.line(at))
+        at += out.write(entry.head) + out.write(one.data)
+    length = sum(map(len, directory))
+    out.writelines((*directory, zip_form.end(len(directory), length, at)))
 
 
 def members(archive: bytes) -> dict[str, Member]:

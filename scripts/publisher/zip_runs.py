@@ -7,25 +7,15 @@ reckoned beside the writing.
 
 import hashlib
 import mmap
-import struct
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from publisher.packing import Time
+from publisher import zip_form
+from publisher.zip_form import Time
 
-_STORED, _DEFLATED = 0, 8  # how a file lies in a ZIP
-_USUAL, _LARGE = 20, 45  # what a reader has to know, in tenths of a version
-_UNIX = 3  # on what kind of system it was made
-_MODE = 0o100644 << 16
-_UTF8 = 0x800
-_HEAD = struct.Struct("<4s5H3L2H")
-_ENTRY = struct.Struct("<4s2B5H3L5H2L")
-_FAR = struct.Struct("<2HQ")
-_END, _LARGE_END, _WHERE = struct.Struct("<4s4H2LH"), struct.Struct("<4sQ2H2L4Q"), struct.Struct("<4sLQL")
-_MANY, _LONG = 0xFFFF, 0xFFFFFFFF  # what two bytes count, and what four do, without more ado
 _PIECE = 1 << 18  # bytes that are written at once, about
 
 
@@ -54,7 +44,7 @@ def write(out: BinaryIO, files: Iterable[tuple[str, Place]], time: Time) -> tupl
     with ThreadPoolExecutor(1) as beside:
         writing = _Writing(out, beside)
         for name, place in files:
-            entry = _Entry(name, place, time)
+            entry = zip_form.Entry(name, place, time)
             directory.append(entry.line(writing.at))
             starts[name] = writing.at + len(entry.head)
             if place.alone:
@@ -63,7 +53,7 @@ def write(out: BinaryIO, files: Iterable[tuple[str, Place]], time: Time) -> tupl
                 writing.add(data, 0, len(data))
             else:
                 _copy(place, entry.head, _mapped(place.file, maps), writing)
-        end = b"".join((*directory, _end(len(directory), sum(map(len, directory)), writing.at)))
+        end = b"".join((*directory, zip_form.end(len(directory), sum(map(len, directory)), writing.at)))
         writing.add(end, 0, len(end))
         return starts, writing.close()
 
@@ -137,37 +127,3 @@ class _Writing:
             self._summed.result()
         self._summed = self.beside.submit(self._sum.update, piece)
         self.out.write(piece)
-
-
-class _Entry:
-    """What a ZIP says of a file, before the file and once more at its end."""
-
-    def __init__(self, name: str, place: Place, time: Time) -> None:
-        year, month, day, hour, minute, second = time
-        self.name = name.encode()
-        self.told = (
-            0 if name.isascii() else _UTF8,
-            _DEFLATED if place.deflated else _STORED,
-            hour << 11 | minute << 5 | second // 2,
-            (year - 1980) << 9 | month << 5 | day,
-            *(place.crc, place.length, place.size, len(self.name)),
-        )
-        self.head = _HEAD.pack(b"PK\3\4", _USUAL, *self.told, 0) + self.name
-
-    def line(self, at: int) -> bytes:
-        """A line of the directory of a ZIP in which the head of the file lies ``at`` a byte."""
-        far = _FAR.pack(1, 8, at) if at >= _LONG else b""
-        version = _LARGE if far else _USUAL
-        told = (*self.told, len(far), 0, 0, 0, _MODE, min(at, _LONG))
-        return _ENTRY.pack(b"PK\1\2", version, _UNIX, version, *told) + self.name + far
-
-
-def _end(files: int, length: int, at: int) -> bytes:
-    """The end of a ZIP whose directory has so many lines, is so long and begins ``at`` a byte."""
-    end = _END.pack(
-        b"PK\5\6", 0, 0, min(files, _MANY), min(files, _MANY), min(length, _LONG), min(at, _LONG), 0
-    )
-    if files < _MANY and at < _LONG:
-        return end
-    large = _LARGE_END.pack(b"PK\6\6", 44, _LARGE, _LARGE, 0, 0, files, files, length, at)
-    return large + _WHERE.pack(b"PK\6\7", 0, at + length, 1) + end

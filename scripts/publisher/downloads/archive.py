@@ -9,6 +9,7 @@ from publisher import packing
 from publisher.downloads import exact_json
 from publisher.downloads.bundle import Bundle
 from publisher.packing import Member
+from publisher.zip_form import Time
 
 SUMS = "SHA256SUMS"
 FACTS = "plain-figures.json"
@@ -72,7 +73,7 @@ def _written(folder: str, members: Iterable[tuple[str, Member]], created: str) -
     return out.getvalue()
 
 
-def _time(created: str) -> packing.Time:
+def _time(created: str) -> Time:
     """The date of the content in UTC, as a ZIP writes it."""
     try:
         given = datetime.fromisoformat(created)
