@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import TypeVar
 
 from publisher.package import Field, Table, Text
 
+T = TypeVar("T")
 Value = str | Decimal | int | bool | date | None
 
 _NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,20})?")
@@ -46,7 +48,7 @@ class Column:
 
     def at(self, rows: Sequence[int]) -> "Column":
         """The same column of some of the rows."""
-        return Column(self.field, self.kind, [*map(self.cells.__getitem__, rows)], self.read)
+        return Column(self.field, self.kind, some(self.cells, rows), self.read)
 
     @cached_property
     def known(self) -> Mapping[str, Value]:
@@ -61,6 +63,13 @@ class Column:
         if self.read is None:
             return [cell or None for cell in self.cells]
         return [*map(self.read.__getitem__, self.cells)]
+
+
+def some(held: Sequence[T], rows: Sequence[int]) -> Sequence[T]:
+    """What is held for some of the rows; those that follow each other are best given as a range."""
+    if isinstance(rows, range):
+        return held[rows.start : rows.stop]
+    return [*map(held.__getitem__, rows)]
 
 
 def columns(table: Table) -> Iterator[Column]:

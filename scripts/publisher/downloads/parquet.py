@@ -41,9 +41,11 @@ def _rows(held: Typed) -> Any:
 
 def _some(rows: Any, at: Sequence[int]) -> Any:
     """The rows that stand at these places, which follow each other in runs, nearly always in one."""
+    if isinstance(at, range):
+        return rows.slice(at.start, len(at))
     starts = [n for n, place in enumerate(at) if not n or place != at[n - 1] + 1]
     runs = [rows.slice(at[start], end - start) for start, end in zip(starts, (*starts[1:], len(at)))]
-    return runs[0] if len(runs) == 1 else pyarrow.concat_tables([rows.slice(0, 0), *runs]).combine_chunks()
+    return pyarrow.concat_tables(runs).combine_chunks()
 
 
 def _type(column: Column) -> Any:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from publisher.downloads import comma_separated, typed
+from publisher.downloads.columns import some
 from publisher.downloads.typed import Typed
 from publisher.model import Dataset, Indicator
 from publisher.package import Table
@@ -103,7 +104,9 @@ def emptied(table: Table) -> Table:
 def _about(named: Iterable[str], dataset: Dataset, name: str) -> Typed:
     """A table with the rows about these indicators, or of these sources or areas."""
     places = _places(dataset, name)
-    return _at(typed.tables(dataset)[name], sorted(at for key in named for at in places.get(key, ())))
+    chosen = sorted(at for key in named for at in places.get(key, ()))
+    run = range(chosen[0], chosen[-1] + 1) if chosen else range(0)
+    return _at(typed.tables(dataset)[name], run if len(run) == len(chosen) else chosen)
 
 
 @lru_cache(32)
@@ -127,9 +130,9 @@ def _keys(table: Table) -> Sequence[str]:
 def _at(whole: Typed, chosen: Sequence[int]) -> Typed:
     """Some rows of a table of the package."""
     table = whole.table
-    columns = {name: [*map(table.columns[name].__getitem__, chosen)] for name in table.header}
-    data = _head(table) + b"".join(map(whole.kept(_written).__getitem__, chosen))
-    lines = [*map(table.lines.__getitem__, chosen)]
+    columns = {name: some(table.columns[name], chosen) for name in table.header}
+    data = _head(table) + b"".join(some(whole.kept(_written), chosen))
+    lines = some(table.lines, chosen)
     return Typed(replace(table, columns=columns, lines=lines, data=data), whole, chosen)
 
 

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, islice, repeat
 from typing import cast
 
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
-from publisher.downloads.columns import Value, exact
+from publisher.downloads.columns import Value, exact, some
 
 STYLES = ("verbatim", "title", "text", "heading", "meaning", "day")  # by their names in the workbook's look
 
@@ -78,8 +78,8 @@ class Column:
 
     def at(self, rows: Sequence[int]) -> "Column":
         """The same of some of the rows."""
-        made = [*map(self.made.__getitem__, rows)] if self.made else ()
-        return Column(self.heading, self.width, [*map(self.words.__getitem__, rows)], made)
+        made = some(self.made, rows) if self.made else ()
+        return Column(self.heading, self.width, some(self.words, rows), made)
 
     def cells(self, strings: Strings, before: str) -> list[str]:
         """What follows the address of each cell; nothing where it is empty."""
@@ -250,11 +250,12 @@ def _widths(widths: Iterable[float]) -> str:
             runs[-1][1] = at
         else:
             runs.append([at, at, pixels])
-    marks = (
-        f'<col min="{first}" max="{last}" width="{pixels * 256 // 7 / 256:.16g}" customWidth="1"/>'
-        for first, last, pixels in runs
-    )
-    return f"<cols>{''.join(marks)}</cols>" if runs else ""
+    return f"<cols>{''.join(_wide(*run) for run in runs)}</cols>" if runs else ""
+
+
+@lru_cache(4096)
+def _wide(first: int, last: int, pixels: int) -> str:
+    return f'<col min="{first}" max="{last}" width="{pixels * 256 // 7 / 256:.16g}" customWidth="1"/>'
 
 
 def _items(strings: list[str]) -> str:

@@ -102,10 +102,10 @@ def _readings(shown: Shown) -> Iterator[Sheet]:
 
 def _read(dataset: Dataset, shown: Shown, lang: str) -> Sequence[Column]:
     """The columns of some indicators of a package."""
-    places = reading.reading(dataset, lang).rows
-    rows = [*chain.from_iterable(places[indicator.id] for indicator, _ in shown)]
-    columns = _spoken(dataset, lang)
-    return columns if rows == [*range(len(columns[0].words))] else [_some(column, rows) for column in columns]
+    places, columns = reading.reading(dataset, lang).rows, _spoken(dataset, lang)
+    [rows, *others] = [places[indicator.id] for indicator, _ in shown]
+    every = [*chain(rows, *others)] if others else rows
+    return columns if len(every) == len(columns[0].words) else [_some(column, every) for column in columns]
 
 
 @lru_cache(4)  # packages in one language

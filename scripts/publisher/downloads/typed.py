@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar, cast
 
-from publisher.downloads.columns import Column, columns
+from publisher.downloads.columns import Column, columns, some
 from publisher.downloads.share import Share
 from publisher.model import Dataset
 from publisher.package import Field, Package, Table
@@ -50,7 +50,7 @@ class Typed:
 
     def rows(self, make: Callable[["Typed"], Sequence[T]]) -> Sequence[T]:
         """What a format makes of each row, made once for the whole table and all parts of it."""
-        return [*map(self.of.kept(make).__getitem__, self.at)] if self.of else self.kept(make)
+        return some(self.of.kept(make), self.at) if self.of else self.kept(make)
 
 
 @lru_cache(1)  # the downloads of a package are made one after the other, and of nothing else between
