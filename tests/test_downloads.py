@@ -24,7 +24,7 @@ from frictionless import Package as OtherReader
 
 import samples
 from publisher import checks, codes, downloads, model, report
-from publisher.downloads import Download, Given, comma_separated, described, part, spreadsheet
+from publisher.downloads import Download, Given, comma_separated, described, part, share, spreadsheet
 from publisher.downloads import parquet as arrow
 from publisher.downloads.bundle import Bundle
 from publisher.downloads.columns import columns
@@ -655,6 +655,7 @@ def test_what_is_taken_from_the_downloads_of_each_package_is_what_its_cells_woul
     turned = dict(reversed([*plain.package.tables.items()]))  # which lie elsewhere in its database
     third = replace(plain, name="third", package=replace(plain.package, name="third", tables=turned))
     own = {file.path: file.bytes for one in (plain, other, third) for file in downloads.dataset_files(one)}
+    monkeypatch.setattr(share, "FEW", 0)
     for order in ((plain, other, third), (other, plain, third)):
         taken = gathered(Catalogue(order), own)
         with monkeypatch.context() as patched:
@@ -662,7 +663,10 @@ def test_what_is_taken_from_the_downloads_of_each_package_is_what_its_cells_woul
             assert gathered(Catalogue(order), own) == taken
 
 
-def test_packages_with_the_same_columns_are_not_made_anew_for_everything(tmp_path: Path) -> None:
+def test_packages_with_the_same_columns_are_not_made_anew_for_everything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(share, "FEW", 0)
     plain = dataset(tmp_path)
     other = replace(plain, name="other", package=replace(plain.package, name="other"))
     every = {file.path: file.bytes for one in (plain, other) for file in downloads.dataset_files(one)}

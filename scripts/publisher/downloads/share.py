@@ -8,6 +8,7 @@ from publisher.downloads.download import root, stem
 from publisher.model import Dataset
 from publisher.package import Field, Table
 
+FEW = 200  # rows that are made of their cells sooner than they are found elsewhere
 KEY = "package"  # the first column of every table of all packages
 
 Own = Callable[[str], bytes]  # what a package itself offers for download, by its address
@@ -32,11 +33,13 @@ class Share:
         return name == KEY or name in self.table.columns
 
     def stands(self, whole: Sequence[Column]) -> bool:
-        """Whether its rows mean in its own downloads what they mean among these columns of the whole.
+        """Whether its rows are many, and mean in its own downloads what they mean among these columns.
 
         They do where they have the columns in the same order, and each cell is in both what its field
         says, which is the same in both, down to the words for what is missing.
         """
+        if len(self) < FEW:
+            return False
         fields = {field.name: field for field in self.table.fields}
         shared = [column for column in whole if column.field.name in fields]
         return [column.field.name for column in shared if self.gives(column.field.name)] == list(
