@@ -31,7 +31,7 @@ def test_the_guide_says_the_same_in_both_languages() -> None:
 
 
 def sums(bundle: Bundle) -> dict[str, str]:
-    return {path: one.sum for path, one in bundle.holds.items()}
+    return {(at, path): one.sum for at, known in bundle.holds.items() for path, one in known.items()}
 
 
 @pytest.mark.filterwarnings("default")

@@ -289,7 +289,7 @@ def _figures(shown: Sequence[Bundle]) -> list[quoted.Part]:
     """The part of each unit in the index of figures."""
 
     def held(bundle: Bundle, name: str) -> bytes | mmap:
-        return bundle.held(f"{PARTS}/{FIGURES}/{name}")
+        return bundle.held(PARTS, f"{FIGURES}/{name}")
 
     return [partial(held, bundle) for bundle in shown]
 

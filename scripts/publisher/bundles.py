@@ -36,7 +36,7 @@ class Bundle:
 
     folder: Path
     made: Made
-    holds: Ledger  # each file as it was written, by its path in the folder
+    holds: Mapping[str, Ledger]  # each file as it was written, by where it goes and by its path there
 
     @property
     def key(self) -> str:
@@ -45,17 +45,16 @@ class Bundle:
 
     def known(self, where: str) -> Ledger:
         """What is known of each file that goes to the same place, by its path there."""
-        top = f"{where}/"
-        return {path.removeprefix(top): met for path, met in self.holds.items() if path.startswith(top)}
+        return self.holds.get(where, {})
 
     def files(self, where: str) -> dict[str, Path]:
         """Where each of them lies."""
         return {path: self.folder / where / path for path in self.known(where)}
 
-    def held(self, path: str) -> bytes | mmap:
-        """What a file holds by its path in the folder: a large one is read where it is looked into."""
-        with (self.folder / path).open("rb") as file:
-            if self.holds[path].size <= _LITTLE:
+    def held(self, where: str, path: str) -> bytes | mmap:
+        """What a file holds: a large one is read where it is looked into."""
+        with (self.folder / where / path).open("rb") as file:
+            if self.holds[where][path].size <= _LITTLE:
                 return file.read()
             return mmap(file.fileno(), 0, access=ACCESS_READ)
 
@@ -63,7 +62,8 @@ class Bundle:
     def whole(self) -> bool:
         """Whether each file is there as it was made, and no other."""
         try:
-            return ledger.stands(self.folder, self.holds, besides=LIST)
+            there = {*os.listdir(self.folder)} == {LIST, *self.holds}
+            return there and all(ledger.stands(self.folder / at, known) for at, known in self.holds.items())
         except OSError:
             return False
 
@@ -91,8 +91,9 @@ class Bundles:
         mark, body = text[:_MARK], text[_MARK:]
         if mark != _mark(key, body):
             return None
-        made, holds = body.split("\n")
-        return Bundle(self.folder / key, _made(json.loads(made)), ledger.read(holds))
+        made, *holds = body.split("\n")
+        read = {where: ledger.read(known) for where, known in zip(holds[::2], holds[1::2])}
+        return Bundle(self.folder / key, _made(json.loads(made)), read)
 
     def fill(self, key: str, make: Callable[[Place], Made]) -> Bundle:
         """A new bundle, there under its key once everything in it has been made."""
@@ -121,42 +122,43 @@ class _Filling:
     """A bundle while a unit is made: a place for its files."""
 
     folder: Path
-    holds: dict[str, Met] = field(default_factory=dict)
+    holds: dict[str, dict[str, Met]] = field(default_factory=dict)
     _folders: set[str] = field(default_factory=set)
 
     def put(self, where: str, path: str, data: bytes | Iterable[bytes]) -> Met:
         """A file by its path, in one piece or in several; returns it as it was written."""
-        inside, sum = f"{where}/{path}", hashlib.sha256()
-        number = os.open(self._room(inside), _NEW, 0o666)
+        sum, held = hashlib.sha256(), self.holds.setdefault(where, {})
+        number = os.open(self._room(where, path), _NEW, 0o666)
         try:
             for piece in (data,) if isinstance(data, bytes) else data:
                 sum.update(piece)
                 left = memoryview(piece)
                 while left:
                     left = left[os.write(number, left) :]
-            self.holds[inside] = met = ledger.one(os.fstat(number), sum.hexdigest())
+            held[path] = met = ledger.one(os.fstat(number), sum.hexdigest())
         finally:
             os.close(number)
         return met
 
     def again(self, where: str, path: str, of: str) -> None:
         """One more path for what was put at the path ``of``."""
-        link(f"{self.folder}/{where}/{of}", self._room(f"{where}/{path}"))
-        self.holds[f"{where}/{path}"] = self.holds[f"{where}/{of}"]
+        link(f"{self.folder}/{where}/{of}", self._room(where, path))
+        self.holds[where][path] = self.holds[where][of]
 
-    def _room(self, path: str) -> str:
+    def _room(self, where: str, path: str) -> str:
         """Where a file is to lie; nothing lies there now."""
-        file = f"{self.folder}/{path}"
-        if path in self.holds:
+        file = f"{self.folder}/{where}/{path}"
+        if path in self.holds[where]:
             os.unlink(file)
-        elif (inside := dirname(path)) not in self._folders:
-            os.makedirs(dirname(file), exist_ok=True)
+        elif (inside := dirname(file)) not in self._folders:
+            os.makedirs(inside, exist_ok=True)
             self._folders.add(inside)
         return file
 
     def close(self, key: str, made: Made) -> None:
         """Write the list."""
-        body = json.dumps(asdict(made), ensure_ascii=False) + "\n" + ledger.written(self.holds)
+        holds = (line for where, known in self.holds.items() for line in (where, ledger.written(known)))
+        body = "\n".join((json.dumps(asdict(made), ensure_ascii=False), *holds))
         (self.folder / LIST).write_text(_mark(key, body) + body, "utf-8")
 
 

@@ -38,13 +38,11 @@ def met(folder: Path, before: Ledger) -> dict[str, Met]:
     return {path: _met(f"{top}/{path}", file, before.get(path)) for path, file in found}
 
 
-def stands(folder: Path, known: Ledger, besides: str) -> bool:
-    """Whether a folder holds the files that are ``known``, and none ``besides`` but for this one."""
+def stands(folder: Path, known: Ledger) -> bool:
+    """Whether a folder holds the files that are ``known``, and none besides."""
     top, left = os.fspath(folder), len(known)
     for path, entry in entries(top):
         one = known.get(path)
-        if one is None and path == besides:
-            continue
         if one is None or (not one.is_still(file := entry.stat()) and _read(entry.path, file).sum != one.sum):
             return False
         left -= 1

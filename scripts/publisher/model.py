@@ -6,15 +6,15 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from itertools import repeat
 from typing import TypeVar
 
 from publisher import mapping, profile
-from publisher.later import partly
+from publisher.later import partly, whole
 from publisher.package import Category, Package, Table, Text, text
 
 Row = Mapping[str, str]
@@ -363,17 +363,25 @@ def dataset(package: Package) -> Dataset:
     )
 
 
-def _of_rows(whole: Callable[[], Package]) -> Mapping[str, Callable[[Dataset], object]]:
-    """What is made of the rows of ``whole``, the package with the tables that its mappings make."""
+def read(package: Package) -> Dataset:
+    """The same, of which every row is read. Raises what is wrong with them."""
+    held = whole(dataset(package))
+    for indicator in held.indicators:
+        whole(indicator)
+    return held
+
+
+def _of_rows(package: Callable[[], Package]) -> Mapping[str, Callable[[Dataset], object]]:
+    """What is made of the rows of the ``package``, with the tables that its mappings make."""
     return {
-        "areas": lambda held: {r["area"]: _area(r) for _, r in _rows(whole(), "areas")},
-        "sources": lambda held: {r["source"]: _source(r) for _, r in _rows(whole(), "sources")},
-        "indicators": lambda held: _indicators(whole(), held.areas, held.sources),
-        "mentions": lambda held: _mentions(whole(), held.sources),
-        "measures": lambda held: _measures(whole(), held.sources),
-        "terms": lambda held: tuple(_term(r, held.sources) for _, r in _rows(whole(), "terms")),
-        "excuses": lambda held: tuple(_excuse(r) for _, r in _rows(whole(), "excuses")),
-        "corrections": lambda held: tuple(_correction(r) for _, r in _rows(whole(), "corrections")),
+        "areas": lambda held: {r["area"]: _area(r) for _, r in _rows(package(), "areas")},
+        "sources": lambda held: {r["source"]: _source(r) for _, r in _rows(package(), "sources")},
+        "indicators": lambda held: _indicators(package(), held.areas, held.sources),
+        "mentions": lambda held: _mentions(package(), held.sources),
+        "measures": lambda held: _measures(package(), held.sources),
+        "terms": lambda held: tuple(_term(r, held.sources) for _, r in _rows(package(), "terms")),
+        "excuses": lambda held: tuple(_excuse(r) for _, r in _rows(package(), "excuses")),
+        "corrections": lambda held: tuple(_correction(r) for _, r in _rows(package(), "corrections")),
     }
 
 
@@ -448,8 +456,7 @@ def _indicators(
     package: Package, areas: Mapping[str, Area], sources: Mapping[str, Source]
 ) -> tuple[Indicator, ...]:
     table = package.tables.get("observations")
-    figures = _observations(table, areas, sources) if table else ()
-    observations = _grouped((one.indicator, one) for one in figures)
+    figures = _Figures(table, areas, sources) if table else None
     targets = _grouped(
         (row["indicator"], _target(package.tables["targets"], row, areas, sources))
         for _, row in _rows(package, "targets")
@@ -458,8 +465,11 @@ def _indicators(
     reporting = {row["indicator"]: _reporting(package, row) for _, row in _rows(package, "reporting")}
     particulars = _grouped((row["indicator"], _particular(row)) for _, row in _rows(package, "particulars"))
     return tuple(
-        replace(
-            _indicator(package, row, observations.get(id, ()), targets.get(id, ())),
+        partly(
+            Indicator,
+            {"observations": lambda held: figures.of(held.id) if figures else ()},
+            **_described(package, row),
+            targets=targets.get(id, ()),
             reporting=reporting.get(id),
             particulars=particulars.get(id, ()),
             imported=imported,
@@ -477,78 +487,81 @@ def _particular(row: Row) -> Particular:
     return Particular(row["property"], text(row, "title"), text(row, "words"))
 
 
-def _indicator(
-    package: Package, row: Row, observations: tuple[Observation, ...], targets: tuple[Target, ...]
-) -> Indicator:
+def _described(package: Package, row: Row) -> dict[str, object]:
+    """The fields of an indicator that its own row says."""
     table = package.tables["indicators"]
-    return Indicator(
-        id=row["indicator"],
-        package=package.name,
-        title=text(row, "title"),
-        definition=text(row, "definition"),
-        unit=_category(table, row, "unit"),
-        kind=_category(table, row, "kind"),
-        decimals=int(row["decimals"]),
-        direction=_category(table, row, "direction"),
-        topic=_category(table, row, "topic"),
-        frequency=_category(table, row, "frequency"),
-        next_update=row["next_update"],
-        numerator=row["numerator"],
-        denominator=row["denominator"],
-        factor=_decimal(row["factor"]),
-        chart=row["chart"],
-        part_of=row["part_of"],
-        additive=row["additive"] == "true",
-        caveat=text(row, "caveat"),
-        observations=observations,
-        targets=targets,
-    )
+    return {
+        "id": row["indicator"],
+        "package": package.name,
+        **{name: text(row, name) for name in ("title", "definition", "caveat")},
+        **{n: _category(table, row, n) for n in ("unit", "kind", "direction", "topic", "frequency")},
+        **{name: row[name] for name in ("next_update", "numerator", "denominator", "chart", "part_of")},
+        "decimals": int(row["decimals"]),
+        "factor": _decimal(row["factor"]),
+        "additive": row["additive"] == "true",
+    }
 
 
-def _observations(
-    table: Table, areas: Mapping[str, Area], sources: Mapping[str, Source]
-) -> Iterator[Observation]:
-    """The rows of a table by its columns, since there may be very many; they share what they have in common.
+class _Figures:
+    """The figures of a table, made for one indicator at a time, since there may be very many.
 
-    Every part of the primary key beyond indicator, area and period is a breakdown.
+    They share what they have in common. Every part of the primary key beyond indicator, area and period is a
+    breakdown.
     """
-    if not len(table):
-        return
-    held, missing = table.columns, table.field("excerpt").missing
-    names = [name for name in table.primary_key if name not in ("indicator", "area", "period")]
 
-    @cache
-    def one(name: str, code: str) -> Breakdown:
-        return Breakdown(name, table.field(name).title, _category(table, {name: code}, name))
+    def __init__(self, table: Table, areas: Mapping[str, Area], sources: Mapping[str, Source]) -> None:
+        self._table, self._areas, self._sources = table, areas, sources
+        self._names = [n for n in table.primary_key if n not in ("indicator", "area", "period")]
+        self._groups, self._notes = cache(self._together), cache(Text)
 
-    @cache
-    def together(*codes: str) -> tuple[Breakdown, ...]:
-        return tuple(map(one, names, codes))
+    @cached_property
+    def _rows(self) -> dict[str, tuple[int, ...]]:
+        """Which rows are about which indicator."""
+        return _grouped((id, row) for row, id in enumerate(self._table.columns["indicator"]))
 
-    groups = map(together, *(held[name] for name in names)) if names else repeat(())
-    notes = map(cache(Text), *(held[name] if name in held else repeat("") for name in ("note", "note@en")))
-    said = (
-        Quotation("" if words in missing else words, sources[source], locator)
-        for words, source, locator in zip(*(held[name] for name in ("excerpt", "source", "locator")))
-    )
-    own = zip(*(held[name] for name in ("indicator", "area", "period", "value")))
-    marks = zip(*(held[name] for name in ("qualifier", "refers_to", "status")))
-    for (id, area, period, value), broken_down, (qualifier, refers_to, status), quotation, note, line in zip(
-        own, groups, marks, said, notes, table.lines
-    ):
-        yield Observation(
-            indicator=id,
-            area=areas[area],
-            period=period,
-            breakdowns=broken_down,
-            value=_decimal(value),
-            qualifier=qualifier,
-            refers_to=refers_to,
-            status=status,
-            quotation=quotation,
-            note=note,
-            line=line,
+    def of(self, indicator: str) -> tuple[Observation, ...]:
+        """The figures of an indicator in the order of their rows."""
+        rows = self._rows.get(indicator, ())
+        return tuple(self._made(indicator, rows)) if rows else ()
+
+    def _made(self, indicator: str, rows: Sequence[int]) -> Iterator[Observation]:
+        held, missing = self._table.columns, self._table.field("excerpt").missing
+
+        def column(name: str) -> Iterable[str]:
+            return map(held[name].__getitem__, rows)
+
+        groups = map(self._groups, *map(column, self._names)) if self._names else repeat(())
+        english = column("note@en") if "note@en" in held else repeat("")
+        notes = map(self._notes, column("note") if "note" in held else repeat(""), english)
+        said = (
+            Quotation("" if words in missing else words, self._sources[source], locator)
+            for words, source, locator in zip(*map(column, ("excerpt", "source", "locator")))
         )
+        own = zip(*map(column, ("area", "period", "value", "qualifier", "refers_to", "status")))
+        lines = map(self._table.lines.__getitem__, rows)
+        for (area, period, value, qualifier, refers_to, status), broken_down, quotation, note, line in zip(
+            own, groups, said, notes, lines
+        ):
+            yield Observation(
+                indicator=indicator,
+                area=self._areas[area],
+                period=period,
+                breakdowns=broken_down,
+                value=_decimal(value),
+                qualifier=qualifier,
+                refers_to=refers_to,
+                status=status,
+                quotation=quotation,
+                note=note,
+                line=line,
+            )
+
+    def _together(self, *codes: str) -> tuple[Breakdown, ...]:
+        return tuple(map(self._one, self._names, codes))
+
+    def _one(self, name: str, code: str) -> Breakdown:
+        title = self._table.field(name).title
+        return Breakdown(name, title, _category(self._table, {name: code}, name))
 
 
 def _target(table: Table, row: Row, areas: Mapping[str, Area], sources: Mapping[str, Source]) -> Target:

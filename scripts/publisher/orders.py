@@ -44,7 +44,7 @@ class Orders:
         asked = shown.made.drawings
         for at in range(0, len(asked), _AT_ONCE):
             some = asked[at : at + _AT_ONCE]
-            met = [shown.holds[f"{SITE}/{path}"] for path in some]
+            met = [shown.known(SITE)[path] for path in some]
             key = unit.hashed(self.maker, [*zip(some, (vector.sum for vector in met))])
             lying = {path: shown.folder / SITE / path for path in some}
             draw = partial(making.pictures_of, lying, self.pictures, self.jobs)

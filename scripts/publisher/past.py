@@ -13,7 +13,7 @@ from pathlib import Path
 
 from publisher import json_text, load, model, revision
 from publisher.history.edition import Edition, Ending, Line, Past, present, unknown
-from publisher.later import partly, whole
+from publisher.later import partly
 from publisher.model import Catalogue, Dataset
 from publisher.release import Release, Version, numbers
 from publisher.revision import Commit
@@ -139,7 +139,7 @@ def _dataset(shown: str, edition: Edition) -> Dataset | None:
     """The dataset of the files of an edition, if they can be read as packages are read today."""
     try:
         package = load.of_files(shown, edition.files)
-        return whole(model.dataset(package)) if package else None
+        return model.read(package) if package else None
     except (KeyError, ValueError, ArithmeticError, TypeError, AttributeError):
         return None  # checked by the rules of its day, which may have been others
 
