@@ -512,7 +512,7 @@ class _Figures:
     def __init__(self, table: Table, areas: Mapping[str, Area], sources: Mapping[str, Source]) -> None:
         self._table, self._areas, self._sources = table, areas, sources
         self._names = [n for n in table.primary_key if n not in ("indicator", "area", "period")]
-        self._groups, self._notes = cache(self._together), cache(Text)
+        self._groups, self._notes = cache(partial(_together, table, self._names)), cache(Text)
 
     @cached_property
     def _rows(self) -> dict[str, tuple[int, ...]]:
@@ -556,12 +556,13 @@ class _Figures:
                 line=line,
             )
 
-    def _together(self, *codes: str) -> tuple[Breakdown, ...]:
-        return tuple(map(self._one, self._names, codes))
 
-    def _one(self, name: str, code: str) -> Breakdown:
-        title = self._table.field(name).title
-        return Breakdown(name, title, _category(self._table, {name: code}, name))
+def _together(table: Table, names: Sequence[str], *codes: str) -> tuple[Breakdown, ...]:
+    """The breakdowns of a figure, of which each has a code."""
+    return tuple(
+        Breakdown(name, table.field(name).title, _category(table, {name: code}, name))
+        for name, code in zip(names, codes)
+    )
 
 
 def _target(table: Table, row: Row, areas: Mapping[str, Area], sources: Mapping[str, Source]) -> Target:

@@ -136,7 +136,8 @@ class _Records:
 
     @cached_property
     def _read(self) -> Callable[[int], bytes | mmap]:
-        return lru_cache(OPEN)(lambda number: self.parts[number](part.RECORDS))
+        parts = self.parts  # not this value, which would keep itself, and all files that are open
+        return lru_cache(OPEN)(lambda number: parts[number](part.RECORDS))
 
     def _identity(self, mark: bytes) -> tuple[str, ...]:
         """What a record is of."""
