@@ -24,6 +24,7 @@ from publisher import (
     ledger,
     links,
     made,
+    memo,
     model,
     offline,
     past,
@@ -166,6 +167,7 @@ def _made(given: _Given, crew: workers.Crew, bundles: Bundles, spare: Path) -> t
         view, checker = _view(given, parts), payload.files(given.verdict.packages)
         of_whole = fragments.bound(site.pages_of_whole(view))
         of_whole |= drop.fragments(LANGS, payload.served(checker))
+        memo.forget()
         parts.show()
         known = _write_pages(of_whole, parts.shown, given.workspace)
         with ThreadPoolExecutor(1) as aside:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from publisher.memo import remembered
 from publisher.model import PLAIN, Dataset, Mention, Observation, Target
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -29,7 +30,7 @@ def of(one: Observation | Target | Mention, dataset: Dataset) -> str:
     return _of(one, original(dataset))
 
 
-@lru_cache(1 << 14)  # asked by everything that shows a figure
+@remembered(1 << 14)  # asked by everything that shows a figure
 def _of(one: Observation | Target | Mention, package: str) -> str:
     return code(package, *identity(one))
 

@@ -21,7 +21,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakSet
 
-from publisher import instance, standing
+from publisher import instance, memo, standing
 
 if TYPE_CHECKING:  # what makes bundles is loaded where they are made, and not before workers are called
     from publisher.bundles import Bundle, Bundles
@@ -82,6 +82,7 @@ def make(order: Order) -> str:
         order.bundles.listed(order.after.key) or order.bundles.listed(make(order.after))
     )
     order.bundles.fill(order.key, partial(order.make, before.made) if before else order.make)
+    memo.forget()
     return order.key
 
 

@@ -9,6 +9,7 @@ from publisher import codes, links
 from publisher.catalog import credit, wording
 from publisher.foreign.descriptor import UNVERSIONED
 from publisher.history.edition import Ending
+from publisher.memo import remembered
 from publisher.model import Dataset, Indicator, Observation, Source
 from publisher.release import Release
 from publisher.text import corrections, numbers
@@ -78,7 +79,7 @@ def of_figures(indicator: Indicator, dataset: Dataset, lang: str, base: str = ""
             yield Reference(code, title, at, base + at if base else "", alike(o.quotation.source))
 
 
-@lru_cache(1 << 13)  # asked for the page, and for the files beside it
+@remembered(1 << 13)  # asked for the page, and for the files beside it
 def _named(o: Observation, indicator: Indicator, lang: str) -> str:
     """A figure that has a value, by its name and with its value."""
     value = numbers.amount(o.value, indicator.unit, o.qualifier, lang) if o.value is not None else ""

@@ -2,10 +2,11 @@
 
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from publisher import instance, model
+from publisher.memo import remembered
 from publisher.model import Catalogue, Dataset, Indicator
 from publisher.package import Table
 from publisher.release import Release
@@ -132,7 +133,7 @@ def _indicators(indicators: Sequence[Indicator], w: Words) -> Iterator[str]:
         yield from (f"  {line}" for line in _indicator(indicator, w.lang))
 
 
-@lru_cache(512)  # it stands in the README of the package as well
+@remembered(512)  # it stands in the README of the package as well
 def _indicator(indicator: Indicator, lang: str) -> tuple[str, ...]:
     """The leading figure in a sentence, then what must be known to read any figure."""
     w = words(lang)

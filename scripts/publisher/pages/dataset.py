@@ -1,10 +1,10 @@
 """The page of one package: what it holds, in which tables, from which documents, to take away."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from publisher import profile
 from publisher.foreign.descriptor import UNVERSIONED
+from publisher.memo import remembered
 from publisher.model import Dataset, Source
 from publisher.package import text
 from publisher.pages import (
@@ -120,7 +120,7 @@ def holds(dataset: Dataset, page: Page) -> str:
     return page.words["comma"].join([*said, *more])
 
 
-@lru_cache(256)  # asked for every list of packages
+@remembered(256)  # asked for every list of packages
 def _figures(dataset: Dataset) -> int:
     return sum([o.value is not None for i in dataset.indicators for o in i.observations])
 

@@ -1,7 +1,6 @@
 """One figure as HTML: set large, or in a line, always with what qualifies it."""
 
-from functools import lru_cache
-
+from publisher.memo import remembered
 from publisher.model import PLAIN, Dataset, Indicator, Observation, Target
 from publisher.pages.markup import EMPTY, Html, join, tag
 from publisher.text import numbers, periods
@@ -9,7 +8,7 @@ from publisher.text import numbers, periods
 _SCALES = "万亿 abcdefghijklmnopqrstuvwxyz"
 
 
-@lru_cache(1 << 14)  # asked in every place of both pages that shows the figure
+@remembered(1 << 14)  # asked in every place of both pages that shows the figure
 def anchor(figure: Observation | Target) -> str:
     """The permanent anchor of a figure on its page: ``f-150000.2022``, of a target ``t-150000.2025``."""
     if isinstance(figure, Target):

@@ -5,11 +5,11 @@ Figures that share words and note share one entry.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import islice, repeat
 from typing import TypeVar
 
 from publisher import codes
+from publisher.memo import remembered
 from publisher.model import Dataset, Excuse, Indicator, Observation, Quotation, Target
 from publisher.package import Text
 from publisher.pages import feedback, figure, quotation
@@ -52,7 +52,7 @@ def anchor(figure_anchor: str) -> str:
     return f"words-{figure_anchor}"
 
 
-@lru_cache(_KEPT)
+@remembered(_KEPT)
 def notes(indicator: Indicator) -> Mapping[str, int]:
     """The number of the note of each figure that has one, by the figure's anchor; shared notes share it."""
     groups: list[Sequence[Observation | Target]] = [*_of_observations(indicator)]
@@ -90,7 +90,7 @@ def _excuses(group: list[Observation], dataset: Dataset) -> tuple[Excuse, ...]:
     return (*about_rows, *dataset.excused("sources", group[0].quotation.source.id))
 
 
-@lru_cache(_KEPT)
+@remembered(_KEPT)
 def _of_observations(indicator: Indicator) -> list[list[Observation]]:
     return _sharing(indicator.observations)
 

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from publisher.memo import remembered
 from publisher.model import Dataset, Indicator, Observation, Source, Target
 from publisher.pages import figure, glossary, ledger, mentions, quotation
 from publisher.pages.markup import EMPTY, Form, Html, gap, lines, tag
@@ -108,7 +108,7 @@ def _figures(indicator: Indicator, page: Page) -> Iterator[tuple[str, Source, Ta
         yield FIGURES, source, Taken(words, address, count)
 
 
-@lru_cache(1 << 10)  # the same in both languages
+@remembered(1 << 10)  # the same in both languages
 def _carried(indicator: Indicator) -> tuple[tuple[Source, int], ...]:
     """How many figures of an indicator each document carries."""
     figures: tuple[Observation | Target, ...] = (*indicator.observations, *indicator.targets)

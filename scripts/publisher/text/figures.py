@@ -1,8 +1,8 @@
 """The figures of an indicator, and the words for one of them."""
 
 from dataclasses import replace
-from functools import lru_cache
 
+from publisher.memo import remembered
 from publisher.model import Area, Indicator, Observation
 from publisher.package import Category, Text
 from publisher.text.numbers import amount
@@ -17,13 +17,13 @@ STATUS = {
 }
 
 
-@lru_cache(_KEPT)
+@remembered(_KEPT)
 def headline(indicator: Indicator) -> Observation | None:
     """The figure a page leads with: home area, nothing broken down, latest period; None if there is none."""
     return max(home_series(indicator), key=lambda o: ends(o.period), default=None)
 
 
-@lru_cache(_KEPT)
+@remembered(_KEPT)
 def home_series(indicator: Indicator) -> tuple[Observation, ...]:
     """The figures for the home area that are not broken down, in the order of the file."""
     if not indicator.observations:

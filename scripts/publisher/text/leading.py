@@ -2,8 +2,8 @@
 
 from collections import Counter
 from dataclasses import replace
-from functools import lru_cache
 
+from publisher.memo import remembered
 from publisher.model import Indicator, Observation
 from publisher.text.periods import ends
 
@@ -19,7 +19,7 @@ def many(indicator: Indicator) -> bool:
     return len(indicator.observations) > MANY
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def leading(indicator: Indicator) -> Indicator:
     """The indicator with the figures it leads with: all of them, unless they are too many.
 

@@ -4,8 +4,7 @@ Nothing is worked out that the figures do not bear: no change between at-least f
 break, no ranking of figures that are not exact or not of one period.
 """
 
-from functools import lru_cache
-
+from publisher.memo import remembered
 from publisher.model import Indicator
 from publisher.text.comparisons import elsewhere, parts, vintages
 from publisher.text.figures import headline
@@ -19,7 +18,7 @@ __all__ = ["headline", "sentence"]
 PARTS = (lead, gaps, parts, vintages, elsewhere, told)
 
 
-@lru_cache(512)  # pages, pictures and downloads say the same
+@remembered(512)  # pages, pictures and downloads say the same
 def sentence(indicator: Indicator, lang: str) -> str:
     """What the figures of an indicator say; also its chart's description, caption and link preview."""
     said = [words for part in PARTS if (words := part(leading(indicator), lang))]

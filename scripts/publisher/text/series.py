@@ -1,8 +1,8 @@
 """The home area's own figures: one, two that disagree, or a series, in one sentence."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
+from publisher.memo import remembered
 from publisher.model import Indicator, Observation
 from publisher.text.changes import Change, change, percentage
 from publisher.text.figures import (
@@ -20,7 +20,7 @@ from publisher.text.numbers import points, short, with_unit
 from publisher.text.periods import ends, name, when
 
 
-@lru_cache(512)
+@remembered(512)
 def lead(indicator: Indicator, lang: str) -> str:
     """The sentence that opens; "" where only groups, editions or other areas have figures."""
     series = sorted(home_series(indicator), key=lambda o: ends(o.period))

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 from xml.etree import ElementTree
 
 from publisher.charts.box import Box, of_words
 from publisher.charts.marks import Type
+from publisher.memo import remembered
 
 SPEAKS = "data-says"  # what a mark stands for, where it stands for a figure
 _PAINTS, _NONE = ("fill", "stroke"), ("none", "none")
@@ -107,7 +108,7 @@ class Scene:
         return [mark for mark in self.every if mark.tag == "rect" and mark.fill]
 
 
-@lru_cache(256)
+@remembered(256)
 def read(svg: str) -> Scene:
     """A picture, read once for itself and for its page."""
     return Scene(svg)
