@@ -93,7 +93,8 @@ def test_what_repeats_other_pages_or_is_furniture_is_not_read(furniture):
 
 
 def test_words_are_read_as_the_reader_sees_them():
-    one = entries(page("indicator", '<h1>甲 &amp; 乙</h1><p>x &lt; <b>y</b>z</p><p title="a>b">w</p>'), "")[0]
+    held = '<h1>甲 &amp; 乙</h1><p>x &lt; <b>y</b>z</p><p title="a&gt;b">w</p>'
+    one = entries(page("indicator", held), "")[0]
     assert (one.title, one.lead) == ("甲 & 乙", "x < yz w")
 
 

@@ -5,6 +5,7 @@ A policy allows what the code knows beforehand. Nothing is ever allowed because 
 
 import base64
 import hashlib
+from functools import cache
 
 # The script that stands inside every page of the site (theme/partials/first.html); a test holds the two
 # together. Whoever changes it changes this line, by hand.
@@ -17,6 +18,7 @@ SITE = (
 )
 
 
+@cache
 def still(style: str) -> str:
     """The policy of a page that holds one sheet of style and loads nothing, such as a chart in an iframe."""
     return f"default-src 'none'; style-src '{digest(style)}'; base-uri 'none'; form-action 'none'"

@@ -58,20 +58,21 @@ def read(portion: Portion) -> Told:
     told, shared = Told(), _shared(portion.base)
     run = portion.packed / str(os.getpid())
     with run.open("ab") as out:
+        end = out.tell()
         for asked in portion.files:
             file = f"{portion.at}/{asked.path}"
             with open(file, "rb", buffering=0) as opened:
                 data = opened.readall()
             text = data.decode("utf-8", "replace") if asked.judged or asked.address is not None else ""
-            if asked.judged:
-                told.faults.extend(scan.faults(asked.path, text, shared))
-            if asked.address is not None:
+            faults = [*scan.faults(asked.path, text, shared)] if asked.judged else []
+            told.faults.extend(faults)
+            if asked.address is not None and not faults:
                 told.filed[asked.path] = search.filed(text, asked.address)
             if asked.packed:
                 one = offline.member(asked.path, data)
-                at = (run, out.tell()) if one.deflated else (Path(file), 0)
+                at = (run, end) if one.deflated else (Path(file), 0)
                 told.packed[asked.path] = Place(*at, len(one.data), one.size, one.crc, one.deflated)
-                out.write(one.data if one.deflated else b"")
+                end += out.write(one.data) if one.deflated else 0
     return told
 
 

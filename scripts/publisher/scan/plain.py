@@ -19,7 +19,10 @@ _JUDGED = frozenset({"html", "link", "meta", "script", "style"})
 # No scheme, no other host, no character that a browser drops, turns round or decodes.
 _HERE = r'(?!//)[^"<>:&\\\x00-\x20]*'
 _END = "[= />]"  # after the name of an attribute
-_COMMON = ("td", "th", "tr", "path", "text", "span", "a", "li", "dt", "dd", "p", "rect", "line", "div", "g")
+_COMMON = (
+    *("a", "td", "li", "span", "p", "div", "ul", "th", "tr", "path", "text", "mark", "blockquote", "g"),
+    *("line", "rect", "dt", "dd"),
+)
 
 
 def others(text: str) -> Iterator[int]:
@@ -47,7 +50,7 @@ def _common_first(element: str) -> int:
 
 def _each_once(attribute: str, name: str) -> str:
     """Any number of attributes, each after one space, and none of a name that stands there again."""
-    again = f"(?![^<>]* (?P={name}){_END})"
+    again = f"(?![^<]* (?P={name}){_END})"
     return rf"(?: (?=(?P<{name}>[A-Za-z0-9-]+)){attribute}{again})*+"
 
 
@@ -58,8 +61,8 @@ def _attribute(element: str, known: Allowed) -> str:
     free = sorted(own - known.places.keys() - PAINTED)
     placed = [name for name, where in sorted(known.places.items()) if "here" in where]
     ways = [
-        rf"(?:{_any(free)}|aria-[a-z]+|data-(?!(?:{_any(_data(known.places))}){_END})[a-z-]+)"
-        rf'(?={_END})(?:="[^"<>]*")?',
+        rf"(?:data-(?!(?:{_any(_data(known.places))}){_END})[a-z-]+|{_any(free)}|aria-[a-z]+)"
+        r'(?:="[^"<>]*"|(?=[ />]))',
         f'(?:{_any(name for name in placed if name in own or name.startswith("data-"))})="{_HERE}"',
         *(f'{re.escape(name)}="[^"<>(]*"' for name in sorted(own & PAINTED)),
         *(f'{re.escape(name)}="(?:{_any(sorted(values))})"' for name, values in sorted(limited.items())),

@@ -49,10 +49,10 @@ def _classed(classes: set[str]) -> str:
 # expressions, since each looks for its first letters only and so passes over the rest of a page in no time.
 _TURN = re.compile(rf"<(?:/?h[1-4]|{'|'.join(sorted(_UNREAD_TAGS))}|article)\b")
 _CLASS = re.compile(f"class={_classed({*_UNREAD_CLASSES, _FACTS, _CRUMBS})}")
-_INSIDE = r'[^<>"]*+(?:"[^"]*+"[^<>"]*+)*+'  # of a tag, after the element's name
+_INSIDE = "[^>]*+"  # of a tag, after the element's name; in a page without faults no value holds a ">"
 # What is not read and holds nothing but words, as the codes in the rows of tables.
 _ASIDE = re.compile(
-    rf'<(a|span)\s(?:[a-z-]++(?:="[^"]*+")?\s)*?class={_classed(_UNREAD_CLASSES)}[^<>]*+>[^<]*+</\1>'
+    rf'<(a|span)\s(?:[a-z-]++(?:="[^"]*+")?\s)*?class={_classed(_UNREAD_CLASSES)}{_INSIDE}>[^<]*+</\1>'
 )
 _TAG = re.compile(rf"<(/?)([a-zA-Z][a-zA-Z0-9]*)({_INSIDE})>")
 _BOUNDARY = re.compile(rf"</?(?:{'|'.join(sorted(_BOUNDARIES))})\b{_INSIDE}>(?:<{_INSIDE}>)*+")
