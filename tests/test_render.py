@@ -71,7 +71,7 @@ def test_a_fragment_says_what_it_would_say_as_a_template(workspace: Path) -> Non
         workspace / "usual",
     ]
     subprocess.run(usual, check=True, capture_output=True)
-    assert program.main([str(workspace / "mkdocs.yml"), str(workspace / "sooner")]) == 0
+    program.build(str(workspace / "mkdocs.yml"), str(workspace / "sooner"), {})
     assert html(workspace / "sooner") == html(workspace / "usual")
     assert html(workspace / "usual")["index.html"].startswith("[<p>a</p>][a\n]")
 
@@ -86,7 +86,7 @@ def test_a_fragment_that_is_bound_says_what_it_would_say_as_a_template(workspace
     (workspace / "theme/fragments/x.html").write_bytes(text)
     usual = [sys.executable, "-m", "mkdocs", "build", "-f", workspace / "mkdocs.yml"]
     subprocess.run([*usual, "-d", workspace / "usual"], check=True, capture_output=True)
-    assert program.main([str(workspace / "mkdocs.yml"), str(workspace / "sooner")]) == 0
+    program.build(str(workspace / "mkdocs.yml"), str(workspace / "sooner"), {})
     assert html(workspace / "sooner") == html(workspace / "usual")
     assert html(workspace / "usual")["index.html"] == "[a\n { }][b\n { }]b\n { }"
 

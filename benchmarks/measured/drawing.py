@@ -27,9 +27,11 @@ _PLAIN = "from measured.plain import main\nmain(sys.argv[1], sys.argv[2], full_n
 _RENDER = """
 import json, time
 from pathlib import Path
-from publisher import render, write
+from publisher import render, workers
 start = time.perf_counter()
-render.render(Path(sys.argv[1]), Path(sys.argv[2]), 0)
+with workers.crew(2) as crew:
+    crew.call(2)
+    render.render(Path(sys.argv[1]), Path(sys.argv[2]), 0, apart=crew.apart)
 taken = time.perf_counter() - start
 pages = sum(1 for path in Path(sys.argv[2]).rglob("index.html"))
 print(json.dumps({"each": taken / pages}))

@@ -171,7 +171,8 @@ def _made(given: _Given, crew: workers.Crew, bundles: Bundles, spare: Path) -> t
         parts.show()
         known = _write_pages(of_whole, parts.shown, given.workspace)
         with ThreadPoolExecutor(1) as aside:
-            rendering = aside.submit(render.render, given.workspace, staged, given.epoch, given.before, known)
+            work = given.workspace, staged, given.epoch, given.before, known, crew.apart
+            rendering = aside.submit(render.render, *work)
             looked.give(renewal.written(_of_whole(given, parts, view, checker)))
             looked.give(renewal.renewed(quoted.pieces(_figures(parts.shown), not given.history.lacks)))
             parts.draw()

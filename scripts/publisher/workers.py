@@ -41,6 +41,7 @@ LOADED = [
     "publisher.portion",
     "frictionless",
 ]
+_COPIED = [*LOADED, "publisher.render.program"]  # what only some of the processes work with as well
 
 Open = Callable[[], Executor]
 T = TypeVar("T")
@@ -138,6 +139,13 @@ class Crew:
             done.append(partial(_itself, task(things[len(done)])))
         return [*done, *self._begun(task, things[len(done) :], self._here)]
 
+    def apart(self, task: Callable[[T], R], things: Sequence[T]) -> list[R]:
+        """The same, each in a process that ends with it; where nobody else works, here."""
+        if self._here is None:
+            return [task(thing) for thing in things]
+        with beside(len(things)) as executor:
+            return list(executor.map(task, things))
+
     def _for_orders(self, orders: Sequence[Order]) -> Executor | None:
         if self.elsewhere and orders:
             self._there = self._there or self._stack.enter_context(self.elsewhere())
@@ -217,7 +225,7 @@ def beside(processes: int) -> Executor:
     if _COPIES:
         from multiprocessing import forkserver  # which not every system has
 
-        context.set_forkserver_preload(LOADED)
+        context.set_forkserver_preload(_COPIED)
         with _in_environment({"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), **SAFE, **ALONE}):
             forkserver.ensure_running()
     else:

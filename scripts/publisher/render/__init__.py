@@ -1,12 +1,10 @@
 """The one stage that knows MkDocs exists: pages in a workspace become a site, both languages at once."""
 
-import json
 import os
-import re
 import shutil
-import subprocess
-import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +20,6 @@ PROJECTS: Mapping[str, str] = {"mkdocs.yml": ".", "mkdocs.en.yml": "en"}
 # So few pages are rendered sooner by one process than two can be started.
 FEW = 100
 
-_SCRIPTS = Path(__file__).resolve().parents[2]
-
 # What MkDocs puts into every site and no page of ours asks for; the site's styles stand
 # together in pages.css, and its sitemap is made where the dates are known.
 _UNASKED = (
@@ -37,8 +33,29 @@ class RenderError(Exception):
     """MkDocs refused the pages; the message is what it said."""
 
 
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Projects to be built one after the other, each from its settings into its folder.
+
+    Of pages that lie elsewhere already, ``same`` tells their anchors and links; ``epoch`` is the date.
+    """
+
+    folders: Mapping[str, str]
+    same: Mapping[str, Mapping[str, Any]]
+    epoch: int
+
+
+Told = dict[str, dict[str, Any]]  # what is told of each page that was made, by project
+Apart = Callable[[Callable[[Job], Told], Sequence[Job]], Iterable[Told]]  # does each, in whatever process
+
+
 def render(
-    workspace: Path, out: Path, epoch: int, before: Finished | None = None, known: Ledger | None = None
+    workspace: Path,
+    out: Path,
+    epoch: int,
+    before: Finished | None = None,
+    known: Ledger | None = None,
+    apart: Apart = map,
 ) -> tuple[dict[str, Any], list[str]]:
     """Build every project of ``workspace`` into the folder ``out``.
 
@@ -46,7 +63,8 @@ def render(
 
     ``epoch`` (seconds since 1970) is the only date MkDocs is told. Pages that stood in the site ``before``
     and would be the same again are taken from there. Of files that are ``known`` none is read to learn
-    whether it changed. Raises RenderError when a build fails or warns.
+    whether it changed. MkDocs works here, unless it is to work ``apart``. Raises RenderError when a build
+    fails or warns.
     """
     before = before or Finished(out)
     out.mkdir(parents=True, exist_ok=True)
@@ -54,7 +72,7 @@ def render(
     same = kept.pages(before, now, {project: _folder(place) for project, place in PROJECTS.items()})
     # MkDocs empties its output folder first, so the languages are built apart and then joined.
     parts = {project: out / f".{project}" for project in PROJECTS}
-    made = _made(workspace, parts, same, epoch)
+    made = _made(workspace, parts, same, epoch, apart)
     rendered: dict[str, dict[str, Page]] = {}
     paths: list[str] = []
     for project, place in PROJECTS.items():
@@ -98,23 +116,55 @@ def _pages(made: Mapping[str, Mapping[str, Any]], workspace: Path, now: kept.Wor
 
 
 def _made(
-    workspace: Path, parts: Mapping[str, Path], same: Mapping[str, Mapping[str, Page]], epoch: int
-) -> dict[str, Any]:
-    """Have the projects built, side by side where that is worth a second process; what is said of each."""
+    workspace: Path,
+    parts: Mapping[str, Path],
+    same: Mapping[str, Mapping[str, Page]],
+    epoch: int,
+    apart: Apart,
+) -> Told:
+    """Have the projects built, side by side where that is worth a second process; what is told of each."""
     most = max(len(list((workspace / "docs").rglob("*.md"))) - sum(map(len, same.values())), 0)
     projects = list(PROJECTS)
     shares = [projects] if most <= FEW else [[project] for project in projects]
-    running = [(share, _start(share, workspace, parts, same, epoch)) for share in shares]
-    said = [(share, process, process.communicate()[0]) for share, process in running]
-    made: dict[str, Any] = {}
-    for share, process, log in said:
-        if process.returncode:
-            raise RenderError(f"{', '.join(share)}: {_complaints(log)}")
-        for project in share:
-            report = parts[project].with_name(f"{parts[project].name}.json")
-            made[project] = json.loads(report.read_text("utf-8"))
-            report.unlink()
-    return made
+    told = {project: {source: _lying(page) for source, page in same[project].items()} for project in projects}
+    jobs = [
+        Job({str(workspace / one): str(parts[one]) for one in share}, {o: told[o] for o in share}, epoch)
+        for share in shares
+    ]
+    return {project: pages for made in apart(build, jobs) for project, pages in made.items()}
+
+
+def build(job: Job) -> Told:
+    """Do a job, in whatever process this is called. Raises RenderError."""
+    from publisher.render import program  # MkDocs, loaded where it works
+
+    with _environment(SOURCE_DATE_EPOCH=str(job.epoch), NO_MKDOCS_2_WARNING="1"):
+        try:
+            return {
+                Path(settings).name: program.build(settings, folder, job.same[Path(settings).name])
+                for settings, folder in job.folders.items()
+            }
+        except program.Refused as error:
+            raise RenderError(f"{', '.join(job.same)}: {error}") from None
+
+
+@contextmanager
+def _environment(**told: str) -> Iterator[None]:
+    """What MkDocs is told in the environment, while this is entered."""
+    usual = {name: os.environ.get(name) for name in told}
+    os.environ.update(told)
+    try:
+        yield
+    finally:
+        for name, value in usual.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+def _lying(page: Page) -> dict[str, Any]:
+    return {"anchors": page.anchors, "links": page.links}
 
 
 def _clear(part: Path) -> None:
@@ -131,37 +181,3 @@ def pages(paths: Iterable[str], folder: str) -> dict[str, str]:
         for path in found
         if path.rpartition("/")[2] == "index.html"
     }
-
-
-def _start(
-    projects: Sequence[str],
-    workspace: Path,
-    parts: Mapping[str, Path],
-    same: Mapping[str, Mapping[str, Page]],
-    epoch: int,
-) -> subprocess.Popen[str]:
-    for project in projects:
-        told = {
-            source: {"anchors": page.anchors, "links": page.links} for source, page in same[project].items()
-        }
-        parts[project].with_name(f"{parts[project].name}.json").write_text(json.dumps(told), "utf-8")
-    # -P: no module of the folder in which the command is called takes the place of one that is needed.
-    command = [sys.executable, "-P", "-m", "publisher.render.program"]
-    for project in projects:
-        command += [str(workspace / project), str(parts[project])]
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch), "NO_MKDOCS_2_WARNING": "1"}
-    environment["PYTHONPATH"] = str(_SCRIPTS)
-    return subprocess.Popen(
-        command,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        env=environment,
-    )
-
-
-def _complaints(log: str) -> str:
-    """The lines that say what is wrong, without MkDocs' progress chatter."""
-    lines = [line for line in log.splitlines() if re.match(r"(WARNING|ERROR|Aborted|Error)", line)]
-    return "\n".join(lines or log.splitlines()[-20:])

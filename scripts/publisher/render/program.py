@@ -1,20 +1,15 @@
-"""``mkdocs build --strict`` as the build needs it, in a process of its own: the same pages, sooner.
-
-    python -m publisher.render.program SETTINGS FOLDER [SETTINGS FOLDER]…
+"""``mkdocs build --strict`` as the build needs it: the same pages, sooner.
 
 Three things are not done again for every page. Fragments are finished HTML, so they are read as they are
 where MkDocs would have them compiled as templates; of the theme only our own folder is looked through for
 files to publish, since none of Material's is; and Markdown is not asked of pages in which there is nothing
-to convert (``plain.py``). Pages named in ``FOLDER.json``, which lie elsewhere
-already, are left out; what is said there of their anchors and links is judged as if they were rendered.
-The file is then written anew, with the same of each page that was. Nothing here gives a page another
-meaning: MkDocs' own command makes the same pages of the same tree.
+to convert (``plain.py``). Pages that lie elsewhere already are left out; what is said of their anchors and
+links is judged as if they were rendered. Nothing here gives a page another meaning: MkDocs' own command
+makes the same pages of the same tree.
 """
 
-import json
 import logging
 import re
-import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,7 +19,7 @@ import jinja2
 from mkdocs.commands import build as commands
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -37,32 +32,47 @@ from publisher.render import plain
 
 FRAGMENTS = "fragments/"
 
+
+class Refused(Exception):
+    """MkDocs refused the pages; the message is what it said."""
+
+
 _CODE = re.compile(r"\{[{%#]")  # how a template begins to say something
 _LINE_END = re.compile("\r\n?")
 
 
-def main(arguments: Sequence[str]) -> int:
-    """0 when the pages were made without a warning; else what is wrong is said, one line for each."""
-    logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.INFO, stream=sys.stdout)
+def build(settings: str, folder: str, elsewhere: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Build the pages of a project into a folder, but for those that lie ``elsewhere``.
+
+    Returns, as is to be told of those the next time, the anchors and links of each page that was made; none
+    where a page is made of more than is known of it. Raises Refused.
+    """
+    with _complaining() as complaints:
+        try:
+            config = load_config(config_file=settings, site_dir=folder, strict=True)
+            sooner(config)
+            config.plugins.on_startup(command="build", dirty=False)
+            with _Leaving(elsewhere) as leaving, _reading_plainly(config):
+                commands.build(config)
+            config.plugins.on_shutdown()
+        except (Abort, Exception) as error:  # Abort would end the process
+            raise Refused("\n".join([*complaints, f"{type(error).__name__}: {error}"])) from error
+    return leaving.rendered if _is_told_by_its_files(config) else {}
+
+
+@contextmanager
+def _complaining() -> Iterator[list[str]]:
+    """The warnings and errors of MkDocs while this is entered; nothing of it is said anywhere else."""
+    said: list[str] = []
+    handler, log = logging.Handler(logging.WARNING), logging.getLogger("mkdocs")
+    setattr(handler, "emit", lambda record: said.append(f"{record.levelname}: {record.getMessage()}"))  # noqa: B010
+    usual, log.propagate = log.propagate, False
+    log.addHandler(handler)
     try:
-        for settings, folder in zip(arguments[::2], arguments[1::2]):
-            _build(settings, Path(folder))
-    except (Abort, ConfigurationError) as error:
-        print(f"Error: {error}")
-        return 1
-    return 0
-
-
-def _build(settings: str, folder: Path) -> None:
-    report = folder.with_name(f"{folder.name}.json")
-    elsewhere = json.loads(report.read_text("utf-8")) if report.is_file() else {}
-    config = load_config(config_file=settings, site_dir=str(folder), strict=True)
-    sooner(config)
-    config.plugins.on_startup(command="build", dirty=False)
-    with _Leaving(elsewhere) as leaving, _reading_plainly(config):
-        commands.build(config)
-    config.plugins.on_shutdown()
-    report.write_text(json.dumps(leaving.rendered if _is_told_by_its_files(config) else {}), "utf-8")
+        yield said
+    finally:
+        log.removeHandler(handler)
+        log.propagate = usual
 
 
 def sooner(config: MkDocsConfig) -> None:
@@ -234,7 +244,3 @@ def _files(own: Path) -> Iterator[str]:
         if f"{place.name}/" != FRAGMENTS:
             found = place.rglob("*") if place.is_dir() else [place]
             yield from (path.relative_to(own).as_posix() for path in found if path.is_file())
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
