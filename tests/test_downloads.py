@@ -28,6 +28,7 @@ from publisher.downloads import Download, Given, comma_separated, described, par
 from publisher.downloads import parquet as arrow
 from publisher.downloads.bundle import Bundle
 from publisher.downloads.columns import columns
+from publisher.downloads.rows import anew
 from publisher.downloads.share import Share
 from publisher.downloads.sqlite import distinct
 from publisher.downloads.together import KEY
@@ -35,6 +36,7 @@ from publisher.downloads.typed import Typed
 from publisher.model import Catalogue, Dataset
 from publisher.package import Field, Package, Table, Text
 from publisher.release import Release
+from publisher.store import Store
 from whole import offered, shelf
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -678,6 +680,47 @@ def test_packages_with_the_same_columns_are_not_made_anew_for_everything(
 
     assert [file.gathered() for file in downloads.of_whole(Catalogue((plain, other)), own)]
     assert read == {*downloads.asked(plain), *downloads.asked(other)}
+
+
+def test_long_sheets_of_everything_say_the_same_in_parts_of_which_only_what_changed_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain, kept = dataset(tmp_path), Store(tmp_path / "pieces", "maker")
+
+    def other_than(alter: Alter, **changes: str) -> Dataset:
+        altered = alter(plain.package.tables["observations"])
+        held = {"observations": replace(altered, data=comma_separated.plain(altered))}
+        package = replace(plain.package, tables={**plain.package.tables, **held}, **changes)
+        return replace(plain, package=package, **changes)
+
+    other = other_than(broken_down, name="other")
+    after = other_than(with_cells("excerpt", lambda cells: [f"{cells[0]}。", *cells[1:]]))
+    made: list[str] = []
+
+    def keep(name: str, of: str, make: Callable[[], bytes]) -> bytes:
+        def making() -> bytes:
+            made.append(name)
+            return make()
+
+        return kept.kept(name, of, making)
+
+    def book(first: Dataset, keep: downloads.Pieces) -> bytes:
+        own = {file.path: file.bytes for one in (first, other) for file in downloads.dataset_files(one)}
+        [file] = downloads.of_whole(Catalogue((first, other)), own.__getitem__, ["xlsx"], keep)
+        return file.gathered().bytes
+
+    at_once = [values(book(one, anew)) for one in (plain, plain, after)]
+    monkeypatch.setattr(spreadsheet, "MANY", 1)
+    names = [
+        f"{table} {package}" for table in plain.package.tables for package in ("sample-figures", "other")
+    ]
+    for first, said, wanted in zip(
+        (plain, plain, after), at_once, (names, [], ["observations sample-figures"])
+    ):
+        made.clear()
+        data = book(first, keep)
+        assert data == book(first, anew) and values(data) == said
+        assert sorted(made) == sorted(wanted)
 
 
 def test_each_portion_of_everything_can_be_made_without_the_others(tmp_path: Path) -> None:

@@ -60,3 +60,10 @@ def test_no_half_written_entry_is_left_behind(store):
     for number in range(5):
         store.put(f"<svg>{number}</svg>", b"data")
     assert len(entries(store)) == 5
+
+
+def test_what_is_kept_under_a_name_comes_back_as_long_as_it_is_made_of_the_same(store):
+    made = iter((b"one", b"two", b"three"))
+    said = [store.kept("sheet", of, made.__next__) for of in ("a", "a", "b", "a")]
+    assert said == [b"one", b"one", b"two", b"three"]
+    assert len(entries(store)) == 1

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from publisher import catalog, downloads, fragments, pages, pictures, quoted, site
 from publisher.cycles import sought_seldom
-from publisher.downloads import Download, Listed, Own, Shelf
+from publisher.downloads import Download, Listed, Own, Pieces, Shelf
 from publisher.history import kept
 from publisher.made import FIGURES, PARTS, SITE, WORK, Made, Place, shelf
 from publisher.model import Catalogue
@@ -73,10 +73,13 @@ def pictures_of(lying: Mapping[str, Path], store: Store | None, jobs: int, place
     return Made()
 
 
-def whole_of(catalogue: Catalogue, own: Own, place: Place) -> Made:
-    """Make the downloads of all packages together of those of each, which ``own`` returns by their paths."""
+def whole_of(catalogue: Catalogue, own: Own, keep: Pieces, place: Place) -> Made:
+    """Make the downloads of all packages together of those of each, which ``own`` returns by their paths.
+
+    What is made of the rows of one package alone is ``kept``.
+    """
     made = []
-    for file in downloads.of_whole(catalogue, own):
+    for file in downloads.of_whole(catalogue, own, keep=keep):
         put = place.put(SITE, file.path, file.pieces)
         made.append(Listed(file.path, file.format, put.size, put.sum, file.date))
     return Made(whole=tuple(made))

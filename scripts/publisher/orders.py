@@ -59,7 +59,9 @@ class Orders:
             _, name, _ = path.split("/", 2)
             return (made_in[name].folder / SITE / path).read_bytes()
 
-        return self.bundles.find(key) or self.bundles.fill(key, partial(making.whole_of, catalogue, own))
+        pieces = Store(self.bundles.folder.with_name("pieces"), self.maker)
+        make = partial(making.whole_of, catalogue, own, pieces.kept)
+        return self.bundles.find(key) or self.bundles.fill(key, make)
 
     def _order(
         self, key: str, name: str, make: Callable[..., Made], size: int, after: Order | None = None

@@ -3,7 +3,7 @@
 import io
 import struct
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -14,6 +14,7 @@ from publisher.zip_form import Entry, Time
 
 USUAL = 6  # of nine steps: how hard a file is packed
 EARLIEST: Time = (1980, 1, 1, 0, 0, 0)  # that a ZIP can name
+_LAST = b"\3\0"  # an empty piece, after which a packed file has ended
 _LENGTHS, _LENGTHS_AT = struct.Struct("<HH"), 26  # of a file's name and what follows it, in a ZIP
 
 
@@ -37,14 +38,23 @@ class Member:
         return zlib.decompress(self.data, -zlib.MAX_WBITS) if self.deflated else self.data
 
 
-def deflated(pieces: Iterable[bytes], level: int = USUAL) -> Member:
-    """A file of these pieces, of which no two have to be there at a time."""
+def deflated(pieces: Iterable[bytes], level: int = USUAL, *, whole: bool = True) -> Member:
+    """A file of these pieces, of which no two have to be there at a time; or what others can be joined to."""
     packing = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     held, size, crc = [], 0, 0
     for piece in pieces:
         size, crc = size + len(piece), zlib.crc32(piece, crc)
         held.append(packing.compress(piece))
-    return Member(b"".join((*held, packing.flush())), size, crc)
+    end = packing.flush(zlib.Z_FINISH if whole else zlib.Z_FULL_FLUSH)
+    return Member(b"".join((*held, end)), size, crc)
+
+
+def joined(parts: Sequence[Member]) -> Member:
+    """A file of parts of which none was packed as a whole one."""
+    size, crc = 0, 0
+    for part in parts:
+        size, crc = size + part.size, zlib.crc32_combine(crc, part.crc, part.size)
+    return Member(b"".join((*(part.data for part in parts), _LAST)), size, crc)
 
 
 def write(

@@ -1,4 +1,4 @@
-"""What is slow to draw, kept between builds by a hash of all that it shows.
+"""What is slow to draw or to make, kept between builds by a hash of all that it shows, or by a name.
 
 An entry that is not whole, or was changed, counts as not there: it is drawn and kept anew.
 """
@@ -7,6 +7,7 @@ import contextlib
 import hashlib
 import os
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +38,16 @@ class Store:
             with os.fdopen(number, "wb") as file:
                 file.write(self._mark(key, data) + data)
             Path(name).replace(self._path(key))
+
+    def kept(self, name: str, of: str, make: Callable[[], bytes]) -> bytes:
+        """What is kept under a name if it was made ``of`` the same; else it is made, and kept instead."""
+        made_of = hashlib.sha256(of.encode()).digest()
+        held = self.get(name)
+        if held is not None and held[:_MARK] == made_of:
+            return held[_MARK:]
+        data = make()
+        self.put(name, made_of + data)
+        return data
 
     def _path(self, key: str) -> Path:
         return self.folder / hashlib.sha256(f"{self.maker}\n{key}".encode()).hexdigest()

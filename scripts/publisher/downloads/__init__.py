@@ -39,6 +39,8 @@ from publisher.downloads.download import (
 )
 from publisher.downloads.index import D_co, Edition
 from publisher.downloads.of_indicator import emptied, indicator_files
+from publisher.downloads.rows import Keep as Pieces
+from publisher.downloads.rows import anew
 from publisher.downloads.share import Own, asked
 from publisher.downloads.typed import Typed
 from publisher.model import Catalogue, Dataset, Indicator
@@ -58,6 +60,7 @@ __all__ = [
     "Listed",
     "Offered",
     "Own",
+    "Pieces",
     "Shelf",
     "Stream",
     "asked",
@@ -149,12 +152,15 @@ def shelf(
     return Shelf(editions=editions, indexes=indexes)
 
 
-def of_whole(catalogue: Catalogue, own: Own, portions: Iterable[str] = OF_WHOLE) -> Iterator[Stream]:
+def of_whole(
+    catalogue: Catalogue, own: Own, portions: Iterable[str] = OF_WHOLE, keep: Pieces = anew
+) -> Iterator[Stream]:
     """The downloads of the whole catalogue, or some ``portions`` of them, one after the other.
 
-    ``own`` returns what is offered of a package by itself, by its path, of which they are put together.
+    ``own`` returns what is offered of a package by itself, by its path, of which they are put together;
+    ``keep`` what of a package was kept under a name, if it was made of the same.
     """
-    yield from whole.files(catalogue, own, portions)
+    yield from whole.files(catalogue, own, portions, keep)
 
 
 def _editions(dataset: Dataset, given: Given, keep: Keep[D]) -> tuple[Edition[D], ...]:

@@ -14,7 +14,9 @@ from xml.sax.saxutils import escape
 import xlsxwriter  # type: ignore[import-untyped]
 
 from publisher import packing
-from publisher.downloads.sheet import STYLES, Sheet, Strings
+from publisher.downloads import rows
+from publisher.downloads.rows import Keep, Rows
+from publisher.downloads.sheet import STYLES, Sheet, Strings, shared
 from publisher.package import Text
 from publisher.packing import Member
 from publisher.workbook.formats import Formats
@@ -39,25 +41,54 @@ class Book:
     sheets: Sequence[Sheet]
 
 
-def write(book: Book, out: BinaryIO) -> None:
+def write(book: Book, out: BinaryIO, keep: Keep = rows.anew) -> None:
     """Write a workbook file by file; equal content gives equal bytes."""
-    packing.write(out, _parts(book), mode=0o600)
+    packing.write(out, _files(book, keep), mode=0o600)
 
 
-def _parts(book: Book) -> Iterator[tuple[str, Member]]:
+def _files(book: Book, keep: Keep) -> Iterator[tuple[str, Member]]:
     """Every file; the strings come after the sheets that use them, those of common sheets first."""
     common, count = _common(tuple(sheet for sheet in book.sheets if sheet.common)), len(book.sheets)
     strings = common[0].more()
     yield "[Content_Types].xml", _alike(_types(count))
     yield "_rels/.rels", _alike(_relations(_WHOLE))
     yield "xl/_rels/workbook.xml.rels", _alike(_relations(_of_book(count)))
-    for number, sheet in enumerate(book.sheets, 1):
-        yield f"xl/{_path(number)}", common[1].get(sheet) or _packed(sheet.xml(strings))
+    whole = [sheet for sheet in book.sheets if not sheet.parts]
+    made = {sheet: common[1].get(sheet) or _packed(sheet.xml(strings)) for sheet in whole}
+    begun = {sheet: "".join(sheet.before(strings)) for sheet in book.sheets if sheet.parts}
+    others: list[Rows] = []
+    for sheet, head in begun.items():
+        parts = [*_parts(sheet, len(strings) + sum(one.count for one in others), keep)]
+        made[sheet] = _joined(head, [one.rows for one in parts], "".join(sheet.behind()))
+        others += parts
+    yield from ((f"xl/{_path(number)}", made[sheet]) for number, sheet in enumerate(book.sheets, 1))
     yield "xl/workbook.xml", _alike(_workbook(book.sheets))
-    yield _SHARED, _packed(strings.xml())
+    yield _SHARED, _strings(strings, others)
     yield from ((path, _alike(xml)) for path, xml in _looks().items())
     yield "docProps/core.xml", _packed((_core(book),))
     yield "docProps/app.xml", _alike(_app(tuple(sheet.name for sheet in book.sheets)))
+
+
+def _parts(sheet: Sheet, strings: int, keep: Keep) -> Iterator[Rows]:
+    """The rows of a sheet that is given in parts, in a book with so many strings before them."""
+    first = 2
+    for part in sheet.parts:
+        yield (made := rows.kept(sheet, part, first, strings, _LEVEL, keep))
+        first, strings = first + part.rows, strings + made.count
+
+
+def _strings(own: Strings, others: Sequence[Rows]) -> Member:
+    """The strings of a book, and behind them those of parts of sheets, among which may be the same."""
+    used = own.used + sum(one.used for one in others)
+    head, tail = shared(used, len(own) + sum(one.count for one in others))
+    if not others:
+        return _packed(chain((head,), own.xml(), (tail,)))
+    return _joined(head + "".join(own.xml()), [one.strings for one in others], tail)
+
+
+def _joined(head: str, parts: Sequence[Member], tail: str) -> Member:
+    ends = [rows.deflated((text,), _LEVEL) for text in (_HEAD + head, tail)]
+    return packing.joined([ends[0], *parts, ends[1]])
 
 
 @lru_cache(16)

@@ -5,12 +5,13 @@ which most come again and again. Strings are shared by the whole book.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import chain, islice, repeat
+from types import MappingProxyType
 from typing import cast
 
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
@@ -38,9 +39,12 @@ _SPECIAL = re.compile(f"[&<>{_CONTROL}]")
 
 
 class Strings(dict[str, str]):
-    """The strings of a book, each with its number, and how often they are ``used``."""
+    """The strings of a book, each with its number from the ``first`` on, and how often they are ``used``."""
 
-    used = 0
+    def __init__(self, held: Mapping[str, str] = MappingProxyType({}), first: int = 0) -> None:
+        """Begin with those that are ``held`` already."""
+        super().__init__(held)
+        self.first, self.used = first, 0
 
     def more(self) -> "Strings":
         """The same, to which others can be added."""
@@ -51,16 +55,19 @@ class Strings(dict[str, str]):
     def __missing__(self, words: str) -> str:
         if len(words) > _LONGEST:
             return self[fitting(words)]
-        self[words] = number = str(len(self))
+        self[words] = number = str(self.first + len(self))
         return number
 
     def xml(self) -> Iterator[str]:
         """All strings by their numbers."""
-        yield f'<sst {_MAIN} count="{self.used}" uniqueCount="{len(self)}">'
         waiting = iter(self)
         while held := list(islice(waiting, _AT_ONCE)):
             yield _items(held)
-        yield "</sst>"
+
+
+def shared(used: int, strings: int) -> tuple[str, str]:
+    """What stands before the ``strings`` of a book, so many times ``used``, and what behind them."""
+    return f'<sst {_MAIN} count="{used}" uniqueCount="{strings}">', "</sst>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +112,24 @@ def joined(parts: Sequence[Column]) -> Column:
     return Column(parts[0].heading, max(part.width for part in parts), words, made if any(made) else ())
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some ``rows`` of a sheet with strings of their own, called so, and what they are made ``of``."""
+
+    name: str
+    of: str
+    rows: int
+    columns: Callable[[], Sequence[Column]]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
     """A sheet of columns, every word in one of the STYLES.
 
     The first columns, as many as are ``fixed``, and the headings are always in sight; without any the
     sheet is a page to be read, which has no grid and opens first. ``filtered`` are sheets that readers
-    can filter at once; ``common`` are those that are the same in many books.
+    can filter at once; ``common`` are those that are the same in many books. The rows may be given in
+    ``parts``: then there are none in the columns themselves.
     """
 
     name: str
@@ -120,6 +138,7 @@ class Sheet:
     style: str = "verbatim"
     filtered: bool = True
     common: bool = False
+    parts: Sequence[Part] = ()
 
     @property
     def area(self) -> str:
@@ -129,7 +148,8 @@ class Sheet:
     @property
     def rows(self) -> int:
         """How many there are below the headings."""
-        return len(self.columns[0].words) if self.columns else 0
+        own = len(self.columns[0].words) if self.columns else 0
+        return own + sum(part.rows for part in self.parts)
 
     def _range(self, rows: int) -> str:
         last = f"{_letters(len(self.columns))[-1]}{rows + 1}"
@@ -137,12 +157,25 @@ class Sheet:
 
     def xml(self, strings: Strings) -> Iterator[str]:
         """The sheet in pieces; its strings are added to those of the book."""
+        yield from self.before(strings)
+        yield from self.data(self.columns, 2, strings)
+        yield from self.behind()
+
+    def before(self, strings: Strings) -> Iterator[str]:
+        """All up to the headings."""
+        letters = _letters(len(self.columns))
+        titled = _before("heading" if self.fixed else "title")
+        head = (f'<c r="{at}1{titled}{strings[c.heading]}{_END}' for at, c in zip(letters, self.columns))
+        strings.used += len(self.columns)
         yield (
             f'<worksheet {_NAMES}><dimension ref="{self._range(self.rows) if self.columns else "A1"}"/>'
             f'<sheetViews>{self._view()}</sheetViews><sheetFormatPr defaultRowHeight="15"/>'
             f"{_widths(column.width for column in self.columns)}<sheetData>"
         )
-        yield from self._data(strings)
+        yield f'<row r="1">{"".join(head)}</row>' if self.columns else ""
+
+    def behind(self) -> Iterator[str]:
+        """All after the rows."""
         filtered = f'<autoFilter ref="{self.area}"/>' if self.area else ""
         yield f"</sheetData>{filtered}{_MARGINS}</worksheet>"
 
@@ -158,17 +191,13 @@ class Sheet:
             '<selection pane="bottomRight"/></sheetView>'
         )
 
-    def _data(self, strings: Strings) -> Iterator[str]:
-        """The rows: texts side by side, of which the numbers of rows and what is the same in all are some."""
-        letters = _letters(len(self.columns))
-        titled = _before("heading" if self.fixed else "title")
-        head = (f'<c r="{at}1{titled}{strings[c.heading]}{_END}' for at, c in zip(letters, self.columns))
-        yield f'<row r="1">{"".join(head)}</row>' if self.columns else ""
-        strings.used += len(self.columns)
-        numbers = [*map(str, range(2, self.rows + 2))]
+    def data(self, columns: Sequence[Column], first: int, strings: Strings) -> Iterator[str]:
+        """Rows from the ``first`` on: texts side by side, such as their numbers, and what all have alike."""
+        rows = len(columns[0].words) if columns else 0
+        numbers = [*map(str, range(first, first + rows))]
         side_by_side: list[Iterable[str]] = [repeat('<row r="'), numbers]
         before, opened = '">', _before(self.style)
-        for letter, column in zip(letters, self.columns):
+        for letter, column in zip(_letters(len(columns)), columns):
             words, address, gaps = column.words, f'<c r="{letter}', column.words.count(None)
             strings.used += len(words) - gaps
             if words and words[0] is not None and words.count(words[0]) == len(words):
@@ -182,12 +211,12 @@ class Sheet:
                 side_by_side += repeat(before + address), numbers, cells
                 before = ""
             elif any(cells):
-                told = [f"{address}{at}{cell}" if cell else "" for at, cell in zip(numbers, cells)]
-                side_by_side += repeat(before), told
+                filled = [f"{address}{at}{cell}" if cell else "" for at, cell in zip(numbers, cells)]
+                side_by_side += repeat(before), filled
                 before = ""
         side_by_side.append(repeat(f"{before}</row>"))
-        rows = zip(*side_by_side)
-        while piece := "".join(chain.from_iterable(islice(rows, _AT_ONCE))):
+        told = zip(*side_by_side)
+        while piece := "".join(chain.from_iterable(islice(told, _AT_ONCE))):
             yield piece
 
 

@@ -1,19 +1,22 @@
 """XLSX: the words, figures to read, what the columns mean, then the tables; nothing calculates or links."""
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
-from itertools import chain, groupby
+from hashlib import sha256
+from itertools import accumulate, chain, groupby
 from operator import itemgetter
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
-from publisher.downloads import book, reading
+from publisher.downloads import book, reading, rows
 from publisher.downloads.bundle import Bundle
 from publisher.downloads.columns import Value
 from publisher.downloads.readme import LANGS
-from publisher.downloads.sheet import Column, Sheet, column, fitting, joined
+from publisher.downloads.rows import Keep
+from publisher.downloads.share import Share
+from publisher.downloads.sheet import Column, Part, Sheet, column, fitting, joined
 from publisher.downloads.typed import Typed
 from publisher.model import Dataset, Indicator
 from publisher.package import Category, Field, Table, Text
@@ -21,6 +24,7 @@ from publisher.workbook import layout, look
 
 README = "说明 README"
 DICTIONARY = "各栏 COLUMNS"
+MANY = 5_000  # rows of all packages, of which each is packed by itself
 MOST_ROWS = 1_000_000  # of data on one sheet; a spreadsheet has 1,048,576
 
 _DICTIONARY = {  # headings and widths
@@ -33,6 +37,7 @@ _DICTIONARY = {  # headings and widths
     "Description": 40,
     "代码 codes": 60,
 }
+T = TypeVar("T")
 Shown = Sequence[tuple[Indicator, Dataset]]
 _Explained = tuple[tuple[str, tuple[tuple[Field, str], ...]], ...]  # of each table its fields and kinds
 
@@ -40,18 +45,18 @@ _WIDE = 110  # the column of the words
 _LOOKED_AT = 200  # cells of a column, to see how wide it has to be
 
 
-def file(bundle: Bundle) -> bytes:
-    """The workbook; equal content gives equal bytes."""
+def file(bundle: Bundle, keep: Keep = rows.anew) -> bytes:
+    """The workbook; equal content gives equal bytes. Of one that is put together rows may be kept."""
     out = io.BytesIO()
-    write(bundle, out)
+    write(bundle, out, keep)
     return out.getvalue()
 
 
-def write(bundle: Bundle, out: BinaryIO) -> None:
+def write(bundle: Bundle, out: BinaryIO, keep: Keep = rows.anew) -> None:
     """The same, piece by piece."""
     told = [_readme(bundle), *_readings(bundle.shown), _dictionary(_explained(bundle.tables))]
     data = _data(bundle.tables, [sheet.name for sheet in told])
-    book.write(book.Book(bundle.title, _created(bundle), [*told, *data]), out)
+    book.write(book.Book(bundle.title, _created(bundle), [*told, *data]), out, keep)
 
 
 def _created(bundle: Bundle) -> datetime:
@@ -118,11 +123,40 @@ def _spoken(dataset: Dataset, lang: str) -> Sequence[Column]:
 def _data(tables: Iterable[Typed], taken: list[str]) -> Iterator[Sheet]:
     """Each table on a sheet whose name is none of those ``taken``; a long one goes on on the next."""
     for held in tables:
-        columns, rows = held.kept(_laid), len(held.table)
-        for start in range(0, max(rows, 1), MOST_ROWS):
+        count = len(held.table)
+        if held.shares and MANY <= count <= MOST_ROWS:
             taken.append(layout.free_name(_in_both(held.table), taken))
-            part = range(start, min(start + MOST_ROWS, rows))
-            yield Sheet(taken[-1], columns if len(part) == rows else [one.at(part) for one in columns])
+            yield _of_shares(taken[-1], held, held.shares)
+            continue
+        columns = held.kept(_laid)
+        for start in range(0, max(count, 1), MOST_ROWS):
+            taken.append(layout.free_name(_in_both(held.table), taken))
+            part = range(start, min(start + MOST_ROWS, count))
+            yield Sheet(taken[-1], columns if len(part) == count else [one.at(part) for one in columns])
+
+
+def _of_shares(name: str, held: Typed, shares: Sequence[Share]) -> Sheet:
+    """A long sheet in parts, one for what each package gives."""
+    heads = [
+        Column(column.field.name, _width(column.field.name, column.cells, column.known.__getitem__), ())
+        for column in held.columns
+    ]
+    ends = [*accumulate(map(len, shares))]
+    places = [range(end - len(share), end) for share, end in zip(shares, ends)]
+    parts = [_part(held, share, place) for share, place in zip(shares, places) if place]
+    return Sheet(name, heads, parts=parts)
+
+
+def _part(held: Typed, share: Share, place: range) -> Part:
+    """What one package gives, made of its file, of what it lacks, and of how all of it is read."""
+
+    def columns() -> Sequence[Column]:
+        return [column(one.field.name, 0, one.at(place).values) for one in held.columns]
+
+    read = [(one.field.name, one.kind, sorted(one.field.missing)) for one in held.columns]
+    lacking = [one.cells[place.start] for one in held.columns if not share.gives(one.field.name)]
+    of = repr((share.dataset.name, read, lacking, sha256(share.table.data).hexdigest()))
+    return Part(f"{held.table.name} {share.dataset.name}", of, len(place), columns)
 
 
 def _laid(held: Typed) -> Sequence[Column]:
@@ -149,6 +183,9 @@ def _in_both(table: Table) -> Table:
 
 def _column(heading: str, values: Sequence[Value]) -> Column:
     """A column in which most cells are shown in one line, as far as some from all over it tell."""
-    some = values[:: -(-len(values) // _LOOKED_AT) or 1]
-    width = look.column_width((heading, *("" if value is None else str(value) for value in some)))
-    return column(heading, width, values)
+    return column(heading, _width(heading, values, lambda value: value), values)
+
+
+def _width(heading: str, cells: Sequence[T], read: Callable[[T], Value]) -> float:
+    some = map(read, cells[:: -(-len(cells) // _LOOKED_AT) or 1])
+    return look.column_width((heading, *("" if value is None else str(value) for value in some)))

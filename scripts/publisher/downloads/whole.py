@@ -17,6 +17,7 @@ from publisher.downloads import (
 )
 from publisher.downloads.bundle import Bundle
 from publisher.downloads.download import FOLDER, WHOLE, Stream
+from publisher.downloads.rows import Keep, anew
 from publisher.downloads.share import Own
 from publisher.model import Catalogue, Dataset, Indicator
 from publisher.package import Text
@@ -26,13 +27,15 @@ ROOT = f"{FOLDER}/{WHOLE}"
 PORTIONS = ("zip", "sqlite", "xlsx", "json", "tables")  # of which each can be made without the others
 
 
-def files(catalogue: Catalogue, own: Own, portions: Iterable[str] = PORTIONS) -> Iterator[Stream]:
+def files(
+    catalogue: Catalogue, own: Own, portions: Iterable[str] = PORTIONS, keep: Keep = anew
+) -> Iterator[Stream]:
     """Every package in one file, put together of what stands already in the downloads of each."""
     bundle = _bundle(catalogue, own)
     made: dict[str, Callable[[], Iterable[bytes]]] = {
         "zip": lambda: (_zip(bundle, catalogue, own),),
         "sqlite": lambda: (sqlite.file(bundle),),
-        "xlsx": lambda: (spreadsheet.file(bundle),),
+        "xlsx": lambda: (spreadsheet.file(bundle, keep),),
         "json": lambda: described.pieces(bundle),
     }
     for name in portions:

@@ -1,0 +1,63 @@
+"""Rows of a sheet packed by themselves, with strings of their own, so that they can be kept as they are."""
+
+import struct
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from publisher import packing
+from publisher.downloads.sheet import Part, Sheet, Strings
+from publisher.packing import Member
+
+# Returns what is kept under a name, if it was made ``of`` the same, or makes it and keeps it.
+Keep = Callable[[str, str, Callable[[], bytes]], bytes]
+
+_HEAD = struct.Struct("<7Q")
+
+
+def anew(name: str, of: str, make: Callable[[], bytes]) -> bytes:
+    """Keep nothing."""
+    del name, of
+    return make()
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Some rows of a sheet and their strings, both packed to be joined to others.
+
+    There are so many strings, which are ``used`` so often.
+    """
+
+    rows: Member
+    strings: Member
+    count: int
+    used: int
+
+
+def packed(sheet: Sheet, part: Part, first: int, strings: int, level: int) -> Rows:
+    """A part of a sheet, from the row ``first`` on, in a book that has so many strings before it."""
+    own = Strings(first=strings)
+    rows = deflated(sheet.data(part.columns(), first, own), level)
+    return Rows(rows, deflated(own.xml(), level), len(own), own.used)
+
+
+def kept(sheet: Sheet, part: Part, first: int, strings: int, level: int, keep: Keep) -> Rows:
+    """The same, if it was not made before."""
+    of = repr((part.of, part.rows, first, strings, level, sheet.style))
+    return _read(keep(part.name, of, lambda: _written(packed(sheet, part, first, strings, level))))
+
+
+def deflated(pieces: Iterable[str], level: int) -> Member:
+    """Some text, packed to be joined to others."""
+    return packing.deflated((piece.encode() for piece in pieces), level, whole=False)
+
+
+def _written(held: Rows) -> bytes:
+    told = (held.rows.length, held.rows.size, held.rows.crc, held.strings.size, held.strings.crc)
+    return _HEAD.pack(*told, held.count, held.used) + held.rows.data + held.strings.data
+
+
+def _read(data: bytes) -> Rows:
+    length, size, crc, its_size, its_crc, count, used = _HEAD.unpack_from(data)
+    middle = _HEAD.size + length
+    rows = Member(data[_HEAD.size : middle], size, crc)
+    return Rows(rows, Member(data[middle:], its_size, its_crc), count, used)
