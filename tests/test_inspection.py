@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from publisher import ledger, offline, policy, scan, workers
+from publisher import ledger, offline, policy, portion, scan, workers
 from publisher.finished import Finished
 from publisher.inspection import Inspection
+from publisher.portion import Asked, Portion
 
 HEAD = f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy.SITE}">'
 PAGE = "data/x/index.html"
@@ -98,3 +99,13 @@ def test_a_page_that_was_judged_at_another_address_is_judged_again(
     elsewhere = replace(judged, notes={**judged.notes, "base": "https://a.example/"})
     with pytest.raises(scan.Unclean):
         inspected("site", files, crew, elsewhere)
+
+
+def test_words_are_read_only_of_pages_in_which_nothing_is_wrong(tmp_path: Path) -> None:
+    pages = {"clean.html": page("Social workers"), "wrong.html": page('<b title="a>b">Social</b> workers')}
+    for path, text in pages.items():
+        (tmp_path / path).write_text(text, "utf-8")
+    asked = tuple(Asked(path, len(text), True, "x/", False) for path, text in pages.items())
+    told = portion.read(Portion(tmp_path, "", tmp_path, asked))
+    assert {*told.filed} == {"clean.html"}
+    assert {fault.path for fault in told.faults} == {"wrong.html"}
