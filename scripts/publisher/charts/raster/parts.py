@@ -54,10 +54,11 @@ def _dashes(
     cuts = np.sort(np.concatenate((turns, ends[ends < turns[-1]])))
     middle = (cuts[1:] + cuts[:-1]) / 2
     drawn = (np.searchsorted(ends, middle) % 2 == 0) & (cuts[1:] > cuts[:-1])
-    joined = drawn & np.concatenate(([False], drawn[:-1]))
     places = np.stack([np.interp(cuts, turns, side) for side in line.points.T], 1)
-    of = np.searchsorted(turns, middle) - 1
-    return places[:-1][drawn], places[1:][drawn], way[of[drawn]], np.diff(cuts)[drawn], joined[drawn]
+    at = np.flatnonzero(drawn)  # a table's rows are taken by number in a tenth of the time by truths
+    of = np.searchsorted(turns, middle.take(at)) - 1
+    joined = drawn.take(at - 1) & (at > 0)
+    return places.take(at, 0), places.take(at + 1, 0), way.take(of, 0), np.diff(cuts).take(at), joined
 
 
 def _cuts(way: Reals, joined: _Joined) -> tuple[Reals, Reals]:

@@ -14,6 +14,8 @@ from publisher.charts.raster.forms import Unknown
 Point = tuple[float, float]
 Points = NDArray[np.float64]  # one a row
 _COMMAND = re.compile(r"([MLCAZ])([-0-9.,\s]*)")
+_PLACE = r"-?[0-9]+(?:\.[0-9]+)?,-?[0-9]+(?:\.[0-9]+)?"
+_STRAIGHT_ON = re.compile(f"M{_PLACE}(?:L{_PLACE})+")  # how the lines of charts are written
 _NUMBERS = {"M": 2, "L": 2, "C": 6, "A": 7, "Z": 0}
 _PARTS = 16  # of a curve; of half a circle
 
@@ -29,6 +31,9 @@ class Line:
 @lru_cache(100)
 def lines(d: str) -> Sequence[Line]:
     """Each part of a path that is drawn without lifting the pen. Raises Unknown."""
+    if _STRAIGHT_ON.fullmatch(d):
+        along = iter(map(float, d[1:].replace("L", ",").split(",")))
+        return [_line([*zip(along, along)])]
     if _COMMAND.sub("", d):
         raise Unknown(f"path {d}")
     made: list[Line] = []
