@@ -6,7 +6,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -88,6 +88,17 @@ def test_no_picture_of_the_real_packages_needs_the_renderer() -> None:
     for picture in shown().values():
         colours = {form.colour for form in read(picture, 2.0).forms} - {"none"}
         assert colours <= set(palette.INKS)
+
+
+def test_the_bands_of_the_real_packages_do_not_reach_into_each_other_or_they_would_be_drawn_anew() -> None:
+    for picture in shown().values():
+        drawing = read(picture, 2.0)
+        cut = [
+            (strip.top + down, strip.bottom + down)
+            for down, b in drawing.bands
+            for strip in strips.cut(b.forms)
+        ]
+        assert all(above[1] <= below[0] for above, below in pairwise(sorted(cut)))
 
 
 def test_pictures_of_the_real_packages_look_as_the_renderer_draws_them() -> None:

@@ -49,7 +49,8 @@ def placed(forms: Sequence[Form]) -> Iterator[Laying]:
 def reach(d: str, scale: float, pen: Pen | None) -> tuple[float, float]:
     """How far up and down from its place a path may cover anything, in pixels. Raises Unknown."""
     top, bottom = extent(d)
-    spare = _SPARE + (pen.width / 2 * (1 if pen.round_turns else 1 + TIP) if pen else 0)
+    turning = any(len(line.points) > 2 for line in lines(d))
+    spare = _SPARE + (pen.width / 2 * (1 + TIP if turning and not pen.round_turns else 1) if pen else 0)
     return top * scale - spare, bottom * scale + spare
 
 
