@@ -28,7 +28,6 @@ from publisher.build import ROOT
 from publisher.history.event import Life
 from publisher.history.story import Chronicle
 from publisher.links import paged
-from publisher.store import Store
 from publisher.verify.archive import verified
 from samples import NAME, TABLES, resource, swap, write
 from test_catalog_api import check
@@ -170,23 +169,19 @@ class Site:
         return BeautifulSoup(self.files[f"embed/{path}/index.html"], "html.parser")
 
 
-def made(place: Path, store: Store | None = None) -> Site:
-    """The site of a repository; with a ``store`` of pictures also what of its charts leaves it."""
+def made(place: Path, sharing: bool = False) -> Site:
+    """The site of a repository; where asked for, also what of its charts leaves it."""
     history = remembered(place)
     datasets = tuple(s.newest.dataset for s in history.stories.values() if s.newest.dataset)
     catalogue = model.Catalogue(datasets)
     shelf = whole.shelf(catalogue, history)
-    shown = site.exhibition(catalogue, history) if store else None
+    shown = site.exhibition(catalogue, history) if sharing else None
     made = site.plan(catalogue, shelf=shelf, history=history, exhibition=shown)
     plan = {path: data.decode() for path, data in made.items()}
     pages = {_address(p): _together(p, text, plan) for p, text in plan.items() if p.endswith(".md")}
     files = {
         **whole.published(catalogue, shelf, history),
-        **(
-            shown.files | pictures.drawn({one.path: one.svg for one in shown.hung}, store=store)
-            if shown
-            else {}
-        ),
+        **(shown.files | pictures.drawn({one.path: one.svg for one in shown.hung}) if shown else {}),
     }
     return Site(history, pages, files)
 
@@ -195,11 +190,10 @@ def made(place: Path, store: Store | None = None) -> Site:
 def sites(tmp_path_factory: pytest.TempPathFactory) -> list[Site]:
     """The site as it was after each of the six releases."""
     place = begin(tmp_path_factory.mktemp("six"))
-    store = Store(tmp_path_factory.mktemp("pictures"), "")
     found = []
     for step in STEPS:
         step(place)
-        found.append(made(place, store))
+        found.append(made(place, sharing=True))
     return found
 
 

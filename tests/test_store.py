@@ -1,4 +1,4 @@
-"""What was drawn is kept, and nothing but what was drawn ever comes back."""
+"""What took long to find out is kept, and nothing but that ever comes back."""
 
 import pytest
 

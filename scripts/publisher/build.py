@@ -61,11 +61,8 @@ from publisher.parts import Parts
 from publisher.piece import Piece
 from publisher.renewal import Renewal
 from publisher.standing import PACKAGES, ROOT, SITE
-from publisher.store import Store
 from publisher.unit import Unit
 from publisher.zip_runs import Place
-
-CODE = ROOT / "scripts" / "publisher"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +156,7 @@ def _made(given: _Given, crew: workers.Crew, bundles: Bundles, spare: Path) -> t
     with write.staging(given.target, spare) as staged, passing as packed:
         renewal = Renewal(staged, given.before)
         looked = Inspection(staged, _address(), given.before, crew, packed)
-        orders = Orders(bundles, _maker(), _store(), crew.jobs)
+        orders = Orders(bundles, _maker(), crew.jobs)
         parts = Parts(crew, orders, looked, list(_units(given.catalogue, given.verdict, given.history)))
         parts.begin()
         together = orders.whole(given.catalogue, _told(given.verdict, given.history), parts.offered)
@@ -241,15 +238,6 @@ def failures(verdict: checks.Verdict) -> tuple[Failure, ...]:
 def _without(known: Past, failed: Collection[str]) -> Past:
     """The past without the packages that are there and cannot be published, which have not come to an end."""
     return replace(known, lines={name: line for name, line in known.lines.items() if name not in failed})
-
-
-def _store() -> Store:
-    """The pictures drawn by earlier builds with the same programs, code and fonts."""
-    drawing = [
-        path for folder in ("charts", "pictures") for path in (CODE / folder).rglob("*") if path.is_file()
-    ]
-    made_by = (ROOT / "requirements.lock", *(path for path in drawing if path.suffix != ".pyc"))
-    return Store(ROOT / "build" / "pictures", receipt.inputs(made_by, 0))
 
 
 def standings(verdict: checks.Verdict) -> dict[str, Standing]:

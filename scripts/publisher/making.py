@@ -15,7 +15,6 @@ from publisher.downloads import Download, Listed, Own, Pieces, Shelf
 from publisher.history import kept
 from publisher.made import FIGURES, PARTS, SITE, WORK, Made, Place, shelf
 from publisher.model import Catalogue
-from publisher.store import Store
 from publisher.unit import Unit
 
 
@@ -66,10 +65,10 @@ def pages_of(unit: Unit, offered: Made, place: Place) -> Made:
 
 
 @sought_seldom()
-def pictures_of(lying: Mapping[str, Path], store: Store | None, jobs: int, place: Place) -> Made:
+def pictures_of(lying: Mapping[str, Path], jobs: int, place: Place) -> Made:
     """Draw pictures from their SVG, by whose paths it is said where each lies; ``jobs`` at a time."""
     svgs = {path: file.read_bytes().decode() for path, file in lying.items()}
-    _put(place, SITE, pictures.drawn(svgs, jobs, store))
+    _put(place, SITE, pictures.drawn(svgs, jobs))
     return Made()
 
 

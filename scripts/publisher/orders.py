@@ -13,7 +13,7 @@ from publisher.store import Store
 from publisher.unit import Unit
 from publisher.workers import Order
 
-_AT_ONCE = 32  # pictures that are drawn for one order
+_AT_ONCE = 16  # pictures that are drawn for one order
 # A byte of a picture is drawn so many times as soon as a part of the site is made of one of a package.
 _SOONER = 16
 
@@ -22,12 +22,11 @@ _SOONER = 16
 class Orders:
     """What all orders are given: where bundles go, and what makes them besides what they are made of.
 
-    ``pictures`` are those that were drawn before; ``jobs`` of one order are drawn at a time.
+    ``jobs`` pictures of one order are drawn at a time.
     """
 
     bundles: Bundles
     maker: str
-    pictures: Store | None = None
     jobs: int = 1
 
     def downloads(self, one: Unit) -> Order:
@@ -47,7 +46,7 @@ class Orders:
             met = [shown.known(SITE)[path] for path in some]
             key = unit.hashed(self.maker, [*zip(some, (vector.sum for vector in met))])
             lying = {path: shown.folder / SITE / path for path in some}
-            draw = partial(making.pictures_of, lying, self.pictures, self.jobs)
+            draw = partial(making.pictures_of, lying, self.jobs)
             yield self._order(key, one.name, draw, sum(vector.size for vector in met) // _SOONER)
 
     def whole(self, catalogue: Catalogue, given: Mapping[str, Given], offered: Iterable[Bundle]) -> Bundle:

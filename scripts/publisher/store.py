@@ -1,6 +1,6 @@
-"""What is slow to draw or to make, kept between builds by a hash of all that it shows, or by a name.
+"""What takes long to make, kept between builds by a hash of all that it is made of, or by a name.
 
-An entry that is not whole, or was changed, counts as not there: it is drawn and kept anew.
+An entry that is not whole, or was changed, counts as not there: it is made and kept anew.
 """
 
 import contextlib
@@ -16,7 +16,7 @@ _MARK = 32  # bytes of the hash that an entry begins with
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """Entries in a folder; ``maker`` names everything besides the key that decides what is drawn."""
+    """Entries in a folder; ``maker`` names everything besides the key that decides what is kept."""
 
     folder: Path
     maker: str

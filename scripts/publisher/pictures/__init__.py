@@ -13,7 +13,6 @@ from publisher.charts.picture import pngs
 from publisher.embed import Exhibit
 from publisher.pictures.layout import article, square
 from publisher.pictures.sheet import WIDTH, Sheet
-from publisher.store import Store
 
 __all__ = ["Picture", "drawn", "of", "vectors"]
 
@@ -54,12 +53,7 @@ def vectors(pictures: Iterable[Picture]) -> Mapping[str, bytes]:
     return {one.path: one.svg.encode() for one in pictures}
 
 
-def drawn(svgs: Mapping[str, str], jobs: int = 1, store: Store | None = None) -> Mapping[str, bytes]:
-    """The PNG of each SVG, both by path; ``jobs`` are drawn at a time, but for those in the ``store``."""
-    held = {svg: data for svg in svgs.values() if store and (data := store.get(svg))}
-    absent = [svg for svg in dict.fromkeys(svgs.values()) if svg not in held]
-    for svg, data in zip(absent, pngs(absent, TWICE, jobs)):
-        held[svg] = data
-        if store:
-            store.put(svg, data)
-    return {f"{path.removesuffix('.svg')}.png": held[svg] for path, svg in svgs.items()}
+def drawn(svgs: Mapping[str, str], jobs: int = 1) -> Mapping[str, bytes]:
+    """The PNG of each SVG, both by path; ``jobs`` are drawn at a time of those that take long."""
+    made = pngs([*svgs.values()], TWICE, jobs)
+    return {f"{path.removesuffix('.svg')}.png": data for path, data in zip(svgs, made)}
