@@ -682,16 +682,17 @@ def test_packages_with_the_same_columns_are_not_made_anew_for_everything(
     assert read == {*downloads.asked(plain), *downloads.asked(other)}
 
 
-def test_long_sheets_of_everything_say_the_same_in_parts_of_which_only_what_changed_is_made(
+def test_sheets_of_everything_are_put_together_of_parts_of_which_only_what_changed_is_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plain, kept = dataset(tmp_path), Store(tmp_path / "pieces", "maker")
 
     def other_than(alter: Alter, **changes: str) -> Dataset:
         altered = alter(plain.package.tables["observations"])
-        held = {"observations": replace(altered, data=comma_separated.plain(altered))}
-        package = replace(plain.package, tables={**plain.package.tables, **held}, **changes)
-        return replace(plain, package=package, **changes)
+        data = comma_separated.plain(altered)
+        tables = {**plain.package.tables, "observations": replace(altered, data=data)}
+        files = {**plain.package.files, altered.path: data}
+        return model.dataset(replace(plain.package, tables=tables, files=files, **changes))
 
     other = other_than(broken_down, name="other")
     after = other_than(with_cells("excerpt", lambda cells: [f"{cells[0]}。", *cells[1:]]))
@@ -711,16 +712,15 @@ def test_long_sheets_of_everything_say_the_same_in_parts_of_which_only_what_chan
 
     at_once = [values(book(one, anew)) for one in (plain, plain, after)]
     monkeypatch.setattr(spreadsheet, "MANY", 1)
-    names = [
-        f"{table} {package}" for table in plain.package.tables for package in ("sample-figures", "other")
-    ]
-    for first, said, wanted in zip(
-        (plain, plain, after), at_once, (names, [], ["observations sample-figures"])
-    ):
+    every = [f"{of} {one}" for of in ("zh", "en", *plain.package.tables) for one in (plain.name, other.name)]
+    changed = [f"{of} {plain.name}" for of in ("zh", "en", "observations")]
+    for first, said, wanted in zip((plain, plain, after), at_once, (every, [], changed)):
         made.clear()
         data = book(first, keep)
         assert data == book(first, anew) and values(data) == said
         assert sorted(made) == sorted(wanted)
+        own, others = (values(downloads.dataset_files(one)[1].bytes) for one in (first, other))
+        assert all(said[name] == [*own[name], *others[name][1:]] for name in ("数字", "Figures"))
 
 
 def test_each_portion_of_everything_can_be_made_without_the_others(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, lru_cache
 from itertools import chain
@@ -29,6 +29,7 @@ _MAIN = f'xmlns="{_FORMATS}/spreadsheetml/2006/main" xmlns:r="{_OFFICE}/relation
 _SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _SHARED, _STYLES, _THEME = "xl/sharedStrings.xml", "xl/styles.xml", "xl/theme/theme1.xml"
 _LEVEL = 3  # of nine: in a third less time than the next, at most a twelfth larger, small books hardly
+_LEVEL_OF_PARTS = 4  # which are large, and packed once for many builds
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")  # what XML cannot hold
 
 
@@ -55,10 +56,12 @@ def _files(book: Book, keep: Keep) -> Iterator[tuple[str, Member]]:
     yield "xl/_rels/workbook.xml.rels", _alike(_relations(_of_book(count)))
     whole = [sheet for sheet in book.sheets if not sheet.parts]
     made = {sheet: common[1].get(sheet) or _packed(sheet.xml(strings)) for sheet in whole}
-    begun = {sheet: "".join(sheet.before(strings)) for sheet in book.sheets if sheet.parts}
     others: list[Rows] = []
-    for sheet, head in begun.items():
-        parts = [*_parts(sheet, len(strings) + sum(one.count for one in others), keep)]
+    in_parts = [sheet for sheet in book.sheets if sheet.parts]
+    before = len(strings | dict.fromkeys(column.heading for sheet in in_parts for column in sheet.columns))
+    for sheet in in_parts:
+        parts = [*_parts(sheet, before + sum(one.count for one in others), keep)]
+        head = "".join(_as_wide(sheet, parts).before(strings))
         made[sheet] = _joined(head, [one.rows for one in parts], "".join(sheet.behind()))
         others += parts
     yield from ((f"xl/{_path(number)}", made[sheet]) for number, sheet in enumerate(book.sheets, 1))
@@ -73,8 +76,15 @@ def _parts(sheet: Sheet, strings: int, keep: Keep) -> Iterator[Rows]:
     """The rows of a sheet that is given in parts, in a book with so many strings before them."""
     first = 2
     for part in sheet.parts:
-        yield (made := rows.kept(sheet, part, first, strings, _LEVEL, keep))
+        yield (made := rows.kept(sheet, part, first, strings, _LEVEL_OF_PARTS, keep))
         first, strings = first + part.rows, strings + made.count
+
+
+def _as_wide(sheet: Sheet, parts: Sequence[Rows]) -> Sheet:
+    """The sheet with columns that are wide enough for each of its parts."""
+    widths = zip(*(part.widths for part in parts))
+    wide = [replace(column, width=max(column.width, *of)) for column, of in zip(sheet.columns, widths)]
+    return replace(sheet, columns=wide)
 
 
 def _strings(own: Strings, others: Sequence[Rows]) -> Member:

@@ -23,12 +23,11 @@ _KEPT = 4  # packages in one language
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The figures of a package in one language: a value for each under each heading.
+    """The figures of a package in one language: a value for each in each column.
 
     ``rows`` are those about each indicator, by its code.
     """
 
-    headings: tuple[str, ...]
     columns: tuple[Sequence[Value], ...]
     rows: Mapping[str, Sequence[int]]
 
@@ -46,11 +45,15 @@ def name(lang: str) -> str:
 @lru_cache(_KEPT)
 def reading(dataset: Dataset, lang: str) -> Reading:
     """All figures of a package."""
-    w, ends = words(lang), [*accumulate(len(one.observations) for one in dataset.indicators)]
+    ends = [*accumulate(len(one.observations) for one in dataset.indicators)]
     rows = {one.id: range(end - len(one.observations), end) for one, end in zip(dataset.indicators, ends)}
     columns = {**_same(dataset), **_worded(dataset, lang)}
-    headings = tuple(w[f"column-{name}"] for name in _COLUMNS)
-    return Reading(headings, tuple(columns[name] for name in _COLUMNS), rows)
+    return Reading(tuple(columns[name] for name in _COLUMNS), rows)
+
+
+def headings(lang: str) -> Sequence[str]:
+    """What the columns are called in a language."""
+    return [words(lang)[f"column-{name}"] for name in _COLUMNS]
 
 
 def _figures(dataset: Dataset) -> list[tuple[Indicator, Observation]]:

@@ -105,13 +105,6 @@ def column(heading: str, width: float, values: Sequence[Value]) -> Column:
     return Column(heading, width, [None if cell else _words(v) for v, cell in zip(values, made)], made)
 
 
-def joined(parts: Sequence[Column]) -> Column:
-    """One below the other, as wide as the widest."""
-    words = [*chain.from_iterable(part.words for part in parts)]
-    made = [*chain.from_iterable(part.made or repeat("", len(part.words)) for part in parts)]
-    return Column(parts[0].heading, max(part.width for part in parts), words, made if any(made) else ())
-
-
 @dataclass(frozen=True, slots=True)
 class Part:
     """Some ``rows`` of a sheet with strings of their own, called so, and what they are made ``of``."""

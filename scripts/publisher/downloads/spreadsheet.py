@@ -16,7 +16,7 @@ from publisher.downloads.columns import Value
 from publisher.downloads.readme import LANGS
 from publisher.downloads.rows import Keep
 from publisher.downloads.share import Share
-from publisher.downloads.sheet import Column, Part, Sheet, column, fitting, joined
+from publisher.downloads.sheet import Column, Part, Sheet, column, fitting
 from publisher.downloads.typed import Typed
 from publisher.model import Dataset, Indicator
 from publisher.package import Category, Field, Table, Text
@@ -100,9 +100,20 @@ def _code(category: Category) -> str:
 def _readings(shown: Shown) -> Iterator[Sheet]:
     """A sheet to filter in each language: headings in words, the first two columns always in sight."""
     for lang in LANGS if reading.is_readable(shown) else ():
-        parts = [_read(dataset, [*held], lang) for dataset, held in groupby(shown, itemgetter(1))]
-        columns = parts[0] if len(parts) == 1 else [*map(joined, zip(*parts))]
-        yield Sheet(reading.name(lang), columns, fixed=2)
+        datasets = [dataset for dataset, _ in groupby(shown, itemgetter(1))]
+        if len(datasets) == 1:
+            yield Sheet(reading.name(lang), _read(datasets[0], shown, lang), fixed=2)
+        else:
+            heads = [Column(heading, 0, ()) for heading in reading.headings(lang)]
+            parts = [part for dataset in datasets if (part := _told(dataset, lang)).rows]
+            yield Sheet(reading.name(lang), heads, fixed=2, parts=parts)
+
+
+def _told(dataset: Dataset, lang: str) -> Part:
+    """All figures of a package among those of others, made of its files alone."""
+    files = [(path, sha256(data).hexdigest()) for path, data in sorted(dataset.package.files.items())]
+    count = sum(len(indicator.observations) for indicator in dataset.indicators)
+    return Part(f"{lang} {dataset.name}", repr(files), count, lambda: _spoken(dataset, lang))
 
 
 def _read(dataset: Dataset, shown: Shown, lang: str) -> Sequence[Column]:
@@ -116,8 +127,7 @@ def _read(dataset: Dataset, shown: Shown, lang: str) -> Sequence[Column]:
 @lru_cache(4)  # packages in one language
 def _spoken(dataset: Dataset, lang: str) -> Sequence[Column]:
     """The columns of all figures of a package."""
-    held = reading.reading(dataset, lang)
-    return [*map(_column, held.headings, held.columns)]
+    return [*map(_column, reading.headings(lang), reading.reading(dataset, lang).columns)]
 
 
 def _data(tables: Iterable[Typed], taken: list[str]) -> Iterator[Sheet]:
