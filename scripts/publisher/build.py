@@ -9,7 +9,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from mmap import mmap
 from pathlib import Path
 from typing import Any
 
@@ -279,7 +278,7 @@ def _units(catalogue: model.Catalogue, verdict: checks.Verdict, history: Chronic
 def _figures(shown: Sequence[Bundle]) -> list[quoted.Part]:
     """The part of each unit in the index of figures."""
 
-    def held(bundle: Bundle, name: str) -> bytes | mmap:
+    def held(bundle: Bundle, name: str) -> quoted.Held:
         return bundle.held(PARTS, f"{FIGURES}/{name}")
 
     return [partial(held, bundle) for bundle in shown]

@@ -13,7 +13,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
-from mmap import ACCESS_READ, mmap
+from io import FileIO
 from pathlib import Path
 from posixpath import dirname
 from typing import Any
@@ -51,12 +51,10 @@ class Bundle:
         """Where each of them lies."""
         return {path: self.folder / where / path for path in self.known(where)}
 
-    def held(self, where: str, path: str) -> bytes | mmap:
+    def held(self, where: str, path: str) -> "bytes | Slices":
         """What a file holds: a large one is read where it is looked into."""
-        with (self.folder / where / path).open("rb") as file:
-            if self.holds[where][path].size <= _LITTLE:
-                return file.read()
-            return mmap(file.fileno(), 0, access=ACCESS_READ)
+        file, size = self.folder / where / path, self.holds[where][path].size
+        return file.read_bytes() if size <= _LITTLE else Slices(file.open("rb", buffering=0), size)
 
     @property
     def whole(self) -> bool:
@@ -66,6 +64,19 @@ class Bundle:
             return there and all(ledger.stands(self.folder / at, known) for at, known in self.holds.items())
         except OSError:
             return False
+
+
+@dataclass(frozen=True, slots=True)
+class Slices:
+    """A file of so many bytes, of which slices are read when they are asked for; mapped, all would stay."""
+
+    file: FileIO
+    size: int
+
+    def __getitem__(self, part: slice) -> bytes:
+        start, end, _ = part.indices(self.size)
+        self.file.seek(start)
+        return self.file.read(end - start)
 
 
 @dataclass(frozen=True, slots=True)

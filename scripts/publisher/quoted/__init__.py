@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from itertools import accumulate, chain, repeat
-from mmap import mmap
 from typing import Any
 
 from publisher import codes, piece
@@ -25,10 +24,10 @@ from publisher.model import Catalogue, Dataset
 from publisher.piece import Piece
 from publisher.quoted import part, shards
 from publisher.quoted.holdings import things
-from publisher.quoted.part import Part
+from publisher.quoted.part import Held, Part
 from publisher.quoted.terms import terms
 
-__all__ = ["FOLDER", "INDEX", "Part", "files", "of_package", "pieces"]
+__all__ = ["FOLDER", "INDEX", "Held", "Part", "files", "of_package", "pieces"]
 
 FOLDER = "api/v1/figures"
 INDEX = f"{FOLDER}/index.json"
@@ -135,7 +134,7 @@ class _Records:
         return {mark: number for number, of in enumerate(self.parts) for mark in _lines(of, part.MARKS)}
 
     @cached_property
-    def _read(self) -> Callable[[int], bytes | mmap]:
+    def _read(self) -> Callable[[int], Held]:
         parts = self.parts  # not this value, which would keep itself, and all files that are open
         return lru_cache(OPEN)(lambda number: parts[number](part.RECORDS))
 

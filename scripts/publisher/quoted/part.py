@@ -10,7 +10,7 @@ import json
 import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from mmap import mmap
+from typing import Protocol
 
 from publisher.quoted import shards
 from publisher.quoted.terms import terms
@@ -18,7 +18,14 @@ from publisher.quoted.thing import Entry, Json, Thing
 
 RECORDS, MARKS, ROWS, THINGS, SHOWN = "records", "marks", "rows", "things", "shown"
 
-Part = Callable[[str], bytes | mmap]  # each of the files by its name, whenever asked for
+
+class Held(Protocol):
+    """What a file holds, of which a slice is asked for at a time."""
+
+    def __getitem__(self, part: slice) -> bytes: ...
+
+
+Part = Callable[[str], Held]  # each of the files by its name, whenever asked for
 
 MOST = 256  # values in one file
 CODE, MADE_OF = slice(0, 9), slice(0, 42)  # where the code stands in a mark, and the fingerprint with it
@@ -49,7 +56,7 @@ def _marks(lines: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
         at += len(line) + 1
 
 
-def record(mark: bytes, records: bytes | mmap) -> bytes:
+def record(mark: bytes, records: Held) -> bytes:
     """The record of which a mark tells."""
     *_, start, end = mark.split()
     return records[int(start) : int(end)]
