@@ -1,14 +1,16 @@
 """What a search finds: the entries of a finished page, the terms of a text, the files of the index."""
 
 import json
+import re
 from collections import Counter
+from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 
 from publisher import search
-from publisher.search import again, index
+from publisher.search import again, index, reading
 from publisher.search.again import Stood
 from publisher.search.entry import Entry
 from publisher.search.reading import entries
@@ -90,6 +92,20 @@ def test_a_measure_outranks_a_source_and_a_rule():
 def test_what_repeats_other_pages_or_is_furniture_is_not_read(furniture):
     one = entries(page("indicator", f"<h1>题</h1><p>有</p>{furniture}"), "a/")[0]
     assert (one.lead, one.rest) == ("有", "")
+
+
+@pytest.mark.parametrize(
+    ("names", "attribute"), [(reading._UNREAD_SECTIONS, "id"), (reading._UNREAD_CLASSES, "class")]
+)
+def test_furniture_that_is_not_read_is_called_as_it_is_on_the_pages(site: Path, names, attribute):
+    pages = [path.read_text("utf-8") for path in site.rglob("index.html")]
+    held = {
+        name
+        for page in pages
+        for found in re.findall(rf'\s{attribute}="([^"]*)"', page)
+        for name in found.split()
+    }
+    assert names <= held
 
 
 def test_words_are_read_as_the_reader_sees_them():

@@ -13,7 +13,6 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
-from io import FileIO
 from pathlib import Path
 from posixpath import dirname
 from typing import Any
@@ -54,7 +53,7 @@ class Bundle:
     def held(self, where: str, path: str) -> "bytes | Slices":
         """What a file holds: a large one is read where it is looked into."""
         file, size = self.folder / where / path, self.holds[where][path].size
-        return file.read_bytes() if size <= _LITTLE else Slices(file.open("rb", buffering=0), size)
+        return file.read_bytes() if size <= _LITTLE else Slices(file, size)
 
     @property
     def whole(self) -> bool:
@@ -66,17 +65,22 @@ class Bundle:
             return False
 
 
-@dataclass(frozen=True, slots=True)
 class Slices:
-    """A file of so many bytes, of which slices are read when they are asked for; mapped, all would stay."""
+    """A file of which slices are read when they are asked for, open as long as somebody may ask.
 
-    file: FileIO
-    size: int
+    If it were mapped, all that was ever read of it would stay in memory.
+    """
+
+    def __init__(self, path: Path, size: int) -> None:
+        self._file, self._size = path.open("rb", buffering=0), size
 
     def __getitem__(self, part: slice) -> bytes:
-        start, end, _ = part.indices(self.size)
-        self.file.seek(start)
-        return self.file.read(end - start)
+        start, end, _ = part.indices(self._size)
+        self._file.seek(start)
+        return self._file.read(end - start)
+
+    def __del__(self) -> None:
+        self._file.close()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _LEFT_OUT = ("404.html", "en/404.html", "robots.txt", "sitemap", "assets/checker
 _FETCHED = "/every-figure.json"
 # Packed already; packing them once more takes time and saves nothing.
 _PACKED = (".zip", ".png", ".xlsx", ".parquet", ".whl")
-_LEVEL = 2  # of 9; the usual 6 takes twice as long and saves a fortieth of the whole
+_LEVEL = 1  # of 9; the next takes twice as long and saves a twentieth of the whole
 # An address that leads to a folder of the site, up to where its name ends; its attribute comes first, by
 # which the places are found quickly, and no letter is looked at twice.
 _FOLDERS = [

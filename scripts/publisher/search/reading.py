@@ -17,10 +17,10 @@ _NOT_FOUND = {"gone", "version", "versions", "figures"}
 _UNREAD_TAGS = {"svg", "script", "template", "pre", "button", "sup", "form", "caption", "thead", "figcaption"}
 _UNREAD_CLASSES = {
     *("pf-links", "pf-topics", "pf-files", "pf-code", "pf-more", "pf-aside", "pf-marks"),
-    *("pf-number", "pf-boxes", "pf-ledger", "pf-fold__more", "headerlink", "pf-key", "pf-versions"),
-    *("pf-notes", "pf-letters", "pf-cards", "pf-counts"),
+    *("pf-number", "pf-boxes", "pf-ledger", "pf-fold__more", "pf-key", "pf-versions"),
+    *("pf-notes", "pf-letters", "pf-cards", "pf-counts", "pf-report-link"),
 }
-_UNREAD_SECTIONS = {"downloads", "cite", "related", "history", "take", "embed"}
+_UNREAD_SECTIONS = {"downloads", "cite", "related", "history", "reuse"}
 _LEAD = {"", "definition"}  # before the first heading, and under this one
 _WHOLE = {"indicator"}  # kinds of page that are one entry, whose facts are the same few words on each
 _BOUNDARIES = {"p", "li", "td", "th", "tr", "dt", "dd", "div", "caption", "br", "blockquote", "summary"}
