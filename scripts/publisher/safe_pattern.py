@@ -6,7 +6,7 @@ ways that are left must be few.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from re import _parser  # type: ignore[attr-defined]  # the only reader of patterns that knows all of them
@@ -154,11 +154,19 @@ def _taken(name: str, given: Any, folded: bool) -> frozenset[int]:
         return frozenset(range(_CHARACTERS + 1))
     listed = given if name == "IN" else [("LITERAL", given)]
     refused = name == "NOT_LITERAL" or str(listed[0][0]) == "NEGATE"
-    found = {at for at in range(_CHARACTERS) if any(_is(at, str(kind), one, folded) for kind, one in listed)}
+    found = {at for kind, one in listed for at in _among(str(kind), one, folded)}
     if refused:
         return frozenset(range(_CHARACTERS + 1)) - found
     beyond = any(_reaches_beyond(str(kind), one) for kind, one in listed)
     return frozenset(found | ({_CHARACTERS} if beyond else set()))
+
+
+def _among(kind: str, given: Any, folded: bool) -> Iterable[int]:
+    """Those of the characters that are told apart here which are the one that is given, or of its kind."""
+    if folded or kind not in ("LITERAL", "RANGE"):
+        return (at for at in range(_CHARACTERS) if _is(at, kind, given, folded))
+    first, last = (given, given) if kind == "LITERAL" else given
+    return range(first, min(last + 1, _CHARACTERS))
 
 
 def _is(at: int, kind: str, given: Any, folded: bool) -> bool:

@@ -4,6 +4,7 @@ import hashlib
 import io
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from publisher import packing
 from publisher.downloads import exact_json
@@ -46,9 +47,12 @@ def _sum(data: bytes) -> str:
 
 def packed(folder: str, files: Mapping[str, bytes], created: str) -> bytes:
     """The files below one folder; equal content gives equal bytes, since the date is the content's."""
-    return _written(
-        folder, ((path, packing.deflated((data,), _LEVEL)) for path, data in sorted(files.items())), created
-    )
+    return _written(folder, ((path, _packed(data)) for path, data in sorted(files.items())), created)
+
+
+@lru_cache(32)  # the archives of indicators have some files that are the same in all
+def _packed(data: bytes) -> Member:
+    return packing.deflated((data,), _LEVEL)
 
 
 def joined(bundle: Bundle, packages: Mapping[str, bytes]) -> bytes:
@@ -63,7 +67,7 @@ def joined(bundle: Bundle, packages: Mapping[str, bytes]) -> bytes:
         members |= held
     told = _told(bundle)
     told[SUMS] = _listed(known | {path: _sum(data) for path, data in told.items()})
-    members |= {path: packing.deflated((data,), _LEVEL) for path, data in told.items()}
+    members |= {path: _packed(data) for path, data in told.items()}
     return _written(bundle.name, sorted(members.items()), bundle.created)
 
 
