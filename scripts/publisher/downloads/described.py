@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from publisher.downloads import exact_json
 from publisher.downloads.bundle import Bundle
@@ -31,7 +30,7 @@ def pieces(bundle: Bundle) -> Iterator[bytes]:
         **_both("description", bundle.description),
         "licenses": list(bundle.licences),
     }
-    fields = (_fields(held.table.name, held.kinds) for held in bundle.tables)
+    fields = ((held.of or held).kept(_fields) for held in bundle.tables)
     told = ",\n  ".join(fields)
     yield exact_json.dump(head).removesuffix(b"\n}\n")
     yield f',\n "fields": {{\n  {told}\n }}'.encode() if told else b',\n "fields": {}'
@@ -48,10 +47,9 @@ def _both(key: str, words: Text) -> dict[str, str]:
     return {key: words.zh, f"{key}@en": words.en}
 
 
-@lru_cache(256)  # the tables of all indicators of a package have the same fields
-def _fields(table: str, columns: tuple[tuple[Field, str], ...]) -> str:
+def _fields(held: Typed) -> str:
     """The columns of a table with the kind that each is of, as they are written."""
-    return f"{exact_json.scalar(table)}: {exact_json.text([_field(*column) for column in columns], 2)}"
+    return f"{exact_json.scalar(held.table.name)}: {exact_json.text([_field(*one) for one in held.kinds], 2)}"
 
 
 def _field(field: Field, kind: str) -> dict[str, object]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
-from itertools import chain, islice, repeat
+from itertools import count, islice, repeat
 from types import MappingProxyType
 from typing import cast
 
@@ -20,6 +20,7 @@ from publisher.downloads.columns import Value, exact, some
 
 STYLES = ("verbatim", "title", "text", "heading", "meaning", "day")  # by their names in the workbook's look
 
+_ROW = "\0"  # where the number of a row is to stand
 _TEXT = frozenset({str, type(None)})
 _END = "</v></c>"
 
@@ -185,31 +186,25 @@ class Sheet:
         )
 
     def data(self, columns: Sequence[Column], first: int, strings: Strings) -> Iterator[str]:
-        """Rows from the ``first`` on: texts side by side, such as their numbers, and what all have alike."""
+        """Rows from the ``first`` on: texts side by side, into which at last the number of the row is put."""
         rows = len(columns[0].words) if columns else 0
-        numbers = [*map(str, range(first, first + rows))]
-        side_by_side: list[Iterable[str]] = [repeat('<row r="'), numbers]
-        before, opened = '">', _before(self.style)
+        side_by_side: list[Iterable[str]] = []
+        before, opened = f'<row r="{_ROW}">', _before(self.style)
         for letter, column in zip(_letters(len(columns)), columns):
-            words, address, gaps = column.words, f'<c r="{letter}', column.words.count(None)
+            words, address, gaps = column.words, f'<c r="{letter}{_ROW}', column.words.count(None)
             strings.used += len(words) - gaps
             if words and words[0] is not None and words.count(words[0]) == len(words):
-                side_by_side += repeat(before + address), numbers
-                before = f"{opened}{strings[words[0]]}{_END}"
+                before += f"{address}{opened}{strings[words[0]]}{_END}"
             elif not column.made and not gaps:
                 numbered = map(strings.__getitem__, cast(Sequence[str], words))
-                side_by_side += repeat(before + address), numbers, repeat(opened), numbered
+                side_by_side += repeat(before + address + opened), numbered
                 before = _END
-            elif all(cells := column.cells(strings, opened)):
-                side_by_side += repeat(before + address), numbers, cells
+            elif any(cells := column.cells(strings, opened)):
+                side_by_side += repeat(before), [address + cell if cell else "" for cell in cells]
                 before = ""
-            elif any(cells):
-                filled = [f"{address}{at}{cell}" if cell else "" for at, cell in zip(numbers, cells)]
-                side_by_side += repeat(before), filled
-                before = ""
-        side_by_side.append(repeat(f"{before}</row>"))
-        told = zip(*side_by_side)
-        while piece := "".join(chain.from_iterable(islice(told, _AT_ONCE))):
+        side_by_side.append(repeat(f"{before}</row>", rows))
+        numbered_rows = zip(map("".join, zip(*side_by_side)), map(str, count(first)))
+        while piece := "".join([row.replace(_ROW, n) for row, n in islice(numbered_rows, _AT_ONCE)]):
             yield piece
 
 
