@@ -1,12 +1,12 @@
 """The API of plain files below ``/api/v1/``: which documents there are, and what each holds."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
 
 from publisher import links
 from publisher.catalog import credit, gone, records, wording
-from publisher.catalog.encode import Json, given, said
+from publisher.catalog.encode import Json, Written, given, said
 from publisher.catalog.holdings import Holdings
 from publisher.model import Dataset, Indicator
 
@@ -59,11 +59,15 @@ def _of_dataset(dataset: Dataset, holdings: Holdings) -> Iterator[Document]:
     path = f"{ROOT}/packages/{dataset.name}.json"
     yield _document(path, _package(dataset, path, holdings), holdings)
     path = f"{ROOT}/observations/{dataset.name}.json"
-    figures = [[records.observation(o, dataset) for o in i.observations] for i in dataset.indicators]
-    yield _document(path, list(chain.from_iterable(figures)), holdings)
+    figures = [records.observations(i, dataset) for i in dataset.indicators]
+    yield _document(path, _listing(chain.from_iterable(figures)), holdings)
     for indicator, held in zip(dataset.indicators, figures):
         path = f"{ROOT}/indicators/{dataset.name}/{indicator.id}.json"
-        yield _document(path, _indicator(indicator, dataset, held, path, holdings), holdings)
+        yield _document(path, _indicator(indicator, dataset, _listing(held), path, holdings), holdings)
+
+
+def _listing(figures: Iterable[str]) -> Written:
+    return Written(f"[{','.join(figures)}]")
 
 
 def _index(holdings: Holdings, listed: Iterable[str]) -> Json:
@@ -157,9 +161,7 @@ def _listed(indicator: Indicator, dataset: Dataset, at: str, holdings: Holdings)
     }
 
 
-def _indicator(
-    indicator: Indicator, dataset: Dataset, figures: Sequence[Json], at: str, holdings: Holdings
-) -> Json:
+def _indicator(indicator: Indicator, dataset: Dataset, figures: Written, at: str, holdings: Holdings) -> Json:
     """An indicator with its ``figures``, its goals and the documents they come from."""
     return {
         **_listed(indicator, dataset, at, holdings),

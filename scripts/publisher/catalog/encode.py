@@ -1,17 +1,39 @@
 """Plain values as the bytes of a JSON file, the same every time."""
 
 import json
+from dataclasses import dataclass
 from decimal import Decimal
 
+from publisher.json_form import Form, gap
 from publisher.package import Category, Text
 
 Json = dict[str, object]
+_PARTS = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)  # made once for many
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A part of a value that is JSON already, as what stands in several files is written once."""
+
+    text: str
 
 
 def encode(value: object) -> bytes:
     """The value as UTF-8 without spaces, its keys in the order in which they were put in."""
+    held: dict[str, str] = {}
+
+    def placed(part: Written) -> str:
+        held[name := str(len(held))] = part.text
+        return gap(name)
+
     # Not indented: that would make the files half as large again, and writing them several times slower.
-    return (json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n").encode()
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=placed)
+    return f"{Form(text).filled(**held) if held else text}\n".encode()
+
+
+def written(value: object) -> str:
+    """A part of it as text."""
+    return _PARTS.encode(value)
 
 
 def number(value: Decimal | None) -> int | float | None:

@@ -1,17 +1,19 @@
 """The values of the model as the API writes them: one function a thing."""
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 
 from publisher import codes
-from publisher.catalog.encode import Json, code, given, number, said
+from publisher.catalog.encode import Json, code, given, number, said, written
+from publisher.json_form import Form, gap, texts
 from publisher.model import (
     Area,
+    Breakdown,
     Correction,
     Dataset,
     Indicator,
     Measure,
-    Observation,
     Quotation,
     Source,
     Target,
@@ -91,23 +93,37 @@ def _quotation(quotation: Quotation) -> Json:
     }
 
 
-def observation(observation: Observation, dataset: Dataset) -> Json:
-    """A figure, with the key that corrections and changes name it by."""
-    return {
+def observations(indicator: Indicator, dataset: Dataset) -> list[str]:
+    """Figures as JSON, each with the key that corrections and changes name it by."""
+    held = indicator.observations
+    form = {
         "package": dataset.name,
-        "code": codes.of(observation, dataset),
-        "key": "/".join(observation.key),
-        "indicator": observation.indicator,
-        "area": observation.area.code,
-        "period": observation.period,
-        "breakdowns": {b.dimension: b.category.code for b in observation.breakdowns},
-        "value": number(observation.value),
-        "qualifier": observation.qualifier,
-        "refers_to": observation.refers_to,
-        "status": observation.status,
-        **_quotation(observation.quotation),
-        "note": said(observation.note),
+        **{name: gap(name) for name in ("code", "key")},
+        "indicator": indicator.id,
+        **{name: gap(name) for name in ("area", "period", "breakdowns", "value")},
+        **{name: gap(name) for name in ("qualifier", "refers_to", "status")},
+        **{name: gap(name) for name in ("source", "excerpt", "locator", "note")},
     }
+    return Form(written(form)).each(
+        code=texts(codes.each(held, dataset)),
+        key=texts("/".join(o.key) for o in held),
+        area=texts(o.area.code for o in held),
+        period=texts(o.period for o in held),
+        breakdowns=[_broken_down(o.breakdowns) for o in held],
+        value=[written(number(o.value)) for o in held],
+        qualifier=texts(o.qualifier for o in held),
+        refers_to=texts(o.refers_to for o in held),
+        status=texts(o.status for o in held),
+        source=texts(o.quotation.source.id for o in held),
+        excerpt=texts(given(o.quotation.words) for o in held),
+        locator=texts(given(o.quotation.locator) for o in held),
+        note=[written(said(o.note)) if o.note else "null" for o in held],
+    )
+
+
+@lru_cache(4096)  # there are not many groups
+def _broken_down(breakdowns: tuple[Breakdown, ...]) -> str:
+    return written({b.dimension: b.category.code for b in breakdowns})
 
 
 def target(target: Target, dataset: Dataset) -> Json:

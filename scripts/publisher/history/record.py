@@ -1,15 +1,20 @@
-"""The history of an indicator and of a package as plain values, for programs to read."""
+"""The history of an indicator and of a package as JSON, for programs to read."""
 
-from publisher.downloads.exact_json import dump
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from publisher.downloads.exact_json import dump, text
 from publisher.history.edition import Ending
 from publisher.history.event import Event, Life, State
 from publisher.history.steps import Step
 from publisher.history.story import Chronicle, Story
-from publisher.model import Correction
+from publisher.json_form import Form, gap, texts
+from publisher.model import Correction, Observation
 from publisher.package import Text
 from publisher.release import Release
 
 FOLDER = "api/v1/history"
+_DEEP = 2  # objects and lists around a figure
 
 Json = dict[str, object]
 
@@ -24,7 +29,7 @@ def files(chronicle: Chronicle) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for story in (*chronicle.stories.values(), *chronicle.gone.values()):
         whole = dump(package(story, chronicle))
-        parts = {id: dump(indicator(story, id, chronicle)) for id in _indicators(story)}
+        parts = {id: indicator(story, id, chronicle) for id in _indicators(story)}
         for name in story.names:
             found[address(name)] = whole
             found |= {address(name, id): part for id, part in parts.items()}
@@ -36,14 +41,16 @@ def _indicators(story: Story) -> tuple[str, ...]:
     return tuple(dict.fromkeys(i.id for _, dataset in story.readable for i in dataset.indicators))
 
 
-def indicator(story: Story, id: str, chronicle: Chronicle) -> Json:
+def indicator(story: Story, id: str, chronicle: Chronicle) -> bytes:
     """Every figure of an indicator with everything that happened to it, the first first."""
-    return {
+    figures = ",\n  ".join(_lives(story.lives.get(id, ())))
+    whole = {
         "package": story.name,
         "indicator": id,
         "known": not chronicle.lacks,
-        "figures": [_life(life) for life in story.lives.get(id, ())],
+        "figures": [gap("figures")] if figures else [],
     }
+    return Form(dump(whole).decode()).filled(figures=figures).encode()
 
 
 def package(story: Story, chronicle: Chronicle) -> Json:
@@ -62,14 +69,47 @@ def package(story: Story, chronicle: Chronicle) -> Json:
     }
 
 
+def _lives(lives: Iterable[Life]) -> Iterator[str]:
+    """Each figure as it stands in the list; together those that only began, and in the same release."""
+    for release, run in groupby(lives, _unchanged_since):
+        held = list(run)
+        yield from _begun(held) if release else [text(_life(life), _DEEP) for life in held]
+
+
+def _unchanged_since(life: Life) -> Release | None:
+    """The release in which a figure was first here, if nothing has happened to it since."""
+    return life.first.release if not life.changes else None
+
+
+def _begun(lives: Sequence[Life]) -> list[str]:
+    """Figures that differ in nothing but what they are, and were from the beginning."""
+    held = [life.state.observation for life in lives]
+    state = {name: gap(name) for name in ("value", "unit", "qualifier", "status")}
+    figure = {name: gap(name) for name in ("area", "period", "breakdowns")}
+    form = Form(text({**figure, "events": [{**_event(lives[0].first), "after": state}]}, _DEEP))
+    return form.each(
+        area=texts(o.area.code for o in held),
+        period=texts(o.period for o in held),
+        breakdowns=[text(_breakdowns(o), 0) for o in held],
+        value=texts(_value(o) for o in held),
+        unit=texts(life.state.indicator.unit.code for life in lives),
+        qualifier=texts(o.qualifier for o in held),
+        status=texts(o.status for o in held),
+    )
+
+
 def _life(life: Life) -> Json:
     observation = life.state.observation
     return {
         "area": observation.area.code,
         "period": observation.period,
-        "breakdowns": {b.dimension: b.category.code for b in observation.breakdowns if not b.plain},
+        "breakdowns": _breakdowns(observation),
         "events": [_event(event) for event in life.events],
     }
+
+
+def _breakdowns(o: Observation) -> Json:
+    return {b.dimension: b.category.code for b in o.breakdowns if not b.plain}
 
 
 def _event(event: Event) -> Json:
@@ -84,13 +124,16 @@ def _event(event: Event) -> Json:
 
 
 def _state(state: State | None) -> Json | None:
-    """A figure as it stood; values are text, so that no digit is lost on the way."""
     if state is None:
         return None
     o = state.observation
-    value = None if o.value is None else f"{o.value:f}"
     unit = state.indicator.unit.code
-    return {"value": value, "unit": unit, "qualifier": o.qualifier, "status": o.status}
+    return {"value": _value(o), "unit": unit, "qualifier": o.qualifier, "status": o.status}
+
+
+def _value(o: Observation) -> str | None:
+    """As text, so that no digit is lost on the way."""
+    return None if o.value is None else f"{o.value:f}"
 
 
 def _release(release: Release) -> Json:

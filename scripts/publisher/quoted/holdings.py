@@ -7,7 +7,7 @@ from publisher.history.event import Life
 from publisher.history.story import Story
 from publisher.model import Dataset, Indicator, Mention, Observation, Target
 from publisher.quoted import record
-from publisher.quoted.thing import Entry, Json, Standing, Thing
+from publisher.quoted.thing import Entry, Standing, Thing
 from publisher.text import leading
 
 
@@ -16,9 +16,9 @@ def things(story: Story, dataset: Dataset | None) -> list[Thing]:
     found = list(_of_story(story))
     found += [_of_mention(mention, dataset) for mention in dataset.mentions] if dataset else ()
     codes.told_apart(
-        (code, (thing.package, thing.id, str(held["period"]), str(held["area"]), str(held["standing"])))
+        (one.code, (thing.package, thing.id, one.period, one.area, one.standing))
         for thing in found
-        for code, held in thing.records.items()
+        for one in thing.records.values()
     )
     return found
 
@@ -43,35 +43,34 @@ def _page(story: Story, id: str, there: Mapping[str, Indicator]) -> str:
 def _of_indicator(indicator: Indicator, dataset: Dataset, lives: Sequence[Life], page: str) -> Thing:
     there = page.endswith("#")
     places = leading.places(indicator) if there else {}
-    records: dict[str, Json] = {}
+    placed: list[tuple[Life, Standing, str]] = []
     entries: list[Entry] = []
     for life in lives:
         stands: Standing = "current" if there and life.there else "withdrawn"
-        number = places.get(life.state.observation.key)
+        number = places.get(life.state.observation.key) if places else None
         own = f"{links.figures(dataset.name, indicator.id, number)}#" if number else page
-        at = own if stands == "current" else page.rstrip("#")
-        code = codes.of(life.state.observation, dataset)
-        records[code] = record.of_life(life, dataset, stands, at)
-        entries += _values(life, stands, code)
+        placed.append((life, stands, own if stands == "current" else page.rstrip("#")))
+        entries += _values(life, stands, codes.of(life.state.observation, dataset))
+    records = [*record.of_lives(placed, dataset)]
     for target in indicator.targets if there else ():
-        code = codes.of(target, dataset)
-        records[code] = record.of_target(target, indicator, dataset, page)
-        entries.append(_entry(target, indicator, "target", code))
+        records.append(goal := record.of_target(target, indicator, dataset, page))
+        entries.append(_entry(target, indicator, "target", goal.code))
     return Thing(
         package=dataset.name,
         id=indicator.id,
         title=indicator.title,
         address=page.rstrip("#"),
         said=record.spoken(indicator),
-        entries=tuple(e for e in entries if e),
-        records=records,
+        entries=tuple(entries),
+        records={one.code: one for one in records},
         lead=record.lead(indicator, dataset) if there else "",
     )
 
 
 def _values(life: Life, stands: Standing, code: str) -> Iterator[Entry]:
     """The value that stands, and each that stood before it, once."""
-    states = [state for event in life.events for state in (event.before, event.after) if state]
+    changes = life.events if life.changes else ()
+    states = [state for event in changes for state in (event.before, event.after) if state]
     now = life.state
     seen = set()
     for state in (now, *reversed(states)):
@@ -90,15 +89,14 @@ def _entry(one: Observation | Target, indicator: Indicator, standing: Standing, 
 
 def _of_mention(mention: Mention, dataset: Dataset) -> Thing:
     held = record.of_mention(mention, dataset)
-    code = str(held["code"])
     said = [mention.kind.label.zh, mention.kind.label.en, mention.quotation.words]
     return Thing(
         package=dataset.name,
         id=mention.id,
         title=mention.title,
-        address=str(held["address"]),
+        address=record.place(mention, dataset),
         said="\n".join(said),
-        entries=(Entry(mention.value, code, "mention", None, "", "%" in mention.unit.zh),),
-        records={code: held},
-        lead=code,
+        entries=(Entry(mention.value, held.code, "mention", None, "", "%" in mention.unit.zh),),
+        records={held.code: held},
+        lead=held.code,
     )

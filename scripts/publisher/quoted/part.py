@@ -10,11 +10,13 @@ import json
 import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Protocol
 
+from publisher.model import Area
 from publisher.quoted import shards
 from publisher.quoted.terms import terms
-from publisher.quoted.thing import Entry, Json, Thing
+from publisher.quoted.thing import Entry, Json, Standing, Thing, written
 
 RECORDS, MARKS, ROWS, THINGS, SHOWN = "records", "marks", "rows", "things", "shown"
 
@@ -30,13 +32,12 @@ Part = Callable[[str], Held]  # each of the files by its name, whenever asked fo
 MOST = 256  # values in one file
 CODE, MADE_OF = slice(0, 9), slice(0, 42)  # where the code stands in a mark, and the fingerprint with it
 ORDER = 16  # letters at the beginning of a row by which rows are ordered, before their code
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))  # made once, as very much is written
 
 
 def files(held: Sequence[Thing]) -> dict[str, bytes]:
     """The files of the things of one package."""
-    records = {code: record for thing in held for code, record in thing.records.items()}
-    lines = [(code, f'"{code}":'.encode() + encoded(record)) for code, record in sorted(records.items())]
+    records = {code: one.text for thing in held for code, one in thing.records.items()}
+    lines = [(code, f'"{code}":{text}'.encode()) for code, text in sorted(records.items())]
     rows = (_row(entry, number) for number, thing in enumerate(held) for entry in thing.entries)
     shown = [_thing(thing) for thing in held]
     return {
@@ -64,7 +65,7 @@ def record(mark: bytes, records: Held) -> bytes:
 
 def encoded(value: object) -> bytes:
     """As it stands in every file of the index."""
-    return _JSON.encode(value).encode()
+    return written(value).encode()
 
 
 def _lines(pieces: Iterable[bytes]) -> bytes:
@@ -73,12 +74,15 @@ def _lines(pieces: Iterable[bytes]) -> bytes:
 
 def _row(entry: Entry, thing: int) -> bytes:
     """A row: what it is ordered by, and the parts of its text; the last is the name of its area."""
-    area = entry.area.code if entry.area else ""
     value = _number(entry.value)
-    rest = encoded([entry.standing, area, entry.period, int(entry.percent)])[1:-1]
-    name = encoded({area: [entry.area.name.zh, entry.area.name.en]})[1:-1] if entry.area else b""
-    first = _ordered(value) + entry.code.encode()
-    return b"\t".join((first, encoded(value), str(thing).encode(), rest, name))
+    placed = _placed(entry.standing, entry.area, entry.period, entry.percent)
+    return f"{_ordered(value)}{entry.code}\t{value!r}\t{thing}\t{placed}".encode()
+
+
+@lru_cache(4096)  # there are many figures of one time and place
+def _placed(standing: Standing, area: Area | None, period: str, percent: bool) -> str:
+    rest = written([standing, area.code if area else "", period, int(percent)])[1:-1]
+    return f"{rest}\t{written({area.code: [area.name.zh, area.name.en]})[1:-1] if area else ''}"
 
 
 def row(line: bytes, first: int) -> tuple[bytes, bytes]:
@@ -92,10 +96,10 @@ def value(line: bytes) -> object:
     return json.loads(line.split(b"\t", 2)[1])
 
 
-def _ordered(value: float) -> bytes:
+def _ordered(value: float) -> str:
     """Sixteen letters that stand in the order of the numbers."""
     [bits] = struct.unpack(">Q", struct.pack(">d", value + 0.0))
-    return b"%016x" % (bits ^ (0xFFFFFFFFFFFFFFFF if bits >> 63 else 1 << 63))
+    return "%016x" % (bits ^ (0xFFFFFFFFFFFFFFFF if bits >> 63 else 1 << 63))
 
 
 def _thing(thing: Thing) -> tuple[Json, Json]:
