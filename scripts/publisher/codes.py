@@ -8,7 +8,6 @@ and when the table gets another column. docs/decisions/0013-a-code-for-every-fig
 import hashlib
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from publisher.memo import remembered
 from publisher.model import PLAIN, Dataset, Mention, Observation, Target
@@ -28,6 +27,12 @@ class CodeError(ValueError):
 def of(one: Observation | Target | Mention, dataset: Dataset) -> str:
     """The code of something that a package holds, as it is written: K7Q2-M9XD."""
     return _of(one, original(dataset))
+
+
+def each(held: Iterable[Observation | Target | Mention], dataset: Dataset) -> list[str]:
+    """The codes of several things of one package."""
+    package = original(dataset)
+    return [_of(one, package) for one in held]
 
 
 @remembered(1 << 14)  # asked by everything that shows a figure
@@ -85,7 +90,6 @@ def number(code: str) -> int:
     return total
 
 
-@lru_cache(4)
 def original(dataset: Dataset) -> str:
     """The first name that a package ever had: the first in its list of former names, else its own."""
     return next(iter(dataset.formerly), dataset.name)

@@ -30,7 +30,7 @@ def markdown(text: str) -> str:
 
 def html(text: str) -> str:
     """Text for an HTML element or a quoted attribute."""
-    return text if plain(text) else _html.escape(one_line(text), quote=True)
+    return _html.escape(one_line(text), quote=True) if _ACTIVE.search(text) else text
 
 
 def plain(text: str) -> bool:

@@ -7,7 +7,6 @@ as they are: hand-written pages include them.
 """
 
 from collections.abc import Mapping
-from posixpath import basename, dirname
 
 FOLDER = "theme/fragments/"
 
@@ -21,9 +20,9 @@ def bound(files: Mapping[str, bytes]) -> dict[str, bytes]:
     made: dict[str, bytes] = {}
     pages: dict[str, dict[str, bytes]] = {}
     for path, data in files.items():
-        if path.startswith(FOLDER) and dirname(path).count("/") > FOLDER.count("/"):
-            name = basename(path).removesuffix(_ENDING)
-            pages.setdefault(dirname(path), {})[name] = data.removesuffix(b"\n")
+        folder, _, name = path.rpartition("/")
+        if path.startswith(FOLDER) and folder.count("/") > FOLDER.count("/"):
+            pages.setdefault(folder, {})[name.removesuffix(_ENDING)] = data.removesuffix(b"\n")
         else:
             made[path] = data
     return made | {f"{page}{_ENDING}": _template(parts) for page, parts in pages.items()}

@@ -44,6 +44,10 @@ class Category:
     label: Text
     one: str = ""
 
+    def __hash__(self) -> int:
+        """By its code alone, as it is looked up by all the time."""
+        return hash(self.code)
+
 
 @dataclass(frozen=True, slots=True)
 class Field:

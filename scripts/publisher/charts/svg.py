@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr, unescape
 
 from publisher.charts.look import READER_FONTS
 from publisher.charts.marks import SAYS, SEGMENT, WORDS, X2, Y2, Plane, X, Y
-from publisher.escape import one_line
+from publisher.escape import one_line, plain
 
 SVG = "http://www.w3.org/2000/svg"
 SPEAKS = "data-says"  # what a mark stands for, where it stands for a figure
@@ -150,7 +150,10 @@ def _at(row: Row, plane: Plane) -> str:
 
 
 def _says(row: Row) -> str:
-    return f" {SPEAKS}={quoteattr(one_line(row[SAYS]))}" if SAYS in row else ""
+    said = row.get(SAYS)
+    if said is None:
+        return ""
+    return f' {SPEAKS}="{said}"' if plain(said) else f" {SPEAKS}={quoteattr(one_line(said))}"
 
 
 @lru_cache(1_000)  # marks of one chart stand in columns, and on its lines

@@ -31,7 +31,7 @@ def entries(references: Iterable[Reference]) -> bytes:
 def items(references: Iterable[Reference]) -> bytes:
     """References as the list that reference managers read."""
     told = [
-        filled(_item, r.alike, [encode_basestring(own)[1:-1] for own in (r.id, r.title, r.url)])
+        filled(_item, r.alike, tuple([encode_basestring(own)[1:-1] for own in (r.id, r.title, r.url)]))
         for r in references
     ]
     listed = ",\n ".join(told)

@@ -1,6 +1,6 @@
 """What every citation says, before any style puts it in order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 from typing import NamedTuple
@@ -68,18 +68,26 @@ def of_indicator(indicator: Indicator, dataset: Dataset, lang: str, base: str = 
     return _reference(f"{dataset.name}-{indicator.id}", indicator.title[lang], address, alike, base)
 
 
-def of_figures(indicator: Indicator, dataset: Dataset, lang: str, base: str = "") -> Iterator[Reference]:
+@remembered(256)  # asked for the files, and for the page beside them
+def of_figures(indicator: Indicator, dataset: Dataset, lang: str, base: str = "") -> tuple[Reference, ...]:
     """Every figure of an indicator that has a value."""
     path = links.paged(lang, links.indicator(indicator.package, indicator.id))
     alike = cache(partial(_of_source, dataset=dataset, lang=lang))
-    for o in indicator.observations:
-        if o.value is not None:
-            code = codes.of(o, dataset)
-            at, title = f"{path}#{code}", _TITLE[lang].format(_named(o, indicator, lang), code)
-            yield Reference(code, title, at, base + at if base else "", alike(o.quotation.source))
+    held = [o for o in indicator.observations if o.value is not None]
+    return tuple(
+        [
+            Reference(
+                code,
+                _TITLE[lang].format(_named(o, indicator, lang), code),
+                at := f"{path}#{code}",
+                base + at if base else "",
+                alike(o.quotation.source),
+            )
+            for o, code in zip(held, codes.each(held, dataset))
+        ]
+    )
 
 
-@remembered(1 << 13)  # asked for the page, and for the files beside it
 def _named(o: Observation, indicator: Indicator, lang: str) -> str:
     """A figure that has a value, by its name and with its value."""
     value = numbers.amount(o.value, indicator.unit, o.qualifier, lang) if o.value is not None else ""

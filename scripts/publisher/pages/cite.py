@@ -19,7 +19,7 @@ _FORMS = {"GB/T 7714-2025": (cite.gbt, "zh"), "APA 7": (cite.apa, "en")}
 def of_indicator(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> list[Part]:
     """The indicator, then, folded, each of the figures that its page shows."""
     both = {lang: cite.of_indicator(indicator, dataset, lang, view.base) for lang in links.FOLDERS}
-    single = list(cite.of_figures(leading.leading(indicator), dataset, page.lang, view.base))
+    single = cite.of_figures(leading.leading(indicator), dataset, page.lang, view.base)
     return _section(both, (dataset.name, indicator.id), _single(single, page), (page, view))
 
 

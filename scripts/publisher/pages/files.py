@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from publisher.downloads import Offered
-from publisher.pages.markup import EMPTY, Html, join, lines, tag
+from publisher.pages.markup import EMPTY, Form, Html, gap, lines, tag
 from publisher.pages.page import Page
 
 VERIFY = "verify/"
@@ -11,6 +11,15 @@ MANY = 120  # files of single tables, beyond which only the pages of the tables 
 
 # The forms of single tables; whoever wants the whole finds it without reading through them.
 _OF_ONE_TABLE = ("csv", "own", "csv-plain", "csv-joined", "csv-excel", "parquet")
+
+_ITEM = Form(
+    tag(
+        "li",
+        *(tag("a", gap("name"), href=gap("way"), download=gap("name")), " "),
+        *(tag("span", gap("what"), class_="pf-files__what"), " "),
+        tag("span", gap("about"), class_="pf-files__size"),
+    )
+)
 
 
 def offered(downloads: Iterable[Offered], page: Page) -> Html:
@@ -40,14 +49,11 @@ def _folded(single: Sequence[Offered], page: Page) -> Html:
 
 
 def _item(download: Offered, page: Page) -> Html:
-    about = filter(None, (size(download.size), download.date))
-    return tag(
-        "li",
-        tag("a", download.name, href=page.file(download.path), download=download.name),
-        " ",
-        tag("span", page.words[f"format-{download.format}"], class_="pf-files__what"),
-        " ",
-        tag("span", join(about, page.words["comma"]), class_="pf-files__size"),
+    return _ITEM.filled(
+        name=download.name,
+        way=page.file(download.path),
+        what=page.words[f"format-{download.format}"],
+        about=page.words["comma"].join(filter(None, (size(download.size), download.date))),
     )
 
 

@@ -19,6 +19,7 @@ _LINE = Form(
         *(" ", tag("span", gap("when"), class_="pf-ledger__when")),
     )
 )
+_LINK = Form(tag("li", tag("a", gap("title"), href=gap("way"))))
 _BARE = Form(tag("li", _TITLE, " ", tag("span", gap("said"), class_="pf-ledger__none")))
 
 
@@ -97,5 +98,11 @@ def _box(indicator: Indicator, page: Page) -> Html:
 
 def links(title: str, members: Iterable[Indicator], page: Page) -> Html:
     """A titled list of links to indicators."""
-    items = lines(tag("li", link(member, page)) for member in members)
+    held = list(members)
+    items = lines(
+        _LINK.each(
+            title=[spoken.said(one.title, page.lang) for one in held],
+            way=[page.link(indicator_address(one)) for one in held],
+        )
+    )
     return join([tag("p", title, class_="pf-key"), tag("ul", items, class_="pf-links")])

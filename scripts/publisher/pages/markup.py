@@ -54,7 +54,13 @@ def join(children: Iterable[str], between: str = "") -> Html:
 
 def lines(children: Iterable[str]) -> Html:
     """Pieces on a line each, so that a person can read the source."""
-    return join([child for child in children if child], _LINE)
+    held = [child for child in children if child]
+    return held[0] if len(held) == 1 and isinstance(held[0], Html) else join(held, _LINE)
+
+
+def beside(*columns: Iterable[Html]) -> list[Html]:
+    """Finished pieces of each row, one after the other. ValueError where columns differ in length."""
+    return [Html("".join(row)) for row in zip(*columns, strict=True)]
 
 
 def gap(name: str) -> str:

@@ -155,7 +155,7 @@ def _named(figures: Sequence[tuple[Figure, bool]], at: Where) -> list[Html]:
     page, lang = at.page, at.page.lang
     return _form(page, bool(at.to)).each(
         row=[figure.anchor(one) for one, _ in figures],
-        code=[codes.of(one, at.dataset) for one, _ in figures],
+        code=codes.each((one for one, _ in figures), at.dataset),
         value=[figure.amount(one, at.indicator, lang) or page.words["missing"] for one, _ in figures],
         where=[page.words["comma"].join(_place(one, placed, lang)) for one, placed in figures],
         mail=[

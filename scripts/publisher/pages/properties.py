@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 
-from publisher.pages.markup import Html, lines, tag
+from publisher.pages.markup import Form, Html, gap, lines, tag
 
 LONG = 80  # characters from which a value needs a narrow screen's whole width
+
+_NAMED = tag("dt", gap("name")), tag("dd", gap("value"))
+_ROW, _LONG = Form(tag("div", *_NAMED)), Form(tag("div", *_NAMED, class_="pf-long"))
 
 
 def properties(facts: Mapping[str, str], class_: str = "pf-facts") -> Html:
@@ -14,5 +17,5 @@ def properties(facts: Mapping[str, str], class_: str = "pf-facts") -> Html:
 
 
 def _row(name: str, value: str) -> Html:
-    long = "pf-long" if len(value) > LONG and not isinstance(value, Html) else None
-    return tag("div", tag("dt", name), tag("dd", value), class_=long)
+    long = len(value) > LONG and not isinstance(value, Html)
+    return (_LONG if long else _ROW).filled(name=name, value=value)

@@ -7,10 +7,13 @@ from pathlib import Path
 from publisher import code_lines, links
 from publisher.downloads import Offered
 from publisher.model import Dataset, Indicator
-from publisher.pages.markup import EMPTY, Html, join, lines, tag
+from publisher.pages.markup import EMPTY, Form, Html, gap, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section
 from publisher.pages.view import Offer, View
 from publisher.words import Words
+
+_TITLE, _MORE = (tag("span", gap(name), class_=f"pf-fold__{name}") for name in ("title", "more"))
+_FOLD = Form(tag("details", tag("summary", _TITLE, " ", _MORE), gap("held"), class_="pf-fold"))
 
 
 @cache
@@ -53,22 +56,24 @@ def preview(indicator: Indicator, view: View) -> tuple[str, int, int] | None:
 
 def copied(text: str, lang: str, label: str) -> Html:
     """Text to be copied, with room for a button that appears where there is script."""
+    return _copied(lang).filled(text=_kept(text), label=label)
+
+
+@cache
+def _copied(lang: str) -> Form:
     told = words(lang)
-    said = {"data_copy": told["copy"], "data_copied": told["copied"]}
-    return tag("pre", tag("code", _kept(text)), tabindex="0", role="region", aria_label=label, **said)
+    said = {"aria_label": gap("label"), "data_copy": told["copy"], "data_copied": told["copied"]}
+    return Form(tag("pre", tag("code", gap("text")), tabindex="0", role="region", **said))
 
 
 def _kept(text: str) -> Html:
     """Code keeps its line breaks, which other text on a page loses."""
-    return join((join([line]) for line in text.split("\n")), Html("\n"))
+    return join(text.split("\n"), Html("\n"))
 
 
 def fold(title: str, more: str, *children: str) -> Html:
     """A part of a page that opens when asked for."""
-    summary = tag(
-        "summary", tag("span", title, class_="pf-fold__title"), " ", tag("span", more, class_="pf-fold__more")
-    )
-    return tag("details", summary, lines(children), class_="pf-fold")
+    return _FOLD.filled(title=title, more=more, held=lines(children))
 
 
 def note(page: Page, view: View) -> Html:

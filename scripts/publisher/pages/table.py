@@ -9,7 +9,7 @@ from typing import TypeVar
 from publisher import codes
 from publisher.model import Dataset, Indicator, Observation, Target
 from publisher.pages import figure, proof, quote
-from publisher.pages.markup import EMPTY, Form, Html, gap, join, lines, tag
+from publisher.pages.markup import EMPTY, Form, Html, beside, gap, join, lines, tag
 from publisher.pages.page import Page
 from publisher.text import missing, numbers, periods
 
@@ -91,7 +91,7 @@ def filled(
     """The rows of figures, each of which is the permanent place of its figure and that of its code."""
     return form.each(
         at=[figure.anchor(one) for one in figures],
-        code=[codes.of(one, dataset) for one in figures],
+        code=codes.each(figures, dataset),
         time=[periods.name(one.period, lang) for one in figures],
         period=[one.period for one in figures],
         cells=cells,
@@ -131,8 +131,8 @@ def _cells(
     """The cells of observations' own."""
     noted = _noted(figures, notes, page)
     areas = [_area(o, page) for o in figures]
-    broken_down = [_broken_down(o, columns, page) for o in figures]
-    return [*map(join, zip(values(figures, dataset, page, noted), areas, broken_down))]
+    broken_down = [_broken_down(figures, name, page.lang) for name in columns]
+    return beside(values(figures, dataset, page, noted), areas, *broken_down)
 
 
 def _goals(figures: Sequence[Target], page: Page, notes: Mapping[str, int]) -> list[Html]:
@@ -149,9 +149,10 @@ def _area(one: Observation | Target, page: Page) -> Html:
     return _named(one.area.name[page.lang], "data_area", one.area.code)
 
 
-def _broken_down(o: Observation, columns: Iterable[str], page: Page) -> Html:
-    categories = {b.dimension: b.category for b in o.breakdowns}
-    return join([_named(categories[n].label[page.lang], "data_code", categories[n].code) for n in columns])
+def _broken_down(figures: Iterable[Observation], name: str, lang: str) -> list[Html]:
+    """What each figure is broken down to in one of the columns."""
+    held = [next(b.category for b in o.breakdowns if b.dimension == name) for o in figures]
+    return [_named(category.label[lang], "data_code", category.code) for category in held]
 
 
 @lru_cache(4096)  # rows differ in their figures, and in little else

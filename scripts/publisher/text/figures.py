@@ -74,5 +74,5 @@ def be_zh(words: str) -> str:
 
 def group(o: Observation, lang: str) -> str:
     """What an observation is broken down to: 自治区本级, 2021 vintage; "" for the whole."""
-    labels = (b.category.label[lang] for b in o.breakdowns if not b.plain)
+    labels = [b.category.label[lang] for b in o.breakdowns if not b.plain]
     return ("、" if lang == "zh" else ", ").join(labels)

@@ -56,7 +56,6 @@ def rounded(value: Decimal) -> Decimal:
     return round(value, max(2, 3 - value.adjusted()))
 
 
-@lru_cache(_KEPT)
 def short(value: Decimal, lang: str) -> str:
     """The form people read aloud: 23000 -> 2.3万 or 23,000; 121000000 -> 1.21亿 or 121 million.
 
@@ -71,6 +70,7 @@ def short(value: Decimal, lang: str) -> str:
     return digits(value, lang)
 
 
+@lru_cache(_KEPT)
 def amount(value: Decimal, unit: Category, qualifier: str, lang: str) -> str:
     """The short form with unit and qualifier: 2.3万人以上, at least 23,000 people, 1 person."""
     return QUALIFIED[lang][qualifier].format(with_unit(short(value, lang), value, unit, lang))

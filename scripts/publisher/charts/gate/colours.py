@@ -1,6 +1,9 @@
 """Whether colours can be told apart, by the measure of WCAG 2."""
 
+from functools import cache
 
+
+@cache  # the same few colours lie on one another in all charts
 def contrast(one: str, other: str) -> float:
     """The contrast ratio of two colours written as #rrggbb: from 1 (the same) to 21 (black and white)."""
     high, low = sorted((_luminance(one), _luminance(other)), reverse=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from html import unescape
+from typing import NamedTuple
 
 from publisher.charts.gate.scene import Scene, read
 from publisher.text.numbers import digits
@@ -14,12 +15,13 @@ from publisher.text.numbers import digits
 _SVG = re.compile(r"<svg .*?</svg>", re.S)
 _TAG = re.compile(r"<[^>]*>")
 _ID = re.compile(r' id="([^"]*)"')
-_READ = re.compile(  # where a row begins, or a cell with what it says of itself
-    r'<t(?:(r)\b|[hd][^>]*?\sdata-(period|area|code|value)="([^"]*)"[^>]*>(.*?)</t[hd]>)', re.S
+_ROW = re.compile(r"<tr\b")
+_CELL = re.compile(  # that says of itself what it holds
+    r'<t[hd][^>]*?\sdata-(period|area|code|value)="([^"]*)"[^>]*>(.*?)</t[hd]>', re.S
 )
 _PLAIN = ("_T", "_Z")
 
-Cell = tuple[str, ...]  # what it says, in a code or as it stands in the file, and in words
+Cell = tuple[str, str, str]  # what it says, in a code or as it stands in the file, and in words
 
 
 @dataclass(frozen=True)
@@ -57,17 +59,11 @@ class Published:
     @cached_property
     def rows(self) -> list["Row"]:
         """Every row of the tables."""
-        held: list[list[Cell]] = []
-        for begins, *cell in _READ.findall(self.table + self.targets):
-            if begins:
-                held.append([])
-            elif held:
-                held[-1].append(tuple(cell))
-        return [row for cells in held if (row := _row(cells, self.lang))]
+        _, *held = _ROW.split(self.table + self.targets)
+        return [row for one in held if (row := _row(_CELL.findall(one), self.lang))]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a table: its time, its area, the groups it is for, its figure with all digits."""
 
     period: str
