@@ -171,22 +171,29 @@ def _made(given: _Given, crew: workers.Crew, bundles: Bundles, spare: Path) -> t
             rendering = aside.submit(render.render, *work)
             looked.give(renewal.written(_of_whole(given, parts, view, checker)))
             looked.give(renewal.renewed(quoted.pieces(_figures(parts.shown), not given.history.lacks)))
-            parts.draw()
-            for bundle in parts.every:
-                looked.holds |= renewal.laid(bundle.folder / FOR_SITE, bundle.known(FOR_SITE))
             rendered, paths = rendering.result()
         addresses = {lang: render.pages(paths, folder) for lang, folder in links.FOLDERS.items()}
         asked = {path: at for of in addresses.values() for at, path in of.items()}
         looked.give(renewal.noted(paths), asked)
         looked.give(renewal.written(_told_to_engines(addresses, given.history).items()))
+        parts.draw()
+        _lay(renewal, looked, (*parts.offered, *parts.shown))
         looked.done()
         looked.give(renewal.renewed(_told_to_readers(addresses, looked)))
+        parts.hang()
+        _lay(renewal, looked, parts.drawn)
         looked.done()
         lies, mark = _pack(looked, given.epoch)
         looked.holds |= renewal.noted([offline.ADDRESS], {offline.ADDRESS: mark})
         renewal.close()
     bundles.sweep(bundle.key for bundle in parts.every)
     return looked.holds, rendered | looked.notes(lies) | renewal.notes
+
+
+def _lay(renewal: Renewal, looked: Inspection, bundles: Iterable[Bundle]) -> None:
+    """Let the files of bundles lie in the site."""
+    for bundle in bundles:
+        looked.holds |= renewal.laid(bundle.folder / FOR_SITE, bundle.known(FOR_SITE))
 
 
 def _view(given: _Given, parts: Parts) -> View:
