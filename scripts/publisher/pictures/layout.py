@@ -48,7 +48,7 @@ def square(exhibit: Exhibit) -> Sheet:
     _figure(sheet, exhibit)
     credits = _measured(exhibit, exhibit.source)
     notes = [note for note in marks(exhibit)][:2]
-    below = credits + sum(sheet.tall(note, SMALL) for note in notes) + 16
+    below = credits + sum(sheet.tall(note, SMALL) for note in notes) + 14
     size = _size(exhibit)
     scale = min(ROOM / size[0], (WIDTH - sheet.y - below) / size[1]) if size else 0.0
     if exhibit.chart and size and scale >= READABLE and len(notes) == len(marks(exhibit)):
