@@ -8,7 +8,7 @@ from publisher.text import periods as iso
 
 def covered(periods: Iterable[str]) -> tuple[str, str] | None:
     """The first and the last day of all periods together, as ISO days; None where there are none."""
-    spans = [(iso.starts(period), iso.ends(period)) for period in periods]
+    spans = [(iso.starts(period), iso.ends(period)) for period in {*periods}]
     if not spans:
         return None
     return str(min(start for start, _ in spans)), str(max(end for _, end in spans))

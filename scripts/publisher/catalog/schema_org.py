@@ -8,6 +8,7 @@ from publisher.catalog.encode import Json
 from publisher.catalog.holdings import Holdings
 from publisher.catalog.reach import covered, places
 from publisher.downloads import Offered
+from publisher.memo import remembered
 from publisher.model import Area, Dataset, Indicator, Source
 
 CONTEXT = "https://schema.org/"
@@ -92,6 +93,7 @@ def _credited(sources: Sequence[Source], dataset: Dataset, lang: str) -> Json:
     return held
 
 
+@remembered(1024)  # a document carries figures of many indicators
 def _document(source: Source, lang: str) -> Json:
     given = {
         "inLanguage": source.language,

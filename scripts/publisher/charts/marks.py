@@ -25,11 +25,15 @@ class Plane:
 
     def px(self, x: float) -> float:
         """Where a value of x stands, in pixels from the left."""
-        return _between(x, self.x, self.across)
+        first, last = self.x
+        left, right = self.across
+        return left + (x - first) / (last - first) * (right - left)
 
     def py(self, y: float) -> float:
         """Where a value of y stands, in pixels from the top."""
-        return _between(y, self.y, (self.down[1], self.down[0]))
+        lowest, highest = self.y
+        top, bottom = self.down
+        return bottom + (y - lowest) / (highest - lowest) * (top - bottom)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,3 @@ def _with_room(row: Mapping[str, Any], plane: Plane, type: Type) -> Mapping[str,
         return row
     less = shortened if type.bold and type.align == "right" else cut
     return {**row, WORDS: less(words, type.size, room, type.bold)}
-
-
-def _between(value: float, domain: tuple[float, float], span: tuple[float, float]) -> float:
-    return span[0] + (value - domain[0]) / (domain[1] - domain[0]) * (span[1] - span[0])

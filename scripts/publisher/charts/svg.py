@@ -5,7 +5,7 @@ needed; that Vega draws the same picture from the same specification is proved b
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import Any
@@ -116,14 +116,15 @@ def _rules(layer: Spec, plane: Plane) -> Made:
 
 def _paths(layer: Spec, plane: Plane) -> Made:
     lines = groupby(layer["data"]["values"], key=lambda row: row[SEGMENT])
-    return [("path", f' d="M{"L".join(_at(row, plane) for row in line)}"/>') for _, line in lines]
+    return [("path", f' d="M{"L".join(_places(line, plane))}"/>') for _, line in lines]
 
 
 def _symbols(layer: Spec, plane: Plane) -> Made:
     shape = _LONG.sub(lambda found: _n(float(found[0])), layer["mark"]["shape"])
+    rows = layer["data"]["values"]
     return [
-        ("path", f'{_says(row)} transform="translate({_at(row, plane)})" d="{shape}"/>')
-        for row in layer["data"]["values"]
+        ("path", f'{_says(row)} transform="translate({at})" d="{shape}"/>')
+        for row, at in zip(rows, _places(rows, plane))
     ]
 
 
@@ -145,8 +146,9 @@ MADE: Mapping[str, Callable[[Spec, Plane], Made]] = {
 }
 
 
-def _at(row: Row, plane: Plane) -> str:
-    return f"{_n(plane.px(row[X]))},{_n(plane.py(row[Y]))}"
+def _places(rows: Iterable[Row], plane: Plane) -> list[str]:
+    px, py = plane.px, plane.py
+    return [f"{_n(px(row[X]))},{_n(py(row[Y]))}" for row in rows]
 
 
 def _says(row: Row) -> str:

@@ -61,6 +61,7 @@ def of_dataset(dataset: Dataset, lang: str, base: str = "") -> Reference:
     return _reference(dataset.name, dataset.title[lang], links.package(dataset.name), alike, base)
 
 
+@remembered(256)  # asked for the files, and by the pages of both languages
 def of_indicator(indicator: Indicator, dataset: Dataset, lang: str, base: str = "") -> Reference:
     """An indicator with all its figures."""
     address = links.indicator(indicator.package, indicator.id)

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from publisher import links
@@ -12,7 +13,7 @@ from publisher.pages.markup import EMPTY, Html, lines, tag
 from publisher.pages.page import Page
 from publisher.text import leading, numbers, periods
 from publisher.text.missing import tally
-from publisher.words import Words
+from publisher.words import Words, words
 
 MAP = "map"
 SEVERAL = 2  # figures; one alone leaves nothing to choose
@@ -79,8 +80,7 @@ def _explore(indicator: Indicator, page: Page, asked: str = "explore") -> Html:
 
 def _told(indicator: Indicator, page: Page) -> dict[str, str]:
     """What the script says; a figure is said with its unit, as everywhere."""
-    w = page.words
-    told = {name: w[f"explore-{name}"] for name in TOLD}
+    w, told = page.words, _words(page.lang)
     value = numbers.with_unit("{value}", MANY, indicator.unit, page.lang)
     return {
         **told,
@@ -88,6 +88,11 @@ def _told(indicator: Indicator, page: Page) -> dict[str, str]:
         "title": w["caption"].format(title=indicator.title[w.lang], unit=indicator.unit.label[w.lang]),
         **{name: told[name].replace("{value}", value) for name in ("say", "goal")},
     }
+
+
+@cache
+def _words(lang: str) -> dict[str, str]:
+    return {name: words(lang)[f"explore-{name}"] for name in TOLD}
 
 
 def _caption(chart: "Chart", indicator: Indicator, w: Words) -> str:

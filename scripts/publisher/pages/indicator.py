@@ -1,5 +1,6 @@
 """The page of one indicator: figure, sentence, chart, the same figures as a table, words, downloads."""
 
+from publisher.memo import remembered
 from publisher.model import Dataset, Indicator
 from publisher.pages import (
     all_figures,
@@ -111,7 +112,6 @@ def _reading(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
     """How to read the figures: a list of properties, each in words."""
     w, lang = page.words, page.lang
     decimals = w.count("decimals-at-most", indicator.decimals) if indicator.decimals else w["whole-numbers"]
-    rounded = any(o.value is not None and numbers.rounded(o.value) != o.value for o in indicator.observations)
     return properties(
         {
             w["reporting-status"]: reporting.status(indicator, lang),
@@ -119,7 +119,7 @@ def _reading(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
             w["kind"]: indicator.kind.label[lang],
             w["refers-to"]: w["comma"].join(_labels(indicator, dataset, "refers_to", lang)),
             w["status"]: w["comma"].join(_labels(indicator, dataset, "status", lang)),
-            w["decimals"]: w["rounded-to-read"] if rounded else decimals,
+            w["decimals"]: w["rounded-to-read"] if _rounded(indicator) else decimals,
             w["direction"]: indicator.direction.label[lang],
             w["frequency"]: indicator.frequency.label[lang],
             w["next-update"]: indicator.next_update or w["not-stated"],
@@ -128,6 +128,12 @@ def _reading(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
             w["code"]: tag("code", f"{indicator.package}/{indicator.id}"),
         }
     )
+
+
+@remembered(512)  # the same in both languages
+def _rounded(indicator: Indicator) -> bool:
+    """Whether any figure has more decimals than are printed."""
+    return any(o.value is not None and numbers.rounded(o.value) != o.value for o in indicator.observations)
 
 
 def _labels(indicator: Indicator, dataset: Dataset, field: str, lang: str) -> list[str]:

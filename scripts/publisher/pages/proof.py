@@ -130,6 +130,8 @@ def _common(group: Sequence[Figure]) -> Quotation:
 
 def _notes(firsts: Sequence[Figure], where: Where) -> list[Html]:
     """The note that the figures of each entry share, and from which one comes back to the first of them."""
+    if not where.notes:
+        return [EMPTY for _ in firsts]
     anchors = [figure.anchor(one) for one in firsts]
     having = [(at, one) for at, one in zip(anchors, firsts) if at in where.notes]
     form = Form(quotation.remark(marker(gap("number"), gap("at"), where.page), gap("said")))

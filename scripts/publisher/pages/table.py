@@ -211,6 +211,8 @@ def _why(o: Observation, page: Page) -> str:
 
 def _noted(figures: Iterable[Observation | Target], notes: Mapping[str, int], page: Page) -> list[Html]:
     """Of each figure the number of its note, which leads to it and from which one comes back."""
+    if not notes:
+        return [EMPTY for _ in figures]
     anchors = [figure.anchor(one) for one in figures]
     having = [at for at in anchors if at in notes]
     marker = Form(tag("sup", proof.marker(gap("number"), proof.anchor(gap("at")), page)))

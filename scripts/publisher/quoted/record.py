@@ -38,8 +38,9 @@ def of_lives(lives: Iterable[tuple[Life, Standing, str]], dataset: Dataset) -> I
         life, standing, own = held[0]
         gaps = {name: said and gap(name) for name, said in own.items()}
         form = Form(written(_life(life, gaps, standing, dataset)))
-        columns = {name: texts(each[name] for *_, each in held) for name in own}
-        for (*_, each), text in zip(held, form.each(**columns)):
+        every = [each for *_, each in held]
+        columns = {name: texts([each[name] for each in every]) for name in own}
+        for each, text in zip(every, form.each(**columns)):
             yield Record(str(each["code"]), str(each["period"]), str(each["area"]), standing, text)
 
 
@@ -87,9 +88,12 @@ def _own(one: Observation | Target, indicator: Indicator, dataset: Dataset, page
         "area": one.area.code,
         "excerpt": one.quotation.words or None,
         "locator": one.quotation.locator or None,
-        **{lang: amount(one, indicator, dataset, lang) for lang in LANGS},
-        **{f"when {lang}": _when(one, lang) for lang in LANGS},
-        **{f"where {lang}": _where(one, lang) for lang in LANGS},
+        "zh": amount(one, indicator, dataset, "zh"),
+        "en": amount(one, indicator, dataset, "en"),
+        "when zh": _when(one, "zh"),
+        "when en": _when(one, "en"),
+        "where zh": _where(one, "zh"),
+        "where en": _where(one, "en"),
         **_sourced(one.quotation.source),
     }
 

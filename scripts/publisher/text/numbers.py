@@ -56,6 +56,7 @@ def rounded(value: Decimal) -> Decimal:
     return round(value, max(2, 3 - value.adjusted()))
 
 
+@lru_cache(_KEPT)
 def short(value: Decimal, lang: str) -> str:
     """The form people read aloud: 23000 -> 2.3万 or 23,000; 121000000 -> 1.21亿 or 121 million.
 

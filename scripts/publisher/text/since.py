@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from publisher.memo import remembered
 from publisher.model import Indicator, Observation
 from publisher.text.changes import Change, change, incomparable
 from publisher.text.figures import dated, headline, home_series
@@ -41,6 +42,7 @@ def _besides(others: Sequence[Observation], indicator: Indicator, lang: str) -> 
     return f"Other figures for the same time: {'; '.join(each)}"
 
 
+@remembered(512)  # the same in both languages
 def from_previous(last: Observation, indicator: Indicator) -> list[Observation]:
     """A figure's series from the last one that measures the same up to it; else from the one before it.
 
