@@ -25,7 +25,12 @@ def test_what_was_never_kept_is_not_there(store):
 
 def test_another_renderer_finds_nothing(store):
     store.put("<svg>1</svg>", b"one")
-    assert Store(store.folder, "renderer 2").get("<svg>1</svg>") is None
+    other = Store(store.folder, "renderer 2")
+    assert other.get("<svg>1</svg>") is None
+    other.put("<svg>1</svg>", b"two")
+    assert other.get("<svg>1</svg>") == b"two"
+    assert store.get("<svg>1</svg>") is None
+    assert len(entries(store)) == 1
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,10 @@ _MARK = 32  # bytes of the hash that an entry begins with
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """Entries in a folder; ``maker`` names everything besides the key that decides what is kept."""
+    """Entries in a folder; ``maker`` names everything besides the key that decides what is kept.
+
+    What another maker made for a key is not there, and gives way to what this one makes.
+    """
 
     folder: Path
     maker: str
@@ -50,8 +53,8 @@ class Store:
         return data
 
     def _path(self, key: str) -> Path:
-        return self.folder / hashlib.sha256(f"{self.maker}\n{key}".encode()).hexdigest()
+        return self.folder / hashlib.sha256(key.encode()).hexdigest()
 
     def _mark(self, key: str, data: bytes) -> bytes:
-        """Bound to the key as well, so that no entry can stand for another."""
+        """Bound to maker and key as well, so that no entry can stand for another."""
         return hashlib.sha256(hashlib.sha256(f"{self.maker}\n{key}".encode()).digest() + data).digest()
