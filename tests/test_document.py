@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.document import Documents, nearest, prepared
+from publisher.document import Documents, language, nearest, prepared
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -64,3 +64,9 @@ def test_the_report_prepared_is_the_simplified_report():
     simplified = (folder / "simplified.txt").read_text("utf-8")
     [original] = [path for path in folder.iterdir() if path.name != "simplified.txt"]
     assert prepared(original.read_text("utf-8")) == "".join(simplified.split())
+
+
+def test_words_are_told_to_be_in_the_characters_in_which_they_stand_here():
+    assert language("社区工作者2.3万多人", "zh-Hant") == "zh-Hans"
+    assert language("社區工作者2.3萬多人", "zh-Hant") == "zh-Hant"
+    assert language("2.3万", "") == "zh-Hans" and language("23,000", "en") == "en"

@@ -28,9 +28,18 @@ def prepared(words: str) -> str:
     return _SPACE.sub("", _simplifier().convert(_PINYIN.sub("", composed)))
 
 
+def language(words: str, written: str) -> str:
+    """The language of words of a document as they are repeated here; it is ``written`` in another, perhaps.
+
+    They may be simplified where the document is not, since both are compared as simplified.
+    """
+    simplified = written == "zh-Hant" and _simplifier().convert(words) == words
+    return "zh-Hans" if simplified or not written else written
+
+
 @cache
 def _simplifier() -> Any:
-    from opencc import OpenCC  # only a check with --sources needs it
+    from opencc import OpenCC  # not needed where every document is in simplified characters
 
     return OpenCC("t2s")
 

@@ -40,8 +40,11 @@ def large(observation: Observation, indicator: Indicator, lang: str) -> Html:
     digits = short.rstrip(_SCALES)
     scale = short[len(digits) :] or ("%" if after.startswith("%") else "")
     set_large = join([_part("digits", digits), _part("scale", scale)], " " if scale.startswith(" ") else "")
-    beside = (_part("beside", before), set_large, _part("beside", after.removeprefix("%")))
-    return tag("p", join(filter(None, beside), " " if lang == "en" else ""), class_="pf-large")
+    space = " " if lang == "en" else ""
+    figure = join(filter(None, (set_large, _part("beside", after.removeprefix("%")))), space)
+    if before:  # what stands before it breaks off sooner than its unit does
+        figure = join([_part("beside", before), tag("span", figure, class_="pf-large__figure")], space)
+    return tag("p", figure, class_="pf-large")
 
 
 def _part(name: str, text: str) -> Html:

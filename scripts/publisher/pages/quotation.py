@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
-from publisher import excerpt
+from publisher import document, excerpt
 from publisher.model import Quotation, Source
 from publisher.package import Text
 from publisher.pages.markup import EMPTY, Form, Html, gap, join, lines, tag
@@ -24,9 +24,9 @@ def source_link(source: Source, page: Page) -> Html:
     return tag("a", source.title[page.lang], href=page.link(f"{SOURCES}#{source_anchor(source)}"))
 
 
-def spoken(source: Source) -> str:
-    """The language of a document's words, for the lang attribute of whatever repeats them."""
-    return source.language or "zh-Hans"
+def spoken(words: str, source: Source) -> str:
+    """The language of words of a document as they are repeated here, for the lang attribute."""
+    return document.language(words, source.language)
 
 
 def quoted(quotation: Quotation, page: Page, value: Decimal | None = None) -> Html:
@@ -39,7 +39,7 @@ def words(quotation: Quotation, page: Page, value: Decimal | None = None) -> Htm
     if not quotation.held:
         said = "taken-over" if quotation.taken_over else "words-not-held"
         return tag("p", page.words[said], class_="pf-quote__missing")
-    return _marked(quotation.words, value, spoken(quotation.source))
+    return _marked(quotation.words, value, spoken(quotation.words, quotation.source))
 
 
 @lru_cache(1 << 14)  # the same in the pages of both languages
@@ -68,14 +68,20 @@ def worded(quotation: Quotation, pieces: Iterable[str], page: Page) -> Html:
         if found:
             done += [before, tag("mark", found)]
             rest = after
-    return _quote(join([*done, rest]), spoken(quotation.source))
+    return _quote(join([*done, rest]), spoken(quotation.words, quotation.source))
 
 
 def origin(quotation: Quotation, page: Page) -> Html:
     """The document, and where in it, in the document's own language."""
     source = quotation.source
     address = page.link(f"{SOURCES}#{source_anchor(source)}")
-    return _origin(source.title[page.lang], address, quotation.locator, spoken(source), page.lang)
+    place = quotation.locator
+    return _origin(source.title[page.lang], address, place, spoken(place, source), page.lang)
+
+
+def place(locator: str, source: Source) -> Html:
+    """Where in a document something stands; nothing where that is not said."""
+    return tag("span", locator, lang=spoken(locator, source)) if locator else EMPTY
 
 
 @lru_cache(1024)  # many figures of a page come from one place

@@ -137,7 +137,7 @@ def _document(document: Document, page: Page) -> Html:
 
 def _facts(source: Source, page: Page) -> dict[str, str]:
     w = page.words
-    own_title = tag("span", source.title.zh, lang=quotation.spoken(source))
+    own_title = tag("span", source.title.zh, lang=quotation.spoken(source.title.zh, source))
     return {
         w["original-title"]: own_title if page.lang == "en" else EMPTY,
         w["publisher"]: source.publisher[page.lang],

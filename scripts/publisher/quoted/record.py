@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from publisher import codes, links
+from publisher import codes, document, links
 from publisher.history.event import Event, Life, State
 from publisher.json_form import Form, gap, texts
-from publisher.model import Dataset, Indicator, Mention, Observation, Source, Target
+from publisher.model import Dataset, Indicator, Mention, Observation, Quotation, Source, Target
 from publisher.pages import figure, mentions
 from publisher.quoted.thing import Json, Record, Standing, written
 from publisher.text import figures, numbers, periods
@@ -66,7 +66,7 @@ def of_mention(mention: Mention, dataset: Dataset) -> Record:
         "source": mention.quotation.source.id,
         "excerpt": mention.quotation.words or None,
         "locator": mention.quotation.locator or None,
-        "language": _sourced(mention.quotation.source)["language"],
+        "language": _language(mention.quotation),
         **_in_words(lambda lang: _mention(mention, dataset, lang)),
     }
     return Record(code, "", "", "mention", written(held))
@@ -88,6 +88,7 @@ def _own(one: Observation | Target, indicator: Indicator, dataset: Dataset, page
         "area": one.area.code,
         "excerpt": one.quotation.words or None,
         "locator": one.quotation.locator or None,
+        "language": _language(one.quotation),
         "zh": amount(one, indicator, dataset, "zh"),
         "en": amount(one, indicator, dataset, "en"),
         "when zh": _when(one, "zh"),
@@ -124,13 +125,17 @@ def _figure(
     }
 
 
+def _language(quotation: Quotation) -> str:
+    return document.language(quotation.words, quotation.source.language)
+
+
 def _in_words(tell: Callable[[str], Own]) -> dict[str, object]:
     return {lang: {name: said for name, said in tell(lang).items() if said} for lang in LANGS}
 
 
 @lru_cache(32)  # one document carries many figures
 def _sourced(source: Source) -> Own:
-    told: dict[str, str] = {"source": source.id, "language": source.language or "zh-Hans"}
+    told: dict[str, str] = {"source": source.id}
     for lang in LANGS:
         told[f"source {lang}"] = source.title[lang]
         told[f"publisher {lang}"] = source.publisher[lang]
