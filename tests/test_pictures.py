@@ -5,6 +5,7 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from xml.etree import ElementTree
+from xml.sax.saxutils import escape
 
 import pytest
 from PIL import Image, ImageChops
@@ -124,10 +125,18 @@ def test_where_the_font_lacks_a_character_there_is_no_picture() -> None:
     assert shown(indicator(observation(quotation=odd))) == ()
 
 
-def test_an_apostrophe_does_not_part_a_word_and_quotation_marks_stay_as_they_are() -> None:
+@pytest.mark.parametrize(
+    ("words", "drawn"),
+    [
+        ("The department’s words: ‘many’", "The department's words: 'many'"),
+        ("“Strongest branch” points", '"Strongest branch" points'),
+        ("“两委”和“CT”的‘一’，department’s", "“两委”和“CT”的‘一’，department's"),
+    ],
+)
+def test_curly_marks_part_no_words_of_letters_and_stay_in_chinese(words: str, drawn: str) -> None:
     sheet = Sheet()
-    sheet.words("The department’s words: ‘many’", SMALL)
-    assert ">The department's words: ‘many’<" in sheet.svg("", "")
+    sheet.words(words, SMALL)
+    assert f">{escape(drawn)}<" in sheet.svg("", "")
 
 
 def test_no_line_begins_with_a_comma_or_ends_with_an_opening_bracket() -> None:

@@ -12,8 +12,10 @@ from publisher.pictures.wrap import wrapped
 
 WIDTH, MARGIN = 600, 30
 ROOM = WIDTH - 2 * MARGIN  # how wide words and charts may be
-# The font is made for Chinese: its curly apostrophe is as wide as a character and would part a word.
+# The font is made for Chinese: its curly marks are as wide as a character, and would part words of letters.
 _IN_A_WORD = re.compile(r"(?<=[A-Za-z])’(?=[A-Za-z])")
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
+_HAN = re.compile("[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Sheet:
         """The lines that words would take."""
         if not text:
             return ()
-        text = _IN_A_WORD.sub("'", text)
+        text = _IN_A_WORD.sub("'", text) if _HAN.search(text) else text.translate(_STRAIGHT)
         return wrapped(text, face.size, ROOM - indent, bold=face.bold, most=face.most)
 
     def tall(self, text: str, face: Face) -> float:
