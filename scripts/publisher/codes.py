@@ -69,8 +69,8 @@ def code(package: str, kind: str, *key: str) -> str:
 
 def written(number: int) -> str:
     """A number below 2**40 as a code."""
-    first, second, third, fourth = (_PAIRS[number >> shift & 1023] for shift in (30, 20, 10, 0))
-    return f"{first}{second}-{third}{fourth}"
+    first, second = _PAIRS[number >> 30], _PAIRS[number >> 20 & 1023]
+    return f"{first}{second}-{_PAIRS[number >> 10 & 1023]}{_PAIRS[number & 1023]}"
 
 
 def read(typed: str) -> str:

@@ -1,7 +1,7 @@
 """The room that words take in a picture."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from publisher.charts.fonts import width
 from publisher.charts.marks import WORDS, Layer, Type, X, Y
@@ -9,8 +9,7 @@ from publisher.charts.marks import WORDS, Layer, Type, X, Y
 CAPITALS = 0.7  # how tall letters are, of the size they are set in
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle of the picture, in its own pixels."""
 
     left: float

@@ -5,7 +5,7 @@ A mark that stands for a figure says so in ``SAYS``; all other marks are silent 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from publisher.charts.fonts import cut, shortened, width
 from publisher.charts.look import TEXT, WIDTH
@@ -14,8 +14,7 @@ X, Y, X2, Y2, WORDS, SAYS, SEGMENT = (f"f{n}" for n in range(7))
 Rows = Sequence[Mapping[str, Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class Plane:
+class Plane(NamedTuple):
     """A rectangle of the picture and the values its edges stand for: x left to right, y bottom to top."""
 
     x: tuple[float, float]
@@ -36,8 +35,7 @@ class Plane:
         return bottom + (y - lowest) / (highest - lowest) * (top - bottom)
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(NamedTuple):
     """How a mark looks; None is not painted."""
 
     fill: str | None = None
@@ -46,8 +44,7 @@ class Pen:
     dash: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(NamedTuple):
     """How words are set; ``align`` is left, center or right."""
 
     fill: str

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from typing import NamedTuple
 
 from publisher import codes, links
@@ -102,7 +102,7 @@ def withdrawn(reference: Reference, last: Release, ended: Ending | None, base: s
     return _reference(reference.id, reference.title, address, alike, base)
 
 
-@lru_cache(32)  # one document carries many figures
+@remembered(1024)  # one document carries many figures
 def _of_source(source: Source, dataset: Dataset, lang: str) -> Alike:
     return _alike([source], dataset, lang)
 
