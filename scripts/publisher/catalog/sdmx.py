@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from publisher import profile
 from publisher.catalog import credit, wording
 from publisher.catalog.encode import Json, said
+from publisher.memo import remembered
 from publisher.model import Dataset, Indicator, Observation
 from publisher.package import Text
 from publisher.text import periods as iso
@@ -82,6 +83,7 @@ def structure(dataset: Dataset) -> Json:
     }
 
 
+@remembered(4)  # data and structure are of the same columns
 def _dimensions(dataset: Dataset) -> tuple[_Part, ...]:
     return (
         _Part("INDICATOR", profile.field_title("indicator"), {i.id: i.title for i in dataset.indicators}),
@@ -103,6 +105,7 @@ def _breakdowns(dataset: Dataset) -> Iterator[_Part]:
         yield _Part(name.upper(), title or Text(name, name), dict(sorted(codes.items())))
 
 
+@remembered(4)
 def _attributes(dataset: Dataset) -> tuple[_Part, ...]:
     figures = [o for i in dataset.indicators for o in i.observations]
     return (

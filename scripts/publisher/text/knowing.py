@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from publisher import excerpt
+from publisher.memo import remembered
 from publisher.model import Indicator, Observation
 from publisher.text.changes import CEILINGS, FLOORS, exact
 from publisher.text.figures import LISTED, VINTAGE, figure, group, headline, home_series
@@ -176,6 +177,7 @@ def _missing(indicator: Indicator, w: Words) -> str:
     return w.count("missing", count, why=tally(indicator, w.lang))
 
 
+@remembered(512)  # what many rules look at, in both languages
 def _held(indicator: Indicator) -> list[Observation]:
     return [o for o in indicator.observations if o.value is not None]
 

@@ -164,9 +164,14 @@ def _row(cells: Iterable[Cell], lang: str) -> Row | None:
         _text(found["period"][1]),
         _text(found["area"][1]),
         tuple(groups),
-        digits(Decimal(value), lang) if value else "",
+        _digits(value, lang),
         _text(shown),
     )
+
+
+@lru_cache(1 << 12)  # the pages of both languages show the same
+def _digits(value: str, lang: str) -> str:
+    return digits(Decimal(value), lang) if value else ""
 
 
 @lru_cache(1 << 12)  # times, areas and groups come again and again

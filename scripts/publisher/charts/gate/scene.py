@@ -38,6 +38,7 @@ def _look(given: Mapping[str, str]) -> _Look:
 class Mark:
     """One drawn element; ``look`` holds what it has of paint and type, its own or its group's.
 
+    ``says`` is the figure that it stands for, "" for all else.
     ``fill`` is the colour inside, "" where it is not painted; ``colour`` is what it is seen by: the edge
     where it has one, else its inside; ``shape`` is how it looks but for its colour and place: kind,
     outline, weight, dash, hollow or not.
@@ -51,11 +52,7 @@ class Mark:
     fill: str
     colour: str
     shape: tuple[str, ...]
-
-    @property
-    def says(self) -> str:
-        """The figure that it stands for; "" for all else."""
-        return self.own.get(SPEAKS, "")
+    says: str
 
     @property
     def bold(self) -> bool:
@@ -124,7 +121,8 @@ def _collect(element: ElementTree.Element, above: _Look, at: tuple[float, float]
     tag = element.tag.rpartition("}")[2]
     if tag not in ("svg", "g"):
         shape = tag, own.get("d", "") if "transform" in own else "", *look.weight
-        found.append(Mark(tag, look.given, own, at, element.text or "", look.fill, look.colour, shape))
+        painted = look.fill, look.colour
+        found.append(Mark(tag, look.given, own, at, element.text or "", *painted, shape, own.get(SPEAKS, "")))
     for child in element:
         _collect(child, look, at, found)
 
