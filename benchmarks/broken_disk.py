@@ -151,13 +151,13 @@ def _replaced(case: Case, before: Callable[[int], None]) -> list[int]:
 
     step = case.step
     if not case.exchange:
-        write._exchanged_by_the_kernel = write._flushed_by_the_kernel = lambda *_: False
+        write._exchanged_by_the_kernel = write.flushed_by_the_kernel = lambda *_: False
     if step == "open":
         io.open = wrapped(io.open)
     elif step == "write":
         Path.write_bytes = wrapped(Path.write_bytes)  # type: ignore[method-assign]
     elif step == "flush":
-        write._flushed_by_the_kernel = wrapped(write._flushed_by_the_kernel)
+        write.flushed_by_the_kernel = wrapped(write.flushed_by_the_kernel)
     else:
         setattr(os, step, wrapped(getattr(os, step)))
     return met

@@ -9,8 +9,6 @@ a page that names them. --instance is a folder with the settings, pages and pack
 Exit status: 0 the site stands, 1 problems found, 2 could not run.
 """
 
-import sys
-
 from workshop import environment
 
 environment.enter()
@@ -18,4 +16,4 @@ environment.enter()
 from publisher.commands.build import main  # noqa: E402 - only there once entered
 
 if __name__ == "__main__":
-    sys.exit(main())
+    environment.leave(main())

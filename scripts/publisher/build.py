@@ -161,8 +161,7 @@ def _made(given: _Given, crew: workers.Crew, bundles: Bundles, spare: Path) -> t
         together = orders.whole(given.catalogue, _told(given.verdict, given.history), parts.offered)
         parts.add(together)
         view, checker = _view(given, parts), payload.files(given.verdict.packages)
-        of_whole = fragments.bound(site.pages_of_whole(view))
-        of_whole |= drop.fragments(LANGS, payload.served(checker))
+        of_whole = fragments.bound(site.pages_of_whole(view)) | drop.fragments(LANGS, payload.served(checker))
         memo.forget()
         parts.show()
         known = _write_pages(of_whole, parts.shown, given.workspace)
@@ -172,20 +171,22 @@ def _made(given: _Given, crew: workers.Crew, bundles: Bundles, spare: Path) -> t
             looked.give(renewal.written(_of_whole(given, parts, view, checker)))
             looked.give(renewal.renewed(quoted.pieces(_figures(parts.shown), not given.history.lacks)))
             rendered, paths = rendering.result()
-        addresses = {lang: render.pages(paths, folder) for lang, folder in links.FOLDERS.items()}
-        asked = {path: at for of in addresses.values() for at, path in of.items()}
-        looked.give(renewal.noted(paths), asked)
-        looked.give(renewal.written(_told_to_engines(addresses, given.history).items()))
-        parts.draw()
-        _lay(renewal, looked, (*parts.offered, *parts.shown))
-        looked.done()
-        looked.give(renewal.renewed(_told_to_readers(addresses, looked)))
-        parts.hang()
-        _lay(renewal, looked, parts.drawn)
-        looked.done()
-        lies, mark = _pack(looked, given.epoch)
-        looked.holds |= renewal.noted([offline.ADDRESS], {offline.ADDRESS: mark})
-        renewal.close()
+            addresses = {lang: render.pages(paths, folder) for lang, folder in links.FOLDERS.items()}
+            asked = {path: at for of in addresses.values() for at, path in of.items()}
+            looked.give(renewal.noted(paths), asked)
+            looked.give(renewal.written(_told_to_engines(addresses, given.history).items()))
+            parts.draw()
+            _lay(renewal, looked, (*parts.offered, *parts.shown))
+            looked.done()
+            looked.give(renewal.renewed(_told_to_readers(addresses, looked)))
+            parts.hang()
+            _lay(renewal, looked, parts.drawn)
+            flushed = aside.submit(write.flushed_by_the_kernel, staged)  # so that less is waited for at last
+            looked.done()
+            lies, mark = _pack(looked, given.epoch)
+            looked.holds |= renewal.noted([offline.ADDRESS], {offline.ADDRESS: mark})
+            renewal.close()
+            flushed.result()
     bundles.sweep(bundle.key for bundle in parts.every)
     return looked.holds, rendered | looked.notes(lies) | renewal.notes
 

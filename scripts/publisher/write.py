@@ -216,13 +216,13 @@ def _marked(staged: Path) -> Iterator[bool]:
 
 def _flush(folder: Path) -> None:
     """Have the bytes on the disk before the name points at them, all at once where the system offers it."""
-    if not _flushed_by_the_kernel(folder):
+    if not flushed_by_the_kernel(folder):
         for path in files(folder):
             with path.open("rb+") as file:
                 os.fsync(file.fileno())
 
 
-def _flushed_by_the_kernel(folder: Path) -> bool:
+def flushed_by_the_kernel(folder: Path) -> bool:
     """Linux flushes a whole file system in one step, and says since 5.8 whether all of it arrived."""
     if not sys.platform.startswith("linux") or _kernel() < (5, 8):
         return False

@@ -7,6 +7,7 @@ import sys
 import venv
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / ".venv"
@@ -54,6 +55,16 @@ def enter(folder: Path = FOLDER) -> None:
         print("先运行 python scripts/install.py / run python scripts/install.py first", file=sys.stderr)
         sys.exit(2)
     sys.exit(subprocess.run([str(ours), *sys.argv], check=False).returncode)
+
+
+def leave(status: int) -> NoReturn:
+    """End at once with this status: Python would first take apart all that a build holds, piece by piece."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        sys.exit(status)  # which says what is amiss
+    os._exit(status)
 
 
 def is_current(purpose: str, folder: Path = FOLDER) -> bool:
