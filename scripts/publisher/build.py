@@ -175,11 +175,10 @@ def _made(given: _Given, crew: workers.Crew, bundles: Bundles, spare: Path) -> t
             asked = {path: at for of in addresses.values() for at, path in of.items()}
             looked.give(renewal.noted(paths), asked)
             looked.give(renewal.written(_told_to_engines(addresses, given.history).items()))
-            parts.draw()
             _lay(renewal, looked, (*parts.offered, *parts.shown))
             looked.done()
             looked.give(renewal.renewed(_told_to_readers(addresses, looked)))
-            parts.hang()
+            parts.draw()
             _lay(renewal, looked, parts.drawn)
             flushed = aside.submit(write.flushed_by_the_kernel, staged)  # so that less is waited for at last
             looked.done()

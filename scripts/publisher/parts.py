@@ -9,10 +9,6 @@ from publisher.inspection import Inspection
 from publisher.made import SITE
 from publisher.orders import Orders
 from publisher.unit import Unit
-from publisher.workers import Order
-
-# One in so many pictures is drawn while others wait for what is read of pages, so that nobody is idle.
-_PUT_OFF = 4
 
 
 @dataclass(slots=True)
@@ -31,7 +27,6 @@ class Parts:
     drawn: list[Bundle] = field(default_factory=list)
     _showing: list[Callable[[], Bundle]] = field(default_factory=list)
     _drawing: list[Callable[[], Bundle]] = field(default_factory=list)
-    _put_off: list[Order] = field(default_factory=list)
 
     def begin(self) -> None:
         """Have all units made. If it is one alone, its downloads are made here: much waits for them."""
@@ -53,21 +48,13 @@ class Parts:
         self._look([together])
 
     def show(self) -> None:
-        """Wait for the pages, and have most of the pictures drawn that go with them."""
+        """Wait for the pages, and have the pictures drawn that go with them."""
         for one, wait in zip(self.units[len(self.shown) :], self._showing[len(self.shown) :]):
             self.shown.append(bundle := wait())
-            asked = [*self.orders.drawn(one, bundle)]
-            most = len(asked) - len(asked) // _PUT_OFF
-            self._drawing += self.crew.made(asked[:most])
-            self._put_off += asked[most:]
+            self._drawing += self.crew.made([*self.orders.drawn(one, bundle)])
             self._look([bundle])
 
     def draw(self) -> None:
-        """Have the other pictures drawn."""
-        self._drawing += self.crew.made(self._put_off)
-        self._put_off.clear()
-
-    def hang(self) -> None:
         """Wait for the pictures."""
         self.drawn = [wait() for wait in self._drawing]
         self._look(self.drawn)
