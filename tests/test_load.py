@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher import csv_bulk, csv_rows, csv_text, folder, json_text, load
+from publisher import csv_rows, csv_text, folder, json_text, load
 from samples import TABLES, problems, seen, swap, write
 
 OBSERVATIONS = TABLES["observations"]
@@ -230,8 +230,7 @@ def test_a_line_too_long_for_its_few_cells_is_not_cut_into_them():
 
 
 def test_a_table_over_the_limit_of_rows_is_not_read(monkeypatch):
-    for module in (csv_bulk, csv_rows):
-        monkeypatch.setattr(module, "MOST_ROWS", 2)
+    monkeypatch.setattr(csv_rows, "MOST_ROWS", 2)
     grid, found = csv_text.read(b"a,b\n1,2\n3,4\n5,6\n7,8\n")
     assert grid is None
     assert [p.rule for p in found] == ["table-is-not-too-long"]

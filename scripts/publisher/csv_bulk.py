@@ -9,8 +9,9 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from publisher import csv_rows
 from publisher.column import Column
-from publisher.csv_rows import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS
+from publisher.csv_rows import LONGEST_CELL, MOST_COLUMNS
 
 LARGE = 500_000  # bytes: below, loading Arrow takes longer than reading
 
@@ -30,7 +31,7 @@ def read(text: str, names: Sequence[str], doubt: Doubt) -> dict[str, Column] | N
     if len(text) < LARGE or sys.platform == "emscripten" or not _sound(header, names) or not _plain(text):
         return None
     table = _arrow(text, header)
-    if table is None or table.num_rows > MOST_ROWS:
+    if table is None or table.num_rows > csv_rows.MOST_ROWS:
         return None
     columns = {name: Column(table[name]) for name in header}
     return columns if _ordinary(columns, header[0], doubt) else None
@@ -39,7 +40,7 @@ def read(text: str, names: Sequence[str], doubt: Doubt) -> dict[str, Column] | N
 def cut(text: str, names: Sequence[str], doubt: Doubt) -> dict[str, list[str]] | None:
     """The same of any text without quotes, in which a comma always ends a cell, and a line a row."""
     header = _header(text)
-    doubtful = any(mark in text for mark in '"\r\0') or text.count("\n") > MOST_ROWS
+    doubtful = any(mark in text for mark in '"\r\0') or text.count("\n") > csv_rows.MOST_ROWS
     if doubtful or not _sound(header, names):
         return None
     _, *lines = text.rstrip("\n").split("\n")
