@@ -84,9 +84,7 @@ def source(term: Term, page: Page) -> Html:
     """The document that defines a term and where in it, or that the compilers explain it."""
     if term.source is None:
         return join([finding.words(page.lang)["by-compilers"]])
-    locator = (
-        tag("span", term.locator, lang=quotation.spoken(term.locator, term.source)) if term.locator else EMPTY
-    )
+    locator = quotation.place(term.locator, term.source)
     day = term.source.published
     dated = tag("span", f" ({day})" if page.lang == "en" else f"（{day}）") if day else EMPTY
     parts = filter(None, (join([quotation.source_link(term.source, page), dated]), locator))

@@ -57,9 +57,7 @@ def place(measure: Measure, only: Source | None, page: Page) -> Html:
     held = measure.quotation
     if only is None:
         return quotation.origin(held, page)
-    return (
-        tag("span", held.locator, lang=quotation.spoken(held.locator, held.source)) if held.locator else EMPTY
-    )
+    return quotation.place(held.locator, held.source)
 
 
 def stages(datasets: Iterable[Dataset]) -> list[str]:
