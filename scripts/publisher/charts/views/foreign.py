@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-SECONDS = 10  # of the processor, so that what is drawn does not depend on what else the machine does
+SECONDS = 8  # of the processor, whatever else the machine does; all of an answer takes less than ten
 WAITS = 60  # seconds after which a process that computes nothing has hung
 MEGABYTES = 1_000
 LARGEST = 2_000_000  # bytes of a picture
