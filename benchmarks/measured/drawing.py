@@ -27,11 +27,9 @@ _PLAIN = "from measured.plain import main\nmain(sys.argv[1], sys.argv[2], full_n
 _RENDER = """
 import json, time
 from pathlib import Path
-from publisher import render, workers
+from publisher import render
 start = time.perf_counter()
-with workers.crew(2) as crew:
-    crew.call(2)
-    render.render(Path(sys.argv[1]), Path(sys.argv[2]), 0, apart=crew.apart)
+render.render(Path(sys.argv[1]), Path(sys.argv[2]), 0)
 taken = time.perf_counter() - start
 pages = sum(1 for path in Path(sys.argv[2]).rglob("index.html"))
 print(json.dumps({"each": taken / pages}))

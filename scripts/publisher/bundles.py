@@ -22,6 +22,7 @@ from publisher.downloads import Listed
 from publisher.hard_link import link
 from publisher.ledger import Ledger, Met
 from publisher.made import Made, Place
+from publisher.slices import Slices
 
 LIST = "list.json"
 _MARK = 64  # letters of the hash that a list begins with
@@ -50,10 +51,10 @@ class Bundle:
         """Where each of them lies."""
         return {path: self.folder / where / path for path in self.known(where)}
 
-    def held(self, where: str, path: str) -> "bytes | Slices":
+    def held(self, where: str, path: str) -> bytes | Slices:
         """What a file holds: a large one is read where it is looked into."""
         file, size = self.folder / where / path, self.holds[where][path].size
-        return file.read_bytes() if size <= _LITTLE else Slices(file, size)
+        return file.read_bytes() if size <= _LITTLE else Slices(file)
 
     @property
     def whole(self) -> bool:
@@ -63,24 +64,6 @@ class Bundle:
             return there and all(ledger.stands(self.folder / at, known) for at, known in self.holds.items())
         except OSError:
             return False
-
-
-class Slices:
-    """A file of which slices are read when they are asked for, open as long as somebody may ask.
-
-    If it were mapped, all that was ever read of it would stay in memory.
-    """
-
-    def __init__(self, path: Path, size: int) -> None:
-        self._file, self._size = path.open("rb", buffering=0), size
-
-    def __getitem__(self, part: slice) -> bytes:
-        start, end, _ = part.indices(self._size)
-        self._file.seek(start)
-        return self._file.read(end - start)
-
-    def __del__(self) -> None:
-        self._file.close()
 
 
 @dataclass(frozen=True, slots=True)

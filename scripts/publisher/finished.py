@@ -52,8 +52,9 @@ def read(store: Store, site: Path) -> Finished:
     kept = store.get(_key(site))
     if kept is None:
         return Finished(site)
-    files, _, notes = kept.partition(b"\n")
-    return Finished(site, ledger.read(files.decode()), json.loads(notes.decode(errors="surrogatepass")))
+    files, *notes = kept.split(b"\n")
+    told = (json.loads(note.decode(errors="surrogatepass")) for note in notes)
+    return Finished(site, ledger.read(files.decode()), dict(told))
 
 
 def noted(store: Store, site: Path) -> dict[str, str]:
@@ -66,7 +67,8 @@ def write(store: Store, site: Finished) -> None:
     """Note what the site now is; what other code noted in the same folder is of no use any more."""
     for noted in store.folder.iterdir() if store.folder.is_dir() else ():
         noted.unlink(missing_ok=True)
-    store.put(_key(site.site), ledger.written(site.files).encode() + b"\n" + _said(site.notes))
+    notes = (b"\n" + _said(note) for note in site.notes.items())
+    store.put(_key(site.site), ledger.written(site.files).encode(), *notes)
     store.put(
         _in_words(site.site),
         _said({name: told for name, told in site.notes.items() if isinstance(told, str)}),

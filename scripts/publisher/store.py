@@ -33,13 +33,13 @@ class Store:
         mark, data = entry[:_MARK], entry[_MARK:]
         return data if mark == self._mark(key, data) else None
 
-    def put(self, key: str, data: bytes) -> None:
-        """Keep something for a key; a disk that is full or closed keeps nothing and hinders nothing."""
+    def put(self, key: str, *data: bytes) -> None:
+        """Keep something for a key, in pieces; a full or closed disk keeps nothing and hinders nothing."""
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             number, name = tempfile.mkstemp(dir=self.folder)
             with os.fdopen(number, "wb") as file:
-                file.write(self._mark(key, data) + data)
+                file.writelines((self._mark(key, *data), *data))
             Path(name).replace(self._path(key))
 
     def kept(self, name: str, of: str, make: Callable[[], bytes]) -> bytes:
@@ -49,12 +49,15 @@ class Store:
         if held is not None and held[:_MARK] == made_of:
             return held[_MARK:]
         data = make()
-        self.put(name, made_of + data)
+        self.put(name, made_of, data)
         return data
 
     def _path(self, key: str) -> Path:
         return self.folder / hashlib.sha256(key.encode()).hexdigest()
 
-    def _mark(self, key: str, data: bytes) -> bytes:
+    def _mark(self, key: str, *data: bytes) -> bytes:
         """Bound to maker and key as well, so that no entry can stand for another."""
-        return hashlib.sha256(hashlib.sha256(f"{self.maker}\n{key}".encode()).digest() + data).digest()
+        mark = hashlib.sha256(hashlib.sha256(f"{self.maker}\n{key}".encode()).digest())
+        for piece in data:
+            mark.update(piece)
+        return mark.digest()

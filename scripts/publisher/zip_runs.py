@@ -6,7 +6,6 @@ reckoned beside the writing.
 """
 
 import hashlib
-import mmap
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from publisher import zip_form
+from publisher.slices import Slices
 from publisher.zip_form import Time
 
 _PIECE = 1 << 18  # bytes that are written at once, about
@@ -40,7 +40,7 @@ def write(out: BinaryIO, files: Iterable[tuple[str, Place]], time: Time) -> tupl
 
     Returns where the data of each begins, and the SHA-256 of the whole.
     """
-    starts, directory, maps = {}, [], dict[Path, mmap.mmap]()
+    starts, directory, opened = {}, [], dict[Path, Slices]()
     with ThreadPoolExecutor(1) as beside:
         writing = _Writing(out, beside)
         for name, place in files:
@@ -52,26 +52,21 @@ def write(out: BinaryIO, files: Iterable[tuple[str, Place]], time: Time) -> tupl
                 writing.add(entry.head, 0, len(entry.head))
                 writing.add(data, 0, len(data))
             else:
-                _copy(place, entry.head, _mapped(place.file, maps), writing)
+                if place.file not in opened:
+                    opened[place.file] = Slices(place.file)
+                _copy(place, entry.head, opened[place.file], writing)
         end = b"".join((*directory, zip_form.end(len(directory), sum(map(len, directory)), writing.at)))
         writing.add(end, 0, len(end))
         return starts, writing.close()
 
 
-def _copy(place: Place, head: bytes, data: mmap.mmap, writing: "_Writing") -> None:
+def _copy(place: Place, head: bytes, data: Slices, writing: "_Writing") -> None:
     """A file from among others, in one with its head if that lies before it."""
     start = place.at - len(head)
     if start < 0 or data[start : place.at] != head:
         writing.add(head, 0, len(head))
         start = place.at
     writing.add(data, start, place.at + place.length)
-
-
-def _mapped(file: Path, maps: dict[Path, mmap.mmap]) -> mmap.mmap:
-    if file not in maps:
-        with file.open("rb") as opened:
-            maps[file] = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
-    return maps[file]
 
 
 @dataclass(slots=True)
@@ -87,7 +82,7 @@ class _Writing:
     _sum: Any = field(default_factory=hashlib.sha256)
     _summed: Future[None] | None = None
 
-    def add(self, data: bytes | mmap.mmap, start: int, end: int) -> None:
+    def add(self, data: bytes | Slices, start: int, end: int) -> None:
         """A piece of some data, which may go on where the last ended."""
         of, first, last = self._run
         if of is data and last == start:
