@@ -12,7 +12,7 @@ HOSTILE = (
     '"><script>alert(1)</script>',
     "&amp; ' \" < >",
     "100% of %(words)s, %d",
-    "\ufdd0words\ufdd1",
+    gap("words"),
     "two\nlines\u2028and three",
     "",
 )

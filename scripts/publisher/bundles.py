@@ -54,7 +54,7 @@ class Bundle:
     def held(self, where: str, path: str) -> bytes | Slices:
         """What a file holds: a large one is read where it is looked into."""
         file, size = self.folder / where / path, self.holds[where][path].size
-        return file.read_bytes() if size <= _LITTLE else Slices(file)
+        return file.read_bytes() if size <= _LITTLE else Slices(file.open("rb", buffering=0))
 
     @property
     def whole(self) -> bool:

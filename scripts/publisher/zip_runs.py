@@ -53,7 +53,7 @@ def write(out: BinaryIO, files: Iterable[tuple[str, Place]], time: Time) -> tupl
                 writing.add(data, 0, len(data))
             else:
                 if place.file not in opened:
-                    opened[place.file] = Slices(place.file)
+                    opened[place.file] = Slices(place.file.open("rb", buffering=0))
                 _copy(place, entry.head, opened[place.file], writing)
         end = b"".join((*directory, zip_form.end(len(directory), sum(map(len, directory)), writing.at)))
         writing.add(end, 0, len(end))

@@ -2,26 +2,20 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from secrets import token_hex
 
 from publisher.cite.reference import Alike, Reference
+from publisher.gapped import Gapped, gap
 
 Write = Callable[[Reference], str]
 
-_GAP = token_hex()  # stands for what is a reference's own; nobody who writes a package can know it
 
-
-def filled(write: Write, alike: Alike, own: tuple[str, ...]) -> str:
-    """A reference as ``write`` writes it, with its ``own`` for what that writes of name, title and address.
-
-    The address is the last of these, and empty where there is none.
-    """
-    addressed = bool(own[-1])
-    return _around(write, alike, addressed) % (own if addressed else own[:-1])
+def filled(write: Write, alike: Alike, *, id: str = "", title: str, url: str) -> str:
+    """A reference as ``write`` writes it, with its own name, title and address as they are to stand there."""
+    return _around(write, alike, bool(url)).filled(id=id, title=title, url=url)
 
 
 @lru_cache(1024)
-def _around(write: Write, alike: Alike, addressed: bool) -> str:
-    """What stands before, between and after those, of which each is a %s."""
-    said = write(Reference(_GAP, _GAP, _GAP, _GAP if addressed else "", alike))
-    return said.replace("%", "%%").replace(_GAP, "%s")
+def _around(write: Write, alike: Alike, addressed: bool) -> Gapped:
+    """What stands around these, of which there may be no address."""
+    url = gap("url") if addressed else ""
+    return Gapped(write(Reference(gap("id"), gap("title"), gap("path"), url, alike)))

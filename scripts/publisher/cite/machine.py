@@ -25,17 +25,23 @@ _BY_NAME = {"zh": "chinese", "en": "english"}
 
 def entries(references: Iterable[Reference]) -> bytes:
     """References one after the other in BibTeX."""
-    return "\n".join([filled(_entry, r.alike, (r.id, _safe(r.title), r.url)) for r in references]).encode()
+    told = [filled(_entry, r.alike, id=r.id, title=_safe(r.title), url=r.url) for r in references]
+    return "\n".join(told).encode()
 
 
 def items(references: Iterable[Reference]) -> bytes:
     """References as the list that reference managers read."""
     told = [
-        filled(_item, r.alike, tuple([encode_basestring(own)[1:-1] for own in (r.id, r.title, r.url)]))
+        filled(_item, r.alike, id=_inside(r.id), title=_inside(r.title), url=_inside(r.url))
         for r in references
     ]
     listed = ",\n ".join(told)
     return f"[\n {listed}\n]\n".encode()
+
+
+def _inside(text: str) -> str:
+    """A text as it stands between the quotation marks of JSON."""
+    return encode_basestring(text)[1:-1]
 
 
 def _entry(reference: Reference) -> str:

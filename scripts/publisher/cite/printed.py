@@ -15,7 +15,7 @@ def gbt(reference: Reference, url: str = "") -> str:
 
     The day on which it was seen is left to whoever cites; ``url`` is what to print for the address.
     """
-    return filled(_gbt, reference.alike, (reference.title, url or reference.url))
+    return filled(_gbt, reference.alike, title=reference.title, url=url or reference.url)
 
 
 def _gbt(reference: Reference) -> str:
@@ -38,7 +38,7 @@ def _gbt(reference: Reference) -> str:
 
 def apa(reference: Reference, url: str = "") -> str:
     """APA, 7th edition: author. (year). title [Data set]. In compiler (Comp.), package (version). site."""
-    return filled(_apa, reference.alike, (reference.title, url or reference.url))
+    return filled(_apa, reference.alike, title=reference.title, url=url or reference.url)
 
 
 def _apa(reference: Reference) -> str:

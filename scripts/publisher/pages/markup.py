@@ -7,11 +7,13 @@ What stands in a page again and again, a row of a table with all its tags, is ma
     item.each(words=["x", "y"], way=["../", "../"]) -> the same of x and of y
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
 from publisher import escape
+from publisher.gapped import Gapped, gap
+
+__all__ = ["EMPTY", "Form", "Html", "beside", "gap", "join", "lines", "tag"]
 
 _VOID = frozenset({"br", "col", "hr", "input", "link", "wbr"})
 
@@ -24,8 +26,6 @@ class Html(str):
 
 EMPTY = Html("")
 _LINE = Html("\n")
-_OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # around the name of a gap: characters that no text holds
-_GAP = re.compile(f"{_OPEN}(.*?){_CLOSE}")
 
 
 def tag(name: str, *children: str, **attributes: str | bool | None) -> Html:
@@ -63,33 +63,26 @@ def beside(*columns: Iterable[Html]) -> list[Html]:
     return [Html("".join(row)) for row in zip(*columns, strict=True)]
 
 
-def gap(name: str) -> str:
-    """A place in a form that is filled in later, in text or in an attribute."""
-    return f"{_OPEN}{name}{_CLOSE}"
-
-
 class Form:
     """Markup with gaps, whose tags are written once and filled in as often as they stand in a page.
 
     It is made of the site's own words alone: what comes from data goes into gaps.
     """
 
-    __slots__ = ("_names", "_text")
+    __slots__ = ("_text",)
 
     def __init__(self, made: Html) -> None:
-        pieces = _GAP.split(made)
-        self._names = pieces[1::2]
-        self._text = "%s".join([piece.replace("%", "%%") for piece in pieces[::2]])
+        self._text = Gapped(made)
 
     def filled(self, **given: str) -> Html:
         """The markup with every gap filled, by its name; text is escaped. KeyError for a gap that is not."""
         safe = {key: text if isinstance(text, Html) else escape.html(text) for key, text in given.items()}
-        return Html(self._text % tuple([safe[name] for name in self._names]))
+        return Html(self._text.filled(**safe))
 
     def each(self, **given: Sequence[str]) -> list[Html]:
         """The same for each row of a table, given by its columns. ValueError where they differ in length."""
         safe = {key: _safe(column) for key, column in given.items()}
-        return [Html(self._text % row) for row in zip(*[safe[name] for name in self._names], strict=True)]
+        return [*map(Html, self._text.each(**safe))]
 
 
 def _safe(column: Sequence[str]) -> Sequence[str]:
