@@ -106,6 +106,18 @@ def test_a_page_that_lacks_a_fragment_stops_the_build(workspace: Path, tmp_path:
         render.render(workspace, tmp_path / "out", 0)
 
 
+def test_a_site_goes_where_it_is_asked_for_from_whatever_folder(
+    workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that is named from here, and not from the settings, as MkDocs would have it."""
+    here = tmp_path / "elsewhere"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    (workspace / "mkdocs.en.yml").write_text((workspace / "mkdocs.yml").read_text())
+    render.render(Path("..").joinpath(workspace.relative_to(tmp_path)), Path("out"), 0)
+    assert html(here) == {"out/index.html": "[<p>a</p>]", "out/en/index.html": "[<p>a</p>]"}
+
+
 NAV = "nav: [{Home: index.md}]\nnot_in_nav: '*.md'\nvalidation: {anchors: warn}\n"
 LINKING = PAGE + "\nSee [there](other.md#there).\n"
 

@@ -127,10 +127,9 @@ def _made(
     projects = list(PROJECTS)
     shares = [projects] if most <= FEW else [[project] for project in projects]
     told = {project: {source: _lying(page) for source, page in same[project].items()} for project in projects}
-    jobs = [
-        Job({str(workspace / one): str(parts[one]) for one in share}, {o: told[o] for o in share}, epoch)
-        for share in shares
-    ]
+    # MkDocs takes a folder without a root as one beside the settings.
+    folders = {project: (str(workspace / project), str(parts[project].absolute())) for project in PROJECTS}
+    jobs = [Job(dict(folders[o] for o in share), {o: told[o] for o in share}, epoch) for share in shares]
     return {project: pages for made in apart(build, jobs) for project, pages in made.items()}
 
 
