@@ -212,8 +212,8 @@ def test_a_document_of_very_many_figures_leads_to_the_package_instead_of_to_each
 
 def test_an_indicator_with_only_a_target_says_which() -> None:
     one = replace(indicator(targets=(target(),)), observations=())
-    assert "还没有实际数字，只有目标：2025年3万人以上" in page(one)
-    assert "no figure yet, only a target: at least 30,000 people by 2025" in page(one, "en")
+    assert "没有实际数字，只有目标：2025年3万人以上" in page(one)
+    assert "no figure, only a target: at least 30,000 people by 2025" in page(one, "en")
 
 
 def test_an_indicator_with_only_groups_says_so_and_makes_no_total_up() -> None:

@@ -107,7 +107,7 @@ def test_the_only_figure_is_said_to_be_the_only_one():
 def test_newer_figures_of_other_areas_are_named():
     city = Area("150100", Text("呼和浩特市", "Hohhot"), "150000", "prefecture")
     one = of(plain(), plain(period="2025-10", area=NATION), plain(period="2021", area=city))
-    assert "别处有更新的数字：全国（2025年10月）。" in remarks(one, "zh")
+    assert "别的地区或分组有时间更近的数字：全国（2025年10月）。" in remarks(one, "zh")
 
 
 def test_areas_counted_differently_are_named():

@@ -19,15 +19,15 @@ TITLES_IN_CHINESE = {
     "builds": "同时运行两次，以及在别的环境里运行",
 }
 TITLES = {
-    "files": "Links, pipes, devices, names and sizes of files",
+    "files": "Links, pipes and devices, and the names and sizes of files",
     "paths": "Paths and addresses that lead out of the package",
-    "bombs": "Little that becomes much",
-    "descriptors": "Descriptors: ambiguous, weaker, circular, patterns without end",
-    "texts": "Words that run, lead astray or hide",
-    "charts": "Views that fetch, run or explode",
-    "planted": "Modules planted where a command is called",
-    "disk": "Every step that writes a site failing once",
-    "builds": "Builds at once, and in other circumstances",
+    "bombs": "Small content that unpacks to something huge",
+    "descriptors": "Descriptors that are ambiguous, loosen a rule, go in circles or hold patterns without end",
+    "texts": "Text that would run, mislead or hide something",
+    "charts": "Charts that would fetch, run or exhaust something",
+    "planted": "Impostor programs planted in the folder where a command runs",
+    "disk": "Every step of writing a site made to fail once",
+    "builds": "Two builds at the same time, and builds in other surroundings",
 }
 _HEAD = ("class", "cases", "as it should be", "most seconds", "most MB", "went wrong")
 
