@@ -22,7 +22,7 @@ TITLES = {
     "files": "Links, pipes and devices, and the names and sizes of files",
     "paths": "Paths and addresses that lead out of the package",
     "bombs": "Small content that unpacks to something huge",
-    "descriptors": "Descriptors that are ambiguous, loosen a rule, go in circles or hold patterns without end",
+    "descriptors": "Descriptors that are ambiguous, loosen rules, go in circles or hold endless patterns",
     "texts": "Text that would run, mislead or hide something",
     "charts": "Charts that would fetch, run or exhaust something",
     "planted": "Impostor programs planted in the folder where a command runs",
