@@ -275,6 +275,38 @@ def test_a_dot_is_drawn_for_each_thing_counted():
         assert all(n % 1 > 0.005 for n in steps)  # the last dash begins before its line ends
 
 
+@pytest.mark.parametrize("count", [20, 25, 40, 588])
+def test_the_sign_after_the_last_dot_lies_inside_the_picture(count: int):
+    more = indicator(observation(f"{count}000", qualifier="more-than"), unit=THINGS)
+    (sign,) = (mark for mark in Scene(drawn(more).svg).every if mark.tag == "path" and not mark.says)
+    assert 0 < sign.box.left < sign.box.right <= WIDTH - 1
+
+
+def test_figures_side_by_side_keep_some_air_between_them():
+    near = indicator(
+        observation("7500", "2020/2021", qualifier="at-least"),
+        observation("8200", qualifier="at-least"),
+        *years(2013, *(str(84000 + 9000 * n) for n in range(10)), area=NATION),
+        chart="line",
+    )
+    for lang in ("zh", "en"):
+        placed = [word for word in Scene(drawn(near, lang).svg).words if re.search("以上|least", word.text)]
+        first, second = (word.box for word in placed)
+        assert not first.meets(second, -4), (first, second)
+
+
+def test_a_figure_does_not_stand_on_the_line_at_zero():
+    low = indicator(*years(2007, "132", "744", "506", "601", "490", "578", "566", "604"), chart="line")
+    scene = Scene(drawn(low).svg)
+    (word,) = (word.box for word in scene.words if word.text == "132")
+    (zero,) = (
+        mark.box.top
+        for mark in scene.every
+        if mark.tag == "line" and mark.colour == PALETTE["quiet"][0] and mark.box.left == 0
+    )
+    assert word.bottom < zero - 4
+
+
 def test_several_targets_and_areas_without_a_figure_are_shown():
     one = indicator(
         observation("15"),
@@ -378,6 +410,7 @@ def test_the_fonts_are_small_and_hold_chinese_names_of_places():
 def test_words_are_measured_with_the_font_that_draws_them():
     assert width("内蒙古", 14) == 42
     assert 0 < width("i", 14) < width("W", 14) < width("W", 14, bold=True) < 14
+    assert width("·", 14) < width("M", 14)  # it stands between words of letters as well
 
 
 @pytest.mark.parametrize("place", [0, 1], ids=["light", "dark"])
@@ -456,4 +489,4 @@ def test_no_words_lie_on_other_words_in_any_line_of_the_published_packages(lang)
         placed = [(word.text, word.box) for word in Scene(drawn(one, lang).svg).words]
         for n, (words_here, here) in enumerate(placed):
             for words_there, there in placed[:n]:
-                assert not here.meets(there), f"{one.id}: {words_here} / {words_there}"
+                assert not here.meets(there, -2), f"{one.id}: {words_here} / {words_there}"

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, ImageChops
 from vl_convert import svg_to_png
 
-from builders import REGION, dataset, indicator, observation, quotation
+from builders import REGION, dataset, indicator, observation, quotation, target
 from publisher import pictures
 from publisher.charts import draw, outlines
 from publisher.charts.fonts import FAMILY, register, width
@@ -143,6 +143,31 @@ def test_no_line_begins_with_a_comma_or_ends_with_an_opening_bracket() -> None:
     lines = wrapped("甲乙丙丁》，（戊己庚》，辛壬癸", 10, 40)
     assert "".join(lines) == "甲乙丙丁》，（戊己庚》，辛壬癸"
     assert not any(line[0] in "，》）" or line[-1] in "（《" for line in lines)
+
+
+def test_a_number_is_not_parted_nor_taken_from_what_it_counts() -> None:
+    lines = wrapped("甲乙丙（2023年）》，丁戊己1,135个。庚辛壬癸7.06万个以上", 10, 80)
+    assert lines == ("甲乙丙", "（2023年）》，", "丁戊己1,135个。", "庚辛壬癸7.06万个", "以上")
+
+
+def test_what_finds_no_room_is_cut_after_a_word() -> None:
+    sheet = Sheet()
+    sheet.words("words " * 20, replace(SMALL, most=1))
+    assert re.search(r">(words )+words\.\.\.<", sheet.svg("", ""))
+    assert wrapped("甲乙丙丁戊己", 10, 40, most=1) == ("甲乙丙…",)
+
+
+def test_documents_that_find_no_room_by_name_are_counted() -> None:
+    long = [quotation(id=f"s{n}", title=Text("很长的报告" * 20, "A very long report " * 8)) for n in range(3)]
+    one = indicator(*(observation("9", str(2010 + n), quotation=q) for n, q in enumerate(long)), chart="line")
+    for lang, more in (("zh", "；另有2份文件"), ("en", "; and 2 more documents")):
+        assert all(more in "".join(text.text or "" for text in texts(p.svg)) for p in shown(one, lang)[:1])
+
+
+def test_a_square_without_a_figure_says_that_there_is_none() -> None:
+    goal = replace(indicator(targets=(target("80"),), chart="bars"), observations=())
+    for picture in shown(goal):
+        assert any("还没有公布的数字" in (text.text or "") for text in texts(picture.svg))
 
 
 def test_letters_come_out_whole_however_many_pictures_ask_at_once() -> None:

@@ -7,6 +7,7 @@ from publisher.charts.fonts import width
 from publisher.charts.marks import WORDS, Layer, Type, X, Y
 
 CAPITALS = 0.7  # how tall letters are, of the size they are set in
+AIR = 5  # between words that stand near each other, of which Chinese ones reach beyond capitals and baseline
 
 
 class Box(NamedTuple):
@@ -47,10 +48,10 @@ def taken(layers: Iterable[Layer]) -> Iterator[Box]:
 def first_free(
     text: str, type: Type, spots: Iterable[tuple[float, float]], taken: Iterable[Box]
 ) -> tuple[float, float] | None:
-    """The first of several places for words where no others stand; None where all are taken."""
+    """The first of several places for words with no others near; None where all are taken."""
     others = list(taken)
     for spot in spots:
         box = of_words(text, spot, type)
-        if not any(box.meets(other) for other in others):
+        if not any(box.meets(other, -AIR) for other in others):
             return spot
     return None

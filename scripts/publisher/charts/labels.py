@@ -15,6 +15,7 @@ from publisher.text.periods import ends
 EVERY = 4  # a series of at most so many figures has each of them written out
 BREAK_WORD = {"zh": "口径变化", "en": "counted differently"}
 MOST = 0.6  # of the width, beyond which a unit leaves no room for what is measured in it
+ABOVE = 6  # how far words stand above the line at zero, so that they do not lie on it
 TALL = 34  # a name and a figure at the end of a line, one under the other
 
 Spot = tuple[float, float]
@@ -125,9 +126,8 @@ def _around(
     centre, right, left = (_inside(px + side * (half + 10), half, panel) for side in (0, 1, -1))
     wanted = [(centre, py - lift), (centre, py + 20), (right, py + 5), (left, py + 5)]
     wanted += [(centre, py - lift - TEXT - 4), (centre, py + 20 + TEXT + 4)]
-    spots = [spot for spot in wanted if spot[1] <= panel.plane.down[1] - 2] or wanted[:1]
-    away = [mark for mark in marks if mark[:2] != (px, py)]
-    return sorted(spots, key=lambda spot: sum(_touches((*spot, half), other) for other in away))
+    spots = [spot for spot in wanted if spot[1] <= panel.plane.down[1] - ABOVE] or wanted[:1]
+    return sorted(spots, key=lambda spot: sum(_touches((*spot, half), mark) for mark in marks))
 
 
 def _inside(x: float, half: float, panel: Panel) -> float:
@@ -138,7 +138,7 @@ def _inside(x: float, half: float, panel: Panel) -> float:
 def _touches(words: Point, mark: Point) -> bool:
     """Whether words (middle, baseline, half their width) would lie on a mark or a line."""
     (x, y, half), (px, py, wide) = words, mark
-    return abs(x - px) < half + wide and abs(y - 5 - py) < 10
+    return abs(x - px) < half + wide and abs(y - 5 - py) < 13
 
 
 def end_names(panel: Panel, indicator: Indicator, lang: str) -> Iterable[Layer]:

@@ -14,7 +14,7 @@ from publisher.text.periods import ends, name
 MANY = 6  # more rows than this get one line each
 LINE, BAR, TICK, GAP = 20, 14, 22, 16  # heights: words, bar, words under a target's tick, between rows
 SLIM = 24  # the height of a row of one line
-TITLE, BETWEEN = 20, 14  # the name of a block, and what stands between two
+TITLE, BETWEEN = 24, 14  # the name of a block, and what stands between two
 NO_FIGURE = {"zh": "没有数字", "en": "no figure"}
 
 

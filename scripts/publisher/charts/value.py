@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from publisher.charts.bars import CLOSED, OPEN, ROUGH, bars
+from publisher.charts.bars import CLOSED, END, OPEN, ROUGH, bars
 from publisher.charts.drawing import LESS, MORE, Drawing, figures, number, says, special
 from publisher.charts.look import HOME, INK, PAPER, QUIET, SMALL, TEXT, WIDTH
 from publisher.charts.marks import (
@@ -76,7 +76,8 @@ def _dots(o: Observation, indicator: Indicator, lang: str) -> Drawing | None:
     count = int(o.value / each)
     open_dots = int(_more(o) / each)
     columns = next(columns for most, columns in SIZES if count + open_dots <= most)
-    pitch = WIDTH / columns
+    signed = o.qualifier != "exact" and not open_dots
+    pitch = (WIDTH - (END if signed and count % columns == 0 else 0)) / columns
     size = pitch * (0.62 if columns < 50 else 0.7)
     tall = -(-(count + open_dots) // columns) * pitch
     page = pixels(WIDTH, tall + 30)
@@ -96,7 +97,7 @@ def _dots(o: Observation, indicator: Indicator, lang: str) -> Drawing | None:
         symbols(page, [{**at, SAYS: says(o, lang)}], _grid(0, count, columns, pitch), filled),
         texts(page, [{X: 0, Y: tall + 22, WORDS: words}], Type(QUIET, SMALL)),
     ]
-    if o.qualifier != "exact" and not open_dots:
+    if signed:
         end = {X: (count % columns or columns) * pitch - pitch / 2, Y: tall - pitch / 2}
         sign = OPEN if o.qualifier in MORE else CLOSED if o.qualifier in LESS else ROUGH
         layers.append(symbols(page, [{X: end[X] + size / 2, Y: end[Y]}], sign, Pen(stroke=HOME)))

@@ -1,7 +1,7 @@
 """A chart with everything that has to go with it when it leaves its page."""
 
 import tomllib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # what is shown here was drawn elsewhere
 
 Draw = Callable[[Indicator, str], "Chart | None"]
 
-_NAMED = 2  # documents named one by one; of more, the number is given
+NAMED = 2  # documents named one by one; of more, the number is given
 
 
 @cache
@@ -92,20 +92,31 @@ class Exhibit:
         return self.words["unit"].format(unit=self.indicator.unit.label[self.lang])
 
     @cached_property
+    def sources(self) -> Sequence[Source]:
+        """The documents of what is shown, each once."""
+        chart, leading = self.chart, self.leading
+        held: list[Observation | Target] = (
+            [*chart.observations, *chart.targets] if chart else [leading] if leading else []
+        )
+        found = {one.quotation.source.id: one.quotation.source for one in held}
+        return [*(found.values() or credit.quoted(self.indicator))]
+
+    @property
+    def sources_of_leading(self) -> Sequence[Source]:
+        """The same of the leading figure alone."""
+        return [self.leading.quotation.source] if self.leading else self.sources
+
+    @property
     def source(self) -> str:
         """Who published the figures first, and in which documents."""
-        return self._credit(list(_sources(self)))
+        return self.credited(self.sources)
 
-    @cached_property
-    def source_of_leading(self) -> str:
-        """The same of the leading figure alone."""
-        return self._credit([self.leading.quotation.source]) if self.leading else self.source
-
-    def _credit(self, listed: Sequence[Source]) -> str:
-        named = self.words["between"].join(_document(s, self.lang) for s in listed[:_NAMED])
-        more = len(listed) - _NAMED
+    def credited(self, sources: Sequence[Source], named: int = NAMED) -> str:
+        """The same of these documents, of which so many are named and the others counted."""
+        said = self.words["between"].join([_document(one, self.lang) for one in sources[:named]])
+        more = len(sources) - named
         return self.words["source"].format(
-            sources=named + (self.words.count("more-sources", more) if more > 0 else "")
+            sources=said + (self.words.count("more-sources", more) if more > 0 else "")
         )
 
     @cached_property
@@ -123,16 +134,6 @@ class Exhibit:
     def superseded(self) -> bool:
         """Whether a newer version of the package is published."""
         return bool(self.newest) and self.newest != self.dataset.version
-
-
-def _sources(exhibit: Exhibit) -> Collection[Source]:
-    """The documents of what is shown, each once."""
-    chart, leading = exhibit.chart, exhibit.leading
-    held: list[Observation | Target] = (
-        [*chart.observations, *chart.targets] if chart else [leading] if leading else []
-    )
-    found = {one.quotation.source.id: one.quotation.source for one in held}
-    return found.values() or credit.quoted(exhibit.indicator)
 
 
 def _document(source: Source, lang: str) -> str:

@@ -1,19 +1,22 @@
 """The two frames: for an article, as tall as it takes; and square, where the chart takes what is left."""
 
 import re
+from collections.abc import Sequence
 from math import floor
 
 from publisher import links
 from publisher.charts.fonts import width
 from publisher.charts.look import ON_SEAL, QUIET, SEAL
-from publisher.embed.exhibit import Exhibit
+from publisher.embed.exhibit import NAMED, Exhibit
 from publisher.embed.page import marks
+from publisher.model import Source
 from publisher.pictures.sheet import MARGIN, ROOM, WIDTH, Face, Sheet
 
 TITLE = Face(27, 36, bold=True, most=3)
 LARGE = Face(48, 58, bold=True, most=2)
 DECK = Face(16, 25, most=5)
 SMALL = Face(13, 20, QUIET, most=3)
+SOURCE = Face(13, 20, QUIET, most=4)
 STAMP = Face(13.5, 20, SEAL, bold=True, most=3)
 SMALLEST = 10  # of an address that would not fit
 READABLE = 0.8  # a chart drawn smaller than this could not be read
@@ -36,7 +39,7 @@ def article(exhibit: Exhibit) -> Sheet:
     for note in marks(exhibit):
         sheet.words(note, SMALL)
     sheet.y += 10
-    _foot(sheet, exhibit, exhibit.source)
+    _foot(sheet, exhibit, exhibit.sources)
     sheet.height = round(sheet.y + MARGIN - 10)
     return sheet
 
@@ -46,24 +49,26 @@ def square(exhibit: Exhibit) -> Sheet:
     sheet = Sheet(WIDTH, y=MARGIN - 8)
     _head(sheet, exhibit)
     _figure(sheet, exhibit)
-    credits = _measured(exhibit, exhibit.source)
+    credits = _measured(exhibit, exhibit.sources)
     notes = [note for note in marks(exhibit)][:2]
-    below = credits + sum(sheet.tall(note, SMALL) for note in notes) + 14
-    size = _size(exhibit)
-    scale = min(ROOM / size[0], (WIDTH - sheet.y - below) / size[1]) if size else 0.0
+    below = credits + sum(sheet.tall(note, SMALL) for note in notes) + 22
+    said = "" if exhibit.amount else exhibit.deck
+    size, room = _size(exhibit), WIDTH - sheet.y - sheet.tall(said, DECK) - below
+    scale = min(ROOM / size[0], room / size[1]) if size else 0.0
     if exhibit.chart and size and scale >= READABLE and len(notes) == len(marks(exhibit)):
-        free = WIDTH - sheet.y - below - size[1] * scale
+        sheet.words(said, DECK)
+        free = room - size[1] * scale
         sheet.y += free / 2
         sheet.chart(exhibit.chart.svg, size, scale)
         sheet.y += 12
         for note in notes:
             sheet.words(note, SMALL)
         sheet.y = WIDTH - credits
-        _foot(sheet, exhibit, exhibit.source)
+        _foot(sheet, exhibit, exhibit.sources)
     else:
         sheet.words(exhibit.deck or exhibit.reading, Face(22, 36, most=7))
-        sheet.y = WIDTH - _measured(exhibit, exhibit.source_of_leading)
-        _foot(sheet, exhibit, exhibit.source_of_leading)
+        sheet.y = WIDTH - _measured(exhibit, exhibit.sources_of_leading)
+        _foot(sheet, exhibit, exhibit.sources_of_leading)
     return sheet
 
 
@@ -82,18 +87,22 @@ def _figure(sheet: Sheet, exhibit: Exhibit) -> None:
         sheet.words(exhibit.when, Face(16, 25, QUIET, most=2), after=10)
 
 
-def _foot(sheet: Sheet, exhibit: Exhibit, source: str) -> None:
-    """Who published the figures, who put them together, and where they stand."""
+def _foot(sheet: Sheet, exhibit: Exhibit, sources: Sequence[Source]) -> None:
+    """Who published the figures, who put them together, and where they stand.
+
+    Of documents that do not all find room by name fewer are named, and the others counted.
+    """
     sheet.rule()
     sheet.y += 6
-    sheet.words(source, SMALL)
+    credits = [exhibit.credited(sources, named) for named in range(NAMED, 0, -1)]
+    sheet.words(next((said for said in credits if sheet.fits(said, SOURCE)), credits[-1]), SOURCE)
     sheet.words(exhibit.compiled, SMALL)
     _address(sheet, exhibit)
 
 
-def _measured(exhibit: Exhibit, source: str) -> float:
+def _measured(exhibit: Exhibit, sources: Sequence[Source]) -> float:
     trial = Sheet(y=0)
-    _foot(trial, exhibit, source)
+    _foot(trial, exhibit, sources)
     return trial.y + MARGIN - 10
 
 

@@ -1,7 +1,7 @@
 """A picture while it is laid out: from the top down, on white paper."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from math import ceil
 from xml.sax.saxutils import escape, quoteattr
@@ -12,7 +12,8 @@ from publisher.pictures.wrap import wrapped
 
 WIDTH, MARGIN = 600, 30
 ROOM = WIDTH - 2 * MARGIN  # how wide words and charts may be
-# The font is made for Chinese: its curly marks are as wide as a character, and would part words of letters.
+# The font is made for Chinese: its curly marks and its … are as wide as a character, and would part words
+# of letters.
 _IN_A_WORD = re.compile(r"(?<=[A-Za-z])’(?=[A-Za-z])")
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -66,12 +67,18 @@ class Sheet:
         """The lines that words would take."""
         if not text:
             return ()
-        text = _IN_A_WORD.sub("'", text) if _HAN.search(text) else text.translate(_STRAIGHT)
-        return wrapped(text, face.size, ROOM - indent, bold=face.bold, most=face.most)
+        room, chinese = ROOM - indent, _HAN.search(text)
+        text = _IN_A_WORD.sub("'", text) if chinese else text.translate(_STRAIGHT)
+        cut = "…" if chinese else "..."
+        return wrapped(text, face.size, room, bold=face.bold, most=face.most, cut=cut)
 
     def tall(self, text: str, face: Face) -> float:
         """How tall words would be."""
         return len(self.lines(text, face)) * face.step
+
+    def fits(self, text: str, face: Face) -> bool:
+        """Whether words can be set with nothing cut off."""
+        return len(self.lines(text, replace(face, most=0))) <= face.most
 
     def rule(self) -> None:
         """A line across, in a band of its own."""
