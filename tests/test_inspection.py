@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from publisher import ledger, offline, policy, portion, scan, workers
+from publisher import ledger, offline, policy, portion, scan, workers, write
+from publisher.archiving import Archive
 from publisher.finished import Finished
 from publisher.inspection import Inspection
 from publisher.portion import Asked, Portion
@@ -26,7 +27,7 @@ def page(words: str) -> str:
 FILES = {
     PAGE: page("Social workers"),
     "downloads/x/1.0.0/x.csv": "a,b\n1,2\n",
-    "downloads/x/latest/x.csv": "a,b\n1,2\n",
+    "downloads/x/1.1.0/x.csv": "a,b\n1,2\n",
     "embed/x.png": "a picture",
 }
 
@@ -47,14 +48,13 @@ def inspected(tmp_path: Path) -> Callable[..., Finished]:
         for path, text in files.items():
             (tmp_path / name / path).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / name / path).write_text(text, "utf-8")
-        looked = Inspection(tmp_path / name, "", before, crew, tmp_path / f"packed-{name}")
-        looked.give(ledger.met(tmp_path / name, {}), {PAGE: "data/x/"})
-        looked.done()
-        archive = tmp_path / name / offline.ADDRESS
-        with archive.open("wb") as out:
-            lies, _ = offline.archive(out, looked.holds, looked.place, 1_700_000_000, archive)
-        notes = looked.notes(lies)
-        return Finished(tmp_path / name, ledger.met(tmp_path / name, {}), notes)
+        into = write.stream(tmp_path / name / offline.ADDRESS)
+        with Archive(tmp_path / name, before, 1_700_000_000, tmp_path / f"packed-{name}", into) as archive:
+            looked = Inspection(archive, "", crew)
+            looked.give(ledger.met(tmp_path / name, {}), {PAGE: "data/x/"})
+            looked.done()
+            _, packed = archive.close(looked.holds)
+        return Finished(tmp_path / name, ledger.met(tmp_path / name, {}), looked.notes | packed)
 
     return inspected
 
@@ -64,9 +64,9 @@ def test_a_page_is_known_by_its_words_and_equal_files_are_packed_once(
 ) -> None:
     known = inspected("site", FILES, crew, Finished(tmp_path))
     assert "social" in known.notes["filed"][PAGE][0][1].split()
-    assert known.notes["packed"][0] == sorted(FILES)
+    assert known.notes["packed"][1] == sorted(FILES)
     [run] = [run.read_bytes() for run in (tmp_path / "packed-site").iterdir() if run.stat().st_size]
-    csv = offline.member("x.csv", FILES["downloads/x/latest/x.csv"].encode()).data
+    csv = offline.member("x.csv", FILES["downloads/x/1.1.0/x.csv"].encode()).data
     html = offline.member(PAGE, FILES[PAGE].encode()).data
     assert len(run) == len(csv) + len(html)  # each once, and the picture not at all
 
@@ -75,7 +75,7 @@ def test_what_stood_before_is_neither_read_nor_packed_and_gives_the_same_site(
     inspected: Callable[..., Finished], crew: workers.Crew, tmp_path: Path
 ) -> None:
     before = inspected("site", FILES, crew, Finished(tmp_path))
-    files = FILES | {"downloads/x/latest/x.csv": "a,b\n1,3\n", "downloads/y.csv": "a,b\n1,2\n"}
+    files = FILES | {"downloads/x/1.1.0/x.csv": "a,b\n1,3\n", "downloads/y.csv": "a,b\n1,2\n"}
     after = inspected("after", files, crew, before)
     anew = inspected("anew", files, crew, Finished(tmp_path))
     assert after.notes == anew.notes

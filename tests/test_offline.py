@@ -24,7 +24,7 @@ PAGES = {
 
 
 def packed(files: dict[str, bytes], epoch: int = 1_700_000_000) -> bytes:
-    """The ZIP of files that lie packed one after the other; so do they in it, by its own account."""
+    """The ZIP of files that lie packed one after the other; so do they in it, with heads or without."""
     with tempfile.TemporaryDirectory() as folder:
         run, archive = Path(folder) / "run", Path(folder) / "archive.zip"
         places = {}
@@ -34,12 +34,14 @@ def packed(files: dict[str, bytes], epoch: int = 1_700_000_000) -> bytes:
                 places[path] = Place(run, out.tell(), len(one.data), one.size, one.crc, one.deflated)
                 out.write(one.data)
         with archive.open("wb") as out:
-            lies, sum = offline.archive(out, files, places.__getitem__, epoch, archive)
+            starts, sum = offline.archive(out, places.items(), epoch)
         assert sum == hashlib.sha256(archive.read_bytes()).hexdigest()
-        again = io.BytesIO()
-        assert offline.archive(again, files, lies.__getitem__, epoch, archive) == (lies, sum)
-        assert again.getvalue() == archive.read_bytes()
-        return again.getvalue()
+        for headed in (False, True):
+            lies = {p: one._replace(file=archive, at=starts[p], headed=headed) for p, one in places.items()}
+            again = io.BytesIO()
+            assert offline.archive(again, lies.items(), epoch) == (starts, sum)
+            assert again.getvalue() == archive.read_bytes()
+        return archive.read_bytes()
 
 
 def unpacked(files: dict[str, bytes], epoch: int = 1_700_000_000) -> dict[str, bytes]:
@@ -87,18 +89,24 @@ def test_links_and_forms_of_a_page_lead_to_files() -> None:
 
 
 def test_it_holds_neither_itself_nor_what_a_disk_has_no_use_for() -> None:
-    assert set(unpacked(PAGES)) == {"index.html", "data/index.html", "downloads/x.csv"}
+    held = {"index.html", "data/index.html", "downloads/x.csv", "downloads/x/1.0.0/x.csv"}
+    others = {"downloads/x/latest/x.csv", "downloads/x/latest/data/y.csv"}  # which pages do not lead to
+    assert {path for path in {*PAGES, *held, *others} if offline.holds(path)} == held
 
 
 def test_the_same_site_of_the_same_day_gives_the_same_bytes() -> None:
-    assert packed(PAGES) == packed(dict(reversed(PAGES.items())))
+    assert packed(PAGES) == packed(PAGES)
     assert packed(PAGES) != packed(PAGES, 1_800_000_000)
 
 
-def test_many_files_lie_in_order_each_with_its_bytes() -> None:
-    files = {f"downloads/{number}.{kind}": b"x" * number for number in range(1500) for kind in ("csv", "png")}
+def test_many_files_lie_as_they_came_each_with_its_bytes() -> None:
+    files = {
+        f"downloads/{number}.{kind}": b"x" * number
+        for number in range(1500, 0, -1)
+        for kind in ("csv", "png")
+    }
     assert unpacked(files) == files
-    assert list(unpacked(files)) == sorted(files)
+    assert list(unpacked(files)) == list(files)
 
 
 def test_a_zip_made_of_another_holds_what_is_new_at_its_place(tmp_path: Path) -> None:
@@ -114,10 +122,12 @@ def test_a_zip_made_of_another_holds_what_is_new_at_its_place(tmp_path: Path) ->
     del after["6.csv"]
     (tmp_path / "new").write_bytes(offline.member("3.csv", b"other").data)
     crc, length = zlib.crc32(b"other"), (tmp_path / "new").stat().st_size
-    lies |= {"3.csv": zip_runs.Place(tmp_path / "new", 0, length, 5, crc, True), "45.csv": lies["4.csv"]}
+    new = zip_runs.Place(tmp_path / "new", 0, length, 5, crc, True)
     for epoch in (1_700_000_000, 1_800_000_000):
+        stood = {path: one._replace(headed=epoch == 1_700_000_000) for path, one in lies.items()}
+        held = stood | {"3.csv": new, "45.csv": lies["4.csv"]}
         out = io.BytesIO()
-        offline.archive(out, after, lies.__getitem__, epoch, tmp_path / "new.zip")
+        offline.archive(out, ((path, held[path]) for path in after), epoch)
         assert out.getvalue() == packed(after, epoch)
 
 
@@ -139,7 +149,7 @@ def test_a_zip_is_written_byte_for_byte_as_the_library_writes_it(monkeypatch: py
     monkeypatch.setattr(zip_form, "_MANY", 20)
     monkeypatch.setattr(zipfile, "ZIP_FILECOUNT_LIMIT", 19)
     made = packed(files)
-    members = ((f"whole-site/{path}", offline.member(path, files[path])) for path in sorted(files))
+    members = ((f"whole-site/{path}", offline.member(path, data)) for path, data in files.items())
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as whole:
         for path, one in members:

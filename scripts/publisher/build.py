@@ -6,7 +6,7 @@ import subprocess
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
@@ -41,6 +41,7 @@ from publisher import (
     workers,
     write,
 )
+from publisher.archiving import Archive
 from publisher.bundles import Bundle, Bundles
 from publisher.checker import payload
 from publisher.cycles import sought_seldom
@@ -61,7 +62,6 @@ from publisher.piece import Piece
 from publisher.renewal import Renewal
 from publisher.standing import PACKAGES, ROOT, SITE
 from publisher.unit import Unit
-from publisher.zip_runs import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,22 +152,28 @@ def _made(given: _Given, crew: workers.Crew, bundles: Bundles, spare: Path) -> t
     Whoever else works for this build has always something to do: what was begun first is asked for last.
     """
     passing = write.passing(given.workspace / "build" / "packed")
-    with write.staging(given.target, spare) as staged, passing as packed:
+    with ExitStack() as stack:
+        staged, packed = stack.enter_context(write.staging(given.target, spare)), stack.enter_context(passing)
+        into = write.stream(staged / offline.ADDRESS)
+        archive = stack.enter_context(Archive(staged, given.before, given.epoch, packed, into))
         renewal = Renewal(staged, given.before)
-        looked = Inspection(staged, _address(), given.before, crew, packed)
+        looked = Inspection(archive, _address(), crew)
         orders = Orders(bundles, _maker(), crew.jobs)
         parts = Parts(crew, orders, looked, list(_units(given.catalogue, given.verdict, given.history)))
         parts.begin()
         together = orders.whole(given.catalogue, _told(given.verdict, given.history), parts.offered)
         parts.add(together)
+        _lay(renewal, looked, parts.offered)
         view, checker = _view(given, parts), payload.files(given.verdict.packages)
         of_whole = fragments.bound(site.pages_of_whole(view)) | drop.fragments(LANGS, payload.served(checker))
         memo.forget()
         parts.show()
+        _lay(renewal, looked, parts.shown)
         known = _write_pages(of_whole, parts.shown, given.workspace)
         with ThreadPoolExecutor(1) as aside:
             work = given.workspace, staged, given.epoch, given.before, known, crew.apart
             rendering = aside.submit(render.render, *work)
+            _lay(renewal, looked, parts.draw())
             looked.give(renewal.written(_of_whole(given, parts, view, checker)))
             looked.give(renewal.renewed(quoted.pieces(_figures(parts.shown), not given.history.lacks)))
             rendered, paths = rendering.result()
@@ -175,25 +181,24 @@ def _made(given: _Given, crew: workers.Crew, bundles: Bundles, spare: Path) -> t
             asked = {path: at for of in addresses.values() for at, path in of.items()}
             looked.give(renewal.noted(paths), asked)
             looked.give(renewal.written(_told_to_engines(addresses, given.history).items()))
-            _lay(renewal, looked, (*parts.offered, *parts.shown))
             looked.done()
             looked.give(renewal.renewed(_told_to_readers(addresses, looked)))
-            parts.draw()
-            _lay(renewal, looked, parts.drawn)
             flushed = aside.submit(write.flushed_by_the_kernel, staged)  # so that less is waited for at last
             looked.done()
-            lies, mark = _pack(looked, given.epoch)
-            looked.holds |= renewal.noted([offline.ADDRESS], {offline.ADDRESS: mark})
+            sum, packed_in = archive.close(looked.holds)
+            looked.holds |= renewal.noted([offline.ADDRESS], {offline.ADDRESS: sum})
             renewal.close()
             flushed.result()
     bundles.sweep(bundle.key for bundle in parts.every)
-    return looked.holds, rendered | looked.notes(lies) | renewal.notes
+    return looked.holds, rendered | looked.notes | packed_in | renewal.notes
 
 
 def _lay(renewal: Renewal, looked: Inspection, bundles: Iterable[Bundle]) -> None:
-    """Let the files of bundles lie in the site."""
+    """Let the files of bundles lie in the site, and come next in the ZIP of it."""
     for bundle in bundles:
-        looked.holds |= renewal.laid(bundle.folder / FOR_SITE, bundle.known(FOR_SITE))
+        known = bundle.known(FOR_SITE)
+        looked.holds |= renewal.laid(bundle.folder / FOR_SITE, known)
+        looked.archive.add(known)
 
 
 def _view(given: _Given, parts: Parts) -> View:
@@ -210,13 +215,6 @@ def _of_whole(
     """The files for programs that are about all packages."""
     yield from checker.items()
     yield from catalog.of_whole(_holdings(view, parts.shown)).items()
-
-
-def _pack(looked: Inspection, epoch: int) -> tuple[dict[str, Place], str]:
-    """Pack the whole finished site into one ZIP; returns where each file lies in it, and its SHA-256."""
-    archive = looked.site / offline.ADDRESS
-    with write.stream(archive) as out:
-        return offline.archive(out, looked.holds, looked.place, epoch, archive)
 
 
 def _told_to_engines(addresses: Mapping[str, Iterable[str]], history: Chronicle) -> dict[str, bytes]:

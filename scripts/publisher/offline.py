@@ -2,13 +2,13 @@
 
 From a disk a browser shows the list of a folder where a server shows its page, so links there name
 ``index.html``. What a file address cannot do is left out: the check of files, the page for addresses
-that a server does not know, what search engines read, and the figures that a page would have to fetch.
+that a server does not know, what search engines read, and the figures that a page would have to fetch. So
+are the downloads under ``latest``, since pages lead to the same files under their version.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import BinaryIO
 
 from zlib_ng import zlib_ng as zlib
@@ -22,6 +22,7 @@ FOLDER = "whole-site"
 
 _LEFT_OUT = ("404.html", "en/404.html", "robots.txt", "sitemap", "assets/checker/", "en/assets/checker/")
 _FETCHED = "/every-figure.json"
+_TWICE = re.compile("downloads/[^/]+/latest/")
 # Packed already; packing them once more takes time and saves nothing.
 _PACKED = (".zip", ".png", ".xlsx", ".parquet", ".whl")
 _LEVEL = 1  # of 9; the next takes twice as long and saves a twentieth of the whole
@@ -38,7 +39,8 @@ _FOLDERS = [
 
 def holds(path: str) -> bool:
     """Whether a file of the site belongs into the ZIP."""
-    return path != ADDRESS and not path.startswith(_LEFT_OUT) and not path.endswith(_FETCHED)
+    out = path == ADDRESS or path.startswith(_LEFT_OUT) or path.endswith(_FETCHED)
+    return not (out or _TWICE.match(path))
 
 
 def member(path: str, data: bytes) -> Member:
@@ -49,18 +51,15 @@ def member(path: str, data: bytes) -> Member:
     return deflated((held,), _LEVEL)
 
 
-def archive(
-    out: BinaryIO, paths: Iterable[str], place: Callable[[str], Place], epoch: int, name: Path
-) -> tuple[dict[str, Place], str]:
-    """Write the ZIP of these files, each of which lies packed at its ``place``; ``epoch`` dates them all.
+def archive(out: BinaryIO, files: Iterable[tuple[str, Place]], epoch: int) -> tuple[dict[str, int], str]:
+    """Write the ZIP of files, each of which lies packed at its place; ``epoch`` dates them all.
 
-    Returns where each lies in it, which is to be called ``name``, and the SHA-256 of it.
+    They lie in it as they come, each as soon as it is there. Returns where the data of each begins, and the
+    SHA-256 of the whole.
     """
     at = datetime.fromtimestamp(epoch, UTC)
     time = (at.year, at.month, at.day, at.hour, at.minute, at.second)
-    held = {path: place(path) for path in sorted(paths) if holds(path)}
-    starts, sum = zip_runs.write(out, ((f"{FOLDER}/{path}", one) for path, one in held.items()), time)
-    return {path: one._replace(file=name, at=starts[f"{FOLDER}/{path}"]) for path, one in held.items()}, sum
+    return zip_runs.write(out, files, time, f"{FOLDER}/")
 
 
 def on_disk(page: bytes) -> bytes:

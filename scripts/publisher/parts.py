@@ -1,6 +1,6 @@
 """The bundles of a site while they are made, each looked at as soon as it is there."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from publisher import workers
@@ -25,8 +25,8 @@ class Parts:
     offered: list[Bundle] = field(default_factory=list)
     shown: list[Bundle] = field(default_factory=list)
     drawn: list[Bundle] = field(default_factory=list)
-    _showing: list[Callable[[], Bundle]] = field(default_factory=list)
-    _drawing: list[Callable[[], Bundle]] = field(default_factory=list)
+    _showing: Sequence[workers.Wait[Bundle]] = ()
+    _drawing: list[workers.Wait[Bundle]] = field(default_factory=list)
 
     def begin(self) -> None:
         """Have all units made. If it is one alone, its downloads are made here: much waits for them."""
@@ -54,10 +54,12 @@ class Parts:
             self._drawing += self.crew.made([*self.orders.drawn(one, bundle)])
             self._look([bundle])
 
-    def draw(self) -> None:
-        """Wait for the pictures."""
-        self.drawn = [wait() for wait in self._drawing]
-        self._look(self.drawn)
+    def draw(self) -> Iterator[Bundle]:
+        """Wait for the pictures, one bundle after the other."""
+        for wait in self._drawing:
+            self.drawn.append(bundle := wait())
+            self._look([bundle])
+            yield bundle
 
     @property
     def every(self) -> Sequence[Bundle]:

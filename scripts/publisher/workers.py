@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from threading import Event, Thread
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from weakref import WeakSet
 
 from publisher import instance, memo, standing
@@ -46,6 +46,7 @@ _COPIED = [*LOADED, "publisher.render.program"]  # what only some of the process
 Open = Callable[[], Executor]
 T = TypeVar("T")
 R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
 
 
 class ExecutorError(Exception):
@@ -87,6 +88,18 @@ def make(order: Order) -> str:
     return order.key
 
 
+@dataclass(frozen=True, slots=True)
+class Wait(Generic[R_co]):
+    """Something that was begun, and is there when it is called; without waiting once it is ``done``."""
+
+    result: Callable[[], R_co]
+    done: Callable[[], bool]
+
+    def __call__(self) -> R_co:
+        """What was begun; raises what that raises."""
+        return self.result()
+
+
 @dataclass(slots=True)
 class Crew:
     """Who works for a build: this process, so many ``jobs`` beside it, and whoever makes bundles elsewhere.
@@ -112,31 +125,34 @@ class Crew:
         with ThreadPoolExecutor() as reading:  # who reads and hashes lets others go on
             return list(reading.map(lambda order: order.bundles.find(order.key), orders))
 
-    def made(self, orders: Sequence[Order]) -> "list[Callable[[], Bundle]]":
+    def made(self, orders: Sequence[Order]) -> "list[Wait[Bundle]]":
         """A bundle for each order, kept or newly made; it is there when it is asked for.
 
         Asking raises what making it raises, and ExecutorError.
         """
         there = zip(orders, self.kept(orders))
-        waits = {order.key: partial(_itself, bundle) for order, bundle in there if bundle}
+        waits = {order.key: _there(bundle) for order, bundle in there if bundle}
         missing = [order for order in orders if order.key not in waits]
         largest_first = sorted(missing, key=lambda order: -order.size)
         waiting = self._begun(make, largest_first, self._for_orders(missing))
-        waits |= {order.key: partial(_listed, order, wait) for order, wait in zip(largest_first, waiting)}
+        waits |= {
+            order.key: Wait(partial(_listed, order, wait), wait.done)
+            for order, wait in zip(largest_first, waiting)
+        }
         return [waits[order.key] for order in orders]
 
-    def begun(self, task: Callable[[T], R], things: Sequence[T], much: bool) -> list[Callable[[], R]]:
+    def begun(self, task: Callable[[T], R], things: Sequence[T], much: bool) -> list[Wait[R]]:
         """A task for each of these things, begun where there is somebody for it or so ``much`` is to be done.
 
         Each is done, and what it returns is there, when it is asked for.
         """
         return self._begun(task, things, self._beside() if self._here or much else None)
 
-    def shared(self, task: Callable[[T], R], things: Sequence[T]) -> list[Callable[[], R]]:
+    def shared(self, task: Callable[[T], R], things: Sequence[T]) -> list[Wait[R]]:
         """The same of things for which everybody waits: until the others have come, they are done here."""
-        done: list[Callable[[], R]] = []
+        done: list[Wait[R]] = []
         while len(done) < len(things) and not self._arrived.is_set():
-            done.append(partial(_itself, task(things[len(done)])))
+            done.append(_there(task(things[len(done)])))
         return [*done, *self._begun(task, things[len(done) :], self._here)]
 
     def apart(self, task: Callable[[T], R], things: Sequence[T]) -> list[R]:
@@ -158,14 +174,12 @@ class Crew:
             self._here = self._stack.enter_context(beside(self.jobs))
         return self._here
 
-    def _begun(
-        self, task: Callable[[T], R], things: Sequence[T], executor: Executor | None
-    ) -> list[Callable[[], R]]:
+    def _begun(self, task: Callable[[T], R], things: Sequence[T], executor: Executor | None) -> list[Wait[R]]:
         if executor is None:
-            return [partial(task, thing) for thing in things]
+            return [Wait(partial(task, thing), _never) for thing in things]
         futures = [executor.submit(task, thing) for thing in things]
         self._stack.callback(_cancel, WeakSet(futures))
-        return [future.result for future in futures]
+        return [Wait(future.result, future.done) for future in futures]
 
 
 def _start(executor: Executor, processes: int, arrived: Event) -> None:
@@ -176,8 +190,14 @@ def _start(executor: Executor, processes: int, arrived: Event) -> None:
         arrived.set()
 
 
-def _itself(one: T) -> T:
-    return one
+def _there(one: T) -> Wait[T]:
+    """What there is to wait for no more."""
+    return Wait(lambda: one, lambda: True)
+
+
+def _never() -> bool:
+    """Whether what is only done when it is asked for is done."""
+    return False
 
 
 def _listed(order: Order, wait: Callable[[], str]) -> "Bundle":

@@ -8,19 +8,24 @@ reckoned beside the writing.
 import hashlib
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field
+from io import FileIO
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from publisher import zip_form
-from publisher.slices import Slices
 from publisher.zip_form import Time
 
-_PIECE = 1 << 18  # bytes that are written at once, about
+# Bytes that are written at once, about: who writes beside others has to wait for his turn after each piece.
+_PIECE = 1 << 22
 
 
 class Place(NamedTuple):
-    """Where a file lies packed: from which byte of which ``file``; and what the ZIP says of it."""
+    """Where a file lies packed: from which byte of which ``file``; and what the ZIP says of it.
+
+    Where it is ``headed``, what the ZIP says before it lies before it there as well.
+    """
 
     file: Path
     at: int
@@ -28,6 +33,7 @@ class Place(NamedTuple):
     size: int
     crc: int
     deflated: bool
+    headed: bool = False
 
     @property
     def alone(self) -> bool:
@@ -35,38 +41,33 @@ class Place(NamedTuple):
         return not self.at and not self.deflated
 
 
-def write(out: BinaryIO, files: Iterable[tuple[str, Place]], time: Time) -> tuple[dict[str, int], str]:
-    """Write a ZIP of files by their names, as ``packing.write`` does.
+def write(
+    out: BinaryIO, files: Iterable[tuple[str, Place]], time: Time, folder: str = ""
+) -> tuple[dict[str, int], str]:
+    """Write a ZIP of files by their paths, as ``packing.write`` does, in a ``folder``; each when it comes.
 
     Returns where the data of each begins, and the SHA-256 of the whole.
     """
-    starts, directory, opened = {}, [], dict[Path, Slices]()
-    with ThreadPoolExecutor(1) as beside:
+    starts, directory, opened = {}, [], dict[Path, FileIO]()
+    with ThreadPoolExecutor(1) as beside, ExitStack() as stack:
         writing = _Writing(out, beside)
-        for name, place in files:
-            entry = zip_form.Entry(name, place, time)
+        for path, place in files:
+            entry = zip_form.Entry(folder + path, place, time)
             directory.append(entry.line(writing.at))
-            starts[name] = writing.at + len(entry.head)
+            starts[path] = writing.at + len(entry.head)
+            if not place.headed:
+                writing.add(entry.head, 0, len(entry.head))
             if place.alone:
                 data = place.file.read_bytes()
-                writing.add(entry.head, 0, len(entry.head))
                 writing.add(data, 0, len(data))
-            else:
-                if place.file not in opened:
-                    opened[place.file] = Slices(place.file.open("rb", buffering=0))
-                _copy(place, entry.head, opened[place.file], writing)
+                continue
+            if place.file not in opened:
+                opened[place.file] = stack.enter_context(place.file.open("rb", buffering=0))
+            start = place.at - len(entry.head) if place.headed else place.at
+            writing.add(opened[place.file], start, place.at + place.length)
         end = b"".join((*directory, zip_form.end(len(directory), sum(map(len, directory)), writing.at)))
         writing.add(end, 0, len(end))
         return starts, writing.close()
-
-
-def _copy(place: Place, head: bytes, data: Slices, writing: "_Writing") -> None:
-    """A file from among others, in one with its head if that lies before it."""
-    start = place.at - len(head)
-    if start < 0 or data[start : place.at] != head:
-        writing.add(head, 0, len(head))
-        start = place.at
-    writing.add(data, start, place.at + place.length)
 
 
 @dataclass(slots=True)
@@ -82,7 +83,7 @@ class _Writing:
     _sum: Any = field(default_factory=hashlib.sha256)
     _summed: Future[None] | None = None
 
-    def add(self, data: bytes | Slices, start: int, end: int) -> None:
+    def add(self, data: bytes | FileIO, start: int, end: int) -> None:
         """A piece of some data, which may go on where the last ended."""
         of, first, last = self._run
         if of is data and last == start:
@@ -103,14 +104,14 @@ class _Writing:
     def _end_run(self) -> None:
         data, start, end = self._run
         if end - start < _PIECE:
-            self._short.append(data[start:end])
+            self._short.append(_read(data, start, end))
             self._size += end - start
             if self._size >= _PIECE:
                 self._flush()
         else:
             self._flush()
             for at in range(start, end, _PIECE):
-                self._put(data[at : min(at + _PIECE, end)])
+                self._put(_read(data, at, min(at + _PIECE, end)))
 
     def _flush(self) -> None:
         self._put(b"".join(self._short))
@@ -122,3 +123,10 @@ class _Writing:
             self._summed.result()
         self._summed = self.beside.submit(self._sum.update, piece)
         self.out.write(piece)
+
+
+def _read(data: bytes | FileIO, start: int, end: int) -> bytes:
+    if isinstance(data, bytes):
+        return data[start:end]
+    data.seek(start)
+    return data.read(end - start)
