@@ -26,6 +26,7 @@ CONFINED = {
     "openpyxl": {"workbook", "foreign"},
     "pyarrow": {"column", "csv_bulk", "screen", "downloads"},
     "xlsxwriter": {"workbook", "downloads"},
+    "rdflib": {"catalog"},
     "publisher.write": {"build", "commands", "standing"},
     "publisher.renewal": {"build"},
     "publisher.render": {"build", "commands", "render"},
