@@ -14,8 +14,8 @@ R = TypeVar("R")
 _forgetting: list[Callable[[], None]] = []
 
 
-def remembered(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """A function that remembers its last answers, so many at most, until all are forgotten."""
+def remembered(most: int | None) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """A function that remembers its last answers, so many at most or all, until all are forgotten."""
 
     def remembering(ask: Callable[P, R]) -> Callable[P, R]:
         kept = lru_cache(most)(ask)

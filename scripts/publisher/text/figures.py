@@ -9,7 +9,6 @@ from publisher.text.numbers import amount
 from publisher.text.periods import ends, when
 
 LISTED = 4  # areas or groups named one by one; more are counted
-_KEPT = 512  # indicators whose leading figures are looked for once
 VINTAGE = "vintage"  # the breakdown column that tells editions of one series apart
 STATUS = {
     "zh": {"D": "（口径不同）", "E": "（推算数）", "F": "（预测数）", "P": "（初步数）"},
@@ -17,13 +16,13 @@ STATUS = {
 }
 
 
-@remembered(_KEPT)
+@remembered(None)  # asked of every indicator by one list after the other
 def headline(indicator: Indicator) -> Observation | None:
     """The figure a page leads with: home area, nothing broken down, latest period; None if there is none."""
     return max(home_series(indicator), key=lambda o: ends(o.period), default=None)
 
 
-@remembered(_KEPT)
+@remembered(512)
 def home_series(indicator: Indicator) -> tuple[Observation, ...]:
     """The figures for the home area that are not broken down, in the order of the file."""
     if not indicator.observations:
