@@ -45,12 +45,12 @@ def bundles(tmp_path: Path) -> Bundles:
 def test_what_was_put_into_a_bundle_comes_out_of_it(bundles: Bundles) -> None:
     found = bundles.find("one")
     assert found and found.made == MADE
-    assert {path: (found.folder / "site" / path).read_bytes() for path in found.files("site")} == {
+    assert {path: (found.folder / "site" / path).read_bytes() for path in found.known("site")} == {
         "downloads/a/1.0.0/a.csv": b"a\n1\n",
         "downloads/a/latest/a.csv": b"a\n1\n",
     }
     assert (found.folder / "work/docs/zh/a.md").read_bytes() == b"# a"
-    assert found.files("work").keys() == {"docs/zh/a.md"}
+    assert found.known("work").keys() == {"docs/zh/a.md"}
 
 
 SPOILED: dict[str, Callable[[Path], object]] = {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher import write
+from publisher import ledger, write
 
 
 def held(folder: Path) -> dict[str, bytes]:
@@ -42,6 +42,20 @@ def test_a_link_in_an_owned_folder_is_removed_and_not_followed(tmp_path: Path) -
     (tmp_path / "owned" / "link").symlink_to(tmp_path / "outside", target_is_directory=True)
     write.tree(tmp_path, {}, ["owned"])
     assert held(tmp_path) == {"outside/kept.txt": b"kept"}
+
+
+def test_what_is_laid_is_linked_to_its_path_and_left_alone_the_next_time(tmp_path: Path) -> None:
+    bundle, work = tmp_path / "bundle", tmp_path / "work"
+    write.tree(bundle, {"docs/a.md": b"a", "docs/sub/b.md": b"b"}, ())
+    known = ledger.met(bundle, {})
+    write.tree(work, {"docs/a.md": b"other", "docs/c.md": b"stray"}, ())
+    assert write.tree(work, {"docs/own.md": b"own"}, ["docs"], [(bundle, known)]) == 3
+    assert held(work) == {"docs/a.md": b"a", "docs/sub/b.md": b"b", "docs/own.md": b"own"}
+    assert all((work / path).samefile(bundle / path) for path in known)
+    (work / "docs/own.md").unlink()
+    assert write.tree(work, {}, ["docs"], [(bundle, known)]) == 0
+    assert write.tree(work, {}, ["docs"], [(bundle, {"docs/a.md": known["docs/a.md"]})]) == 0
+    assert held(work) == {"docs/a.md": b"a"}
 
 
 def test_a_file_written_bit_by_bit_is_there_once_it_is_whole(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ from publisher.history import kept
 from publisher.history.edition import Past
 from publisher.history.story import Chronicle, chronicle
 from publisher.inspection import Inspection
-from publisher.ledger import Ledger, Met
+from publisher.ledger import Ledger
 from publisher.made import FIGURES, PARTS, WORK
 from publisher.made import SITE as FOR_SITE
 from publisher.orders import Orders
@@ -257,13 +257,10 @@ def standings(verdict: checks.Verdict) -> dict[str, Standing]:
 def _write_pages(pages: dict[str, bytes], shown: Sequence[Bundle], workspace: Path) -> Ledger:
     """The pages of the whole and those of all units, for MkDocs; returns what is known of the latter."""
     own = workspace == ROOT
-    every: dict[str, bytes | Path] = {} if own else dict(_hand_written())
-    known: dict[str, Met] = {}
-    for bundle in shown:
-        every |= bundle.files(WORK)
-        known |= bundle.known(WORK)
-    write.tree(workspace, every | pages, instance.OWNED if own else instance.FOLDERS)
-    return known
+    laid = [(bundle.folder / WORK, bundle.known(WORK)) for bundle in shown]
+    every = pages if own else _hand_written() | pages
+    write.tree(workspace, every, instance.OWNED if own else instance.FOLDERS, laid)
+    return {path: met for _, known in laid for path, met in known.items()}
 
 
 def _units(catalogue: model.Catalogue, verdict: checks.Verdict, history: Chronicle) -> Iterator[Unit]:

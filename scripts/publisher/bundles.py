@@ -47,10 +47,6 @@ class Bundle:
         """What is known of each file that goes to the same place, by its path there."""
         return self.holds.get(where, {})
 
-    def files(self, where: str) -> dict[str, Path]:
-        """Where each of them lies."""
-        return {path: self.folder / where / path for path in self.known(where)}
-
     def held(self, where: str, path: str) -> bytes | Slices:
         """What a file holds: a large one is read where it is looked into."""
         file, size = self.folder / where / path, self.holds[where][path].size

@@ -12,27 +12,33 @@ import re
 import shutil
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import BinaryIO
 
+from publisher import ledger
 from publisher.hard_link import link
+from publisher.ledger import Ledger
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
 
-def tree(root: Path, files: Mapping[str, bytes | Path], owned: Iterable[str]) -> int:
+def tree(
+    root: Path,
+    files: Mapping[str, bytes],
+    owned: Iterable[str],
+    laid: Sequence[tuple[Path, Ledger]] = (),
+) -> int:
     """Make the ``owned`` folders below ``root`` hold exactly ``files``; returns how many were written.
 
-    A file that is on the disk already is linked. One that has its bytes already keeps its time stamp, so
-    that whoever watches the folder sees only what changed.
+    One that has its bytes already keeps its time stamp, so that whoever watches the folder sees only what
+    changed. The files of folders that are ``laid``, all of them as they are known, are linked to their paths.
     """
-    top, folders = os.fspath(root), set[str]()
-    written = sum(_write(os.path.join(top, path), data, folders) for path, data in files.items())
-    wanted = {os.path.normpath(os.path.join(top, path)) for path in files}
-    for folder in owned:
-        _sweep(os.path.normpath(os.path.join(top, folder)), wanted)
+    lies, folders = dict(_lying(root, owned)), set[str]()
+    written = sum(_lay(root, folder, known, lies, folders) for folder, known in laid)
+    written += sum(_write(f"{root}/{path}", data, folders) for path, data in files.items())
+    _sweep(root, lies.keys() - files.keys() - {path for _, known in laid for path in known})
     return written
 
 
@@ -77,14 +83,29 @@ def _files(folder: str, left_out: Set[str]) -> Iterator[str]:
             yield entry.path
 
 
-def _write(path: str, data: bytes | Path, folders: set[str]) -> bool:
+def _lying(root: Path, owned: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Every file in these folders by its path from the root, with its number on the disk."""
+    for folder in owned:
+        if (root / folder).is_dir():
+            for path, entry in ledger.entries(f"{root}/{folder}"):
+                yield f"{folder}/{path}", entry.inode()
+
+
+def _lay(root: Path, folder: Path, known: Ledger, lies: Mapping[str, int], folders: set[str]) -> int:
+    """Link the files of a folder to their paths, but for those that lie there already; returns how many."""
+    # On two disks the same number may be that of two files.
+    near = known and lies and folder.stat().st_dev == root.stat().st_dev
+    missing = [path for path, met in known.items() if not near or lies.get(path) != met.inode]
+    for path in missing:
+        _room(f"{root}/{path}", folders)
+        (root / path).unlink(missing_ok=True)
+        link(folder / path, root / path)
+    return len(missing)
+
+
+def _write(path: str, data: bytes, folders: set[str]) -> bool:
     """Write a file if it does not hold its bytes; ``folders`` are those that are known to be there."""
-    folder, name = os.path.split(path)
-    if folder not in folders:
-        os.makedirs(folder, exist_ok=True)
-        folders.add(folder)
-    if isinstance(data, Path):
-        return _laid(path, data)
+    folder, name = _room(path, folders)
     if _holds(path, data):
         return False
     temporary = Path(folder, f".{name}.{os.getpid()}")
@@ -97,14 +118,13 @@ def _write(path: str, data: bytes | Path, folders: set[str]) -> bool:
     return True
 
 
-def _laid(path: str, file: Path) -> bool:
-    """Let a file lie at the path as well, if what lies there does not hold its bytes."""
-    if os.path.lexists(path):
-        if os.path.samefile(path, file) or _holds(path, file.read_bytes()):
-            return False
-        os.unlink(path)
-    link(file, Path(path))
-    return True
+def _room(path: str, folders: set[str]) -> tuple[str, str]:
+    """The folder of a file, which is there now, and its name in it."""
+    folder, name = os.path.split(path)
+    if folder not in folders:
+        os.makedirs(folder, exist_ok=True)
+        folders.add(folder)
+    return folder, name
 
 
 def _holds(path: str, data: bytes) -> bool:
@@ -115,18 +135,15 @@ def _holds(path: str, data: bytes) -> bool:
     return stat.S_ISREG(met.st_mode) and met.st_size == len(data) and Path(path).read_bytes() == data
 
 
-def _sweep(folder: str, wanted: Set[str]) -> None:
-    """Remove every file that is not wanted, and every folder this leaves empty."""
-    for place, folders, names in os.walk(folder, topdown=False):
-        for path in (os.path.join(place, name) for name in names):
-            if path not in wanted:
-                os.unlink(path)
-        for path in (os.path.join(place, name) for name in folders):
-            if not os.path.islink(path):
-                with contextlib.suppress(OSError):
-                    os.rmdir(path)  # refuses, rightly, while something wanted is left in it
-            elif path not in wanted:
-                os.unlink(path)
+def _sweep(root: Path, strays: Iterable[str]) -> None:
+    """Remove these files, and every folder that this leaves empty."""
+    emptied = set[Path]()
+    for path in strays:
+        (root / path).unlink()
+        emptied |= {*Path(path).parents[:-1]}
+    for folder in sorted(emptied, reverse=True):
+        with contextlib.suppress(OSError):
+            (root / folder).rmdir()  # refuses, rightly, while something wanted is left in it
 
 
 @contextlib.contextmanager
