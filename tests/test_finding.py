@@ -63,9 +63,7 @@ def test_a_title_is_marked_only_where_the_text_has_the_term_nowhere() -> None:
 
 
 def test_marking_a_quotation_alters_none_of_its_words() -> None:
-    quoted = Html(
-        '<blockquote><p lang="zh-Hans">“社会组织”<mark>1.79万</mark>余家 &amp; &lt;b&gt;</p></blockquote>'
-    )
+    quoted = Html('<blockquote lang="zh-Hans">“社会组织”<mark>1.79万</mark>余家 &amp; &lt;b&gt;</blockquote>')
     made = explained(page(Fragment("words", quoted)), Glossary("zh", TERMS)).parts[0]
     assert isinstance(made, Fragment)
     assert marked(made.html) == ["so"] and bare(made.html) == bare(quoted)

@@ -85,7 +85,7 @@ def test_where_no_address_is_given_none_is_made_up_and_the_form_remains() -> Non
     assert 'href="../../../report/#data/community-governance/community-workers/"' in section
     words = found[f"{FOLDER.format('zh')}/words.html"]
     assert re.search(
-        r'href="../../../report/#[0-9A-Z]{4}-[0-9A-Z]{4}" aria-label="纠错：[0-9A-Z]{4}-[0-9A-Z]{4}这个数字"',
+        r'href="../../../report/#([0-9A-Z]{4}-[0-9A-Z]{4})" class="pf-report-link" aria-label="纠错：\1"',
         words,
     )
 

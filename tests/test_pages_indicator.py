@@ -1,12 +1,13 @@
 """The page of one indicator says what its figures are, where they come from, and nothing more."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
 from builders import NATION, PERCENT, code, indicator, observation, quotation, source, target
 from publisher import pages
 from publisher.charts import Chart
-from publisher.model import Breakdown, Catalogue, Excuse, Indicator, Observation
+from publisher.model import Breakdown, Catalogue, Excuse, Indicator, Observation, Quotation
 from publisher.package import Text as Both
 from test_escape import Text
 from test_pages_plan import dataset, plan, site
@@ -42,9 +43,10 @@ def test_a_percentage_is_set_as_one_figure() -> None:
 
 
 def test_each_row_of_the_table_is_the_anchor_of_its_figure_and_holds_its_exact_value() -> None:
-    shown = page(indicator(observation("85.80", "2022-12-31"), unit=PERCENT))
+    shown = page(indicator(observation("85.80", "2022-12-31"), observation("1234.5", "2023"), unit=PERCENT))
     assert '<tr id="f-150000.2022-12-31">' in shown
-    assert 'data-value="85.80"' in shown
+    assert '<td data-value="85.80">85.8</td>' in shown
+    assert "<td>1,234.5</td>" in shown  # which says what the file has
     assert "2022年12月31日" in shown
 
 
@@ -67,18 +69,18 @@ def test_a_breakdown_that_says_nothing_has_no_column() -> None:
 
 def test_a_missing_value_says_why_and_is_no_zero() -> None:
     shown = page(indicator(observation("23000", "2021"), observation(None, "2022", status="Q")))
-    cell = '<td class="pf-value pf-value--missing" data-value="" data-status="Q">没有数字：保密，不公布</td>'
+    cell = '<td class="pf-missing" data-value="" data-status="Q">没有数字：保密，不公布</td>'
     assert cell in shown
 
 
 def test_the_number_is_marked_in_the_words_that_carry_it() -> None:
     one = indicator(observation("23000", qualifier="at-least", quotation=quotation("社区工作者2.3万多人")))
-    assert '<p lang="zh-Hans">社区工作者<mark>2.3万多</mark>人</p>' in page(one)
+    assert '<blockquote lang="zh-Hans">社区工作者<mark>2.3万多</mark>人</blockquote>' in page(one)
 
 
 def test_words_stay_in_their_own_language_on_the_english_page() -> None:
     shown = page(indicator(observation(quotation=quotation("社区工作者23000人"))), "en")
-    assert '<p lang="zh-Hans">社区工作者<mark>23000</mark>人</p>' in shown
+    assert '<blockquote lang="zh-Hans">社区工作者<mark>23000</mark>人</blockquote>' in shown
 
 
 def test_where_no_words_are_held_the_page_says_so_and_quotes_nothing() -> None:
@@ -94,6 +96,18 @@ def test_figures_that_share_words_and_note_share_one_entry() -> None:
     assert entry.count("<blockquote") == 1
     assert 'id="words-f-150000.2021"' in entry
     assert 'id="words-f-150000.2022"' in entry
+
+
+def test_words_that_follow_one_another_in_one_place_of_a_document_share_the_line_that_names_it() -> None:
+    said = [
+        Quotation(words, source(), place) for words, place in (("甲1", "一"), ("乙2", "一"), ("丙3", "二"))
+    ]
+    one = indicator(*(observation(f"{n}", f"202{n}", quotation=held) for n, held in enumerate(said, 1)))
+    words = page(one).partition('id="words"')[2].partition('id="definition"')[0]
+    assert [text(part) for part in re.findall("<h3.*?</h3>|<blockquote.*?</blockquote>", words)] == [
+        *("工作报告，一", "甲1", "乙2"),
+        *("工作报告，二", "丙3"),
+    ]
 
 
 def test_a_note_is_linked_from_the_figure_it_belongs_to() -> None:
@@ -127,7 +141,7 @@ def test_what_is_not_stated_is_said_to_be_not_stated() -> None:
 def test_a_target_has_its_own_row_words_and_anchor() -> None:
     shown = page(indicator(targets=(target(),)))
     assert '<tr id="t-150000.2025">' in shown
-    assert 'data-value="30000"' in shown
+    assert '<td>30,000 <span class="pf-qualifier">以上</span></td>' in shown
     assert "到2025年达到<mark>3万人以上</mark>" in shown
 
 

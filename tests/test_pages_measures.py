@@ -21,7 +21,7 @@ def test_a_measure_has_an_anchor_its_stage_its_kind_and_its_words() -> None:
     shown = page(measure())
     assert '<h4 id="measure-service-list">社区服务清单</h4>' in shown
     assert ">起草制定</a>" in shown and ">文件</a>" in shown
-    assert '<p lang="zh-Hans"><mark>制定</mark>社区服务清单</p>' in shown
+    assert '<blockquote lang="zh-Hans"><mark>制定</mark>社区服务清单</blockquote>' in shown
 
 
 def test_an_owner_or_quarter_that_no_source_gives_is_not_stated() -> None:

@@ -21,8 +21,7 @@ MORE = """() => {
     row.id = `more-${area}-${year}`;
     when.dataset.period = `${year}`;
     when.textContent = `${year}年`;
-    value.dataset.value = `${area * 1000 + year}`;
-    value.textContent = value.dataset.value;
+    value.textContent = (area * 1000 + year).toLocaleString("en");
     place.dataset.area = `15${area}00`;
     place.textContent = `第${area}市`;
     body.append(row);
@@ -134,7 +133,9 @@ def test_chart_table_and_file_hold_the_figures_that_were_chosen(page: Page, addr
     shown = table(page, ".pf-explore table")
     assert before != shown
     assert shown == [
-        [f"{year}年", f"{area * 1000 + year}", f"第{area}市"] for area in (2, 5) for year in range(2015, 2019)
+        [f"{year}年", f"{area * 1000 + year:,}", f"第{area}市"]
+        for area in (2, 5)
+        for year in range(2015, 2019)
     ]
     assert page.locator(".pf-explore__stage path[transform]").count() == len(shown)
     with page.expect_download() as waiting:
@@ -187,7 +188,7 @@ def test_no_line_is_drawn_across_a_missing_year(page: Page, address: str) -> Non
     page.goto(f"{address}/{POPULATION}")
     page.evaluate(MORE)
     page.evaluate("""() => {
-      const value = document.querySelector("#more-3-2015 .pf-value");
+      const value = document.querySelector("#more-3-2015 td");
       value.dataset.value = "";
       value.dataset.status = "M";
       value.textContent = "没有";

@@ -26,7 +26,7 @@ def test_the_form_of_a_figure_is_filled_in_from_its_code(
     reader: Page, address: str, root: str, said: str, shown: str
 ) -> None:
     reader.goto(f"{address}/{root}{INDICATOR}")
-    reader.locator("#words ~ .pf-proof .pf-report-link").get_by_text(said, exact=True).first.click()
+    reader.locator("#words ~ .pf-proof .pf-report-link", has_text=said).first.click()
     field = reader.locator("[data-report=box]").locator
     expect(field("[name=code]")).to_have_value(reader.url.rpartition("#")[2])
     expect(field("[name=words]")).to_have_value("社区工作者2.3万多人")

@@ -15,7 +15,7 @@ from urllib.parse import quote as percent
 from publisher import codes, links
 from publisher.model import Dataset, Indicator, Observation, Target
 from publisher.pages import figure, quote
-from publisher.pages.markup import EMPTY, Html, lines, tag
+from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section
 from publisher.pages.view import View
 from publisher.text import corrections, periods
@@ -71,8 +71,7 @@ def _reached(to: str, lang: str) -> Html:
 def ways(code: str, address: str, page: Page) -> Html:
     """Beside the words of a figure: the ways to report a mistake in it, by mail where there is an address."""
     form = _way("figure", page.link(f"{ADDRESS}#{code}"), code, page.lang)
-    mail = [" ", _way("figure-mail", address, code, page.lang)] if address else []
-    return tag("span", form, *mail, class_="pf-report-link")
+    return join([form, _way("figure-mail", address, code, page.lang)], " ") if address else form
 
 
 def about(one: Observation | Target, indicator: Indicator, dataset: Dataset, page: Page, view: View) -> str:
@@ -83,7 +82,8 @@ def about(one: Observation | Target, indicator: Indicator, dataset: Dataset, pag
 
 def _way(name: str, address: str, code: str, lang: str) -> Html:
     w = words(lang)
-    return tag("a", w[name], href=address, aria_label=w[f"{name}-long"].replace("[code]", code))
+    said = w[f"{name}-long"].replace("[code]", code)
+    return tag("a", w[name], href=address, class_="pf-report-link", aria_label=said)
 
 
 def _facts(

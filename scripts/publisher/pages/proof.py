@@ -1,11 +1,13 @@
 """For each figure the words that carry it, and what the checks asked about it and were answered.
 
-Figures that share words and note share one entry.
+Figures that share words and note share one entry; entries that follow one another and stand in one place of
+a document share the line that names it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, repeat
+from itertools import groupby, islice, repeat
+from operator import itemgetter
 from typing import TypeVar
 
 from publisher import codes
@@ -19,15 +21,8 @@ from publisher.pages.view import View
 from publisher.text import periods
 
 _KEPT = 512  # indicators that are gone through once for both languages
-_ENTRY = Form(
-    tag(
-        "div",
-        tag("ul", gap("figures"), class_="pf-proof__figures"),
-        lines([gap("words"), quotation.beneath(gap("origin"))]),
-        *(gap("note"), gap("answers")),
-        class_="pf-proof",
-    )
-)
+_ENTRY = Form(join([gap("figures"), tag("dd", gap("words"), gap("note"), gap("answers"))]))
+_PLACE = Form(tag("div", quotation.above(gap("origin")), tag("dl", gap("entries")), class_="pf-proof"))
 Figure = TypeVar("Figure", Observation, Target)
 
 
@@ -107,15 +102,16 @@ def _sharing(figures: Iterable[Figure]) -> list[list[Figure]]:
 def _entries(groups: Sequence[list[Figure]], excuses: Iterable[tuple[Excuse, ...]], where: Where) -> Html:
     page, firsts = where.page, [group[0] for group in groups]
     named = iter(_named([(one, _in_places(group)) for group in groups for one in group], where))
-    return lines(
-        _ENTRY.each(
-            figures=[lines(islice(named, len(group))) for group in groups],
-            words=[quotation.words(one.quotation, page, one.value) for one in firsts],
-            origin=[quotation.origin(_common(group), page) for group in groups],
-            note=_notes(firsts, where),
-            answers=[_answers(of, page) for _, of in zip(groups, excuses)],
-        )
+    entries = _ENTRY.each(
+        figures=[lines(islice(named, len(group))) for group in groups],
+        words=[quotation.words(one.quotation, page, one.value) for one in firsts],
+        note=_notes(firsts, where),
+        answers=[_answers(of, page) for _, of in zip(groups, excuses)],
     )
+    origins = [quotation.origin(_common(group), page) for group in groups]
+    alike = groupby(zip(origins, entries), itemgetter(0))
+    places = [(origin, lines(entry for _, entry in held)) for origin, held in alike]
+    return lines(_PLACE.each(origin=[origin for origin, _ in places], entries=[held for _, held in places]))
 
 
 def _in_places(group: Sequence[Figure]) -> bool:
@@ -175,6 +171,7 @@ def _place(one: Observation | Target, placed: bool, lang: str) -> list[str]:
 
 def _form(page: Page, mailed: bool) -> Form:
     """The form of one figure of an entry."""
-    row, where = gap("row"), tag("span", gap("where"))
+    row = gap("row")
     report = feedback.ways(gap("code"), gap("mail") if mailed else "", page)
-    return Form(tag("li", tag("a", gap("value"), href=f"#{row}"), " ", where, " ", report, id=anchor(row)))
+    shown = tag("a", gap("value"), href=f"#{row}")
+    return Form(tag("dt", shown, " ", gap("where"), " ", report, id=anchor(row)))

@@ -52,7 +52,7 @@ def _marked(words: str, value: Decimal | None, spoken: str) -> Html:
 
 
 def _quote(said: str, lang: str) -> Html:
-    return tag("blockquote", tag("p", said, lang=lang), class_="pf-quote")
+    return tag("blockquote", said, lang=lang)
 
 
 _MARKED = Form(_quote(join([gap("before"), tag("mark", gap("figure")), gap("after")]), gap("lang")))
@@ -95,6 +95,11 @@ def _origin(title: str, address: str, locator: str, spoken: str, lang: str) -> H
 def beneath(origin: str) -> Html:
     """Where words come from, as it stands below them."""
     return tag("p", origin, class_="pf-quote__from")
+
+
+def above(origin: str) -> Html:
+    """Where words come from, as it heads all that stand in one place."""
+    return tag("h3", origin, class_="pf-quote__from")
 
 
 def note(said: Text, page: Page) -> Html:

@@ -140,7 +140,7 @@ def _words(lang: str) -> Html:
     source = [tag("a", href="", data_slot="source"), *(tag("span", data_slot=n) for n in ("from", "locator"))]
     return lines(
         [
-            tag("blockquote", tag("p", data_slot="excerpt"), class_="pf-quote", data_slot="words"),
+            tag("blockquote", data_slot="words"),
             tag("p", word("own-words", lang), class_="pf-aside", data_slot="own-words"),
             tag("p", word("no-words", lang), class_="pf-quote__missing", data_slot="no-words"),
             tag("p", *source, class_="pf-quote__from"),
@@ -165,5 +165,4 @@ def _package(held: Dataset, page: Page) -> Html:
 
 def shown(code: str, page: Page) -> Html:
     """The code of a figure beside it, as the way to check and quote it."""
-    said = word("check-this", page.lang).replace("[code]", code)
-    return tag("a", code, href=page.link(f"{ADDRESS}#{code}"), class_="pf-code", title=said)
+    return tag("a", code, href=page.link(f"{ADDRESS}#{code}"), class_="pf-code")

@@ -14,17 +14,7 @@ from publisher.pages.page import Page
 from publisher.text import missing, numbers, periods
 
 Figure = TypeVar("Figure", Observation, Target)
-Noted = tuple[Observation, Html]  # a figure, and the number of its note
-
-_VALUE = Form(
-    tag(
-        "td",
-        *(gap("digits"), gap("noted"), gap("unusual")),
-        class_="pf-value",
-        data_value=gap("value"),
-        data_status=gap("status"),
-    )
-)
+PLAIN = "A"  # the status of a figure of which there is nothing to say
 
 
 def observations(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
@@ -142,7 +132,7 @@ def _goals(figures: Sequence[Target], page: Page, notes: Mapping[str, int]) -> l
 
 
 def _goal(t: Target, noted: Html, page: Page) -> Html:
-    return tag("td", _digits(t, t.value, page), noted, class_="pf-value", data_value=f"{t.value:f}")
+    return tag("td", _digits(t, t.value, page), noted, data_value=_apart(t.value, page.lang))
 
 
 def _area(one: Observation | Target, page: Page) -> Html:
@@ -163,41 +153,34 @@ def _named(words: str, kind: str, code: str) -> Html:
 def values(
     figures: Iterable[Observation], dataset: Dataset, page: Page, noted: Iterable[Html] = repeat(EMPTY)
 ) -> Iterator[Html]:
-    """The cell of each value: its digits, as in the file also in ``data-value``, and any unusual status.
+    """The cell of each value: its digits, and any unusual status, which ``data-status`` has as a code.
 
+    What the file has stands in ``data-value`` where the digits do not say it: nothing, or noughts at the end.
     The numbers of their notes, where they have one, are ``noted`` beside them.
     """
-    for missed, run in groupby(zip(figures, noted), lambda one: one[0].value is None):
-        yield from (_missing if missed else _values)([*run], dataset, page)
+    return (_value(o, dataset, page, note) for o, note in zip(figures, noted))
 
 
-def _missing(noted: Sequence[Noted], dataset: Dataset, page: Page) -> list[Html]:
-    look = "pf-value pf-value--missing"
-    return [
-        tag("td", _why(o, page), note, class_=look, data_value="", data_status=o.status) for o, note in noted
-    ]
+def _value(o: Observation, dataset: Dataset, page: Page, noted: Html) -> Html:
+    code = None if o.status == PLAIN else o.status
+    if o.value is None:
+        return tag("td", _why(o, page), noted, class_="pf-missing", data_value="", data_status=o.status)
+    unusual = tag("span", _status(o, dataset, page), class_="pf-status") if code else EMPTY
+    apart = _apart(o.value, page.lang)
+    return tag("td", _digits(o, o.value, page), noted, unusual, data_value=apart, data_status=code)
 
 
-def _values(noted: Sequence[Noted], dataset: Dataset, page: Page) -> list[Html]:
-    valued = [(o, o.value) for o, _ in noted if o.value is not None]
-    return _VALUE.each(
-        digits=[_digits(o, value, page) for o, value in valued],
-        noted=[note for _, note in noted],
-        unusual=[_unusual(o, dataset, page) for o, _ in noted],
-        value=[f"{value:f}" for _, value in valued],
-        status=[o.status for o, _ in noted],
-    )
-
-
-def _unusual(o: Observation, dataset: Dataset, page: Page) -> Html:
-    return tag("span", _status(o, dataset, page), class_="pf-status") if o.status != "A" else EMPTY
+def _apart(value: Decimal, lang: str) -> str | None:
+    """A value as it stands in the file, where its digits on the page do not say the same."""
+    exact = f"{value:f}"
+    return None if numbers.digits(value, lang).replace(",", "") == exact else exact
 
 
 def said(o: Observation, dataset: Dataset, page: Page) -> str:
     """The words of that cell: its digits with what qualifies them, and any unusual status."""
     if o.value is None:
         return _why(o, page)
-    status = _status(o, dataset, page) if o.status != "A" else ""
+    status = _status(o, dataset, page) if o.status != PLAIN else ""
     return " ".join(filter(None, [*_qualified(o, o.value, page), status]))
 
 

@@ -20,7 +20,8 @@ from publisher.pages.page import Caveat, Fragment, Page, Part, Words
 EXPLAINED = ("indicator", "dataset", "topic")  # the kinds of page whose terms are explained
 _FRAGMENTS = ("headline", "words", "targets", "measures", "mentions")
 _PIECE = re.compile(r"<(/?)([a-z][a-z0-9]*)([^>]*)>|([^<]+)")
-_READ = {"p", "h4", "mark", "strong", "em", "span"}  # what the words of a fragment must stand in
+_BLOCKS = {"p", "h4", "blockquote"}  # what the words of a fragment must stand in
+_READ = {"mark", "strong", "em", "span"}  # what may stand round them in there
 _ASIDE = re.compile(r'class="[^"]*\bpf-(?:key|more|aside|tags|large|cite|event)')
 
 
@@ -93,7 +94,7 @@ def _marked(markup: Html, marking: _Marking) -> Html:
         if closing:
             open.pop()
         elif name not in ("br", "wbr", "hr", "input"):
-            inner = name in ("p", "h4") or (name in _READ and open[-1])
+            inner = name in _BLOCKS or (name in _READ and open[-1])
             open.append(inner and not _ASIDE.search(attributes))
     return Html("".join(made))
 

@@ -23,7 +23,9 @@ _UNREAD_CLASSES = {
 _UNREAD_SECTIONS = {"downloads", "cite", "related", "history", "reuse"}
 _LEAD = {"", "definition"}  # before the first heading, and under this one
 _WHOLE = {"indicator"}  # kinds of page that are one entry, whose facts are the same few words on each
-_BOUNDARIES = {"p", "li", "td", "th", "tr", "dt", "dd", "div", "caption", "br", "blockquote", "summary"}
+_BOUNDARIES = {
+    *("p", "li", "td", "th", "tr", "dt", "dd", "div", "caption", "br", "blockquote", "summary", "h3", "h4"),
+}
 _RANKS = {
     "indicator": 10,
     "dataset": 9,
@@ -132,7 +134,7 @@ def _turned(article: str, tag: re.Match[str], before: str, read: _Reading) -> in
     elif _is_unread(name, classes, read):
         _say(f"{before} " if name in _BOUNDARIES else before, read)
         return _end(article, tag)
-    elif name in ("h1", "h2", "h3", "h4"):
+    elif name in (("h1", "h2") if read.whole else ("h1", "h2", "h3", "h4")):
         _say(before, read)
         _head(int(name[1]), _value("id", attributes), read)
     else:

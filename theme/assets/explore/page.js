@@ -48,14 +48,15 @@
     value.querySelectorAll("sup").forEach((note) => note.remove());
     value.querySelectorAll(".pf-status").forEach((status) => status.before(" "));
     const held = rest.filter((one) => "area" in one.dataset || "code" in one.dataset);
+    const own = [...cell.childNodes].filter((one) => one.nodeType === Node.TEXT_NODE).map((one) => one.data).join("");
     return known({
       period: when.dataset.period,
       when: when.textContent.trim(),
       codes: held.map((one) => one.dataset.area || one.dataset.code),
       labels: held.map((one) => one.textContent.trim()),
-      raw: cell.dataset.value,
+      raw: cell.dataset.value ?? own.replaceAll(",", "").trim(),
       said: value.textContent.replace(/\s+/g, " ").trim(),
-      status: cell.dataset.status || "",
+      status: cell.dataset.status || "A",
       exact: !value.querySelector(".pf-qualifier"),
       href: `#${row.id}`,
       code: when.id,

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -16,12 +16,11 @@ _SVG = re.compile(r"<svg .*?</svg>", re.S)
 _TAG = re.compile(r"<[^>]*>")
 _ID = re.compile(r' id="([^"]*)"')
 _ROW = re.compile(r"<tr\b")
-_CELL = re.compile(  # that says of itself what it holds
-    r'<t[hd][^>]*?\sdata-(period|area|code|value)="([^"]*)"[^>]*>(.*?)</t[hd]>', re.S
-)
+_FIRST = re.compile(r"<th[^>]*>(.*?)</th><td([^>]*)>(.*?)</td>", re.S)  # a time and a value
+_CODED = re.compile(r'<td data-(?:area|code)="([^"]*)">(.*?)</td>', re.S)  # the area, then each group
+_VALUE = re.compile(r' data-value="([^"]*)"')  # as it stands in the file, where the digits do not say so
+_ASIDE = re.compile(r"<(span|sup)\b.*?</\1>", re.S)  # what stands beside the digits
 _PLAIN = ("_T", "_Z")
-
-Cell = tuple[str, str, str]  # what it says, in a code or as it stands in the file, and in words
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ class Published:
     def rows(self) -> list["Row"]:
         """Every row of the tables."""
         _, *held = _ROW.split(self.table + self.targets)
-        return [row for one in held if (row := _row(_CELL.findall(one), self.lang))]
+        return [row for one in held if (row := _row(one, self.lang))]
 
 
 class Row(NamedTuple):
@@ -148,30 +147,27 @@ RULES: Mapping[str, Rule] = {
 }
 
 
-def _row(cells: Iterable[Cell], lang: str) -> Row | None:
+def _row(html: str, lang: str) -> Row | None:
     """A row of a table read back; None for one that holds no figure, as the row of headings."""
-    found: dict[str, tuple[str, str]] = {}
-    groups = []
-    for name, code, words in cells:
-        if name != "code":
-            found.setdefault(name, (code, words))
-        elif code not in _PLAIN:
-            groups.append(_text(words))
-    if len(found) < 3:
+    first, coded = _FIRST.search(html), _CODED.findall(html)
+    if not (first and coded):
         return None
-    value, shown = found["value"]
+    period, attributes, shown = first.groups()
+    (_, area), *groups = coded
     return Row(
-        _text(found["period"][1]),
-        _text(found["area"][1]),
-        tuple(groups),
-        _digits(value, lang),
+        _text(period),
+        _text(area),
+        tuple(_text(words) for code, words in groups if code not in _PLAIN),
+        _digits(attributes, shown, lang),
         _text(shown),
     )
 
 
-@lru_cache(1 << 12)  # the pages of both languages show the same
-def _digits(value: str, lang: str) -> str:
-    return digits(Decimal(value), lang) if value else ""
+def _digits(attributes: str, shown: str, lang: str) -> str:
+    """The digits of a cell: of what its attributes say apart, else those that it shows; none for no value."""
+    if not (apart := _VALUE.search(attributes)):
+        return _text(_ASIDE.sub("", shown))
+    return digits(Decimal(apart[1]), lang) if apart[1] else ""
 
 
 @lru_cache(1 << 12)  # times, areas and groups come again and again

@@ -124,8 +124,8 @@ function quote(slot, record, said) {
   slot("words").hidden = !held;
   slot("no-words").hidden = held;
   slot("own-words").hidden = !said;
-  if (held) mark(slot("excerpt"), record.excerpt, record.value);
-  slot("excerpt").lang = record.language;
+  if (held) mark(slot("words"), record.excerpt, record.value);
+  slot("words").lang = record.language;
   slot("source").href = `${root}data/sources/#source-${record.source}`;
   const from = ["", told.publisher, told.published].filter((said) => said !== undefined);
   slot("source").textContent = told.source;
