@@ -1,7 +1,12 @@
 """What was worked out of a package is not worked out twice, and is forgotten once the package is made."""
 
-from publisher import memo
+from pathlib import Path
+
+from publisher import instance, memo, workers
+from publisher.bundles import Bundles
+from publisher.made import Made
 from publisher.memo import remembered
+from publisher.workers import Order
 
 
 def test_an_answer_is_remembered_until_all_are_forgotten():
@@ -26,3 +31,24 @@ def test_no_more_answers_are_remembered_than_are_allowed():
         return 2 * number
 
     assert [double(1), double(2), double(1)] == [2, 4, 2] and asked == [1, 2, 1]
+
+
+def test_pages_remember_what_was_worked_out_for_the_downloads_before_them_and_the_next_package_does_not(
+    tmp_path: Path,
+):
+    asked = []
+
+    @remembered(1)
+    def double(number):
+        asked.append(number)
+        return 2 * number
+
+    def ask(*_):
+        double(4)
+        return Made()
+
+    rest = "a", ask, Bundles(tmp_path), instance.folder(), 1
+    workers.make(Order("pages", *rest, after=Order("downloads", *rest)))
+    assert asked == [4]
+    workers.make(Order("other", *rest))
+    assert asked == [4, 4]

@@ -16,12 +16,15 @@ from typing import Any
 import pytest
 import rebuilds
 
-from publisher import build, workers
+from publisher import build, instance, workers
 from publisher.build import ROOT
-from publisher.bundles import LIST, Bundles
+from publisher.bundles import LIST, Bundle, Bundles
 from publisher.commands.build import main
 from publisher.downloads import Listed
+from publisher.ledger import Ledger
 from publisher.made import Made, Place
+from publisher.parts import Parts
+from publisher.workers import Order
 
 MADE = Made(
     {"a": {"1.0.0": (Listed("downloads/a/1.0.0/a.csv", "csv", 3, "0" * 64),)}}, {"a": {}}, {"a": {"x": 1}}
@@ -118,6 +121,56 @@ def test_what_was_not_finished_is_not_there_and_is_swept_away(bundles: Bundles) 
     (bundles.folder / ".cut-short").mkdir()
     bundles.sweep(["one"])
     assert [path.name for path in bundles.folder.iterdir()] == ["one"]
+
+
+class Bare:
+    """Orders of units that are no more than names."""
+
+    def __init__(self, bundles: Bundles) -> None:
+        self.bundles, self.made = bundles, []
+
+    def downloads(self, one: str) -> Order:
+        return self._order(f"downloads of {one}", None)
+
+    def pages(self, one: str, offered: Order) -> Order:
+        return self._order(f"pages of {one}", offered)
+
+    def drawn(self, one: str, shown: Bundle) -> list[Order]:
+        return []
+
+    def _order(self, key: str, after: Order | None) -> Order:
+        def make(*given: Any) -> Made:
+            given[-1].put("site", key, b"")
+            self.made.append(key)
+            return Made()
+
+        return Order(key, key, make, self.bundles, instance.folder(), 1, after)
+
+
+class Unread:
+    """Looks at nothing."""
+
+    def give(self, known: Ledger, at: Path) -> None:
+        pass
+
+
+@pytest.mark.parametrize("spoiled", [["a"], ["b"], ["a", "c"], ["a", "b", "c"]])
+def test_downloads_that_were_spoiled_are_made_again_though_the_pages_after_them_are_as_they_were(
+    spoiled: list[str], tmp_path: Path
+) -> None:
+    orders, units = Bare(Bundles(tmp_path)), ["a", "b", "c"]
+    for _ in range(2):
+        with workers.crew(1) as crew:
+            parts = Parts(crew, orders, Unread(), units)
+            parts.begin()
+            parts.offer()
+            parts.show()
+        assert [bundle.key for bundle in parts.offered] == [f"downloads of {one}" for one in units]
+        assert [bundle.key for bundle in parts.shown] == [f"pages of {one}" for one in units]
+        made, orders.made = orders.made, []
+        for one in spoiled:
+            (tmp_path / f"downloads of {one}/site/downloads of {one}").write_bytes(b"spoiled")
+    assert sorted(made) == [f"downloads of {one}" for one in spoiled]
 
 
 class Elsewhere(Executor):

@@ -161,11 +161,15 @@ def _made(given: _Given, crew: workers.Crew, bundles: Bundles, spare: Path) -> t
         orders = Orders(bundles, _maker(), crew.jobs)
         parts = Parts(crew, orders, looked, list(_units(given.catalogue, given.verdict, given.history)))
         parts.begin()
+        view, checker = _view(given), payload.files(given.verdict.packages)
+        of_whole = site.pages_of_whole(view)
+        parts.offer()
         together = orders.whole(given.catalogue, _told(given.verdict, given.history), parts.offered)
         parts.add(together)
         _lay(renewal, looked, parts.offered)
-        view, checker = _view(given, parts), payload.files(given.verdict.packages)
-        of_whole = fragments.bound(site.pages_of_whole(view)) | drop.fragments(LANGS, payload.served(checker))
+        view = replace(view, shelf=made.shelf((bundle.made for bundle in parts.offered), given.history))
+        of_whole = fragments.bound(of_whole | site.pages_of_downloads(view))
+        of_whole |= drop.fragments(LANGS, payload.served(checker))
         memo.forget()
         parts.show()
         _lay(renewal, looked, parts.shown)
@@ -201,12 +205,10 @@ def _lay(renewal: Renewal, looked: Inspection, bundles: Iterable[Bundle]) -> Non
         looked.archive.add(known)
 
 
-def _view(given: _Given, parts: Parts) -> View:
-    """What the pages of the whole show."""
-    shelf = made.shelf((bundle.made for bundle in parts.offered), given.history)
-    found = standings(given.verdict)
-    view = View(given.catalogue, cache(charts.draw), "", found, shelf, given.history, contact=_contact())
-    return replace(view, base=_address(), failures=failures(given.whole))
+def _view(given: _Given) -> View:
+    """What the pages of the whole show, but for downloads."""
+    view = View(given.catalogue, cache(charts.draw), "", standings(given.verdict), history=given.history)
+    return replace(view, contact=_contact(), base=_address(), failures=failures(given.whole))
 
 
 def _of_whole(

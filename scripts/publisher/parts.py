@@ -1,7 +1,8 @@
 """The bundles of a site while they are made, each looked at as soon as it is there."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from publisher import workers
 from publisher.bundles import Bundle
@@ -9,6 +10,7 @@ from publisher.inspection import Inspection
 from publisher.made import SITE
 from publisher.orders import Orders
 from publisher.unit import Unit
+from publisher.workers import Order
 
 
 @dataclass(slots=True)
@@ -25,22 +27,31 @@ class Parts:
     offered: list[Bundle] = field(default_factory=list)
     shown: list[Bundle] = field(default_factory=list)
     drawn: list[Bundle] = field(default_factory=list)
+    _offering: list[Callable[[], Bundle]] = field(default_factory=list)
     _showing: Sequence[workers.Wait[Bundle]] = ()
     _drawing: list[workers.Wait[Bundle]] = field(default_factory=list)
 
     def begin(self) -> None:
-        """Have all units made. If it is one alone, its downloads are made here: much waits for them."""
+        """Have all units made. If there are several it takes whoever there is, and they are waited for."""
         orders = [self.orders.downloads(one) for one in self.units]
         kept = self.crew.kept(orders)
-        if kept.count(None) == 1:
-            alone = orders[kept.index(None)]
-            kept[kept.index(None)] = alone.bundles.listed(workers.make(alone))
+        self._offering = [partial(self._offer, *each) for each in zip(orders, kept)]
         self._showing = self.crew.made([self.orders.pages(*each) for each in zip(self.units, orders)])
-        self.offered = [bundle for bundle in kept if bundle]
-        if len(self.offered) < len(orders):
+        if kept.count(None) > 1:
             self.show()
-            self.offered = [bundle for order in orders if (bundle := order.bundles.listed(order.key))]
+
+    def offer(self) -> None:
+        """Wait for the downloads of all units."""
+        self.offered = [wait() for wait in self._offering]
         self._look(self.offered)
+
+    def _offer(self, order: Order, kept: Bundle | None) -> Bundle:
+        """The downloads of a unit, which are there before its pages; or anew, where only these were kept."""
+        if bundle := kept or order.bundles.listed(order.key):
+            return bundle
+        self.show()
+        [wait] = self.crew.made([order])
+        return wait()
 
     def add(self, together: Bundle) -> None:
         """The downloads of all packages together are offered as well."""

@@ -41,12 +41,18 @@ def plan(
     shown = exhibition or Exhibition(cache(charts.draw))
     bare = pages.View(catalogue, shown.draw, "", standings or {}, shelf or Shelf(), known)
     view = replace(bare, contact=contact, failures=tuple(failures))
-    return pages_of_whole(view) | pages_of_packages(catalogue, view, shown)
+    return pages_of_whole(view) | pages_of_downloads(view) | pages_of_packages(catalogue, view, shown)
 
 
 def pages_of_whole(view: pages.View) -> dict[str, bytes]:
-    """The pages that are about the whole catalogue, in both languages."""
+    """The pages that are about the whole catalogue, in both languages, but for those of downloads."""
     made = (pages.of_whole(replace(view, lang=lang)) for lang in pages.LANGS)
+    return {path: data for files in made for path, data in files.items()}
+
+
+def pages_of_downloads(view: pages.View) -> dict[str, bytes]:
+    """The pages about the downloads of the whole catalogue, in both languages."""
+    made = (pages.of_downloads(replace(view, lang=lang)) for lang in pages.LANGS)
     return {path: data for files in made for path, data in files.items()}
 
 

@@ -80,12 +80,17 @@ def make(order: Order) -> str:
     """Make one bundle, in whatever process this is called, and return its key. Raises ChartError, OSError."""
     if instance.folder() != order.instance:  # whose settings need not be read again
         instance.use(order.instance)
-    before = order.after and (
-        order.bundles.listed(order.after.key) or order.bundles.listed(make(order.after))
-    )
-    order.bundles.fill(order.key, partial(order.make, before.made) if before else order.make)
+    _fill(order)
     memo.forget()
     return order.key
+
+
+def _fill(order: Order) -> "Bundle":
+    """Make a bundle, and before it the one that has to be there: what that worked out is remembered."""
+    if order.after is None:
+        return order.bundles.fill(order.key, order.make)
+    before = order.bundles.listed(order.after.key) or _fill(order.after)
+    return order.bundles.fill(order.key, partial(order.make, before.made))
 
 
 @dataclass(frozen=True, slots=True)

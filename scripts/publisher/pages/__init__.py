@@ -1,6 +1,6 @@
 """Every generated page of the site, in both languages, as files for MkDocs to render."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from publisher import catalog, links, profile
@@ -40,6 +40,7 @@ from publisher.pages import (
     topics,
     verify_page,
 )
+from publisher.pages.markup import Html
 from publisher.pages.page import Page, as_files, fragment
 from publisher.pages.view import Draw, Failure, Gallery, Offer, Standing, View
 
@@ -52,6 +53,7 @@ __all__ = [
     "Standing",
     "View",
     "every_figure",
+    "of_downloads",
     "of_packages",
     "of_whole",
     "plan",
@@ -92,21 +94,30 @@ def plan(
     for lang in LANGS:
         view = View(catalogue, draw, lang, standings or {}, shelf or Shelf(), known, offers or {}, base)
         view = replace(view, gallery=gallery or Gallery(), contact=contact, failures=tuple(failures))
-        made |= of_whole(view) | of_packages(view, told or {})
+        made |= of_whole(view) | of_downloads(view) | of_packages(view, told or {})
     return made
 
 
 def of_whole(view: View) -> dict[str, bytes]:
-    """The pages of one language that are about the whole catalogue, as files."""
+    """The pages of one language that are about the whole catalogue, as files, but for those of downloads."""
     placed = {
         home.NAME: home.html(view),
         feedback.NAME: feedback.html(view),
         quote.NAME: quote.html(view),
         search_page.NAME: search_page.html(view),
-        verify_page.NAME: verify_page.html(view),
     }
-    made = {f"theme/fragments/{view.lang}/{name}": fragment(html) for name, html in placed.items()}
-    return made | speed.fragments((view.lang,)) | _files(_of_whole(view), view, {})
+    return _placed(placed, view) | speed.fragments((view.lang,)) | _files(_of_whole(view), view, {})
+
+
+def of_downloads(view: View) -> dict[str, bytes]:
+    """The pages of one language that need to know what can be downloaded of the whole catalogue."""
+    verified = _placed({verify_page.NAME: verify_page.html(view)}, view)
+    return verified | _files([downloads_page.page(view)], view, {})
+
+
+def _placed(held: Mapping[str, Html], view: View) -> dict[str, bytes]:
+    """What stands in pages that are written by hand."""
+    return {f"theme/fragments/{view.lang}/{name}": fragment(html) for name, html in held.items()}
 
 
 def of_packages(view: View, told: Mapping[str, catalog.Json]) -> dict[str, bytes]:
@@ -117,7 +128,7 @@ def of_packages(view: View, told: Mapping[str, catalog.Json]) -> dict[str, bytes
     return _files(_of_packages(view), view, told)
 
 
-def _files(made: Iterator[Page], view: View, told: Mapping[str, catalog.Json]) -> dict[str, bytes]:
+def _files(made: Iterable[Page], view: View, told: Mapping[str, catalog.Json]) -> dict[str, bytes]:
     """Pages with their terms explained and with what they tell search engines."""
     explains = known_terms(view.catalogue, view.lang)
     files: dict[str, bytes] = {}
@@ -131,7 +142,6 @@ def _of_whole(view: View) -> Iterator[Page]:
     yield contents.page(view)
     yield measures.page(view)
     yield sources.page(view)
-    yield downloads_page.page(view)
     yield rules.page(view)
     yield quality.page(view)
     yield corrections.page(view)
