@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher import date_text, number_text
+from publisher.messages import say
 from samples import TABLES, problems, seen, swap, write
 
 ROW = "workers,150000,2022,23000,at-least"
@@ -180,6 +181,12 @@ def test_any_cell_is_a_plain_number_or_has_a_fault(cell):
         ("2022Q3", "2022-Q3"),
         ("2022-02-30", ""),
         ("去年", ""),
+        ("２０２２", "2022"),
+        ("２０２２－０９", "2022-09"),
+        ("2022.0", "2022"),
+        ("Sep-22", "2022-09"),
+        ("22-Sep", "2022-09"),
+        ("Set-22", ""),
     ],
 )
 def test_a_day_or_period_written_otherwise_is_proposed_in_its_form(cell, likely):
@@ -203,7 +210,14 @@ def test_no_cell_makes_the_reader_of_days_raise(cell):
 
 @pytest.mark.parametrize(
     ("written", "likely"),
-    [("At-Least", "at-least"), ("以上（多、余、以上）", "at-least"), ("exacty", "exact"), ("zzz", "")],
+    [
+        ("At-Least", "at-least"),
+        ("以上（多、余、以上）", "at-least"),
+        ("以上", "at-least"),
+        ("余", "at-least"),
+        ("exacty", "exact"),
+        ("zzz", ""),
+    ],
 )
 def test_the_nearest_code_is_proposed_by_case_by_label_and_by_likeness(written, likely, tmp_path):
     write(tmp_path, observations=swap("at-least", written))
@@ -214,6 +228,32 @@ def test_the_nearest_code_is_proposed_by_case_by_label_and_by_likeness(written, 
 def test_an_area_code_that_a_spreadsheet_spoilt_is_proposed_whole(written, likely, tmp_path):
     write(tmp_path, areas=swap("150100", written))
     assert only(tmp_path, "area-code-is-six-digits").facts["likely"] == likely
+
+
+@pytest.mark.parametrize("written", ["内蒙古", "内蒙古自治区", "Inner Mongolia"])
+def test_for_the_name_of_an_area_its_code_is_proposed(written, tmp_path):
+    write(tmp_path, observations=swap("workers,150000", f"workers,{written}"))
+    problem = only(tmp_path, "area-code-is-six-digits")
+    assert problem.facts["likely"] == "150000" and "请写代码，不写名称" in say(problem, "zh").fix
+
+
+def test_a_column_that_a_package_adds_is_called_by_its_own_title(tmp_path):
+    def describe(descriptor):
+        schema = descriptor["resources"][1]["schema"]
+        schema["fields"].append({"name": "sex", "type": "string", "title": "性别", "title@en": "Sex"})
+        schema["primaryKey"].append("sex")
+
+    header, *rows = TABLES["observations"].splitlines()
+    lines = [f"{header},sex", f"{rows[0]},", *(f"{row},F" for row in rows[1:])]
+    write(tmp_path, describe=describe, observations="\n".join(lines) + "\n")
+    assert say(only(tmp_path, "cell-is-filled"), "zh").fix == "请填上性别（sex）。"
+
+
+def test_the_codes_that_may_stand_in_a_cell_are_listed_with_what_they_mean(tmp_path):
+    write(tmp_path, observations=swap("at-least", "zzz"))
+    problem = only(tmp_path, "code-is-listed")
+    assert "exact（确数）、at-least（以上）、more-than（超过）" in say(problem, "zh").fix
+    assert "exact, at-least, more-than" in say(problem, "en").fix
 
 
 def test_one_unknown_indicator_is_one_problem_however_many_rows_use_it(tmp_path):

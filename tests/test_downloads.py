@@ -262,7 +262,7 @@ def test_the_report_of_the_check_goes_with_the_data(tmp_path: Path) -> None:
     )
     assert json.loads((folder / "validation.json").read_bytes())["valid"] is True
     text = (folder / "validation.txt").read_text("utf-8")
-    assert "可以发布：1个数据包" in text and "Fit to publish: 1 packages" in text
+    assert "可以发布：1个数据包" in text and "Fit to publish: 1 package, " in text
     assert "validation.txt" in (folder / "README.txt").read_text("utf-8")
 
 

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publisher import csv_rows, csv_text, folder, json_text, load
+from publisher.messages import say
 from samples import TABLES, problems, seen, swap, write
 
 OBSERVATIONS = TABLES["observations"]
@@ -194,6 +195,36 @@ def test_a_data_file_that_is_not_listed_is_named(tmp_path):
 def test_a_program_beside_the_data_is_refused(tmp_path):
     (write(tmp_path) / "frictionless_x.py").write_text("raise SystemExit")
     assert seen(tmp_path) == [("file-kind-is-allowed", None, "")]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("~$样例.xlsx", "临时文件"),
+        ("样例.xlsx", "通过检查以后机器会把它换成 CSV 表"),
+        ("样例.xls", "另存为“Excel 工作簿（.xlsx）”"),
+        ("样例.ET", "另存为“Excel 工作簿（.xlsx）”"),
+        ("样例.docx", "可以放的文件类型"),
+    ],
+)
+def test_of_a_file_that_no_package_holds_it_is_said_what_it_is_and_what_to_do(name, words, tmp_path):
+    (write(tmp_path) / "data" / name).write_bytes(b"PK")
+    [problem] = problems(tmp_path)
+    said = say(problem, "zh")
+    assert problem.rule == "file-kind-is-allowed" and words in said.message + said.fix
+
+
+def test_of_a_row_that_is_too_wide_each_likely_cause_is_named(tmp_path):
+    write(tmp_path, areas=swap("Hohhot,150000,prefecture", "Hohhot,150000,prefecture,,"))
+    [problem] = [p for p in problems(tmp_path) if p.rule == "rows-are-as-wide-as-the-header"]
+    assert "行末多了逗号" in say(problem, "zh").message and "千位逗号" in say(problem, "zh").fix
+
+
+@pytest.mark.parametrize("start", ["<table><tr><td>", "<meta charset=gbk><table>", "<html>"])
+def test_a_table_that_another_system_exported_as_a_web_page_is_told_so(start, tmp_path):
+    write(tmp_path, areas=start + "地区")
+    [problem] = [p for p in problems(tmp_path) if p.rule == "file-is-really-csv"]
+    assert problem.facts["cause"] == "html"
 
 
 def test_a_file_name_that_cannot_be_seen_is_refused(tmp_path):

@@ -69,6 +69,11 @@ def test_a_valid_verdict_says_so_in_one_line():
     assert FORMATS["text"](verdict(), "en") == "Fit to publish: 0 packages, 4 rows, no errors.\n"
 
 
+def test_one_of_a_kind_is_not_counted_in_the_plural():
+    words = FORMATS["text"](verdict(problem(), problem(line=4), problem(line=5, severity="warning")), "en")
+    assert words.endswith("\nNot fit to publish: 0 packages, 4 rows, 2 errors, 1 warning.\n")
+
+
 def test_an_annotation_names_file_line_and_rule():
     first, _ = FORMATS["github"](verdict(problem()), "en").splitlines()
     place = "file=datapackages/p/data/observations.csv,line=3,title=A number has only digits and a point"

@@ -1,6 +1,7 @@
 """Days and periods as cells hold them: ISO 8601, and what people write instead."""
 
 import re
+import unicodedata
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -14,6 +15,9 @@ _DAY_FIRST = re.compile(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([0-9]{4})")
 _QUARTER = re.compile(
     r"([0-9]{4})\s*年?\s*(?:第\s*)?([1-4一二三四])\s*季度?|([0-9]{4})\s*-?[Qq]([1-4])|[Qq]([1-4])\s*([0-9]{4})"
 )
+_MONTH = re.compile(r"([A-Z][a-z]{2})-([0-9]{2})|([0-9]{2})-([A-Z][a-z]{2})")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_YEAR = re.compile(r"([0-9]{4})\.0+")
 _SERIAL = re.compile(r"[2-6][0-9]{4}")  # a day of Excel, from 1954 to 2091
 _EXCEL_EPOCH = date(1899, 12, 30)
 
@@ -25,7 +29,6 @@ def day(cell: str) -> date | None:
     return _date(*map(int, match.groups())) if match else None
 
 
-@lru_cache(4096)
 @lru_cache(1 << 12)  # a table names few, in many rows
 def period(cell: str) -> tuple[date, date] | None:
     """The first and last day of an ISO period such as 2022, 2022-Q1, 2022-06 or 2020/2022."""
@@ -63,6 +66,12 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 def likely(cell: str) -> tuple[str, str]:
     """What kind of slip a date or period is, and its likely ISO form (empty where none is)."""
+    if not cell.isascii() and period(plain := unicodedata.normalize("NFKC", cell)):
+        return "wordy", plain
+    if match := _YEAR.fullmatch(cell):
+        return "wordy", match[1]
+    if (match := _MONTH.fullmatch(cell)) and (month := match[1] or match[4]) in _MONTHS:
+        return "month", f"20{match[2] or match[3]}-{_MONTHS.index(month) + 1:02d}"
     if _SERIAL.fullmatch(cell):
         return "serial", str(_EXCEL_EPOCH + timedelta(int(cell)))
     if match := _QUARTER.fullmatch(cell):

@@ -16,7 +16,7 @@ _SIGNATURES = (  # how a file of another kind begins
     (b"\xff\xd8\xff", "image"),
     (b"GIF8", "image"),
 )
-_MARKUP = re.compile(rb"\s*<(!doctype|html|head|body|\?xml|script)", re.IGNORECASE)
+_MARKUP = re.compile(rb"\s*<(!doctype|html|head|body|\?xml|script|meta|style|table)", re.IGNORECASE)
 _JSON = re.compile(rb'\s*[{\[]\s*["{\[]')
 _MERGE = re.compile(r"^(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)( |\r?$)", re.MULTILINE)
 

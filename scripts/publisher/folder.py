@@ -134,13 +134,24 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Problem | None]]:
         elif not stat.S_ISREG(mode):
             yield path, _not_plain(path, mode)
         elif not _kind_allowed(entry.name):
-            yield path, Problem(_KIND, "", file=path, facts={"kinds": " ".join(KINDS)})
+            facts = {"kinds": " ".join(KINDS), "cause": _cause(entry.name)}
+            yield path, Problem(_KIND, "", file=path, facts=facts)
         else:
             yield path, None
 
 
 def _kind_allowed(name: str) -> bool:
     return name.lower().endswith(KINDS) or name in PLAIN
+
+
+def _cause(name: str) -> str:
+    """What a file that no package may hold most likely is."""
+    if name.startswith(("~$", ".~", "~")):
+        return "lock"
+    ending = name.lower().rpartition(".")[2]
+    return (
+        "workbook" if ending == "xlsx" else "old-workbook" if ending in ("xls", "et", "xlsb", "ods") else ""
+    )
 
 
 def _printable(name: str) -> bool:

@@ -70,12 +70,13 @@ def _chosen(words: Mapping[str, str], part: str, facts: Mapping[str, object]) ->
 def _gaps(problem: Problem, lang: Lang) -> Mapping[str, str]:
     given = {"found": problem.found, "line": problem.line or "", **problem.facts}
     gaps = {name: _shown(value, lang) for name, value in given.items()}
-    return {**gaps, "field": _field(problem.field, lang)}
+    return {**gaps, "field": _field(problem.field, problem.facts.get("heading"), lang)}
 
 
-def _field(name: str, lang: Lang) -> str:
+def _field(name: str, heading: object, lang: Lang) -> str:
     """A column as people call it: 数值（value）; in English its name says it already."""
-    words = profile.field_title(name)["zh"] if lang == "zh" else ""
+    title = profile.field_title(name) or heading
+    words = title.zh if isinstance(title, Text) and lang == "zh" else ""
     return f"{words}（{name}）" if words else visible(name)
 
 

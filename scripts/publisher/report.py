@@ -16,17 +16,23 @@ MOST_IN_A_SUMMARY = 200  # problems; GitHub's job summary holds 1 MiB
 
 _KIND = {"error": Text("错误", "error"), "warning": Text("警告", "warning")}
 _FIT = Text(
-    "可以发布：{packages}个数据包、{rows}行，没有错误。",
-    "Fit to publish: {packages} packages, {rows} rows, no errors.",
+    "可以发布：{packages}、{rows}，没有错误。",
+    "Fit to publish: {packages}, {rows}, no errors.",
 )
 _UNFIT = Text(
-    "不能发布：{packages}个数据包、{rows}行，{errors}处错误，{warnings}处警告。",
-    "Not fit to publish: {packages} packages, {rows} rows, {errors} errors, {warnings} warnings.",
+    "不能发布：{packages}、{rows}，{errors}，{warnings}。",
+    "Not fit to publish: {packages}, {rows}, {errors}, {warnings}.",
 )
 _WARNED = Text(
-    "可以发布：{packages}个数据包、{rows}行，没有错误，{warnings}处警告。",
-    "Fit to publish: {packages} packages, {rows} rows, no errors, {warnings} warnings.",
+    "可以发布：{packages}、{rows}，没有错误，{warnings}。",
+    "Fit to publish: {packages}, {rows}, no errors, {warnings}.",
 )
+_COUNTED = {
+    "packages": Text("个数据包", "package"),
+    "rows": Text("行", "row"),
+    "errors": Text("处错误", "error"),
+    "warnings": Text("处警告", "warning"),
+}
 _ANSWERED = Text("另有{count}处警告已有说明。", " Warnings answered in excuses: {count}.")
 _REST = Text("还有{count}处没有列出。", "{count} more are not listed.")
 _LINE = Text("第{line}行", "line {line}")
@@ -152,9 +158,15 @@ def summary(verdict: Verdict, lang: Lang) -> str:
     errors = sum(problem.severity == "error" for problem in verdict.problems)
     warnings = len(verdict.problems) - errors
     words = _UNFIT if errors else _WARNED if warnings else _FIT
-    counts = {"packages": len(verdict.packages), "rows": verdict.rows}
+    counts = {"packages": len(verdict.packages), "rows": verdict.rows, "errors": errors, "warnings": warnings}
+    counted = {name: _counted(count, _COUNTED[name], lang) for name, count in counts.items()}
     more = _ANSWERED[lang].format(count=len(verdict.answered)) if verdict.answered else ""
-    return words[lang].format(**counts, errors=errors, warnings=warnings) + more
+    return words[lang].format(**counted) + more
+
+
+def _counted(count: int, noun: Text, lang: Lang) -> str:
+    """A number with what it counts: 3处错误; in English 1 error, 3 errors."""
+    return f"{count}{noun.zh}" if lang == "zh" else f"{count} {noun.en}{'' if count == 1 else 's'}"
 
 
 def _annotation(problem: Problem, lang: Lang) -> str:

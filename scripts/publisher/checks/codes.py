@@ -1,15 +1,15 @@
 """Codes are among those allowed, and identifiers have the form of identifiers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import partial
 
 from publisher import column, number_text, profile
 from publisher.checks.dates import PERIODS
-from publisher.checks.places import Place, at, columns
+from publisher.checks.places import Place, at, columns, mapping
 from publisher.column import where
-from publisher.package import Field, Package
+from publisher.package import Field, Package, Text
 from publisher.problem import Problem
 
 _EXCEL_DATE = re.compile(
@@ -27,6 +27,7 @@ _LANGUAGES = {
     **dict.fromkeys(("zh-tw", "zh-hk", "繁体中文", "繁體中文", "繁体"), "zh-Hant"),
     **dict.fromkeys(("英文", "英语", "english"), "en"),
 }
+_WORDS = re.compile("[（）()、，；]")  # between the words of a label: 以上（多、余、以上）
 _SPREADSHEET_ERROR = re.compile(number_text.SPREADSHEET_ERROR)
 
 
@@ -40,7 +41,7 @@ def codes_are_listed(package: Package) -> Iterator[Problem]:
         strange = {cell for cell in column.distinct(cells) if cell.strip() not in fine}
         for row in column.among(cells, strange):
             likely = _meant(cells[row].strip(), field, allowed)
-            facts = {"likely": likely, "allowed": allowed}
+            facts = {"likely": likely, "allowed": tuple(_labelled(code, field) for code in allowed)}
             line = place[1].lines[row]
             yield at(place, line, field.name, "code-is-listed", found=cells[row], **facts)
 
@@ -55,10 +56,21 @@ def _meant(code: str, field: Field, allowed: tuple[str, ...]) -> str:
     """The code that a wrong one most likely means: by case, by its label, by likeness."""
     names = {name.casefold(): name for name in allowed}
     for name, category in field.categories.items():
-        names.setdefault(category.label.zh.casefold(), name)
-        names.setdefault(category.label.en.casefold(), name)
+        for label in (category.label.zh, category.label.en):
+            for word in filter(None, (label, *_WORDS.split(label))):
+                names.setdefault(word.casefold(), name)
     close = get_close_matches(code.casefold(), names, n=1, cutoff=0.6)
     return names[close[0]] if close else ""
+
+
+def _labelled(code: str, field: Field) -> Text:
+    """A code with its label, where that says more: at-least（以上）."""
+    if code not in field.categories:
+        return Text(code, code)
+    label = field.categories[code].label
+    zh, en = _WORDS.split(label.zh)[0], _WORDS.split(label.en)[0]
+    alike = en.casefold().replace(" ", "-") == code.casefold()
+    return Text(f"{code}（{zh}）" if zh else code, code if alike or not en else f"{code} ({en})")
 
 
 def booleans_are_true_or_false(package: Package) -> Iterator[Problem]:
@@ -74,25 +86,32 @@ def booleans_are_true_or_false(package: Package) -> Iterator[Problem]:
 
 def cells_have_their_form(package: Package) -> Iterator[Problem]:
     """A cell fits the pattern and the length that its field asks for."""
+    areas = _areas(package)
     for place, field, cells in columns(package):
         pattern = field.constraints.get("pattern")
         longest = field.constraints.get("maxLength")
         form = re.compile(pattern) if isinstance(pattern, str) and _trusted(place, field) else None
         form = None if field.name in PERIODS or _allowed(field) else form
-        judge = partial(_judged, place, field, form, longest if isinstance(longest, int) else None)
+        judge = partial(_judged, place, field, form, longest if isinstance(longest, int) else None, areas)
         for row in where(cells, partial(judge, 0)):
             if problem := judge(place[1].lines[row], cells[row]):
                 yield problem
 
 
 def _judged(
-    place: Place, field: Field, form: re.Pattern[str] | None, longest: int | None, line: int, cell: str
+    place: Place,
+    field: Field,
+    form: re.Pattern[str] | None,
+    longest: int | None,
+    areas: Mapping[str, str],
+    line: int,
+    cell: str,
 ) -> Problem | None:
     """What is wrong with the form of a cell, if anything is."""
     words, refused = cell.strip(), _NO_LANGUAGES if field.name == "language" else {}
     misformed = form and (not form.fullmatch(words) or words.partition("-")[0] in refused)
     if misformed and words and words not in field.missing:
-        return _misformed(place, line, field, cell)
+        return _misformed(place, line, field, cell, areas)
     if form is None and field.type == "string" and _SPREADSHEET_ERROR.fullmatch(words):
         return at(place, line, field.name, "cell-is-no-spreadsheet-error", found=cell)
     if longest is not None and len(words) > longest:
@@ -110,14 +129,14 @@ def _trusted(place: Place, field: Field) -> bool:
     )
 
 
-def _misformed(place: Place, line: int, field: Field, cell: str) -> Problem:
+def _misformed(place: Place, line: int, field: Field, cell: str, areas: Mapping[str, str]) -> Problem:
     words = cell.strip()
     if _SPREADSHEET_ERROR.fullmatch(words):
         return at(place, line, field.name, "cell-is-no-spreadsheet-error", found=cell)
     if _EXCEL_DATE.fullmatch(words):
         return at(place, line, field.name, "code-is-no-excel-date", found=cell)
     if field.name in ("area", "parent"):
-        return at(place, line, field.name, "area-code-is-six-digits", found=cell, **_area(words))
+        return at(place, line, field.name, "area-code-is-six-digits", found=cell, **_area(words, areas))
     if field.name == "url":
         return at(place, line, field.name, "address-is-a-web-address", found=cell)
     if field.name == "sha256":
@@ -134,7 +153,18 @@ def _language(words: str) -> str:
     return _NO_LANGUAGES.get(plain.partition("-")[0]) or _LANGUAGES.get(plain, "")
 
 
-def _area(words: str) -> dict[str, object]:
+def _areas(package: Package) -> dict[str, str]:
+    """The codes of a package's areas by their names, in both languages."""
+    return {
+        name: code
+        for key in ("name@en", "name")
+        for code, name in mapping(package, "areas", "area", key).items()
+    }
+
+
+def _area(words: str, areas: Mapping[str, str]) -> dict[str, object]:
+    if named := {code for name, code in areas.items() if len(words) > 1 and name.startswith(words)}:
+        return {"cause": "name", "likely": named.pop()} if len(named) == 1 else {}
     if re.fullmatch(r"[0-9]{6}\.0+", words):
         return {"cause": "decimal", "likely": words[:6]}
     if re.fullmatch(r"[0-9]{1,5}", words):

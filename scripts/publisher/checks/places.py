@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from publisher import json_text
+from publisher import json_text, profile
 from publisher.json_text import Path
 from publisher.load import DESCRIPTOR
 from publisher.package import Field, Package, Table
@@ -15,6 +15,10 @@ Place = tuple[Package, Table]
 def at(place: Place, line: int | None, field: str, rule: str, **facts: object) -> Problem:
     """A problem of the cell under ``field`` on ``line``; ``found`` and ``severity`` may be given."""
     package, table = place
+    if not profile.field_title(field) and (
+        own := next((f.title for f in table.fields if f.name == field), None)
+    ):
+        facts["heading"] = own
     found, severity = str(facts.pop("found", "")), str(facts.pop("severity", "error"))
     return Problem(
         rule=rule,
