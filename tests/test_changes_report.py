@@ -499,9 +499,9 @@ def test_room_goes_to_the_first_section_and_the_others_keep_their_counts() -> No
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (["nowhere"], "git has no such revision: nowhere"),
-        (["main", "nowhere"], "git has no such revision: nowhere"),
-        (["--", "--upload-pack=x"], "git has no such revision: --upload-pack=x"),
+        (["nowhere"], "git 里没有这一版：nowhere"),
+        (["main", "nowhere"], "git 里没有这一版：nowhere"),
+        (["--", "--upload-pack=x"], "git 里没有这一版：--upload-pack=x"),
         ([], "the following arguments are required: BASE"),
         (["main", "--limit", "10"], "--limit has to be at least 2000"),
         (["main", "--png"], "--png needs --charts DIR"),
@@ -518,7 +518,7 @@ def test_what_keeps_it_from_running_is_said_in_one_line(
 def test_a_folder_without_git_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     samples.write(tmp_path)
     assert main(["main", "--packages", str(tmp_path / "datapackages")]) == 2
-    assert capsys.readouterr().err == "changes.py: git has no such revision: main\n"
+    assert capsys.readouterr().err == "changes.py: git 里没有这一版：main\n"
 
 
 def test_the_report_is_the_same_every_time(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:

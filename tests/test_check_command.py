@@ -48,13 +48,14 @@ def test_only_the_packages_named_are_checked(tmp_path, capsys):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["nope", "--packages", "{}/datapackages"], "check.py: no such package: nope"),
+        (["nope", "--packages", "{}/datapackages"], "check.py: 没有“nope”这个数据包；现有：sample-figures"),
+        (["nope", "--packages", "{}/datapackages", "--lang", "en"], "check.py: no such package: nope; there"),
         (
             ["../sample-figures", "--packages", "{}/datapackages"],
-            "check.py: no such package: ../sample-figures",
+            "check.py: 没有“../sample-figures”这个数据包",
         ),
-        (["--packages", "{}/nowhere"], "check.py: no folder of packages: {}/nowhere"),
-        (["--packages", "{}/datapackages", "--sources", "{}/no"], "check.py: no folder of documents: {}/no"),
+        (["--packages", "{}/nowhere"], "check.py: 没有这个文件夹：{}/nowhere"),
+        (["--packages", "{}/datapackages", "--sources", "{}/no"], "check.py: 没有这个文件夹：{}/no"),
         (["--format", "pdf"], "check.py: argument --format: invalid choice: 'pdf'"),
     ],
 )

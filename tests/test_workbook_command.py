@@ -152,7 +152,7 @@ def test_an_area_worded_otherwise_in_another_package_is_a_reminder(tmp_path, cap
     file = tmp_path / "book.xlsx"
     file.write_bytes(workbooks.edited(workbooks.exported(held), put("地区", "C4", "Huhhot")))
     assert run(tmp_path, "import", samples.NAME, str(file)) == 0
-    assert "提醒  地区!C4" in capsys.readouterr().out
+    assert "警告  地区!C4" in capsys.readouterr().out
 
 
 def test_a_package_that_is_broken_itself_is_said_to_be(tmp_path, capsys):

@@ -11,12 +11,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
+from publisher.package import Text
+
 FIT, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
 PACKAGES = Path(__file__).resolve().parents[3] / "datapackages"
 
 
 class Refusal(Exception):
     """Why a command cannot begin, in one line for the person who called it."""
+
+
+def refusal(asked: argparse.Namespace, zh: str, en: str) -> Refusal:
+    """A refusal in the language that was asked for."""
+    return Refusal(Text(zh, en)[asked.lang])
 
 
 class Parser(argparse.ArgumentParser):

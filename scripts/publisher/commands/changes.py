@@ -12,7 +12,7 @@ from publisher.changes.report import Report, report
 from publisher.changes.state import State, of_folder, of_revision
 from publisher.changes.style import Style
 from publisher.charts.picture import png
-from publisher.commands import FIT, PACKAGES, Parser, Refusal, guarded, say
+from publisher.commands import FIT, PACKAGES, Parser, Refusal, guarded, refusal, say
 
 LEAST = 2_000  # characters in which the headings of a report still fit
 
@@ -42,8 +42,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _changes(asked: argparse.Namespace) -> int:
     _refuse(asked)
-    before = _state(asked.base, asked.packages)
-    after = _state(asked.head, asked.packages) if asked.head else of_folder(asked.packages)
+    before = _state(asked.base, asked)
+    after = _state(asked.head, asked) if asked.head else of_folder(asked.packages)
     found = report(before, after, asked.lang)
     if asked.charts:
         write.tree(asked.charts, _pictures(found, asked), ())
@@ -54,7 +54,7 @@ def _changes(asked: argparse.Namespace) -> int:
 def _refuse(asked: argparse.Namespace) -> None:
     """Raise Refusal where the report cannot begin."""
     if not asked.packages.is_dir():
-        raise Refusal(f"no folder of packages: {asked.packages}")
+        raise refusal(asked, f"没有这个文件夹：{asked.packages}", f"no folder of packages: {asked.packages}")
     if asked.limit < LEAST:
         raise Refusal(f"--limit has to be at least {LEAST}")
     if asked.png and not asked.charts:
@@ -63,11 +63,11 @@ def _refuse(asked: argparse.Namespace) -> None:
         raise Refusal("--address must not hold spaces, angle brackets or backslashes")
 
 
-def _state(asked: str, packages: Path) -> State:
+def _state(named: str, asked: argparse.Namespace) -> State:
     try:
-        return of_revision(asked, packages)
+        return of_revision(named, asked.packages)
     except revision.Unknown:
-        raise Refusal(f"git has no such revision: {asked}") from None
+        raise refusal(asked, f"git 里没有这一版：{named}", f"git has no such revision: {named}") from None
 
 
 def _markdown(found: Report, asked: argparse.Namespace) -> str:

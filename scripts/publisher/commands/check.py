@@ -7,7 +7,18 @@ from pathlib import Path
 
 from publisher import clock, fix, load, revision, standing
 from publisher.checks import verdict
-from publisher.commands import FIT, PACKAGES, PROBLEMS, Parser, Refusal, guarded, limits, mending, say
+from publisher.commands import (
+    FIT,
+    PACKAGES,
+    PROBLEMS,
+    Parser,
+    Refusal,
+    guarded,
+    limits,
+    mending,
+    refusal,
+    say,
+)
 from publisher.report import FORMATS
 from publisher.store import Store
 
@@ -62,7 +73,9 @@ def _check(asked: argparse.Namespace) -> int:
             store=_store(asked.packages),
         )
     except revision.Unknown:
-        raise Refusal(f"git has no such revision: {asked.against}") from None
+        raise refusal(
+            asked, f"git 里没有这一版：{asked.against}", f"git has no such revision: {asked.against}"
+        ) from None
     say(FORMATS[asked.format](found, asked.lang))
     return FIT if found.valid else PROBLEMS
 
@@ -88,11 +101,16 @@ def _ascii() -> bool:
 def _refuse(asked: argparse.Namespace) -> None:
     """Raise Refusal where the check cannot begin."""
     if not asked.packages.is_dir():
-        raise Refusal(f"no folder of packages: {asked.packages}")
+        raise refusal(asked, f"没有这个文件夹：{asked.packages}", f"no folder of packages: {asked.packages}")
     if asked.sources and not asked.sources.is_dir():
-        raise Refusal(f"no folder of documents: {asked.sources}")
-    if unknown := sorted(set(asked.package) - set(load.discover(asked.packages))):
-        raise Refusal(f"no such package: {', '.join(unknown)}")
+        raise refusal(asked, f"没有这个文件夹：{asked.sources}", f"no folder of documents: {asked.sources}")
+    there = load.discover(asked.packages)
+    if unknown := sorted(set(asked.package) - set(there)):
+        raise refusal(
+            asked,
+            f"没有“{'、'.join(unknown)}”这个数据包；现有：{'、'.join(there)}",
+            f"no such package: {', '.join(unknown)}; there are: {', '.join(there)}",
+        )
 
 
 def _against(asked: argparse.Namespace) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher import candidate, clock, folder, load, messages, new_package, write
-from publisher.commands import FIT, PACKAGES, Parser, Refusal, guarded, say
+from publisher.commands import FIT, PACKAGES, Parser, Refusal, guarded, refusal, say
 from publisher.new_package import LICENCES, MORE_TABLES, Answers, Known
 from publisher.package import Category, Package, Text
 from publisher.problem import Problem
@@ -95,7 +95,7 @@ def _new(asked: argparse.Namespace) -> int:
     answers = _answers(asked, there)
     unknown = [code for code in answers.areas if code not in there.areas]
     if unknown:
-        raise _refusal(
+        raise refusal(
             asked,
             f"现有的数据包里没有地区 {'、'.join(unknown)}：请去掉 --area，以后填在 areas.csv 里。",
             f"no package knows the area {', '.join(unknown)}: leave out --area and fill in areas.csv later.",
@@ -112,11 +112,11 @@ def _new(asked: argparse.Namespace) -> int:
 def _refuse(asked: argparse.Namespace) -> None:
     """Raise Refusal where a package of this name cannot be."""
     if not asked.packages.is_dir():
-        raise _refusal(asked, f"没有这个文件夹：{asked.packages}", f"no folder of packages: {asked.packages}")
+        raise refusal(asked, f"没有这个文件夹：{asked.packages}", f"no folder of packages: {asked.packages}")
     if not folder.name_is_safe(asked.name):
         raise Refusal(_said(asked, Problem("package-name-is-safe", "", found=asked.name)))
     if any(path.name.casefold() == asked.name for path in asked.packages.iterdir()):
-        raise _refusal(
+        raise refusal(
             asked,
             f"已经有“{asked.name}”了，什么也没有改；请换一个名称。",
             f"“{asked.name}” is there already and was left alone; choose another name.",
@@ -133,7 +133,7 @@ def _complete(asked: argparse.Namespace, there: Known) -> None:
     missing = [question for question in QUESTIONS if not _given(asked, question)]
     if missing and not sys.stdin.isatty():
         flags = " ".join(question.flag for question in missing)
-        raise _refusal(asked, f"还缺：{flags}（见 --help）", f"missing: {flags} (see --help)")
+        raise refusal(asked, f"还缺：{flags}（见 --help）", f"missing: {flags} (see --help)")
     for question in missing:
         setattr(asked, _attribute(question), _asked(question, asked.lang, there))
 
@@ -182,7 +182,7 @@ def _category(asked: argparse.Namespace, flag: str, words: str) -> Category:
     """A code with its labels, as code=Chinese=English and, for a unit, =English for a single one."""
     parts = [part.strip() for part in words.replace("＝", "=").split("=")]
     if len(parts) not in (3, 4) or not all(parts):
-        raise _refusal(
+        raise refusal(
             asked,
             f"{flag} 要写成 代码=中文=英文，这里是：{words}",
             f"{flag} has to be code=Chinese=English, and is: {words}",
@@ -202,7 +202,3 @@ def _judge(asked: argparse.Namespace, made: dict[str, bytes]) -> None:
 def _said(asked: argparse.Namespace, problem: Problem) -> str:
     said = messages.say(problem, asked.lang)
     return f"{said.message} → {said.fix}"
-
-
-def _refusal(asked: argparse.Namespace, zh: str, en: str) -> Refusal:
-    return Refusal(Text(zh, en)[asked.lang])

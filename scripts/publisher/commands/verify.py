@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from publisher.commands import FIT, PACKAGES, PROBLEMS, Parser, Refusal, guarded, limits, say
+from publisher.commands import FIT, PACKAGES, PROBLEMS, Parser, Refusal, guarded, limits, refusal, say
 from publisher.verify.archive import verified
 from publisher.verify.published import Find
 from publisher.verify.report import FORMATS, Answer
@@ -40,7 +40,7 @@ def _parser() -> argparse.ArgumentParser:
 def _verify(asked: argparse.Namespace) -> int:
     try:
         find = _who_vouches(asked)
-        answers = [_answer(path, find) for path in asked.file]
+        answers = [_answer(path, find, asked) for path in asked.file]
     except Unreadable as error:
         raise Refusal(str(error)) from None
     for answer in answers:
@@ -55,8 +55,8 @@ def _who_vouches(asked: argparse.Namespace) -> Find | None:
     return of_repository(asked.packages) if asked.packages.is_dir() else None
 
 
-def _answer(path: Path, find: Find | None) -> Answer:
+def _answer(path: Path, find: Find | None, asked: argparse.Namespace) -> Answer:
     if not path.is_file():
-        raise Refusal(f"no such file: {path}")
+        raise refusal(asked, f"没有这个文件：{path}", f"no such file: {path}")
     with path.open("rb") as stream:
         return verified(path.name, stream, find)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from publisher import candidate, clock, folder, load, report, write
 from publisher.checks import Verdict
-from publisher.commands import FIT, PACKAGES, PROBLEMS, Parser, Refusal, guarded, say
+from publisher.commands import FIT, PACKAGES, PROBLEMS, Parser, Refusal, guarded, refusal, say
 from publisher.package import Package, Text
 from publisher.workbook import check, export, file, marked
 from publisher.workbook import report as words
@@ -59,11 +59,11 @@ def _export(asked: argparse.Namespace) -> int:
         return PROBLEMS
     target = asked.file or Path(f"{package.name}.xlsx")
     if target.suffix.lower() != ".xlsx":
-        raise _refusal(
+        raise refusal(
             asked, f"文件名要以 .xlsx 结尾：{target.name}", f"the file name must end in .xlsx: {target.name}"
         )
     if target.exists() and not asked.replace:
-        raise _refusal(
+        raise refusal(
             asked,
             f"{target} 已经在了，里面可能有人填过；请换一个文件名，或加 --replace 覆盖它。",
             f"{target} is there already and may hold somebody's work; name another or add --replace.",
@@ -121,17 +121,17 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
 def _package(asked: argparse.Namespace) -> Package | None:
     """The package that is asked for; None, with its problems printed, where it is not fit to be used."""
     if not asked.packages.is_dir():
-        raise _refusal(asked, f"没有这个文件夹：{asked.packages}", f"no folder of packages: {asked.packages}")
+        raise refusal(asked, f"没有这个文件夹：{asked.packages}", f"no folder of packages: {asked.packages}")
     known = [name for name in load.discover(asked.packages) if folder.name_is_safe(name)]
     if asked.package not in known:
         listed = ", ".join(known)
-        raise _refusal(
+        raise refusal(
             asked,
             f"没有“{asked.package}”这个数据包；现有：{listed}",
             f"no such package: {asked.package}; there are: {listed}",
         )
     if asked.sources and not asked.sources.is_dir():
-        raise _refusal(asked, f"没有这个文件夹：{asked.sources}", f"no folder of documents: {asked.sources}")
+        raise refusal(asked, f"没有这个文件夹：{asked.sources}", f"no folder of documents: {asked.sources}")
     package, problems = load.read(asked.packages / asked.package)
     broken = [problem for problem in problems if problem.file.endswith((".csv", ".json")) or package is None]
     if package is None or any(problem.severity == "error" for problem in broken):
@@ -142,13 +142,13 @@ def _package(asked: argparse.Namespace) -> Package | None:
 
 def _read(asked: argparse.Namespace) -> bytes:
     if asked.file is None:
-        raise _refusal(asked, "请写明要检查的文件。", "name the file to be checked.")
+        raise refusal(asked, "请写明要检查的文件。", "name the file to be checked.")
     try:
         return file.read(asked.file)
     except PermissionError:
         raise _locked(asked, asked.file) from None
     except OSError:
-        raise _refusal(
+        raise refusal(
             asked, f"没有这个文件，或它不是普通文件：{asked.file}", f"no such file: {asked.file}"
         ) from None
 
@@ -189,12 +189,8 @@ def _write(asked: argparse.Namespace, path: Path, data: bytes) -> None:
 
 
 def _locked(asked: argparse.Namespace, path: Path) -> Refusal:
-    return _refusal(
+    return refusal(
         asked,
         f"打不开或写不了 {path}：它是不是正在 Excel 或 WPS 里打开？关掉再试。",
         f"cannot open or write {path}: is it open in Excel or WPS? Close it and try again.",
     )
-
-
-def _refusal(asked: argparse.Namespace, zh: str, en: str) -> Refusal:
-    return Refusal(Text(zh, en)[asked.lang])

@@ -179,8 +179,9 @@ def _read(found: Cells, shown: _Shown, at: tuple[int, int], field: Field) -> cel
 
 
 def _faults(number: int, read: Sequence[cells.Read], header: Header, sheet: Sheet) -> Iterator[Finding]:
+    known = {column.field.name for column in sheet.columns}
     for cell, heading in zip(read, header.columns):
-        if problem := cell.problem(heading.name):
+        if heading.name in known and (problem := cell.problem(heading.name)):
             yield Finding(problem, sheet.name, address(number, heading.position))
 
 

@@ -26,7 +26,7 @@ _HINT = Text(
     "点位置可以跳到那一格。改好以后保存，再检查一次；这张表不用删。",
     "Click a place to go to the cell. Edit, save and check again; this sheet may stay.",
 )
-_KIND = {"error": Text("错误", "error"), "warning": Text("提醒", "warning")}
+_KIND = {"error": Text("错误", "error"), "warning": Text("警告", "warning")}
 _WIDTHS = (18, 60, 60)
 
 

@@ -12,13 +12,13 @@ from publisher.workbook.rows import Change
 
 MOST_SHOWN = 200
 
-_KIND = {"error": Text("错误", "error"), "warning": Text("提醒", "warning")}
+_KIND = {"error": Text("错误", "error"), "warning": Text("警告", "warning")}
 _FIT = Text("可以导入：没有错误。", "Fit to import: no errors.")
 _FIT_WARNED = Text(
-    "可以导入：没有错误，{warnings}处提醒。", "Fit to import: no errors, warnings: {warnings}."
+    "可以导入：没有错误，{warnings}处警告。", "Fit to import: no errors, warnings: {warnings}."
 )
 _UNFIT = Text(
-    "不能导入：{errors}处错误，{warnings}处提醒。",
+    "不能导入：{errors}处错误，{warnings}处警告。",
     "Not fit to import: errors: {errors}, warnings: {warnings}.",
 )
 _SAME = Text("与数据包相同，没有改动。", "Nothing differs from the package.")
