@@ -56,7 +56,7 @@ from publisher.made import FIGURES, PARTS, WORK
 from publisher.made import SITE as FOR_SITE
 from publisher.orders import Orders
 from publisher.package import Text
-from publisher.pages import LANGS, Failure, Standing, View, drop
+from publisher.pages import LANGS, Failure, Standing, View, drop, words_of_charts
 from publisher.parts import Parts
 from publisher.piece import Piece
 from publisher.renewal import Renewal
@@ -214,8 +214,9 @@ def _view(given: _Given) -> View:
 def _of_whole(
     given: _Given, parts: Parts, view: View, checker: Mapping[str, bytes]
 ) -> Iterator[tuple[str, bytes]]:
-    """The files for programs that are about all packages."""
+    """The files for programs, and for scripts of pages, that are about all packages."""
     yield from checker.items()
+    yield from words_of_charts().items()
     yield from catalog.of_whole(_holdings(view, parts.shown)).items()
 
 

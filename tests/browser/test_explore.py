@@ -65,7 +65,7 @@ def test_nothing_of_it_is_fetched_before_it_is_asked_for(page: Page, address: st
     page.click(".pf-explore > button")
     expect(page.locator(".pf-explore__stage svg")).to_be_visible()
     ours = [url.removeprefix(address) for url in asked if "explore" in url]
-    assert sorted(ours) == ["/assets/explore/page.css", "/assets/explore/page.js"]
+    assert sorted(ours) == [f"/assets/explore/{name}" for name in ("page.css", "page.js", "zh.js")]
     assert all(url.startswith(address) for url in asked)
 
 
@@ -79,8 +79,12 @@ def test_without_script_no_button_promises_what_it_cannot_do(browser: Browser, a
 
 
 def test_it_is_light_enough_for_a_slow_phone(site: Path) -> None:
-    files = [(site / f"assets/explore/page.{kind}").read_bytes() for kind in ("js", "css")]
-    assert sum(len(gzip.compress(file, 9)) for file in files) < 11_000
+    program, words = (
+        sum(len(gzip.compress((site / f"assets/explore/{name}").read_bytes(), 9)) for name in names)
+        for names in (("page.js", "page.css"), ("zh.js",))
+    )
+    assert program < 11_000
+    assert words < 800
 
 
 @pytest.mark.parametrize(

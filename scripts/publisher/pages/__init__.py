@@ -12,6 +12,7 @@ from publisher.model import Catalogue
 from publisher.pages import (
     a_to_z,
     all_figures,
+    chart,
     contents,
     corrections,
     dataset,
@@ -58,11 +59,13 @@ __all__ = [
     "of_whole",
     "plan",
     "rows",
+    "words_of_charts",
 ]
 
 LANGS = ("zh", "en")
 rows = preview.files
 every_figure = every.files
+words_of_charts = chart.spoken
 
 
 def plan(

@@ -3,7 +3,6 @@
 import json
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING
 
 from publisher import links
@@ -18,7 +17,8 @@ from publisher.words import Words, words
 MAP = "map"
 SEVERAL = 2  # figures; one alone leaves nothing to choose
 MANY = Decimal(2)  # any number that takes the plural
-TOLD = (
+SCRIPTS = "assets/explore/"
+TOLD = (  # what the script of a chart says
     *("say", "missing", "between", "comma", "form", "lines", "bars", "choose", "time", "from", "to"),
     *("chart", "walk", "table", "take", "close", "nothing", "shown", "apart", "not-all", "on-disk"),
     *("goal", "goal-mark", "target", "none"),
@@ -42,10 +42,8 @@ def undrawn(indicator: Indicator, page: Page) -> Html:
 
 def tiles(drawn: "Chart", indicator: Indicator, page: Page) -> Html:
     """The schematic map of an indicator, with what it shows in words, since it has no table of its own."""
-    caption = page.words["caption"].format(
-        title=indicator.title[page.lang], unit=indicator.unit.label[page.lang]
-    )
-    told = tag("p", page.words["sentence-space"].join([caption.strip(), drawn.description]))
+    caption = _title(indicator, page.words).strip()
+    told = tag("p", page.words["sentence-space"].join([caption, drawn.description]))
     picture = tag("div", Html(drawn.svg), class_="pf-chart")
     return tag(
         "figure", picture, tag("figcaption", told, _marks(drawn, page.words)), class_="pf-figure", id=MAP
@@ -68,36 +66,42 @@ def _explore(indicator: Indicator, page: Page, asked: str = "explore") -> Html:
         tag("button", page.words[asked], type="button"),
         class_="pf-explore",
         hidden=True,
-        data_explore=page.file("assets/explore/page.js"),
-        data_style=page.file("assets/explore/page.css"),
+        data_explore=page.file(f"{SCRIPTS}page.js"),
+        data_style=page.file(f"{SCRIPTS}page.css"),
+        data_words=page.file(_words(page.lang)),
         data_every=every,
         data_name=f"{indicator.id}-{page.lang}",
         data_step=str(periods.step(indicator.frequency.code)),
         data_dimensions=" ".join(table.dimensions(shown, page.lang)),
-        data_words=json.dumps(_told(indicator, page), ensure_ascii=False, separators=(",", ":")),
+        data_title=_title(indicator, page.words),
+        data_value=numbers.with_unit("{value}", MANY, indicator.unit, page.lang),
     )
 
 
-def _told(indicator: Indicator, page: Page) -> dict[str, str]:
-    """What the script says; a figure is said with its unit, as everywhere."""
-    w, told = page.words, _words(page.lang)
-    value = numbers.with_unit("{value}", MANY, indicator.unit, page.lang)
-    return {
-        **told,
-        "lang": "zh-Hans" if page.lang == "zh" else "en",
-        "title": w["caption"].format(title=indicator.title[w.lang], unit=indicator.unit.label[w.lang]),
-        **{name: told[name].replace("{value}", value) for name in ("say", "goal")},
-    }
+def spoken() -> dict[str, bytes]:
+    """What the script of any chart says in each language, by address from the site's root.
+
+    It is a script as well, since that is what a page opened from a disk may still read.
+    """
+    return {_words(lang): f"plainExplore({_told(lang)});\n".encode() for lang in links.FOLDERS}
 
 
-@cache
-def _words(lang: str) -> dict[str, str]:
-    return {name: words(lang)[f"explore-{name}"] for name in TOLD}
+def _words(lang: str) -> str:
+    return f"{SCRIPTS}{lang}.js"
+
+
+def _told(lang: str) -> str:
+    told = {name: words(lang)[f"explore-{name}"] for name in TOLD}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def _title(indicator: Indicator, w: Words) -> str:
+    return w["caption"].format(title=indicator.title[w.lang], unit=indicator.unit.label[w.lang])
 
 
 def _caption(chart: "Chart", indicator: Indicator, w: Words) -> str:
     """What is drawn, how it relates to the table, and which figures are missing and why."""
-    said = [w["caption"].format(title=indicator.title[w.lang], unit=indicator.unit.label[w.lang]).strip()]
+    said = [_title(indicator, w).strip()]
     missing = sum(o.value is None for o in leading.leading(indicator).observations)
     left_out = len(indicator.observations) - missing - len(chart.observations)
     left = "not-in-chart-of-many" if leading.many(indicator) else "not-in-chart"

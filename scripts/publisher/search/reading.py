@@ -52,6 +52,9 @@ def _classed(classes: set[str]) -> str:
 _TURN = re.compile(rf"<(?:/?h[1-4]|{'|'.join(sorted(_UNREAD_TAGS))}|article)\b")
 _CLASS = re.compile(f"class={_classed({*_UNREAD_CLASSES, _FACTS, _CRUMBS})}")
 _INSIDE = "[^>]*+"  # of a tag, after the element's name; in a page without faults no value holds a ">"
+# Of a page that is one entry, the sections that are not read, up to the next; and where the rest turns.
+_UNREAD = re.compile(rf'<h2 id="(?:{"|".join(sorted(_UNREAD_SECTIONS))})"[^<]*+(?:<(?!h2\b)[^<]*+)*+')
+_TURN_OF_WHOLE = re.compile(rf"<(?:/?h[12]|{'|'.join(sorted(_UNREAD_TAGS))})\b")
 # What is not read and holds nothing but words, as the codes in the rows of tables.
 _ASIDE = re.compile(
     rf'<(a|span)\s(?:[a-z-]++(?:="[^"]*+")?\s)*?class={_classed(_UNREAD_CLASSES)}{_INSIDE}>[^<]*+</\1>'
@@ -94,13 +97,14 @@ def entries(page: str, address: str) -> list[Entry]:
     if start < 0 or kind is None or kind[1] in _NOT_FOUND:
         return []
     read = _Reading(whole=kind[1] in _WHOLE)
-    _read(_ASIDE.sub("", page[start:end]), read)
+    article = page[start:end]
+    _read(_ASIDE.sub("", _UNREAD.sub("", article) if read.whole else article), read)
     return list(_made(read, address, kind[1]))
 
 
 def _read(article: str, read: _Reading) -> None:
     said = looked = 0
-    for at in _turns(article):
+    for at in _turns(article, _TURN_OF_WHOLE if read.whole else _TURN):
         if at < looked:
             continue
         if tag := _TAG.match(article, at):
@@ -109,10 +113,10 @@ def _read(article: str, read: _Reading) -> None:
     _say(article[said:], read)
 
 
-def _turns(article: str) -> list[int]:
+def _turns(article: str, turn: re.Pattern[str]) -> list[int]:
     """Where the tags begin after which words may belong elsewhere."""
     inside = (found.start() for found in _CLASS.finditer(article))
-    found = {turn.start() for turn in _TURN.finditer(article)}
+    found = {at.start() for at in turn.finditer(article)}
     return sorted(found.union(article.rfind("<", 0, at) for at in inside))
 
 
@@ -134,7 +138,7 @@ def _turned(article: str, tag: re.Match[str], before: str, read: _Reading) -> in
     elif _is_unread(name, classes, read):
         _say(f"{before} " if name in _BOUNDARIES else before, read)
         return _end(article, tag)
-    elif name in (("h1", "h2") if read.whole else ("h1", "h2", "h3", "h4")):
+    elif name in ("h1", "h2", "h3", "h4"):
         _say(before, read)
         _head(int(name[1]), _value("id", attributes), read)
     else:

@@ -20,7 +20,7 @@
   const FIRM = ["A", "B", "D", "R"];
 
   const box = document.querySelector("[data-explore]");
-  const words = JSON.parse(box.dataset.words);
+  const words = await told(box.dataset.words);
   const table = document.querySelector("table.figures");
   const every = box.dataset.every ? await fetched(box.dataset.every) : null;
   const ways = [...document.querySelectorAll(".pf-pages a")].map((link) => link.getAttribute("href"));
@@ -34,6 +34,16 @@
   const many = new Set(rows.map((row) => row.at)).size > 1;
 
   /* ── The figures, as the table has them ──────────────────────────────────────────────────────── */
+
+  /* What the chart says in the language of the page: a script, which may be read from a disk too. */
+  function told(at) {
+    const script = document.createElement("script");
+    script.src = at;
+    return new Promise((done) => {
+      window.plainExplore = done;
+      document.head.append(script);
+    });
+  }
 
   /* Null where it cannot be had: without a connection, or from a disk, where no page may fetch. */
   async function fetched(at) {
@@ -117,7 +127,8 @@
     return [one.labels[0], ...groups].join(words.between);
   }
 
-  const say = (row) => fill(row.status === "target" ? words.goal : row.value === null ? words.missing : words.say, row);
+  const counted = (text) => text.replace("{value}", () => box.dataset.value); // with what is counted
+  const say = (row) => fill(row.value === null ? words.missing : counted(row.status === "target" ? words.goal : words.say), row);
 
   /* Targets stand in a table of their own, each for the whole of a place. */
   const goals = [...document.querySelectorAll("table.targets tbody tr")].map((row) => {
@@ -289,7 +300,7 @@
     return Array.from({ length: last - first + 1 }, (_, n) => (first + n) * step);
   }
 
-  const compact = new Intl.NumberFormat(words.lang, { notation: "compact", maximumFractionDigits: 2 });
+  const compact = new Intl.NumberFormat(document.documentElement.lang, { notation: "compact", maximumFractionDigits: 2 });
   const room = (text) => [...text].reduce((sum, c) => sum + (c > "\u2e7f" ? 13 : 7.4), 0);
 
   const joined = (a, b) =>
@@ -308,7 +319,7 @@
     drawing.setAttribute("viewBox", `0 0 ${wide} ${tall}`);
     drawing.append((ring = element("g", {})));
     stage.replaceChildren(drawing);
-    stage.setAttribute("aria-label", `${words.title} ${held.length ? held.map(name).join(words.comma) : words.nothing}`);
+    stage.setAttribute("aria-label", `${box.dataset.title} ${held.length ? held.map(name).join(words.comma) : words.nothing}`);
     mark();
     keys(held);
     list(held);
@@ -543,7 +554,7 @@
     const held = state.form === "lines" ? shown() : [], top = 40 + 22 * held.length, below = top + tall + 20;
     const whole = element("svg", { xmlns: SVG, width: wide + 40, height: below + 24, viewBox: `-20 0 ${wide + 40} ${below + 24}`, "font-family": drawing.getAttribute("font-family"), "font-size": 13, fill: "none" });
     whole.append(element("rect", { x: -20, width: wide + 40, height: below + 24, fill: PAPER }));
-    whole.append(element("text", { y: 26, fill: INK, "font-size": 16, "font-weight": "bold" }, words.title));
+    whole.append(element("text", { y: 26, fill: INK, "font-size": 16, "font-weight": "bold" }, box.dataset.title));
     held.forEach((one, n) => {
       const [colour, dash, shape] = look(n), y = 44 + 22 * n;
       whole.append(element("path", { d: `M0,${y}L32,${y}`, stroke: colour, "stroke-width": 2.5, "stroke-dasharray": dash }));
