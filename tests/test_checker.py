@@ -9,17 +9,19 @@ import sys
 import tarfile
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 import samples
 import workbooks
-from publisher import checks, clock, messages, report
+from publisher import checks, clock, load, messages, report
 from publisher.checker import desk, payload, placing
 from publisher.checker import rpds as plain
 from publisher.checker.placing import Spot, Unreadable, placed
 from publisher.checks import structure
 from publisher.pages import LANGS, drop
+from publisher.store import Store
 from workshop import pyodide
 
 PUBLISHED = {
@@ -230,8 +232,23 @@ def test_the_same_packages_make_the_same_files(tmp_path):
     assert payload.served(payload.files(())).weight < 8_000_000
 
 
+def test_only_a_package_that_changed_is_packed_again(tmp_path, monkeypatch):
+    if not payload.held():
+        pytest.skip("NO PYODIDE: run python scripts/install.py; what is served is untested")
+    one = load.of_files("one", {"datapackage.json": b'{"name": "one"}', "README.md": b"1"})
+    two = load.of_files("two", {"datapackage.json": b'{"name": "two"}', "empty.txt": b""})
+    changed = replace(one, files={**one.files, "README.md": b"2"})
+    anew = [payload.files(packages) for packages in ((one, two), (changed, two))]
+    keep = Store(tmp_path, "maker").kept
+    assert payload.files((one, two), keep) == anew[0]
+    packed = []
+    monkeypatch.setattr(payload, "_zip", lambda held, make=payload._zip: packed.append(held) or make(held))
+    assert payload.files((one, two), keep) == anew[0] and not packed
+    assert payload.files((changed, two), keep) == anew[1] and packed == [changed.files]
+
+
 def test_a_build_without_pyodide_serves_nothing_and_its_page_says_so(tmp_path):
-    assert payload.files((), tmp_path) == {} and payload.served({}) is None
+    assert payload.files((), pyodide=tmp_path) == {} and payload.served({}) is None
     for lang, made in zip(LANGS, drop.fragments(LANGS, None).values()):
         assert drop.catalogue()["absent"][lang] in made.decode()
         assert b"<script" not in made

@@ -161,7 +161,7 @@ def _made(given: _Given, crew: workers.Crew, bundles: Bundles, spare: Path) -> t
         orders = Orders(bundles, _maker(), crew.jobs)
         parts = Parts(crew, orders, looked, list(_units(given.catalogue, given.verdict, given.history)))
         parts.begin()
-        view, checker = _view(given), payload.files(given.verdict.packages)
+        view, checker = _view(given), payload.files(given.verdict.packages, orders.pieces.kept)
         of_whole = site.pages_of_whole(view)
         parts.offer()
         together = orders.whole(given.catalogue, _told(given.verdict, given.history), parts.offered)

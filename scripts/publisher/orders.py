@@ -58,9 +58,13 @@ class Orders:
             _, name, _ = path.split("/", 2)
             return (made_in[name].folder / SITE / path).read_bytes()
 
-        pieces = Store(self.bundles.folder.with_name("pieces"), self.maker)
-        make = partial(making.whole_of, catalogue, own, pieces.kept)
+        make = partial(making.whole_of, catalogue, own, self.pieces.kept)
         return self.bundles.find(key) or self.bundles.fill(key, make)
+
+    @property
+    def pieces(self) -> Store:
+        """Where it is kept what belongs to one package, or to none, in files that are about all of them."""
+        return Store(self.bundles.folder.with_name("pieces"), self.maker)
 
     def _order(
         self, key: str, name: str, make: Callable[..., Made], size: int, after: Order | None = None

@@ -6,10 +6,12 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from publisher import packing
 from publisher.checker.held import LOCK, OF_PYODIDE, PINNED, PYODIDE, ROOT, held
+from publisher.downloads.rows import Keep, anew
 from publisher.package import Package
 from publisher.pages.drop import Served
 
@@ -34,17 +36,19 @@ _IMPORT = re.compile(
 )
 
 
-def files(packages: Iterable[Package], pyodide: Path = PYODIDE) -> dict[str, bytes]:
-    """Every file that the page loads, by its address from the site's root; none without Pyodide."""
+def files(packages: Iterable[Package], keep: Keep = anew, pyodide: Path = PYODIDE) -> dict[str, bytes]:
+    """Every file that the page loads, by its address from the site's root; none without Pyodide.
+
+    What is packed, code and each package, is kept by ``keep``, which knows the code and its libraries.
+    """
     if not held(pyodide):
         return {}
     lock = json.loads((pyodide / LOCK).read_text("utf-8"))
-    whole = {f"{package.name}/{path}": data for package in packages for path, data in package.files.items()}
     return {
         **{f"{ADDRESS}/{NAME}/{name}": (pyodide / kept).read_bytes() for name, kept in OF_PYODIDE.items()},
         f"{ADDRESS}/{NAME}/{LOCK}": json.dumps({"info": lock["info"], "packages": {}}).encode(),
-        f"{ADDRESS}/rules.zip": _zip({**code(), **libraries()}),
-        f"{ADDRESS}/published.zip": _zip(whole),
+        f"{ADDRESS}/rules.zip": keep("rules.zip", "", lambda: _zip({**code(), **libraries()})),
+        f"{ADDRESS}/published.zip": _archive(_published(packages, keep)),
     }
 
 
@@ -134,8 +138,22 @@ def _is_needed(path: str) -> bool:
     return path.endswith((".py", ".json")) or "/schemas/" in path
 
 
+def _published(packages: Iterable[Package], keep: Keep) -> dict[str, packing.Member]:
+    """The files of all packages, packed, by path in the archive."""
+    found: dict[str, packing.Member] = {}
+    for package in packages:
+        made_of = repr([(path, hashlib.sha256(data).digest()) for path, data in package.files.items()])
+        packed = keep(f"published.zip/{package.name}", made_of, partial(_zip, package.files))
+        found |= {f"{package.name}/{path}": one for path, one in packing.members(packed).items()}
+    return found
+
+
 def _zip(held: Mapping[str, bytes]) -> bytes:
-    """Files as an archive; equal contents give equal bytes."""
+    return _archive({path: packing.deflated((data,)) for path, data in held.items()})
+
+
+def _archive(packed: Mapping[str, packing.Member]) -> bytes:
+    """Packed files as an archive; equal contents give equal bytes."""
     out = io.BytesIO()
-    packing.write(out, ((path, packing.deflated((held[path],))) for path in sorted(held)))
+    packing.write(out, sorted(packed.items()))
     return out.getvalue()
