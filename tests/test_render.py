@@ -12,6 +12,7 @@ from publisher import fragments, ledger, render
 from publisher.build import ROOT
 from publisher.finished import Finished
 from publisher.render import program
+from publisher.renewal import Renewal
 
 PAGE = """---
 title: "A page"
@@ -136,8 +137,10 @@ def small(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def rendered(workspace: Path, name: str, before: Finished | None = None) -> Finished:
     out = workspace / name
-    notes, paths = render.render(workspace, out, 0, before)
-    assert sorted(paths) == sorted(ledger.met(out, {}))
+    notes, put, stand = render.render(workspace, out, 0, before)
+    assert sorted(put) == sorted(ledger.met(out, {}))
+    if before:
+        Renewal(out, before).laid(before.site, {path: before.files[path] for path in stand})
     return Finished(out, ledger.met(out, {}), notes)
 
 

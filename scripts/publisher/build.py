@@ -180,10 +180,12 @@ def _made(given: _Given, crew: workers.Crew, bundles: Bundles, spare: Path) -> t
             _lay(renewal, looked, parts.draw())
             looked.give(renewal.written(_of_whole(given, parts, view, checker)))
             looked.give(renewal.renewed(quoted.pieces(_figures(parts.shown), not given.history.lacks)))
-            rendered, paths = rendering.result()
+            rendered, put, stand = rendering.result()
+            stood = {path: given.before.files[path] for path in stand}
+            paths = renewal.noted(put) | renewal.laid(given.before.site, stood)
             addresses = {lang: render.pages(paths, folder) for lang, folder in links.FOLDERS.items()}
             asked = {path: at for of in addresses.values() for at, path in of.items()}
-            looked.give(renewal.noted(paths), asked)
+            looked.give(paths, asked)
             looked.give(renewal.written(_told_to_engines(addresses, given.history).items()))
             looked.done()
             looked.give(renewal.renewed(_told_to_readers(addresses, looked)))

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from publisher.finished import Finished
-from publisher.hard_link import link
 from publisher.ledger import Ledger
 from publisher.render import kept
 from publisher.render.kept import Page
@@ -56,15 +55,15 @@ def render(
     before: Finished | None = None,
     known: Ledger | None = None,
     apart: Apart = map,
-) -> tuple[dict[str, Any], list[str]]:
+) -> tuple[dict[str, Any], list[str], list[str]]:
     """Build every project of ``workspace`` into the folder ``out``.
 
-    Returns a note for the next time, and the path in ``out`` of every file that this put there.
+    Returns a note for the next time, the path in ``out`` of every file that this put there, and those of the
+    pages that stand in the site ``before`` as they would be made again, which are not made.
 
-    ``epoch`` (seconds since 1970) is the only date MkDocs is told. Pages that stood in the site ``before``
-    and would be the same again are taken from there. Of files that are ``known`` none is read to learn
-    whether it changed. MkDocs works here, unless it is to work ``apart``. Raises RenderError when a build
-    fails or warns.
+    ``epoch`` (seconds since 1970) is the only date MkDocs is told. Of files that are ``known`` none is read
+    to learn whether it changed. MkDocs works here, unless it is to work ``apart``. Raises RenderError when a
+    build fails or warns.
     """
     before = before or Finished(out)
     out.mkdir(parents=True, exist_ok=True)
@@ -74,17 +73,15 @@ def render(
     parts = {project: out / f".{project}" for project in PROJECTS}
     made = _made(workspace, parts, same, epoch, apart)
     rendered: dict[str, dict[str, Page]] = {}
-    paths: list[str] = []
+    put: list[str] = []
     for project, place in PROJECTS.items():
         _clear(parts[project])
-        paths += (_folder(place) + path for path in _below(parts[project]))
+        put += (_folder(place) + path for path in _below(parts[project]))
         shutil.copytree(parts[project], out / place, dirs_exist_ok=True, copy_function=os.replace)
         shutil.rmtree(parts[project])
-        for page in same[project].values():
-            _take(_folder(place) + page.path, before.site, out)
-        paths += (_folder(place) + page.path for page in same[project].values())
         rendered[project] = {**same[project], **_pages(made.get(project, {}), workspace, now)}
-    return {kept.NOTE: kept.note(now, rendered)}, paths
+    stand = [_folder(place) + p.path for project, place in PROJECTS.items() for p in same[project].values()]
+    return {kept.NOTE: kept.note(now, rendered)}, put, stand
 
 
 def _below(folder: Path) -> Iterator[str]:
@@ -93,14 +90,6 @@ def _below(folder: Path) -> Iterator[str]:
 
 def _folder(place: str) -> str:
     return "" if place == "." else f"{place}/"
-
-
-def _take(path: str, site: Path, out: Path) -> None:
-    """Let a page of the site lie in the folder as well, if it does not yet."""
-    if not ((out / path).exists() and (out / path).samefile(site / path)):
-        (out / path).unlink(missing_ok=True)
-        (out / path).parent.mkdir(parents=True, exist_ok=True)
-        link(site / path, out / path)
 
 
 def _pages(made: Mapping[str, Mapping[str, Any]], workspace: Path, now: kept.Workspace) -> dict[str, Page]:
