@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from json.encoder import encode_basestring
 
 from publisher import instance
-from publisher.cite.filled import filled
+from publisher.cite.filled import each
 from publisher.cite.reference import Alike, Reference
 from publisher.downloads import exact_json
 from publisher.text import periods
@@ -25,17 +24,12 @@ _BY_NAME = {"zh": "chinese", "en": "english"}
 
 def entries(references: Iterable[Reference]) -> bytes:
     """References one after the other in BibTeX."""
-    told = [filled(_entry, r.alike, id=r.id, title=_safe(r.title), url=r.url) for r in references]
-    return "\n".join(told).encode()
+    return "\n".join(each(_entry, references, title=_safe)).encode()
 
 
 def items(references: Iterable[Reference]) -> bytes:
     """References as the list that reference managers read."""
-    told = [
-        filled(_item, r.alike, id=_inside(r.id), title=_inside(r.title), url=_inside(r.url))
-        for r in references
-    ]
-    listed = ",\n ".join(told)
+    listed = ",\n ".join(each(_item, references, id=_inside, title=_inside, url=_inside))
     return f"[\n {listed}\n]\n".encode()
 
 
@@ -90,6 +84,5 @@ def _note(r: Alike) -> str:
     return _WITHDRAWN[r.lang].format(compiled, periods.name(r.withdrawn, r.lang)) if r.withdrawn else compiled
 
 
-@lru_cache(1024)  # most of what an entry says, all entries of a package say
 def _safe(text: str) -> str:
     return _SPECIAL.sub(lambda found: _ESCAPED.get(found[0], f"\\{found[0]}"), text)
