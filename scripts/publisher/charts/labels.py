@@ -16,7 +16,7 @@ EVERY = 4  # a series of at most so many figures has each of them written out
 BREAK_WORD = {"zh": "口径变化", "en": "counted differently"}
 MOST = 0.6  # of the width, beyond which a unit leaves no room for what is measured in it
 ABOVE = 6  # how far words stand above the line at zero, so that they do not lie on it
-TALL = 34  # a name and a figure at the end of a line, one under the other
+TALL = 38  # a name and a figure at the end of a line, one under the other
 
 Spot = tuple[float, float]
 Point = tuple[float, float, float]  # where a mark or the middle of words is, and half its width
