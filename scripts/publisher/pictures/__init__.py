@@ -11,7 +11,7 @@ from publisher import links
 from publisher.charts.fonts import missing
 from publisher.charts.picture import pngs
 from publisher.embed import Exhibit
-from publisher.pictures.layout import article, square
+from publisher.pictures.layout import article, foot, square
 from publisher.pictures.sheet import WIDTH, Sheet
 
 __all__ = ["Picture", "drawn", "of", "vectors"]
@@ -37,9 +37,9 @@ def of(exhibit: Exhibit, name: str = "") -> tuple[Picture, ...]:
     """
     package = name or exhibit.indicator.package
     folder = links.paged(exhibit.lang, links.embed(package, exhibit.indicator.id))
-    made = []
+    credits, made = foot(exhibit, exhibit.sources), []
     for ending, frame in FRAMES.items():
-        sheet: Sheet = frame(exhibit)
+        sheet: Sheet = frame(exhibit, credits)
         if missing("".join(sheet.said)):
             return ()
         svg = sheet.svg(exhibit.title, exhibit.reading)

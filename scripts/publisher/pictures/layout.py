@@ -23,7 +23,7 @@ READABLE = 0.8  # a chart drawn smaller than this could not be read
 _VIEW = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
 
 
-def article(exhibit: Exhibit) -> Sheet:
+def article(exhibit: Exhibit, credits: Sheet) -> Sheet:
     """Title, reading, chart, marks, credits; 600 wide, as tall as they are."""
     sheet = Sheet(y=MARGIN - 8)
     _head(sheet, exhibit)
@@ -39,19 +39,18 @@ def article(exhibit: Exhibit) -> Sheet:
     for note in marks(exhibit):
         sheet.words(note, SMALL)
     sheet.y += 10
-    _foot(sheet, exhibit, exhibit.sources)
-    sheet.height = round(sheet.y + MARGIN - 10)
+    sheet.place(credits)
+    sheet.height = round(sheet.y)
     return sheet
 
 
-def square(exhibit: Exhibit) -> Sheet:
+def square(exhibit: Exhibit, credits: Sheet) -> Sheet:
     """The leading figure large, and the chart below it where there is room to read it."""
     sheet = Sheet(WIDTH, y=MARGIN - 8)
     _head(sheet, exhibit)
     _figure(sheet, exhibit)
-    credits = _measured(exhibit, exhibit.sources)
     notes = [note for note in marks(exhibit)][:2]
-    below = credits + sum(sheet.tall(note, SMALL) for note in notes) + 22
+    below = credits.y + sum(sheet.tall(note, SMALL) for note in notes) + 22
     said = "" if exhibit.amount else exhibit.deck
     size, room = _size(exhibit), WIDTH - sheet.y - sheet.tall(said, DECK) - below
     scale = min(ROOM / size[0], room / size[1]) if size else 0.0
@@ -63,12 +62,11 @@ def square(exhibit: Exhibit) -> Sheet:
         sheet.y += 12
         for note in notes:
             sheet.words(note, SMALL)
-        sheet.y = WIDTH - credits
-        _foot(sheet, exhibit, exhibit.sources)
     else:
         sheet.words(exhibit.deck or exhibit.reading, Face(22, 36, most=7))
-        sheet.y = WIDTH - _measured(exhibit, exhibit.sources_of_leading)
-        _foot(sheet, exhibit, exhibit.sources_of_leading)
+        credits = foot(exhibit, exhibit.sources_of_leading)
+    sheet.y = WIDTH - credits.y
+    sheet.place(credits)
     return sheet
 
 
@@ -87,23 +85,20 @@ def _figure(sheet: Sheet, exhibit: Exhibit) -> None:
         sheet.words(exhibit.when, Face(16, 25, QUIET, most=2), after=10)
 
 
-def _foot(sheet: Sheet, exhibit: Exhibit, sources: Sequence[Source]) -> None:
-    """Who published the figures, who put them together, and where they stand.
+def foot(exhibit: Exhibit, sources: Sequence[Source]) -> Sheet:
+    """Who published the figures, who put them together, and where they stand, down to the edge.
 
     Of documents that do not all find room by name fewer are named, and the others counted.
     """
+    sheet = Sheet(y=0)
     sheet.rule()
     sheet.y += 6
     credits = [exhibit.credited(sources, named) for named in range(NAMED, 0, -1)]
     sheet.words(next((said for said in credits if sheet.fits(said, SOURCE)), credits[-1]), SOURCE)
     sheet.words(exhibit.compiled, SMALL)
     _address(sheet, exhibit)
-
-
-def _measured(exhibit: Exhibit, sources: Sequence[Source]) -> float:
-    trial = Sheet(y=0)
-    _foot(trial, exhibit, sources)
-    return trial.y + MARGIN - 10
+    sheet.y += MARGIN - 10
+    return sheet
 
 
 def _address(sheet: Sheet, exhibit: Exhibit) -> None:

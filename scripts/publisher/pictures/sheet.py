@@ -100,6 +100,13 @@ class Sheet:
         self.said.append(said)
         self.y += size[1] * scale
 
+    def place(self, part: "Sheet") -> None:
+        """Go on with what was laid out by itself, from the next whole pixel."""
+        top = ceil(self.y)
+        self.bands += [(top + below, parts) for below, parts in part.bands]
+        self.said += part.said
+        self.y = top + part.y
+
     def svg(self, title: str, description: str) -> str:
         """The whole picture, each band on a line; ``description`` is its text alternative."""
         size = f'width="{WIDTH}" height="{self.height:g}" viewBox="0 0 {WIDTH} {self.height:g}"'
