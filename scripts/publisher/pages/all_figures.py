@@ -7,7 +7,7 @@ from publisher.model import Dataset, Indicator, Observation
 from publisher.pages import quote
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Section, Words
-from publisher.pages.table import dimensions, filled, framed, row, value_head, values
+from publisher.pages.table import dimensions, filled, framed, value_head, values
 from publisher.pages.view import View, dataset_address, indicator_address
 from publisher.text import leading
 
@@ -81,8 +81,8 @@ def _table(indicator: Indicator, dataset: Dataset, page: Page, figures: Sequence
     several = len({o.area for o in indicator.observations}) > 1
     area = [w["area"]] if several else []
     heads = [w["period"], value_head(indicator, page), *area, *shown.values(), w["locator"], _code_head(page)]
-    own = zip(values(figures, dataset, page), (_cells(o, [*shown], several, page) for o in figures))
-    rows = filled(row(page), figures, dataset, [*map(join, own)], page.lang)
+    own = [values(figures, dataset, page), [_cells(o, [*shown], several, page) for o in figures]]
+    rows = filled(figures, dataset, own, page)
     return framed(indicator.title[page.lang], heads, rows, "figures")
 
 

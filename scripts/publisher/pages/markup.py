@@ -13,7 +13,7 @@ from functools import cache
 from publisher import escape
 from publisher.gapped import Gapped, gap
 
-__all__ = ["EMPTY", "Form", "Html", "beside", "gap", "join", "lines", "tag"]
+__all__ = ["EMPTY", "Form", "Html", "gap", "join", "lines", "tag"]
 
 _VOID = frozenset({"br", "col", "hr", "input", "link", "wbr"})
 
@@ -58,11 +58,6 @@ def lines(children: Iterable[str]) -> Html:
     return held[0] if len(held) == 1 and isinstance(held[0], Html) else join(held, _LINE)
 
 
-def beside(*columns: Iterable[Html]) -> list[Html]:
-    """Finished pieces of each row, one after the other. ValueError where columns differ in length."""
-    return [Html("".join(row)) for row in zip(*columns, strict=True)]
-
-
 class Form:
     """Markup with gaps, whose tags are written once and filled in as often as they stand in a page.
 
@@ -87,7 +82,7 @@ class Form:
 
 def _safe(column: Sequence[str]) -> Sequence[str]:
     """A column of text and markup, the text escaped; whether there is anything to escape is asked once."""
-    if escape.plain("".join([text for text in column if not isinstance(text, Html)])):
+    if {*map(type, column)} == {Html} or escape.plain("".join(column)):
         return column
     return [text if isinstance(text, Html) else escape.html(text) for text in column]
 

@@ -7,7 +7,6 @@ a document share the line that names it.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice, repeat
-from operator import itemgetter
 from typing import TypeVar
 
 from publisher import codes
@@ -108,10 +107,19 @@ def _entries(groups: Sequence[list[Figure]], excuses: Iterable[tuple[Excuse, ...
         note=_notes(firsts, where),
         answers=[_answers(of, page) for _, of in zip(groups, excuses)],
     )
-    origins = [quotation.origin(_common(group), page) for group in groups]
-    alike = groupby(zip(origins, entries), itemgetter(0))
-    places = [(origin, lines(entry for _, entry in held)) for origin, held in alike]
-    return lines(_PLACE.each(origin=[origin for origin, _ in places], entries=[held for _, held in places]))
+    places = [list(held) for _, held in groupby(zip(groups, entries), _where_it_stands)]
+    return lines(
+        _PLACE.each(
+            origin=[quotation.origin(_common(held[0][0]), page) for held in places],
+            entries=[lines(entry for _, entry in held) for held in places],
+        )
+    )
+
+
+def _where_it_stands(entry: tuple[list[Figure], Html]) -> tuple[str, str]:
+    """The document of an entry, and the place in it where that is one."""
+    said = _common(entry[0])
+    return said.source.id, said.locator
 
 
 def _in_places(group: Sequence[Figure]) -> bool:

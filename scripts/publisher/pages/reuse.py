@@ -29,7 +29,7 @@ def of_indicator(indicator: Indicator, dataset: Dataset, page: Page, view: View)
     folds = [
         _pictures(offer, page) if offer and offer.pictures else EMPTY,
         _embed(offer, dataset, page) if offer else EMPTY,
-        _code(_of_indicator(held, view), dataset, page) if {"zip", "csv-rows"} <= held.keys() else EMPTY,
+        _code_of_indicator(held, dataset, view) if {"zip", "csv-rows"} <= held.keys() else EMPTY,
     ]
     return _section(folds, page, view)
 
@@ -40,7 +40,7 @@ def of_dataset(dataset: Dataset, page: Page, view: View) -> list[Part]:
     if not {"zip", "descriptor"} <= held.keys():
         return []
     code = code_lines.of_package(*(_whole(held[name], view) for name in ("descriptor", "zip")))
-    return _section([_code(code, dataset, page)], page, view)
+    return _section([_code(code, dataset.version, page.lang)], page, view)
 
 
 def preview(indicator: Indicator, view: View) -> tuple[str, int, int] | None:
@@ -123,17 +123,22 @@ def _embed(offer: Offer, dataset: Dataset, page: Page) -> Html:
     return fold(told["embed"], told["embed-more"], *parts)
 
 
-def _code(code: tuple[code_lines.Lines, ...], dataset: Dataset, page: Page) -> Html:
-    told = words(page.lang)
-    pieces = (
-        lines([tag("p", one.name, class_="pf-key"), copied(one.code, page.lang, one.name)]) for one in code
-    )
-    how = tag("p", told["code-how"].format(version=dataset.version))
+def _code(code: tuple[code_lines.Lines, ...], version: str, lang: str) -> Html:
+    told = words(lang)
+    pieces = (lines([tag("p", one.name, class_="pf-key"), copied(one.code, lang, one.name)]) for one in code)
+    how = tag("p", told["code-how"].format(version=version))
     return fold(told["code-lines"], told["code-more"].format(n=len(code)), how, *pieces)
 
 
-def _of_indicator(held: dict[str, Offered], view: View) -> tuple[code_lines.Lines, ...]:
-    return code_lines.of_indicator(_whole(held["csv-rows"], view), _whole(held["zip"], view))
+def _code_of_indicator(held: dict[str, Offered], dataset: Dataset, view: View) -> Html:
+    csv, zip = (_whole(held[name], view) for name in ("csv-rows", "zip"))
+    return _any_indicator(view.lang).filled(csv=csv, zip=zip, version=dataset.version)
+
+
+@cache
+def _any_indicator(lang: str) -> Form:
+    """The code of any indicator, with gaps for what is its own."""
+    return Form(_code(code_lines.of_indicator(gap("csv"), gap("zip")), gap("version"), lang))
 
 
 def _whole(download: Offered, view: View) -> str:

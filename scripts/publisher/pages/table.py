@@ -9,7 +9,7 @@ from typing import TypeVar
 from publisher import codes
 from publisher.model import Dataset, Indicator, Observation, Target
 from publisher.pages import figure, proof, quote
-from publisher.pages.markup import EMPTY, Form, Html, beside, gap, join, lines, tag
+from publisher.pages.markup import EMPTY, Form, Html, gap, join, lines, tag
 from publisher.pages.page import Page
 from publisher.text import missing, numbers, periods
 
@@ -25,8 +25,8 @@ def observations(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
     columns = dimensions(indicator.observations, page.lang)
     asked = (page.words["source"], quote.word("code-head", page.lang))
     named = [*heads(indicator, page), *columns.values(), *asked]
-    cells = partial(_cells, columns=[*columns], dataset=dataset, page=page, notes=proof.notes(indicator))
-    rows = _rows(indicator.observations, dataset, page, cells)
+    own = partial(_columns, dimensions=[*columns], dataset=dataset, page=page, notes=proof.notes(indicator))
+    rows = _rows(indicator.observations, dataset, page, own)
     return framed(indicator.title[page.lang], named, rows, "figures")
 
 
@@ -40,8 +40,8 @@ def targets(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
     w = page.words
     asked = (w["source"], quote.word("code-head", page.lang))
     heads = [w["target-by"], value_head(indicator, page), w["area"], *asked]
-    cells = partial(_goals, page=page, notes=proof.notes(indicator))
-    rows = _rows(indicator.targets, dataset, page, cells)
+    own = partial(_goals, page=page, notes=proof.notes(indicator))
+    rows = _rows(indicator.targets, dataset, page, own)
     return framed(w["targets-of"].format(title=indicator.title[page.lang]), heads, rows, "targets")
 
 
@@ -63,41 +63,46 @@ def dimensions(observations: Iterable[Observation], lang: str) -> dict[str, str]
     return {b.dimension: b.title[lang] or b.dimension for b in broken_down}
 
 
-def row(page: Page, *cells: str, broken: bool = False) -> Form:
-    """The form of a row: the time, in sight however far its table is scrolled, then cells, then the code.
-
-    The first ``cells`` are the figure's own, which ``filled`` puts in; those given here all rows have.
-    The series is ``broken`` where a figure cannot be compared with those before it.
-    """
-    time = tag("th", gap("time"), scope="row", data_period=gap("period"), id=gap("code"))
-    code = tag("td", quote.shown(gap("code"), page))
-    whole = (time, gap("cells"), *cells, code)
-    return Form(tag("tr", *whole, id=gap("at"), class_="pf-break" if broken else None))
-
-
 def filled(
-    form: Form, figures: Sequence[Figure], dataset: Dataset, cells: Sequence[Html], lang: str
+    figures: Sequence[Figure],
+    dataset: Dataset,
+    columns: Sequence[Sequence[Html]],
+    page: Page,
+    *cells: str,
+    broken: bool = False,
 ) -> list[Html]:
-    """The rows of figures, each of which is the permanent place of its figure and that of its code."""
-    return form.each(
+    """The rows of figures, each of which is the permanent place of its figure and that of its code.
+
+    First the time, in sight however far the table is scrolled, then their own cells by ``columns``, then
+    ``cells`` that all of them have, then the code. The series is ``broken`` where a figure cannot be compared
+    with those before it.
+    """
+    own: dict[str, Sequence[str]] = {f"own{number}": column for number, column in enumerate(columns)}
+    return _row(page, (*map(gap, own), *cells), broken).each(
         at=[figure.anchor(one) for one in figures],
         code=codes.each(figures, dataset),
-        time=[periods.name(one.period, lang) for one in figures],
+        time=[periods.name(one.period, page.lang) for one in figures],
         period=[one.period for one in figures],
-        cells=cells,
+        **own,
     )
+
+
+def _row(page: Page, cells: Iterable[str], broken: bool) -> Form:
+    time = tag("th", gap("time"), scope="row", data_period=gap("period"), id=gap("code"))
+    code = tag("td", quote.shown(gap("code"), page))
+    return Form(tag("tr", time, *cells, code, id=gap("at"), class_="pf-break" if broken else None))
 
 
 def _rows(
     figures: Iterable[Figure],
     dataset: Dataset,
     page: Page,
-    cells: Callable[[Sequence[Figure]], Sequence[Html]],
+    columns: Callable[[Sequence[Figure]], Sequence[Sequence[Html]]],
 ) -> Iterator[Html]:
     """The rows of figures, made together as far as one form fits those that follow one another."""
     for (held, broken), run in groupby(figures, _fitting):
         alike = list(run)
-        yield from filled(_row(page, held, broken), alike, dataset, cells(alike), page.lang)
+        yield from filled(alike, dataset, columns(alike), page, _words(page, held), broken=broken)
 
 
 def _fitting(one: Figure) -> tuple[bool, bool]:
@@ -105,30 +110,30 @@ def _fitting(one: Figure) -> tuple[bool, bool]:
     return one.quotation.held, isinstance(one, Observation) and one.status == "B"
 
 
-def _row(page: Page, held: bool, broken: bool) -> Form:
-    """The form of a row from which one comes to the words of its figure, or to their source."""
+def _words(page: Page, held: bool) -> Html:
+    """The cell from which one comes to the words of a figure, or to their source."""
     said = page.words["words-link" if held else "source-link"]
-    return row(page, tag("td", tag("a", said, href=f"#{proof.anchor(gap('at'))}")), broken=broken)
+    return tag("td", tag("a", said, href=f"#{proof.anchor(gap('at'))}"))
 
 
-def _cells(
+def _columns(
     figures: Sequence[Observation],
-    columns: list[str],
+    dimensions: list[str],
     dataset: Dataset,
     page: Page,
     notes: Mapping[str, int],
-) -> list[Html]:
-    """The cells of observations' own."""
+) -> list[list[Html]]:
+    """The cells of observations' own, by columns."""
     noted = _noted(figures, notes, page)
     areas = [_area(o, page) for o in figures]
-    broken_down = [_broken_down(figures, name, page.lang) for name in columns]
-    return beside(values(figures, dataset, page, noted), areas, *broken_down)
+    broken_down = [_broken_down(figures, name, page.lang) for name in dimensions]
+    return [values(figures, dataset, page, noted), areas, *broken_down]
 
 
-def _goals(figures: Sequence[Target], page: Page, notes: Mapping[str, int]) -> list[Html]:
+def _goals(figures: Sequence[Target], page: Page, notes: Mapping[str, int]) -> list[list[Html]]:
     """Those of targets."""
     noted = _noted(figures, notes, page)
-    return [join([_goal(t, note, page), _area(t, page)]) for t, note in zip(figures, noted)]
+    return [[_goal(t, note, page) for t, note in zip(figures, noted)], [_area(t, page) for t in figures]]
 
 
 def _goal(t: Target, noted: Html, page: Page) -> Html:
@@ -152,13 +157,13 @@ def _named(words: str, kind: str, code: str) -> Html:
 
 def values(
     figures: Iterable[Observation], dataset: Dataset, page: Page, noted: Iterable[Html] = repeat(EMPTY)
-) -> Iterator[Html]:
+) -> list[Html]:
     """The cell of each value: its digits, and any unusual status, which ``data-status`` has as a code.
 
     What the file has stands in ``data-value`` where the digits do not say it: nothing, or noughts at the end.
     The numbers of their notes, where they have one, are ``noted`` beside them.
     """
-    return (_value(o, dataset, page, note) for o, note in zip(figures, noted))
+    return [_value(o, dataset, page, note) for o, note in zip(figures, noted)]
 
 
 def _value(o: Observation, dataset: Dataset, page: Page, noted: Html) -> Html:
