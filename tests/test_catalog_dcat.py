@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -85,6 +86,15 @@ def test_the_original_publisher_has_that_role_and_the_compilers_publish():
     assert names == {Literal("民政厅", lang="zh-Hans"), Literal("Department", lang="en")}
     assert "original" in " ".join(map(str, graph.objects(role, None)))
     assert any("独立整理" in str(o) for o in graph.objects(None, None) if isinstance(o, Literal))
+
+
+def test_an_address_of_a_licence_that_is_none_is_made_one_in_both_forms():
+    licence = {"name": "own", "path": 'https://x.example/a b<c>"{d}|^`\\?q=%20é#e'}
+    held = dataset(package=replace(dataset().package, descriptor={"licenses": [licence]}))
+    files = dcat.files(Holdings(catalogue(held), base=HOME))
+    for path in FORMS:
+        named = set(read(files, path).objects(None, DCTERMS.license))
+        assert named == {URIRef("https://x.example/a%20b%3Cc%3E%22%7Bd%7D%7C%5E%60%5C?q=%20é#e")}
 
 
 def test_nothing_is_a_blank_node_so_that_the_bytes_are_always_the_same():

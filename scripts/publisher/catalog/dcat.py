@@ -4,8 +4,10 @@ Everything has an address, so that no blank node needs a name and equal data giv
 """
 
 import hashlib
+import re
 from collections import Counter
 from typing import Any
+from urllib.parse import quote
 
 from rdflib import DCTERMS, FOAF, PROV, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
@@ -24,6 +26,7 @@ JSON_LD = f"{api.ROOT}/catalog.jsonld"
 _DCAT = Namespace("http://www.w3.org/ns/dcat#")  # rdflib knows only an older edition of it
 _SPDX = Namespace("http://spdx.org/rdf/terms#")
 _EU = "http://publications.europa.eu/resource/authority/"
+_NO_ADDRESS = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 # While the graph is made the site lies at an address that nobody can have.
 _NOWHERE = "https://site.invalid/"
 _LANGUAGES = {"zh": "zh-Hans", "en": "en"}
@@ -221,7 +224,7 @@ class _Catalogue:
         return node
 
     def licence(self, dataset: Dataset) -> URIRef | None:
-        named = [URIRef(path) for _, _, path in credit.licences(dataset) if path]
+        named = [_written(path) for _, _, path in credit.licences(dataset) if path]
         return self.add(named[0], DCTERMS.LicenseDocument) if len(named) == 1 else None
 
     def common_licence(self, holdings: Holdings) -> URIRef | None:
@@ -270,6 +273,11 @@ _PREFIXES = {
 
 def _eu(name: str) -> URIRef:
     return URIRef(_EU + name)
+
+
+def _written(address: str) -> URIRef:
+    """An address that somebody wrote down, with what none may hold escaped, as a browser does it."""
+    return URIRef(_NO_ADDRESS.sub(lambda found: quote(found[0]), address))
 
 
 def _day(moment: str) -> Literal | None:
