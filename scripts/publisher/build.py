@@ -170,6 +170,7 @@ def _made(given: _Given, crew: workers.Crew, bundles: Bundles, spare: Path) -> t
         view = replace(view, shelf=made.shelf((bundle.made for bundle in parts.offered), given.history))
         of_whole = fragments.bound(of_whole | site.pages_of_downloads(view))
         of_whole |= drop.fragments(LANGS, payload.served(checker))
+        looked.give(renewal.written(_of_whole(parts, view, checker)))
         memo.forget()
         parts.show()
         _lay(renewal, looked, parts.shown)
@@ -178,7 +179,6 @@ def _made(given: _Given, crew: workers.Crew, bundles: Bundles, spare: Path) -> t
             work = given.workspace, staged, given.epoch, given.before, known, crew.apart
             rendering = aside.submit(render.render, *work)
             _lay(renewal, looked, parts.draw())
-            looked.give(renewal.written(_of_whole(given, parts, view, checker)))
             looked.give(renewal.renewed(quoted.pieces(_figures(parts.shown), not given.history.lacks)))
             rendered, put, stand = rendering.result()
             stood = {path: given.before.files[path] for path in stand}
@@ -213,13 +213,11 @@ def _view(given: _Given) -> View:
     return replace(view, contact=_contact(), base=_address(), failures=failures(given.whole))
 
 
-def _of_whole(
-    given: _Given, parts: Parts, view: View, checker: Mapping[str, bytes]
-) -> Iterator[tuple[str, bytes]]:
+def _of_whole(parts: Parts, view: View, checker: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     """The files for programs, and for scripts of pages, that are about all packages."""
     yield from checker.items()
     yield from words_of_charts().items()
-    yield from catalog.of_whole(_holdings(view, parts.shown)).items()
+    yield from catalog.of_whole(_holdings(view, parts.offered)).items()
 
 
 def _told_to_engines(addresses: Mapping[str, Iterable[str]], history: Chronicle) -> dict[str, bytes]:
@@ -297,12 +295,10 @@ def _maker() -> str:
     return receipt.inputs((*write.files(ROOT / "scripts"), *ROOT.glob("requirements*.lock"), *settings), 0)
 
 
-def _holdings(view: View, shown: Sequence[Bundle]) -> catalog.Holdings:
+def _holdings(view: View, offered: Sequence[Bundle]) -> catalog.Holdings:
     """What the catalogue for machines is made from: all downloads, with the descriptions beside them."""
-    held = site.holdings(view.catalogue, view.shelf, _address(), view.standings, view.history)
-    described = {name: files for bundle in shown for name, files in bundle.made.described.items()}
-    together = {name: (*files, *described[name]) for name, files in held.downloads.items()}
-    return replace(held, downloads=together)
+    described = {name: files for bundle in offered for name, files in bundle.made.described.items()}
+    return site.holdings(view.catalogue, view.shelf, _address(), view.standings, view.history, described)
 
 
 def shelved(

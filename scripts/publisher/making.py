@@ -5,7 +5,7 @@ then the pictures to share, which are many. Each step is a pure function, which 
 machine, at any time. What it makes goes out file by file.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from publisher.cycles import sought_seldom
 from publisher.downloads import Download, Listed, Own, Pieces, Shelf
 from publisher.history import kept
 from publisher.made import FIGURES, PARTS, SITE, WORK, Made, Place, shelf
-from publisher.model import Catalogue
+from publisher.model import Catalogue, Dataset
 from publisher.unit import Unit
 
 
@@ -26,7 +26,15 @@ def downloads_of(unit: Unit, place: Place) -> Made:
         {name: {e.dataset.version: e.files for e in of} for name, of in held.editions.items()},
         {name: {e.dataset.version: e.indicators for e in of} for name, of in held.editions.items()},
         held.indexes,
+        {dataset.name: tuple(_described(dataset, place)) for dataset in unit.catalogue.datasets},
     )
+
+
+def _described(dataset: Dataset, place: Place) -> Iterator[Listed]:
+    """The descriptions of a package, which lie beside its newest version and at ``latest``."""
+    for file in catalog.beside(dataset):
+        yield file.listed(place.put(SITE, file.path, file.bytes).sum)
+        place.again(SITE, downloads.latest(file.path, dataset), file.path)
 
 
 def _shelved(unit: Unit, place: Place) -> Shelf[Listed]:
@@ -52,16 +60,12 @@ def pages_of(unit: Unit, offered: Made, place: Place) -> Made:
     view = pages.View(unit.around, shown.draw, "", unit.standings, held, history, contact=unit.contact)
     view = replace(view, outdated=unit.outdated)
     _put(place, WORK, fragments.bound(site.pages_of_packages(catalogue, view, shown)))
-    described = {dataset.name: catalog.beside(dataset) for dataset in catalogue.datasets}
-    holdings = site.holdings(catalogue, held, unit.base, unit.standings, history)
-    _put(place, SITE, catalog.of_packages(holdings, described))
+    holdings = site.holdings(catalogue, held, unit.base, unit.standings, history, offered.described)
+    _put(place, SITE, catalog.of_packages(holdings))
     _put(place, SITE, site.answers(catalogue, history))
     figures = quoted.of_package(unit.stories[0], next(iter(catalogue.datasets), None))
     _put(place, PARTS, {f"{FIGURES}/{name}": data for name, data in figures.items()})
-    return Made(
-        described={name: tuple(file.listed() for file in files) for name, files in described.items()},
-        drawings=tuple(one.path for one in shown.hung),
-    )
+    return Made(drawings=tuple(one.path for one in shown.hung))
 
 
 @sought_seldom()

@@ -169,15 +169,20 @@ def holdings(
     base: str = "",
     standings: Mapping[str, pages.Standing] | None = None,
     history: Chronicle | None = None,
+    described: Mapping[str, Sequence[Offered]] | None = None,
 ) -> catalog.Holdings:
-    """What the catalogue for machines, and what pages tell search engines, are made from."""
+    """What the catalogue for machines, and what pages tell search engines, are made from.
+
+    ``described`` are the descriptions beside the files of each package, by its name; none without it.
+    """
+    besides = described or {}
     editions = [edition for of in shelf.editions.values() for edition in of]
     indicators = [i for dataset in catalogue.datasets for i in dataset.indicators]
     current = {dataset.name: dataset.version for dataset in catalogue.datasets}
     return catalog.Holdings(
         catalogue,
         base,
-        downloads={dataset.name: shelf.of(dataset) for dataset in catalogue.datasets},
+        downloads={d.name: (*shelf.of(d), *besides.get(d.name, ())) for d in catalogue.datasets},
         parts={(i.package, i.id): shelf.of_indicator(i) for i in indicators},
         releases=[edition.release for edition in editions if edition.release],
         standings=standings or {},

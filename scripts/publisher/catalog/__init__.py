@@ -5,7 +5,7 @@ one package, ``of_whole`` what is about all of them, and ``files`` both.
 ``told`` is what the pages carry of it in their heads.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 
@@ -15,7 +15,7 @@ from publisher.catalog import gone as vanished
 from publisher.catalog.encode import Json, encode
 from publisher.catalog.holdings import Holdings
 from publisher.catalog.schema_org import dataset_jsonld, indicator_jsonld
-from publisher.downloads import Download, Offered, latest
+from publisher.downloads import Download, latest
 from publisher.history import gone
 from publisher.model import Dataset
 
@@ -29,7 +29,14 @@ def files(holdings: Holdings) -> dict[str, bytes]:
     """Every file of the machine catalogue, keyed by its address from the site's root."""
     described = {d.name: beside(d) for d in holdings.catalogue.datasets}
     downloads = {name: (*holdings.downloads.get(name, ()), *files) for name, files in described.items()}
-    return of_packages(holdings, described) | of_whole(replace(holdings, downloads=downloads))
+    holdings = replace(holdings, downloads=downloads)
+    lying = {
+        path: file.bytes
+        for dataset in holdings.catalogue.datasets
+        for file in described[dataset.name]
+        for path in (file.path, latest(file.path, dataset))
+    }
+    return lying | of_packages(holdings) | of_whole(holdings)
 
 
 def beside(dataset: Dataset) -> tuple[Download, ...]:
@@ -52,17 +59,10 @@ def of_whole(holdings: Holdings) -> dict[str, bytes]:
     return made
 
 
-def of_packages(holdings: Holdings, described: Mapping[str, Sequence[Download]]) -> dict[str, bytes]:
-    """What is about one package each; ``described`` are the descriptions of each, by its name."""
-    downloads: dict[str, Sequence[Offered]] = {
-        name: (*holdings.downloads.get(name, ()), *files) for name, files in described.items()
-    }
-    holdings = replace(holdings, downloads=downloads)
+def of_packages(holdings: Holdings) -> dict[str, bytes]:
+    """What is about one package each, but for the descriptions ``beside`` it, which are downloads here."""
     made = {path: encode(value) for path, value in api.documents(holdings)}
     made |= {f"{api.ROOT}/{old}": made[f"{api.ROOT}/{now}"] for old, now in vanished.renamed(holdings)}
-    for dataset in holdings.catalogue.datasets:
-        held = {file.path: file.bytes for file in described[dataset.name]}
-        made |= held | {latest(path, dataset): data for path, data in held.items()}
     for dataset in holdings.older:
         made |= descriptions(dataset, f"downloads/{dataset.name}/{dataset.version}")
     for folder, dataset in _latest(holdings):
