@@ -11,6 +11,9 @@ import pytest
 
 import guides
 import runner
+from publisher import clock
+from publisher.checks import verdict
+from publisher.report import FORMATS
 
 ROOT = Path(__file__).resolve().parents[1]
 STEPS = {guide: list(guides.steps("zh", guides.text("zh", guide))) for guide in guides.GUIDES}
@@ -97,3 +100,28 @@ def test_a_guide_begins_with_whom_it_is_for_and_how_long_it_takes(lang: str, gui
     opening = guides.text(lang, guide).split("\n# ", 1)[1][:400]
     for words in {"zh": ("**给谁看**", "**要多久**"), "en": ("**For whom**", "**How long**")}[lang]:
         assert words in opening
+
+
+MADE_WRONG = (  # what the guide to the red cross shows was made wrong: line, cell, as it is, as it is wrong
+    (10, 3, "23000", "32000"),
+    (14, 3, "130000", "13万"),
+    (20, 2, "2022-12-31", "2022/12/31"),
+)
+
+
+def test_the_answers_that_the_guide_to_the_red_cross_shows_are_those_of_the_check(tmp_path: Path) -> None:
+    packages = tmp_path / "datapackages"
+    shutil.copytree(ROOT / "datapackages", packages)
+    figures = packages / "community-governance/data/observations.csv"
+    lines = figures.read_text("utf-8").split("\n")
+    for line, cell, right, wrong in MADE_WRONG:
+        cells = lines[line - 1].split(",")
+        assert cells[cell] == right
+        lines[line - 1] = ",".join([*cells[:cell], wrong, *cells[cell + 1 :]])
+    figures.write_text("\n".join(lines), "utf-8")
+    found = verdict(packages, today=clock.today())
+    for lang in ("zh", "en"):
+        shown = "".join(
+            f"    {line}\n" if line else "\n" for line in FORMATS["text"](found, lang).splitlines()
+        )
+        assert shown in guides.text(lang, "red-cross")
