@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import samples
-from publisher import render, standing
+from publisher import render, standing, workers
 from publisher.build import ROOT, build
 from publisher.commands.build import main
 
@@ -148,3 +148,15 @@ def _start(packages: Path, site: Path) -> subprocess.Popen[bytes]:
         stdout=subprocess.DEVNULL,
         start_new_session=True,
     )
+
+
+def test_a_build_whose_worker_ends_says_so_and_does_not_blame_what_was_not_asked(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def ended(*_: object) -> None:
+        raise workers.ExecutorError("a worker came to a sudden end: killed")
+
+    monkeypatch.setattr(workers, "called", ended)
+    monkeypatch.setattr(standing, "lacks", lambda *_: None)
+    assert main([]) == 2
+    assert capsys.readouterr().err == "build.py: a worker came to a sudden end: killed\n"

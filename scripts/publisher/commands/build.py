@@ -66,7 +66,7 @@ def _make(asked: argparse.Namespace) -> int:
         with workers.called(asked.packages, asked.site, max(asked.jobs, 0), executor) as crew:
             return _built(asked, crew, began)
     except workers.ExecutorError as error:
-        raise Refusal(f"--executor: {error}") from error
+        raise Refusal(f"--executor: {error}" if asked.executor else str(error)) from error
 
 
 def _built(asked: argparse.Namespace, crew: "Crew", began: float) -> int:
