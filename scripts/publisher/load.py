@@ -80,7 +80,7 @@ def _read(place: Path, shown: str) -> tuple[Package | None, list[Problem]]:
     if place.is_symlink() or not place.is_dir():
         return None, [Problem("package-is-a-folder", "")]
     if not folder.name_is_safe(place.name):
-        return None, [Problem("package-name-is-safe", "", found=place.name)]
+        return None, [Problem("package-name-is-safe", "", found=place.name, facts={"cause": "folder"})]
     described, faults = folder.chosen(place, foreign.NAMES, there := folder.listed(place))
     if _is_foreign(described):
         return _foreign(place, shown, described, faults, there)
