@@ -262,7 +262,7 @@ def test_two_built_sites_differ_in_the_very_pages_that_are_told(
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
     # The page of dropped files names what it loads by a mark that no reader sees; here it loads nothing.
-    monkeypatch.setattr(payload, "files", lambda packages: {})
+    monkeypatch.setattr(payload, "files", lambda packages, keep: {})
     sites = []
     for at, change in enumerate((edit(), EDITS["a changed value"][0])):
         change(repository)
