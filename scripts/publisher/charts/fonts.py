@@ -19,11 +19,10 @@ def register() -> None:
     vl_convert.register_font_directory(str(FOLDER))
 
 
-@lru_cache(_KEPT)
 def missing(text: str) -> str:
     """The characters of ``text`` that would be drawn as boxes, each once; "" if there is none."""
-    regular, bold = _advances("Regular"), _advances("Bold")
-    return "".join(c for c in dict.fromkeys(text) if c not in regular or c not in bold)
+    held = _held()
+    return "" if held.issuperset(text) else "".join(c for c in dict.fromkeys(text) if c not in held)
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
@@ -54,6 +53,12 @@ def shortened(figure: str, size: float, room: float, bold: bool = False) -> str:
     last = max((at for at, character in enumerate(figure) if character.isdigit()), default=-1)
     kept = cut(figure, size, room, bold)
     return kept if len(kept) - 1 > last or kept == figure else f"{figure[: last + 1]}…"
+
+
+@cache
+def _held() -> frozenset[str]:
+    """The characters that both weights have."""
+    return frozenset(_advances("Regular")) & frozenset(_advances("Bold"))
 
 
 class _Advances(dict[str, float]):
