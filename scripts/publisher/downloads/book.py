@@ -65,7 +65,7 @@ def _files(book: Book, keep: Keep) -> Iterator[tuple[str, Member]]:
         made[sheet] = _joined(head, [one.rows for one in parts], "".join(sheet.behind()))
         others += parts
     yield from ((f"xl/{_path(number)}", made[sheet]) for number, sheet in enumerate(book.sheets, 1))
-    yield "xl/workbook.xml", _alike(_workbook(book.sheets))
+    yield "xl/workbook.xml", _alike(_workbook(tuple((sheet.name, sheet.area) for sheet in book.sheets)))
     yield _SHARED, _strings(strings, others)
     yield from ((path, _alike(xml)) for path, xml in _looks().items())
     yield "docProps/core.xml", _packed((_core(book),))
@@ -179,17 +179,18 @@ def _relations(held: tuple[tuple[str, str], ...]) -> str:
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{"".join(told)}</Relationships>'
 
 
-def _workbook(sheets: Sequence[Sheet]) -> str:
-    """The names of the sheets, and which of their cells readers can filter."""
+@lru_cache(64)
+def _workbook(sheets: tuple[tuple[str, str], ...]) -> str:
+    """The names of the sheets, and which of the cells of each readers can filter."""
     listed = (
-        f'<sheet name="{_safe(sheet.name)}" sheetId="{number}" r:id="rId{number}"/>'
-        for number, sheet in enumerate(sheets, 1)
+        f'<sheet name="{_safe(name)}" sheetId="{number}" r:id="rId{number}"/>'
+        for number, (name, _) in enumerate(sheets, 1)
     )
     named = (
         f'<definedName name="_xlnm._FilterDatabase" localSheetId="{at}" hidden="1">'
-        f"{_area(sheet)}</definedName>"
-        for at, sheet in sorted(enumerate(sheets), key=lambda one: one[1].name.lower())
-        if sheet.area
+        f"{_area(name, area)}</definedName>"
+        for at, (name, area) in sorted(enumerate(sheets), key=lambda one: one[1][0].lower())
+        if area
     )
     names = "".join(named)
     return (
@@ -201,10 +202,10 @@ def _workbook(sheets: Sequence[Sheet]) -> str:
     )
 
 
-def _area(sheet: Sheet) -> str:
-    """The cells that are filtered as a formula names them: 'Figures'!$A$1:$T$61."""
-    quoted = sheet.name.replace("'", "''")
-    return _safe(f"'{quoted}'!") + re.sub("([A-Z]+)([0-9]+)", r"$\1$\2", sheet.area)
+def _area(name: str, area: str) -> str:
+    """The cells of a sheet that are filtered as a formula names them: 'Figures'!$A$1:$T$61."""
+    quoted = name.replace("'", "''")
+    return _safe(f"'{quoted}'!") + re.sub("([A-Z]+)([0-9]+)", r"$\1$\2", area)
 
 
 def _core(book: Book) -> str:

@@ -50,6 +50,10 @@ class Column:
         """The same column of some of the rows."""
         return Column(self.field, self.kind, some(self.cells, rows), self.read)
 
+    def value(self, cell: str) -> Value:
+        """What one of its cells says."""
+        return cell or None if self.read is None else self.read[cell]
+
     @cached_property
     def known(self) -> Mapping[str, Value]:
         """The value of each cell that occurs."""

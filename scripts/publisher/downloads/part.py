@@ -104,7 +104,7 @@ def emptied(table: Table) -> Table:
 def _about(named: Iterable[str], dataset: Dataset, name: str) -> Typed:
     """A table with the rows about these indicators, or of these sources or areas."""
     places = _places(dataset, name)
-    chosen = sorted(at for key in named for at in places.get(key, ()))
+    chosen = tuple(sorted(at for key in named for at in places.get(key, ())))
     run = range(chosen[0], chosen[-1] + 1) if chosen else range(0)
     return _at(typed.tables(dataset)[name], run if len(run) == len(chosen) else chosen)
 
@@ -127,7 +127,8 @@ def _keys(table: Table) -> Sequence[str]:
     return table.columns.get(named, ())
 
 
-def _at(whole: Typed, chosen: Sequence[int]) -> Typed:
+@lru_cache(16)  # many indicators are about the same areas, from the same sources
+def _at(whole: Typed, chosen: range | tuple[int, ...]) -> Typed:
     """Some rows of a table of the package."""
     table = whole.table
     columns = {name: some(table.columns[name], chosen) for name in table.header}

@@ -69,7 +69,7 @@ def _same(dataset: Dataset) -> Mapping[str, Sequence[Value]]:
         "excerpt": [o.quotation.words or None for _, o in figures],
         "locator": [o.quotation.locator or None for _, o in figures],
         "published": [o.quotation.source.published or None for _, o in figures],
-        "figure-code": [codes.of(o, dataset) for _, o in figures],
+        "figure-code": codes.each((o for _, o in figures), dataset),
         "indicator-code": [indicator.id for indicator, _ in figures],
         "area-code": [o.area.code for _, o in figures],
         "period-code": [o.period for _, o in figures],

@@ -148,7 +148,7 @@ def _data(tables: Iterable[Typed], taken: list[str]) -> Iterator[Sheet]:
 def _of_shares(name: str, held: Typed, shares: Sequence[Share]) -> Sheet:
     """A long sheet in parts, one for what each package gives."""
     heads = [
-        Column(column.field.name, _width(column.field.name, column.cells, column.known.__getitem__), ())
+        Column(column.field.name, _width(column.field.name, column.cells, column.value), ())
         for column in held.columns
     ]
     ends = [*accumulate(map(len, shares))]
