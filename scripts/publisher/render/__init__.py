@@ -71,7 +71,9 @@ def render(
     same = kept.pages(before, now, {project: _folder(place) for project, place in PROJECTS.items()})
     # MkDocs empties its output folder first, so the languages are built apart and then joined.
     parts = {project: out / f".{project}" for project in PROJECTS}
-    made = _made(workspace, parts, same, epoch, apart)
+    every = sum(path.startswith("docs/") and path.endswith(".md") for path in now.files)
+    jobs = _jobs(workspace, parts, same, epoch, every)
+    made = {project: pages for told in apart(build, jobs) for project, pages in told.items()}
     rendered: dict[str, dict[str, Page]] = {}
     put: list[str] = []
     for project, place in PROJECTS.items():
@@ -104,22 +106,20 @@ def _pages(made: Mapping[str, Mapping[str, Any]], workspace: Path, now: kept.Wor
     return pages
 
 
-def _made(
+def _jobs(
     workspace: Path,
     parts: Mapping[str, Path],
     same: Mapping[str, Mapping[str, Page]],
     epoch: int,
-    apart: Apart,
-) -> Told:
-    """Have the projects built, side by side where that is worth a second process; what is told of each."""
-    most = max(len(list((workspace / "docs").rglob("*.md"))) - sum(map(len, same.values())), 0)
-    projects = list(PROJECTS)
-    shares = [projects] if most <= FEW else [[project] for project in projects]
+    every: int,
+) -> list[Job]:
+    """What is to be built of ``every`` page, side by side where that is worth a second process."""
+    projects, left = list(PROJECTS), every - sum(map(len, same.values()))
+    shares = [projects] if left <= FEW else [[project] for project in projects]
     told = {project: {source: _lying(page) for source, page in same[project].items()} for project in projects}
     # MkDocs takes a folder without a root as one beside the settings.
     folders = {project: (str(workspace / project), str(parts[project].absolute())) for project in PROJECTS}
-    jobs = [Job(dict(folders[o] for o in share), {o: told[o] for o in share}, epoch) for share in shares]
-    return {project: pages for made in apart(build, jobs) for project, pages in made.items()}
+    return [Job(dict(folders[o] for o in share), {o: told[o] for o in share}, epoch) for share in shares]
 
 
 def build(job: Job) -> Told:

@@ -6,10 +6,10 @@ theirs, is noted, so that MkDocs judges the links between pages that are rendere
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from publisher import ledger
 from publisher.finished import Finished
@@ -21,8 +21,7 @@ _FRAGMENTS = "theme/fragments/"
 _DATED = (b"date_utc", b"update_date")  # how a template would ask for the day of the build
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A page as it was rendered: ``source`` in the workspace, ``path`` in the site of its project.
 
     ``key`` is a hash of all that it is made of; ``used`` are its fragments below the theme. ``anchors`` are
@@ -32,9 +31,9 @@ class Page:
     source: str
     path: str
     key: str
-    used: tuple[str, ...] = ()
-    anchors: tuple[str, ...] = ()
-    links: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    used: tuple[str, ...]
+    anchors: tuple[str, ...]
+    links: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +81,13 @@ def note(now: Workspace, rendered: Mapping[str, Mapping[str, Page]]) -> dict[str
     """What the next build has to know of this one."""
     return {
         "files": now.files,
-        "pages": {
-            project: {source: asdict(page) for source, page in held.items()}
-            for project, held in rendered.items()
-        },
+        "pages": rendered,
     }
 
 
-def _noted(held: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Page]]:
-    for source, told in held.items():
-        yield source, Page(**{**told, "used": tuple(told["used"]), "anchors": tuple(told["anchors"])})
+def _noted(held: Mapping[str, Sequence[Any]]) -> Iterator[tuple[str, Page]]:
+    for source, (place, path, key, used, anchors, links) in held.items():
+        yield source, Page(place, path, key, tuple(used), tuple(anchors), links)
 
 
 def _is_kept(page: Page, place: str, before: Finished, now: Workspace) -> bool:
