@@ -151,6 +151,15 @@ def test_a_file_that_only_looks_like_a_workbook_is_said_to_be_none(tmp_path):
     published = samples.write(tmp_path).parent
     answer = desk.check({"figures.xlsx": b"indicator,area\n"}, published, "en")
     assert [problem["rule"] for problem in answer["problems"]] == ["file-is-a-workbook"]
+    assert answer["places"]["figures.xlsx"]["title"] == "", "of no package, since it names none"
+
+
+def test_a_table_that_cannot_be_read_is_called_by_the_name_it_is_published_under(tmp_path):
+    published = samples.write(tmp_path).parent
+    data = (published / samples.NAME / "data/observations.csv").read_text("utf-8").encode("gb18030")
+    answer = desk.check({"observations.csv": data}, published, "zh")
+    assert "file-is-utf-8" in {problem["rule"] for problem in answer["problems"]}
+    assert answer["places"]["observations.csv"]["table"] == "观测值"
 
 
 def test_what_the_browser_gets_imports_nothing_that_it_has_not():

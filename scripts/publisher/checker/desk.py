@@ -25,6 +25,8 @@ FOLDER = "datapackages"  # as problems name it
 _TOKEN = re.compile(rb"([a-z0-9-]+)/[a-z0-9_-]+@[0-9a-f]{16}")
 
 Answer = dict[str, Any]
+Known = Mapping[str, Package]
+_NONE: Known = {}
 
 
 def check(dropped: Files, published: Path, lang: Lang, chosen: str = "") -> Answer:
@@ -56,12 +58,15 @@ def _spot(chosen: str) -> Spot | None:
     return Spot(package, path) if slash else None
 
 
-def _choice(spot: Spot, packages: Mapping[str, Package], lang: Lang) -> Answer:
-    """A place with the names that people know it by."""
-    package = packages.get(spot.package)
-    tables = package.tables.values() if package else ()
+def _choice(spot: Spot, packages: Mapping[str, Package], lang: Lang, *, judged: Known = _NONE) -> Answer:
+    """A place with the names that people know it by, of what was ``judged`` before what is published.
+
+    A table that could not be read has no name but the one under which it is published.
+    """
+    known = [held[spot.package] for held in (judged, packages) if spot.package in held]
+    tables = (table for package in known for table in package.tables.values())
     table = next((t.title[lang] for t in tables if t.path == spot.path), "")
-    title = package.title[lang] if package else spot.package
+    title = known[0].title[lang] if known else spot.package
     return {**asdict(spot), "title": title, "table": table or spot.path}
 
 
@@ -81,7 +86,7 @@ def _verdict(found: Placing, packages: Mapping[str, Package], published: Path, l
         "kind": "packages",
         "problems": [_titled(problem, lang) for problem in said["problems"]],
         "summary": report.summary(verdict, lang),
-        "places": {f: _choice(s, {**packages, **judged}, lang) for f, s in found.spots.items()},
+        "places": {f: _choice(s, packages, lang, judged=judged) for f, s in found.spots.items()},
         "partly": others,
         "changes": [],
     }
@@ -103,9 +108,10 @@ def _workbook(name: str, data: bytes, published: Path, lang: Lang) -> Answer:
     from publisher.workbook import marked
     from publisher.workbook import report as words
 
-    package = _package_of(data, published)
+    package, named = _package_of(data, published)
     if package is None:
         return {"state": "strange", "files": [name]}
+    title = package.title[lang] if named else ""
     checked = of_workbook.check(data, published, package)
     said = json.loads(words.as_json(checked, package, name, lang))
     copy = None if checked.fit else marked.copy(data, checked.findings, lang)
@@ -115,7 +121,7 @@ def _workbook(name: str, data: bytes, published: Path, lang: Lang) -> Answer:
         "kind": "workbook",
         "problems": [_titled(problem, lang) for problem in said["problems"]],
         "summary": words.verdict(checked, lang),
-        "places": {name: {"package": package.name, "title": package.title[lang], "table": "", "path": ""}},
+        "places": {name: {"package": package.name, "title": title, "table": "", "path": ""}},
         "partly": [],
         "strange": [],
         "changes": words.changes(checked.changes, package, lang) if checked.fit else [],
@@ -123,11 +129,11 @@ def _workbook(name: str, data: bytes, published: Path, lang: Lang) -> Answer:
     }
 
 
-def _package_of(data: bytes, published: Path) -> Package | None:
-    """The published package that a workbook names; the first one where it names none of them."""
+def _package_of(data: bytes, published: Path) -> tuple[Package | None, bool]:
+    """The published package that a workbook names, and whether it does; the first where it names none."""
     names = [name for name in load.discover(published) if load.read(published / name)[0]]
     named = [name for name in names if name.encode() in set(_TOKEN.findall(_parts(data)))]
-    return load.read(published / (named or names)[0])[0] if names else None
+    return (load.read(published / (named or names)[0])[0] if names else None), bool(named)
 
 
 def _parts(data: bytes) -> bytes:

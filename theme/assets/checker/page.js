@@ -155,7 +155,7 @@
 
   function placed(file, place) {
     const name = place.table ? "placed-table" : "placed-workbook";
-    return line(name, { file, ...place });
+    return place.title && line(name, { file, ...place });
   }
 
   function choice(choices) {
