@@ -349,7 +349,7 @@ def indicators(draw_from: st.DrawFn) -> Indicator:
     return replace(whole, observations=tuple(rows), unit=draw_from(st.sampled_from([THINGS, PERCENT])))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 @given(indicators(), st.sampled_from(["zh", "en"]))
 def test_any_mix_of_figures_is_drawn_whole_or_not_at_all(one: Indicator, lang: str):
     chart = draw(one, lang)

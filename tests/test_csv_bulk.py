@@ -42,7 +42,7 @@ def plain(grid):
     return grid.header, columns, list(grid.lines)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.lists(st.lists(st.sampled_from(CELLS), min_size=1, max_size=4), max_size=6),
     st.sampled_from(("\n", "\r\n", "\r", "\n\n")),

@@ -321,7 +321,7 @@ def test_no_bytes_make_a_reader_raise(data):
     json_text.read(data)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.lists(st.text('a"\r\n,;\t注\0', max_size=4), max_size=4), max_size=6))
 def test_a_grid_has_as_many_cells_in_each_column_as_rows(rows):
     data = "\n".join(",".join(row) for row in rows).encode()

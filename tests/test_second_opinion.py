@@ -65,7 +65,7 @@ def test_a_large_file_of_others_gets_the_verdict_of_a_small_one(tmp_path, monkey
     assert list(large.tables["t"].columns["n"]) == package.tables["t"].columns["n"]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(packages())
 def test_invented_files_are_the_same_large_and_small(package):
     with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patch:

@@ -223,7 +223,7 @@ NUMBERS = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         st.tuples(WORDS.filter(str.strip), NUMBERS, WORDS), min_size=1, max_size=6, unique_by=lambda r: r[0]
