@@ -5,9 +5,14 @@ import shutil
 from pathlib import Path
 
 
-def link(file: str | Path, name: str | Path) -> None:
-    """Let ``file`` also lie at ``name``, where nothing lies yet; a copy of it where that is all there is."""
+def link(file: str | Path, name: str | Path) -> bool:
+    """Let ``file`` also lie at ``name``, where nothing lies yet; a copy of it where that is all there is.
+
+    Returns whether both are one file.
+    """
     try:
         os.link(file, name)
     except OSError:
         shutil.copyfile(file, name)
+        return False
+    return True

@@ -51,9 +51,8 @@ class Renewal:
         """Let the files of a folder, which are as they are ``known``, also lie here at their paths."""
         there = self._comparable(folder) if known else {}
         missing = [path for path, met in known.items() if there.get(path) != met.inode]
-        for path in missing:
-            link(f"{folder}/{path}", self._room(path))
-        return self._keep({**known, **ledger.of(self.root, missing, known)})
+        copied = [path for path in missing if not link(f"{folder}/{path}", self._room(path))]
+        return self._keep({**known, **ledger.of(self.root, copied, known)})
 
     def written(self, files: Iterable[tuple[str, bytes]]) -> dict[str, Met]:
         """Write files that come one after the other; what the site that stands holds alike is laid here."""
