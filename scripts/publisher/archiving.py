@@ -44,9 +44,7 @@ class Archive(AbstractContextManager["Archive"]):
     _places: dict[Alike, Place] = field(default_factory=dict)
     _asked: set[Alike] = field(default_factory=set)
     _given: set[str] = field(default_factory=set)
-    _waiting: SimpleQueue[Ledger | None] = field(
-        default_factory=SimpleQueue
-    )  # and what was given; None ends it
+    _waiting: SimpleQueue[Ledger | None] = field(default_factory=SimpleQueue)  # None is the end
     _learned: Condition = field(default_factory=Condition)
     _abandoned: bool = False
     _beside: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
@@ -95,11 +93,10 @@ class Archive(AbstractContextManager["Archive"]):
         """All other files of the site come last; returns the SHA-256 of the ZIP, and what is noted of it."""
         self.add({path: met for path, met in files.items() if path not in self._given})
         self._waiting.put(None)
-        assert self._written
+        assert self._written, "which begins with what is added"
         lies, sum = self._written.result()
-        return sum, {
-            _PACKED: [self.epoch, [*lies], *map(list, zip(*(place[1:6] for place in lies.values())))]
-        }
+        columns = map(list, zip(*(place[1:-1] for place in lies.values())))  # but for the file, and its head
+        return sum, {_PACKED: [self.epoch, [*lies], *columns]}
 
     def _write(self) -> tuple[dict[str, Place], str]:
         places: dict[str, Place] = {}

@@ -39,8 +39,8 @@ _FOLDERS = [
 
 def holds(path: str) -> bool:
     """Whether a file of the site belongs into the ZIP."""
-    out = path == ADDRESS or path.startswith(_LEFT_OUT) or path.endswith(_FETCHED)
-    return not (out or _TWICE.match(path))
+    useless = path.startswith(_LEFT_OUT) or path.endswith(_FETCHED)
+    return not (path == ADDRESS or useless or _TWICE.match(path))
 
 
 def member(path: str, data: bytes) -> Member:

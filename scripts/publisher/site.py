@@ -1,6 +1,6 @@
 """The whole site as a value: which paths should exist, and with which bytes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain, product
@@ -46,13 +46,17 @@ def plan(
 
 def pages_of_whole(view: pages.View) -> dict[str, bytes]:
     """The pages that are about the whole catalogue, in both languages, but for those of downloads."""
-    made = (pages.of_whole(replace(view, lang=lang)) for lang in pages.LANGS)
-    return {path: data for files in made for path, data in files.items()}
+    return _in_both(pages.of_whole, view)
 
 
 def pages_of_downloads(view: pages.View) -> dict[str, bytes]:
     """The pages about the downloads of the whole catalogue, in both languages."""
-    made = (pages.of_downloads(replace(view, lang=lang)) for lang in pages.LANGS)
+    return _in_both(pages.of_downloads, view)
+
+
+def _in_both(make: Callable[[pages.View], dict[str, bytes]], view: pages.View) -> dict[str, bytes]:
+    """What is made of a view in either language."""
+    made = (make(replace(view, lang=lang)) for lang in pages.LANGS)
     return {path: data for files in made for path, data in files.items()}
 
 
@@ -64,8 +68,7 @@ def pages_of_packages(catalogue: Catalogue, view: pages.View, shown: "Exhibition
     told = catalog.told(holdings(catalogue, view.shelf, shown.base, view.standings))
     offered = replace(view, offers=shown.offers, cited=bool(shown.files))
     view = replace(offered, base=shown.base, gallery=gallery(catalogue))
-    made = (pages.of_packages(replace(view, lang=lang), told) for lang in pages.LANGS)
-    files = {path: data for held in made for path, data in held.items()}
+    files = _in_both(lambda one: pages.of_packages(one, told), view)
     _prove(catalogue, files)
     return files
 
