@@ -1,10 +1,11 @@
 """What stands on a desk: the environment, the browser, the live preview."""
 
 import os
+import socket
 import sys
 import urllib.error
 import urllib.request
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 
@@ -157,6 +158,22 @@ def test_the_preview_answers_a_missing_page_with_the_page_of_the_site(workspace)
             urllib.request.urlopen(f"http://127.0.0.1:{server.server_port}/gone/")
         with missing.value as answer:
             assert (answer.code, answer.read()) == (404, "没有这一页".encode())
+
+
+def test_the_preview_says_nothing_of_a_reader_who_went_on_before_all_had_come(workspace, monkeypatch):
+    with (workspace / "large.zip").open("wb") as large:
+        large.truncate(1 << 26)
+    ended, wrong = Event(), []
+    with preview.server(workspace, 0) as server:
+        usual = server.shutdown_request
+        monkeypatch.setattr(server, "handle_error", lambda *told: wrong.append(told))
+        monkeypatch.setattr(server, "shutdown_request", lambda of: (usual(of), ended.set()))
+        Thread(target=server.handle_request, daemon=True).start()
+        with socket.create_connection(("127.0.0.1", server.server_port)) as reader:
+            reader.sendall(b"GET /large.zip HTTP/1.0\r\n\r\n")
+            assert reader.recv(8) == b"HTTP/1.0"
+        assert ended.wait(30)
+    assert wrong == []
 
 
 def test_the_preview_serves_this_computer_only_and_never_from_a_cache(workspace):

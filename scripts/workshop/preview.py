@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -73,6 +74,10 @@ def _build(command: Sequence[str]) -> None:
 
 class _Fresh(SimpleHTTPRequestHandler):
     """Serves every page as it is now, quietly, and the site's own page for what is missing."""
+
+    def handle(self) -> None:
+        with suppress(ConnectionError):  # of a reader who went on before all had come
+            super().handle()
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
