@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import samples
-from publisher import catalog, checks, downloads, model
+from publisher import catalog, checks, datasets, downloads
 from publisher.build import PACKAGES
 from publisher.catalog import Holdings
 from publisher.model import Catalogue
@@ -40,7 +40,7 @@ def sample(tmp_path: Path) -> Catalogue:
 def _read(packages: Path) -> Catalogue:
     verdict = checks.verdict(packages)
     assert verdict.valid, verdict.problems[:3]
-    return model.catalogue(verdict.packages)
+    return datasets.catalogue(verdict.packages)
 
 
 def holdings(catalogue: Catalogue, **changes: Any) -> Holdings:

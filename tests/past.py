@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from publisher import checks, model, past
+from publisher import checks, datasets, past
 from publisher.history.story import Chronicle, chronicle
 from samples import NAME, write
 
@@ -65,5 +65,5 @@ def remembered(place: Path) -> Chronicle:
     """The history of the packages of a repository, as a build reads it."""
     verdict = checks.verdict(place / "datapackages")
     assert verdict.valid, verdict.problems[:3]
-    catalogue = model.catalogue(verdict.packages)
+    catalogue = datasets.catalogue(verdict.packages)
     return chronicle(past.read(place / "datapackages", catalogue), catalogue)

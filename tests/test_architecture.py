@@ -34,6 +34,7 @@ CONFINED = {
 # Everything that decides what a reader sees, and so must not read files, judge them or write any.
 PURE = {
     "model",
+    "datasets",
     "topics",
     "glossary",
     "gaps",

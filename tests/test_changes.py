@@ -11,7 +11,7 @@ import pytest
 
 import samples
 from builders import NATION, REGION, catalogue, code, dataset, indicator, observation, target
-from publisher import load, model
+from publisher import datasets, load
 from publisher.changes import Changes, compare
 from publisher.changes.figures import FigureChange
 from publisher.changes.shown import apart, strange
@@ -35,7 +35,7 @@ def read(tmp_path: Path, name: str, **changed: object) -> Catalogue:
     """The sample with some tables changed, as a catalogue."""
     package, problems = load.read(samples.write(tmp_path / name, **changed))  # type: ignore[arg-type]
     assert package, problems
-    return model.catalogue([package])
+    return datasets.catalogue([package])
 
 
 def revised(tmp_path: Path, **after: object) -> Changes:
@@ -199,7 +199,7 @@ def test_a_correction_on_record_is_told_apart_from_a_revision(tmp_path: Path) ->
     )
     package, _ = load.read(folder)
     assert package
-    assert [f.told for f in compare(before, model.catalogue([package])).figures] == ["correction"]
+    assert [f.told for f in compare(before, datasets.catalogue([package])).figures] == ["correction"]
 
 
 def test_a_deleted_row_is_silent_and_a_withdrawn_one_that_says_why_is_not(tmp_path: Path) -> None:
@@ -344,7 +344,7 @@ def test_a_code_that_changes_in_a_row_is_told_in_its_words(tmp_path: Path) -> No
         )
         package, problems = load.read(folder)
         assert package, problems
-        return model.catalogue([package])
+        return datasets.catalogue([package])
 
     [table] = compare(with_mentions("nominal"), with_mentions("ordinal")).tables
     [cell] = table.changed

@@ -13,7 +13,7 @@ import markdown
 import pytest
 
 import samples
-from publisher import checks, model, past, site
+from publisher import checks, datasets, past, site
 from publisher.build import build, shelved, standings
 from publisher.changes import phrases
 from publisher.changes.as_json import as_json
@@ -168,7 +168,7 @@ def planned(packages: Path) -> Mapping[str, Mapping[str, bytes]]:
     """Every page of the site of a folder, as the build plans it once there are no errors left."""
     found = checks.verdict(packages)
     verdict = replace(found, problems=tuple(p for p in found.problems if p.severity == "warning"))
-    catalogue = model.catalogue(verdict.packages)
+    catalogue = datasets.catalogue(verdict.packages)
     history = chronicle(past.read(packages, catalogue), catalogue)
     shelf = shelved(catalogue, verdict, history)
     return by_page(site.plan(catalogue, standings(verdict), shelf, history))

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
 from builders import NATION, PERCENT, code, indicator, observation, quotation, target
-from publisher import model
+from publisher import datasets
 from publisher.charts import CHARTS, PALETTE, Chart, ChartError, draw, plan, raster
 from publisher.charts.fonts import FOLDER, missing, register, shortened, width
 from publisher.charts.gate.scene import Mark, Scene
@@ -482,7 +482,7 @@ def test_text_from_data_stays_text():
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_no_words_lie_on_other_words_in_any_line_of_the_published_packages(lang):
-    catalogue = model.catalogue(verdict(PACKAGES, against=None).packages)
+    catalogue = datasets.catalogue(verdict(PACKAGES, against=None).packages)
     lines = [i for dataset in catalogue.datasets for i in dataset.indicators if i.chart == "line"]
     assert lines
     for one in lines:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import rebuilds
 
-from publisher import checks, model, past, unit, workers
+from publisher import checks, datasets, past, unit, workers
 from publisher.build import ROOT
 from publisher.bundles import Bundle, Bundles
 from publisher.history.story import chronicle
@@ -41,7 +41,7 @@ def test_two_workers_of_a_cluster_make_the_same_bytes_as_this_process(
     distributed = pytest.importorskip("distributed", reason="NO CLUSTER: distributed is not installed")
     monkeypatch.setenv("PYTHONPATH", str(ROOT / "scripts"))
     packages = rebuilds.begin(tmp_path)
-    catalogue = model.catalogue(checks.verdict(packages).packages)
+    catalogue = datasets.catalogue(checks.verdict(packages).packages)
     units = [*unit.units(catalogue, chronicle(past.read(packages, catalogue), catalogue))]
     orders = Orders(Bundles(tmp_path / "units"), "")
     offered = [orders.downloads(one) for one in units]

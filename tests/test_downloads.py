@@ -23,7 +23,7 @@ import pytest
 from frictionless import Package as OtherReader
 
 import samples
-from publisher import checks, codes, downloads, model, report
+from publisher import checks, codes, datasets, downloads, report
 from publisher.downloads import Download, Given, comma_separated, described, part, share, spreadsheet
 from publisher.downloads import parquet as arrow
 from publisher.downloads.bundle import Bundle
@@ -46,12 +46,12 @@ FORMS = ("zip", "xlsx", "csv-rows", "csv-excel", "json", "parquet")
 def dataset(tmp_path: Path, **changes: samples.Change) -> Dataset:
     samples.write(tmp_path, **changes)
     [package] = checks.verdict(tmp_path / "datapackages").packages
-    return model.dataset(package)
+    return datasets.dataset(package)
 
 
 @cache
 def real() -> Catalogue:
-    return model.catalogue(checks.verdict(ROOT / "datapackages").packages)
+    return datasets.catalogue(checks.verdict(ROOT / "datapackages").packages)
 
 
 @cache
@@ -97,7 +97,7 @@ def other(*tables: Table) -> Dataset:
     """A package that is not of our profile."""
     files = {"datapackage.json": b"{}", **{t.path: t.data for t in tables}}
     held = Package("other", "datapackages/other", {"version": "1.0.0"}, {t.name: t for t in tables}, files)
-    return model.dataset(held)
+    return datasets.dataset(held)
 
 
 def sheet(data: bytes, title: str) -> list[tuple[object, ...]]:
@@ -258,7 +258,7 @@ def test_the_report_of_the_check_goes_with_the_data(tmp_path: Path) -> None:
     verdict = checks.verdict(tmp_path / "datapackages")
     made = report.files(verdict.of(samples.NAME))
     folder = unpacked(
-        downloads.dataset_files(model.dataset(verdict.packages[0]), None, made)[0].bytes, tmp_path / "u"
+        downloads.dataset_files(datasets.dataset(verdict.packages[0]), None, made)[0].bytes, tmp_path / "u"
     )
     assert json.loads((folder / "validation.json").read_bytes())["valid"] is True
     text = (folder / "validation.txt").read_text("utf-8")
@@ -596,7 +596,7 @@ def test_a_row_among_everything_has_the_columns_of_its_own_package_and_no_others
     sex = Field("sex", "string", Text(), Text(), {}, {}, {})
     split = replace(held, header=header, columns=columns, fields=(sex, *held.fields))
     package = replace(plain.package, name="split", tables={**plain.package.tables, "observations": split})
-    made = {file.format: file.bytes for file in shelf(Catalogue((plain, model.dataset(package)))).whole}
+    made = {file.format: file.bytes for file in shelf(Catalogue((plain, datasets.dataset(package)))).whole}
     rows = json.loads(made["json"])["data"]["observations"]
     named = {row["package"]: set(row) for row in rows}
     assert named == {"sample-figures": {KEY, *held.header}, "split": {KEY, *header}}
@@ -692,7 +692,7 @@ def test_sheets_of_everything_are_put_together_of_parts_of_which_only_what_chang
         data = comma_separated.plain(altered)
         tables = {**plain.package.tables, "observations": replace(altered, data=data)}
         files = {**plain.package.files, altered.path: data}
-        return model.dataset(replace(plain.package, tables=tables, files=files, **changes))
+        return datasets.dataset(replace(plain.package, tables=tables, files=files, **changes))
 
     other = other_than(broken_down, name="other")
     after = other_than(with_cells("excerpt", lambda cells: [f"{cells[0]}。", *cells[1:]]))
@@ -743,11 +743,11 @@ _PRINT = """
 import sys
 sys.path[:0] = ["scripts", "tests"]
 from pathlib import Path
-from publisher import checks, downloads, model, report
+from publisher import checks, datasets, downloads, report
 from whole import offered, shelf
 verdict = checks.verdict(Path(sys.argv[1]))
 told = {p.name: downloads.Given(validation=report.files(verdict.of(p.name))) for p in verdict.packages}
-for path, file in offered(shelf(model.catalogue(verdict.packages), given=told)).items():
+for path, file in offered(shelf(datasets.catalogue(verdict.packages), given=told)).items():
     print(file.sha256, path)
 """
 

@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 from attacks.bombs import BOOKS
 
-from publisher import checks, downloads, load, messages, model, site
+from publisher import checks, datasets, downloads, load, messages, site
 from publisher.foreign import delimited
 from publisher.foreign.dialect import Dialect
 from publisher.package import Package, Table
@@ -563,7 +563,7 @@ def test_words_in_another_language_than_the_page_say_which_and_which_way_they_ru
     described, lang, heading, tmp_path
 ):
     put(tmp_path, described, a_csv="المحافظة,n\nالقاهرة,1\n")
-    catalogue = model.catalogue([package(tmp_path)])
+    catalogue = datasets.catalogue([package(tmp_path)])
     files = site.plan(catalogue)
     assert heading in files[f"docs/{lang}/data/other/index.md"].decode()
     [rows] = [d.decode() for p, d in files.items() if f"{lang}/data/other/tables/a" in p and "rows.html" in p]
@@ -581,7 +581,7 @@ def test_a_text_of_more_lines_than_a_table_may_have_is_not_read(tmp_path, monkey
 def test_the_list_of_packages_claims_no_version_and_cuts_what_is_too_long_for_it(tmp_path):
     described = {"description": "word " * 500, "resources": [{"path": "a.csv"}]}
     put(tmp_path, described, a_csv="n\n1\n")
-    files = site.plan(model.catalogue([package(tmp_path)]))
+    files = site.plan(datasets.catalogue([package(tmp_path)]))
     listed = files["theme/fragments/en/data/index/packages.html"].decode()
     assert "unversioned" not in listed and listed.count("word") < 100 and "word…" in listed
 
@@ -589,7 +589,7 @@ def test_the_list_of_packages_claims_no_version_and_cuts_what_is_too_long_for_it
 def test_the_name_of_a_column_holds_nothing_that_no_database_takes(tmp_path):
     put(tmp_path, one(fields=[{"name": "a\0b"}, {"name": "c"}]), a_csv="a\0b,c\n1,2\n")
     assert list(columns(tmp_path)) == ["a b", "c"]
-    assert downloads.shelf(model.catalogue([package(tmp_path)]))
+    assert downloads.shelf(datasets.catalogue([package(tmp_path)]))
 
 
 @pytest.mark.parametrize(

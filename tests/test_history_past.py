@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from past import begin, commit, git, needs_git, release, remembered
-from publisher import build, checks, model, past, revision
+from publisher import build, checks, datasets, past, revision
 from publisher.commands import build as command
 from publisher.history.edition import Past
 from samples import NAME, swap, write
@@ -15,7 +15,7 @@ pytestmark = needs_git
 
 
 def read(place: Path) -> Past:
-    catalogue = model.catalogue(checks.verdict(place / "datapackages").packages)
+    catalogue = datasets.catalogue(checks.verdict(place / "datapackages").packages)
     return past.read(place / "datapackages", catalogue)
 
 

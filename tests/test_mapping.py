@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from publisher import checks, load, messages, model
+from publisher import checks, datasets, load, messages
+from publisher.model import Dataset
 from publisher.problem import Problem
 
 LONG = (
@@ -38,10 +39,10 @@ def package(tmp_path: Path, mapping: object, table: str = LONG, **more: Any) -> 
     return folder
 
 
-def dataset(folder: Path) -> model.Dataset:
+def dataset(folder: Path) -> Dataset:
     read, _ = load.read(folder)
     assert read
-    return model.dataset(read)
+    return datasets.dataset(read)
 
 
 def problems(folder: Path) -> list[Problem]:

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from conftest import SHARED
-from publisher import checks, load, model, years
+from publisher import checks, datasets, load, years
 from publisher.commands.opensdg import main
+from publisher.model import Dataset
 from publisher.opensdg import prose, statuses
 from publisher.slugs import Codes
 
@@ -81,10 +82,10 @@ def rows(target: Path, table: str, package: str = "goal-01") -> Rows:
         return list(csv.DictReader(file))
 
 
-def dataset(target: Path, package: str = "goal-01") -> model.Dataset:
+def dataset(target: Path, package: str = "goal-01") -> Dataset:
     read, problems = load.read(target / package)
     assert read and not problems
-    return model.dataset(read)
+    return datasets.dataset(read)
 
 
 def report(target: Path, kind: str) -> list[str]:

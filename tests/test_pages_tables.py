@@ -5,7 +5,7 @@ from string import Formatter
 
 import pytest
 
-from publisher import foreign, model, site, summary
+from publisher import datasets, foreign, site, summary
 from publisher.pages import preview, tables
 
 ENTRIES = tables.words("zh")._entries
@@ -29,7 +29,7 @@ def package(rows: int = 3, **more: object):
 
 
 def plan(*packages):
-    return {path: data.decode() for path, data in site.plan(model.catalogue(packages)).items()}
+    return {path: data.decode() for path, data in site.plan(datasets.catalogue(packages)).items()}
 
 
 def test_a_package_page_lists_its_tables_its_files_and_what_lies_elsewhere():

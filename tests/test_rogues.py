@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import rogues
-from publisher import checks, downloads, messages, model, site
+from publisher import checks, datasets, downloads, messages, site
 from publisher.package import Text
 from publisher.pages import Failure
 from publisher.problem import Problem
@@ -261,7 +261,7 @@ def test_numbers_with_marks_are_numbers_where_nobody_says_so(verdict):
 
 def test_a_site_with_all_of_them_has_a_page_for_each_that_is_published_and_each_that_is_not(verdict):
     sound = verdict.without(*verdict.failed)
-    catalogue = model.catalogue(sound.packages)
+    catalogue = datasets.catalogue(sound.packages)
     failed = [Failure(name, Text(name, name), verdict.of(name).problems) for name in verdict.failed]
     files = site.plan(catalogue, shelf=downloads.shelf(catalogue), failures=failed)
     for name in rogues.ROGUES:

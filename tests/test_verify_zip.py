@@ -15,13 +15,13 @@ import pytest
 import samples
 import whole
 from archives import HOSTILE, again, contents, forged, made
-from publisher import checks, downloads, model
+from publisher import checks, datasets, downloads
 from publisher.commands.verify import main
 from publisher.downloads import Given, Shelf
 from publisher.downloads.archive import packed, sums
 from publisher.history.edition import Edition
 from publisher.history.kept import unread
-from publisher.model import Catalogue, Dataset
+from publisher.model import Catalogue, Correction, Dataset
 from publisher.package import Text
 from publisher.release import Release
 from publisher.verify.archive import verified
@@ -36,7 +36,7 @@ NAMES = sorted(path.name for path in (ROOT / "datapackages").iterdir())
 @cache
 def shelf() -> Shelf:
     """The downloads of the real packages."""
-    return whole.shelf(model.catalogue(checks.verdict(ROOT / "datapackages").packages))
+    return whole.shelf(datasets.catalogue(checks.verdict(ROOT / "datapackages").packages))
 
 
 def zips(name: str) -> dict[str, bytes]:
@@ -185,7 +185,7 @@ def test_a_zip_that_says_nothing_of_itself_is_checked_against_its_own_list_only(
 def dataset(tmp_path: Path, **changes: samples.Change) -> Dataset:
     samples.write(tmp_path, **changes)
     [package] = checks.verdict(tmp_path / "datapackages").packages
-    return model.dataset(package)
+    return datasets.dataset(package)
 
 
 def published(
@@ -216,7 +216,7 @@ def test_a_newer_version_is_a_notice_and_the_older_zip_is_still_sound(tmp_path: 
 
 def test_a_correction_since_is_an_error_where_it_concerns_the_zip_and_only_there(tmp_path: Path) -> None:
     old = dataset(tmp_path)
-    correction = model.Correction(
+    correction = Correction(
         "first",
         "2026-12-01",
         "observations",

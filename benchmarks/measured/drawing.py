@@ -15,8 +15,8 @@ _PAGES = Text("把一页Markdown做成网页", "make a page of Markdown")
 _CHARTS = """
 import json, time
 from pathlib import Path
-from publisher import checks, model, charts
-catalogue = model.catalogue(checks.verdict(Path(sys.argv[1])).packages)
+from publisher import charts, checks, datasets
+catalogue = datasets.catalogue(checks.verdict(Path(sys.argv[1])).packages)
 indicators = [one for dataset in catalogue.datasets for one in dataset.indicators]
 charts.draw(indicators[0], "zh")
 start = time.process_time()

@@ -16,6 +16,7 @@ from publisher import (
     catalog,
     charts,
     checks,
+    datasets,
     downloads,
     finished,
     fragments,
@@ -124,7 +125,7 @@ def build(
             if not keep_going or "" in whole.failed:
                 return Outcome(whole, built=False)
             verdict = whole.without(*whole.failed).beside(stand_in.verdicts(packages, whole.failed))
-        catalogue = model.catalogue(verdict.packages)
+        catalogue = datasets.catalogue(verdict.packages)
         epoch = _epoch(catalogue)
         note = workspace / "build" / f"{standing.short(str(target.resolve()))}.json"
         lost = {*whole.failed} - {dataset.name for dataset in catalogue.datasets}

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from publisher import json_text, load, model, revision
+from publisher import datasets, json_text, load, revision
 from publisher.history.edition import Edition, Ending, Line, Past, present, unknown
 from publisher.later import partly
 from publisher.model import Catalogue, Dataset
@@ -139,7 +139,7 @@ def _dataset(shown: str, edition: Edition) -> Dataset | None:
     """The dataset of the files of an edition, if they can be read as packages are read today."""
     try:
         package = load.of_files(shown, edition.files)
-        return model.read(package) if package else None
+        return datasets.read(package) if package else None
     except (KeyError, ValueError, ArithmeticError, TypeError, AttributeError):
         return None  # checked by the rules of its day, which may have been others
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from publisher import build, checks, downloads, load, model, pages, past, revision
+from publisher import build, checks, datasets, downloads, load, pages, past, revision
 from publisher.checks import Verdict
 from publisher.history.story import chronicle
 from publisher.model import Catalogue, Dataset
@@ -109,7 +109,7 @@ def _dataset(package: Package, verdict: Verdict) -> Dataset | None:
     """
     faulty = any(p.package == package.name and p.severity == "error" for p in verdict.problems)
     try:
-        dataset = model.dataset(package)
+        dataset = datasets.dataset(package)
         if faulty:
             _try(Catalogue((dataset,)))
     except Exception:  # whatever a value that broke the rules makes of whoever relies on them

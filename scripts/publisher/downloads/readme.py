@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from publisher import instance, model
+from publisher import datasets, instance
 from publisher.memo import remembered
 from publisher.model import Catalogue, Dataset, Indicator
 from publisher.package import Table
@@ -82,8 +82,8 @@ def _whole(catalogue: Catalogue, tables: Sequence[Table], w: Words) -> Iterator[
     yield from ("", _heading("packages", w))
     for dataset in catalogue.datasets:
         counts = {
-            "indicators": len(model.cells(dataset, "indicators", "indicator")),
-            "figures": sum(map(bool, model.cells(dataset, "observations", "value"))),
+            "indicators": len(datasets.cells(dataset, "indicators", "indicator")),
+            "figures": sum(map(bool, datasets.cells(dataset, "observations", "value"))),
         }
         yield "- " + w["package"].format(**_names(dataset, w), **counts)
     yield from _tables(tables, w)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from publisher import model
+from publisher import datasets
 from publisher.downloads import (
     archive,
     comma_separated,
@@ -81,7 +81,7 @@ def _bundle(catalogue: Catalogue, own: Own) -> Bundle:
 
 def _shown(catalogue: Catalogue) -> tuple[tuple[Indicator, Dataset], ...]:
     """All indicators, unless their figures are too many to be read: then none has to be made of its row."""
-    figures = sum(len(model.cells(dataset, "observations", "value")) for dataset in catalogue.datasets)
+    figures = sum(len(datasets.cells(dataset, "observations", "value")) for dataset in catalogue.datasets)
     if figures > reading.MOST:
         return ()
     return tuple((i, dataset) for dataset in catalogue.datasets for i in dataset.indicators)

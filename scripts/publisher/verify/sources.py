@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from publisher import downloads, folder, json_text, load, model, past
+from publisher import datasets, downloads, folder, json_text, load, past
 from publisher.downloads import Given
 from publisher.downloads.index import NAME, led_on
 from publisher.history.kept import withdrawn
@@ -58,7 +58,7 @@ def of_repository(packages: Path) -> Find:
 def _known(packages: Path) -> Chronicle:
     try:
         read = (load.read(packages / name)[0] for name in load.discover(packages))
-        catalogue = model.catalogue(package for package in read if package)
+        catalogue = datasets.catalogue(package for package in read if package)
         return chronicle(past.read(packages, catalogue), catalogue)
     except (OSError, KeyError, ValueError, ArithmeticError) as error:
         raise Unreadable(f"the packages in {packages} are not in order; run check.py ({error!r})") from None
