@@ -150,12 +150,13 @@ def test_the_preview_knows_every_folder_that_the_build_generates():
     assert preview.GENERATED == OWNED
 
 
-def test_the_preview_answers_a_missing_page_with_the_page_of_the_site(workspace):
+@pytest.mark.parametrize("path", ["gone/", "docs/"], ids=["nothing", "a folder without a page"])
+def test_the_preview_answers_a_missing_page_with_the_page_of_the_site(workspace, path):
     (workspace / "404.html").write_text("没有这一页")
     with preview.server(workspace, 0) as server:
         Thread(target=server.handle_request, daemon=True).start()
         with pytest.raises(urllib.error.HTTPError) as missing:
-            urllib.request.urlopen(f"http://127.0.0.1:{server.server_port}/gone/")
+            urllib.request.urlopen(f"http://127.0.0.1:{server.server_port}/{path}")
         with missing.value as answer:
             assert (answer.code, answer.read()) == (404, "没有这一页".encode())
 

@@ -1,8 +1,8 @@
 """A data package as it was read: its descriptor and its tables, every cell still text.
 
 Nothing here is interpreted. The checks look at these tables, because a problem must name the
-physical line and the cell as it stands; ``model`` turns tables that passed into what a reader
-of the site sees.
+physical line and the cell as it stands; ``datasets`` turns tables that passed into what a
+reader of the site sees.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,6 +1,7 @@
 """The live preview: serve the site on this computer only, and build it again when a file changes."""
 
 import functools
+import os
 import subprocess
 import sys
 import threading
@@ -94,6 +95,10 @@ class _Fresh(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
         return None
+
+    def list_directory(self, path: str | os.PathLike[str]) -> None:
+        """A folder without a page is missing, as it is where the site is published."""
+        self.send_error(HTTPStatus.NOT_FOUND)
 
     def log_message(self, format: str, *args: object) -> None:
         pass
