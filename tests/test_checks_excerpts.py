@@ -9,6 +9,12 @@ EXAMPLES = {
     "value-matches-excerpt": ({"observations": swap("23000", "24000")}, 2, "value", False),
     "qualifier-matches-excerpt": ({"observations": swap("at-least", "exact")}, 2, "qualifier", False),
     "unit-matches-excerpt": ({"observations": swap("年检率达85.8%", "年检率达85.8")}, 4, "value", False),
+    "excerpt-measures-the-same": (
+        {"observations": swap("社区工作者2.3万多人", "社区工作者增加2.3万多人")},
+        2,
+        "excerpt",
+        False,
+    ),
     "excerpt-carries-a-figure": ({"observations": swap("2.3万多人", "很多人")}, 2, "excerpt", False),
     "excerpt-is-given": ({"observations": swap("社区工作者2.3万多人", "")}, 2, "excerpt", False),
     "excerpt-is-quoted-where-held": (
@@ -100,3 +106,80 @@ def test_a_package_that_says_a_program_took_its_figures_over_has_to_lead_back_to
     write(tmp_path, describe=lambda d: d.update(imported="open-sdg"))
     found = {(line, field) for rule, line, field in seen(tmp_path) if rule.startswith("taken-over")}
     assert {(2, "excerpt"), (3, "excerpt"), (4, "excerpt")} <= found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "户均社区工作者2.3万多人",
+        "社区工作者比上年多2.3万多人",
+        "社区工作者预计2.3万多人",
+        "社区工作者将达到2.3万多人",
+    ],
+)
+def test_an_average_a_change_or_a_plan_does_not_stand_for_the_figure_itself(words, tmp_path):
+    write(tmp_path, observations=swap("社区工作者2.3万多人", words))
+    assert seen(tmp_path) == [("excerpt-measures-the-same", 2, "excerpt")]
+
+
+def test_what_something_grew_to_is_the_figure_itself(tmp_path):
+    write(tmp_path, observations=swap("社区工作者2.3万多人", "社区工作者增加到2.3万多人"))
+    assert seen(tmp_path) == []
+
+
+def test_an_indicator_that_says_so_measures_a_change(tmp_path):
+    growth = swap("在社区工作的人", "一年里增加的人")
+    write(tmp_path, indicators=growth, observations=swap("社区工作者2.3万多人", "社区工作者增加2.3万多人"))
+    assert seen(tmp_path) == []
+
+
+def test_a_figure_that_is_expected_may_be_marked_as_an_estimate(tmp_path):
+    expected = swap("as-of,A,report,社区工作者2.3万", "as-of,E,report,社区工作者预计2.3万")
+    write(tmp_path, observations=expected)
+    assert seen(tmp_path) == []
+
+
+@pytest.mark.parametrize("unit", ["户", "人次", "美元"])
+def test_words_that_count_something_else_do_not_carry_the_figure(unit, tmp_path):
+    write(tmp_path, observations=swap("社区工作者2.3万多人", f"社区工作者2.3万多{unit}"))
+    assert seen(tmp_path) == [("unit-matches-excerpt", 2, "value")]
+
+
+def test_another_word_for_the_same_unit_carries_the_figure(tmp_path):
+    write(tmp_path, observations=swap("社区工作者2.3万多人", "社区工作者2.3万多名"))
+    assert seen(tmp_path) == []
+
+
+@pytest.mark.parametrize("part", ["6月", "1—9月", "前三季度", "上半年", "第四季度"])
+def test_the_figure_of_some_months_is_not_that_of_the_year(part, tmp_path):
+    write(tmp_path, observations=swap("年检率达85.8%", f"2022年{part}年检率达85.8%"))
+    assert seen(tmp_path) == [("period-matches-excerpt", 4, "period")]
+
+
+def test_all_months_and_the_end_of_a_month_are_a_year_and_its_day(tmp_path):
+    whole = swap("年检率达85.8%", "2022年1—12月年检率达85.8%")
+    write(
+        tmp_path, observations=lambda text: whole(text).replace("社区工作者2.3", "2022年6月末社区工作者2.3")
+    )
+    assert seen(tmp_path) == []
+
+
+def test_the_figure_of_the_nation_is_not_that_of_a_province(tmp_path):
+    write(tmp_path, observations=swap("社区工作者2.3万多人", "全国社区工作者2.3万多人"))
+    assert seen(tmp_path) == [("excerpt-names-the-area", 2, "excerpt")]
+
+
+def test_the_nation_may_be_named_beside_the_figure_of_a_province(tmp_path):
+    write(tmp_path, observations=swap("社区工作者2.3万多人", "全国试点，社区工作者2.3万多人"))
+    assert seen(tmp_path) == []
+
+
+def test_of_two_numbers_in_an_excerpt_the_change_is_not_the_value(tmp_path):
+    words = "社区工作者2.3万多人，比上年增加2000人"
+    write(
+        tmp_path,
+        observations=lambda t: t.replace("社区工作者2.3万多人", words).replace(
+            "23000,at-least", "2000,exact"
+        ),
+    )
+    assert seen(tmp_path) == [("excerpt-measures-the-same", 2, "value")]

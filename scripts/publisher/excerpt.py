@@ -19,6 +19,7 @@ class Figure:
 
     ``value`` is in the base unit (23000); of a percentage it is the number before the sign.
     ``precision`` is what one unit of the last printed digit stands for: 2.3万 is printed to 1000.
+    ``unit`` is what is counted, where the words say it in a word that measures nothing else: 人, 美元.
     """
 
     value: Decimal
@@ -26,6 +27,7 @@ class Figure:
     printed: str
     precision: Decimal
     percent: bool = False
+    unit: str = ""
 
 
 def figures(words: str) -> list[Figure]:
@@ -53,6 +55,7 @@ class _Blank:
     span: slice
     precision: Decimal
     percent: bool
+    unit: str
 
     def filled(self, words: str) -> Figure:
         """The figure as these words have it."""
@@ -64,6 +67,7 @@ class _Blank:
             words[self.span],
             self.precision,
             self.percent,
+            self.unit,
         )
 
 
@@ -106,18 +110,46 @@ _QUOTES = re.compile("[“《〈「]")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|〈[^〉]*〉|「[^」]*」")
 
 _BEFORE = (  # longer words first: 不低于 ends with 低于
-    ("at-most", r"不超过|不多于|不高于|不大于|至多|最多"),
-    ("at-least", r"不少于|不低于|不小于|至少|最少|起码"),
+    ("at-most", r"不超过|不多于|不高于|不大于|至多|最多|[≤≦]"),
+    ("at-least", r"不少于|不低于|不小于|不下于?|至少|最少|起码|[≥≧]"),
     ("less-than", r"不足|少于|低于|小于|未满|不满|不到|未达"),
     ("more-than", r"超过|超出|突破|多于|高于|大于|不止|超|逾"),
-    ("about", r"大约|大概|约|将近|接近|(?<![最附邻靠新])近"),
+    ("about", r"大约|大概|约|将近|接近|近乎|(?<![最附邻靠新])近|≈"),
 )
-_BEFORE_THE_FIGURE = tuple((name, re.compile(rf"(?:{words})(?:了|到|达)?$")) for name, words in _BEFORE)
-_ANY_BEFORE = re.compile(rf"(?:{'|'.join(words for _, words in _BEFORE)})(?:了|到|达)?$")
+_THEN = r"[了到达为合有]?"
+_BEFORE_THE_FIGURE = tuple((name, re.compile(rf"(?:{words}){_THEN}$")) for name, words in _BEFORE)
+_ANY_BEFORE = re.compile(rf"(?:{'|'.join(words for _, words in _BEFORE)}){_THEN}$")
 _AFTER_THE_FIGURE = re.compile(
-    r"[^0-9，。；、,;：:！？“”（）()《》\s]{0,4}?(?P<word>及?以上|左右|以内|之内|以下)"
+    r"[^0-9，。；、,;：:！？“”（）()《》\s]{0,4}?(?P<word>及?以上|左右|上下|以内|之内|以下)"
 )
-_AFTER = {"左右": "about", "以内": "at-most", "之内": "at-most", "以下": "at-most"}
+_AFTER = {"左右": "about", "上下": "about", "以内": "at-most", "之内": "at-most", "以下": "at-most"}
+
+_UNITS = {  # what is counted, by the words for it; longer words first
+    "人次": r"人次",
+    "人": r"人(?!民|均|[\u3400-\u9fff]?次)|名",
+    "户": r"户(?![籍口外均])",
+    "美元": r"美元",
+    "欧元": r"欧元",
+    "日元": r"日元",
+    "英镑": r"英镑",
+    "港元": r"港[元币]",
+    "元": r"元(?![件素旦])|人民币",
+    "平方公里": r"平方(?:公里|千米)",
+    "平方米": r"平方米|平米",
+    "公里": r"公里|千米",
+    "公顷": r"公顷",
+    "亩": r"亩",
+    "吨": r"吨(?!公里)",
+    "岁": r"岁",
+    "小时": r"(?:个)?小时",
+}
+_UNIT = re.compile("|".join(f"({words})" for words in _UNITS.values()))
+
+
+def unit_of(words: str) -> str:
+    """The unit with which words begin, so that 名 is 人; empty where they begin with no such word."""
+    match = _UNIT.match(words.lstrip())
+    return tuple(_UNITS)[match.lastindex - 1] if match and match.lastindex else ""
 
 
 def _found(form: str) -> Iterator[tuple[_Blank, bool]]:
@@ -137,6 +169,7 @@ def _found(form: str) -> Iterator[tuple[_Blank, bool]]:
             span=span,
             precision=precision,
             percent=match["sign_after"] in ("%", "个百分点") or match["of"] == "百分之",
+            unit=unit_of(form[match.end() :]),
         )
         yield blank, _in_a_date(match, form) or any(a < match.start() < b for a, b in quoted)
 

@@ -16,16 +16,25 @@ MOST = Decimal("0.8")  # of the rows that are wrong
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a row says of a figure, beside the words that should say the same."""
+    """What a row says of a figure, beside the words that should say the same.
+
+    ``counted`` is the label of the unit where it is one that an excerpt would name: 人, 元.
+    """
 
     value: Decimal
     qualifier: str
     unit: str
     excerpt: str
+    counted: str = ""
 
     def fits(self, figure: Figure) -> bool:
-        """Whether a figure is a percentage where the unit is; anything fits an unknown unit."""
-        return not self.unit or figure.percent == (self.unit == "percent")
+        """Whether a figure is a percentage where the unit is, and counts what it counts.
+
+        Anything fits an unknown unit, and a unit of which the words say nothing.
+        """
+        if self.unit and figure.percent != (self.unit == "percent"):
+            return False
+        return not (self.counted and figure.unit) or figure.unit == self.counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from publisher import number_text, profile
 from publisher.checks.claims import Claim, Mismatch, mismatched
 from publisher.checks.falls import signed
 from publisher.checks.places import Place, at, cells, mapping, tables
-from publisher.excerpt import Figure, figures
+from publisher.excerpt import Figure, figures, unit_of
 from publisher.package import Package, Text
 from publisher.problem import Problem
 
@@ -62,7 +62,7 @@ class _Units:
     """The unit of each indicator, the units that there are, and the indicators that tell of growth."""
 
     units: Mapping[str, str]
-    listed: frozenset[str]
+    listed: Mapping[str, str]
     growing: frozenset[str]
 
     def of(self, indicator: str) -> str:
@@ -70,11 +70,17 @@ class _Units:
         unit = self.units.get(indicator, "")
         return unit if unit in self.listed else ""
 
+    def counted(self, indicator: str) -> str:
+        """What an excerpt would say that an indicator counts; empty where that has many names, as 个 has."""
+        label = self.listed.get(self.of(indicator), "")
+        return label if unit_of(label) == label else ""
 
-def _listed(package: Package) -> frozenset[str]:
+
+def _listed(package: Package) -> Mapping[str, str]:
+    """The label of every unit that there is."""
     table = package.tables.get("indicators")
     found = (field.categories for field in table.fields if field.name == "unit") if table else ()
-    return frozenset(code for codes in found for code in codes)
+    return {code: category.label.zh for codes in found for code, category in codes.items()}
 
 
 def _growing(package: Package) -> frozenset[str]:
@@ -95,7 +101,7 @@ def _judged(place: Place, units: _Units) -> Iterator[Problem | Mismatch]:
         yield from (replace(one, below=_values(printed)) for one in waiting)
         waiting = []
         if value is not None and excerpt not in ("", NOT_HELD):
-            claim = Claim(value, qualifier, units.of(indicator), excerpt)
+            claim = Claim(value, qualifier, units.of(indicator), excerpt, units.counted(indicator))
             for problem in _compared(place, line, claim, printed):
                 if problem.rule == "value-matches-excerpt":
                     waiting = [Mismatch(problem, indicator, claim, _values(printed), _values(above))]
@@ -130,12 +136,18 @@ def _compared(place: Place, line: int, claim: Claim, printed: list[Figure]) -> I
         facts = {"excerpt": claim.excerpt, "says": _says(printed), "likely": _likely(printed, claim)}
         yield at(place, line, "value", "value-matches-excerpt", found=found, **facts)
     elif not fitting:
-        cause = "percent" if same[0].percent else "count"
-        facts = {"excerpt": claim.excerpt, "says": _says(same), "cause": cause}
+        facts = {"excerpt": claim.excerpt, "says": _says(same), **_unlike(same[0], claim)}
         yield at(place, line, "value", "unit-matches-excerpt", found=found, **facts)
     else:
         facts = {"excerpt": claim.excerpt, "says": _says(fitting), "likely": fitting[0].qualifier}
         yield at(place, line, "qualifier", "qualifier-matches-excerpt", found=claim.qualifier, **facts)
+
+
+def _unlike(figure: Figure, claim: Claim) -> dict[str, object]:
+    """In what a figure that has the number of a row is not what its indicator measures."""
+    if figure.percent != (claim.unit == "percent"):
+        return {"cause": "percent" if figure.percent else "count"}
+    return {"cause": "unit", "unit": figure.unit, "counted": claim.counted}
 
 
 def _likely(printed: list[Figure], claim: Claim) -> str:

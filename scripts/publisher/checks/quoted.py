@@ -17,13 +17,21 @@ _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")
 _RANGE = re.compile(r"[0-9]{4}年?\s*(?:[-—–~～至到]|——)+\s*[0-9]{4}年")
 _ANOTHER_BEFORE = re.compile(r"(?:比|较|同比|相比|自|从|对比|于)[^，。；、0-9]{0,3}$")
 _ANOTHER_AFTER = re.compile(r"[^，。；0-9]{0,3}(?:以来|起|开始|增长|相比|基础上)|1月1日")
+_PART = re.compile(
+    r"[1-9][0-9]?(?:月份?)?[-—–~～至到]+[1-9][0-9]?月份?|[1-9][0-9]?月(?![末底0-9])份?|"
+    r"第?[一二三四1-4]季度|前[一二两三]个?季度|[上下]半年|前[0-9一二三四五六七八九十]+个月"
+)
+_WHOLE = re.compile(r"1(?:月份?)?[-—–~～至到]+12月份?")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|〈[^〉]*〉")
 _SUFFIX = re.compile(r"(?:自治区|自治州|自治县|自治旗|特别行政区|地区|省|市|盟|州|县|区|旗)$")
 _COMMON = re.compile(r".区")  # 城区, 郊区, 矿区 are names, and words
 
 
 def excerpts_name_their_area(package: Package) -> Iterator[Problem]:
-    """An excerpt that names an area names that of its row, or one above or below it."""
+    """An excerpt that names an area names that of its row, or one above or below it.
+
+    Nor does it give the indicator of one above: 全国常住人口 is said of the nation only.
+    """
     names = {code: name for code, name in mapping(package, "areas", "area", "name").items() if code}
     parents = mapping(package, "areas", "area", "parent")
     levels = mapping(package, "areas", "area", "level")
@@ -32,17 +40,20 @@ def excerpts_name_their_area(package: Package) -> Iterator[Problem]:
         for code, name in names.items()
         if levels.get(code) != "country" and len(name) > 1 and not _COMMON.fullmatch(name)
     }
-    if len(telling) < 2:
-        return
+    titles = mapping(package, "indicators", "indicator", "title")
     shape = frozenset(name[-1] for name in telling), tuple({len(name) for name in telling})
     for place in tables(package, ("observations",)):
         found: dict[tuple[str, str], list[Problem]] = {}
-        for line, (cell, excerpt) in cells(place[1], "area", "excerpt"):
+        for line, (cell, excerpt, indicator) in cells(place[1], "area", "excerpt", "indicator"):
             area = cell.strip()
             if area not in names or _called(names[area], excerpt):
                 continue
             named = sorted(telling[word] for word in _words(excerpt, shape) if word in telling)
-            if named and not any(_related(area, code, parents) for code in named):
+            if any(_related(area, code, parents) for code in named):
+                named = []
+            if title := titles.get(indicator.strip(), ""):
+                named += [one for one in _above(area, parents) if _of(names.get(one, ""), title, excerpt)]
+            if named:
                 facts = {"area": area, "name": names[area], "other": names[named[0]], "code": named[0]}
                 problem = at(place, line, "excerpt", "excerpt-names-the-area", found=excerpt, **facts)
                 found.setdefault((area, named[0]), []).append(problem)
@@ -75,6 +86,11 @@ def _above(area: str, parents: Mapping[str, str]) -> set[str]:
     return found
 
 
+def _of(name: str, title: str, excerpt: str) -> bool:
+    """Whether an excerpt gives what is measured of the area called so."""
+    return bool(name) and (f"{name}{title}" in excerpt or f"{name}的{title}" in excerpt)
+
+
 def _called(name: str, excerpt: str) -> bool:
     """Whether an excerpt names an area in full or in short: 内蒙古 for 内蒙古自治区."""
     short = _SUFFIX.sub("", name)
@@ -86,10 +102,19 @@ def periods_match_excerpts(package: Package) -> Iterator[Problem]:
     for place in tables(package, FIGURES):
         for line, (period, excerpt) in cells(place[1], "period", "excerpt"):
             span, year = date_text.period(period.strip()), _year(excerpt)
-            if span and year and not span[0].year <= int(year) <= span[1].year:
+            if span and year and year == period.strip() and (part := _part_of_a_year(excerpt, year)):
+                facts = {"cause": "part", "part": part, "excerpt": excerpt}
+                yield at(place, line, "period", "period-matches-excerpt", found=period, **facts)
+            elif span and year and not span[0].year <= int(year) <= span[1].year:
                 facts = {"year": year, "excerpt": excerpt}
                 likely = {"likely": year} if len(period.strip()) == 4 else {}
                 yield at(place, line, "period", "period-matches-excerpt", found=period, **facts, **likely)
+
+
+def _part_of_a_year(excerpt: str, year: str) -> str:
+    """The months or quarters of which an excerpt speaks right behind its year; empty for a whole year."""
+    part = _PART.match(excerpt, excerpt.index(f"{year}年") + len(year) + 1)
+    return "" if part is None or _WHOLE.fullmatch(part[0]) else part[0]
 
 
 def _year(excerpt: str) -> str:

@@ -1,0 +1,68 @@
+"""An excerpt prints the figure of what its indicator measures, and not of something about it."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from publisher import number_text, profile
+from publisher.checks.excerpts import NOT_HELD
+from publisher.checks.places import at, cells, mapping, tables
+from publisher.excerpt import figures
+from publisher.package import Package
+from publisher.problem import Problem
+
+EXPECTED = ("E", "F", "P")  # states in which a figure may be one that is not known yet
+
+_ABOUT = {  # what a figure is, by the words before it, and the words with which an indicator says that it is
+    "change": (
+        r"(?:增加|减少|增长|下降|上升|提高|降低|回落|提升|上涨|下跌|[比较][^，。；、0-9]{1,6}[多少高低])了?",
+        re.compile("[增减升降涨跌落差速]|变化|提高|回升|高出"),
+    ),
+    "mean": (r"[人户日月]均[^，。；、0-9]{0,12}", re.compile("均|每")),
+    "plan": (
+        r"(?:[预估]计|估算|力争|争取|有望|拟安排|计划(?:达到?|安排|投入|建设|新增|完成|实现)|将[达增]到?|[预概]算数|目标[值为是数]?)"
+        r"[^，。；、0-9]{0,8}",
+        re.compile("[预估]计|[预概估]算数|计划|目标"),
+    ),
+}
+_BEFORE = {cause: (re.compile(f"{words}$"), own) for cause, (words, own) in _ABOUT.items()}
+_ANY = re.compile("|".join(words for words, _ in _ABOUT.values()))
+
+
+def excerpts_measure_the_same(package: Package) -> Iterator[Problem]:
+    """No increase, mean or plan stands for the figure itself, unless that is what the indicator measures.
+
+    Not asked of figures that a program took over: no excerpt was chosen for them.
+    """
+    if profile.imported(package):
+        return
+    measured = _measured(package)
+    for place in tables(package, ("observations",)):
+        for line, row in cells(place[1], "indicator", "value", "excerpt", "status"):
+            indicator, value, excerpt, status = (word.strip() for word in row)
+            if excerpt == NOT_HELD or not _ANY.search(excerpt):
+                continue
+            cause, other = _cause(value, excerpt, measured.get(indicator, ""))
+            if cause and not (cause == "plan" and status in EXPECTED):
+                field, found = ("value", value) if other else ("excerpt", excerpt)
+                facts = {"cause": cause, "value": value, "excerpt": excerpt}
+                yield at(place, line, field, "excerpt-measures-the-same", found=found, **facts)
+
+
+def _measured(package: Package) -> Mapping[str, str]:
+    """What each indicator says that it measures: its title and its definition."""
+    titles = mapping(package, "indicators", "indicator", "title")
+    definitions = mapping(package, "indicators", "indicator", "definition")
+    return {code: titles[code] + definitions.get(code, "") for code in titles}
+
+
+def _cause(cell: str, excerpt: str, measured: str) -> tuple[str, bool]:
+    """What the figure in an excerpt is instead of what is measured, and whether there are others."""
+    value, printed = number_text.plain(cell), figures(excerpt)
+    same = [figure for figure in printed if value is not None and abs(figure.value) == abs(value)]
+    if len(same) != 1 or excerpt.count(same[0].printed) != 1:
+        return "", False
+    before = excerpt.partition(same[0].printed)[0]
+    for cause, (words, own) in _BEFORE.items():
+        if words.search(before) and not own.search(measured):
+            return cause, len(printed) > 1
+    return "", False
