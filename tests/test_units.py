@@ -173,6 +173,35 @@ def test_downloads_that_were_spoiled_are_made_again_though_the_pages_after_them_
     assert sorted(made) == [f"downloads of {one}" for one in spoiled]
 
 
+class Slow(Executor):
+    """Begins nothing of what it takes."""
+
+    def __init__(self) -> None:
+        self.taken: list[Future[Any]] = []
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        self.taken.append(Future())
+        return self.taken[-1]
+
+
+def test_what_everybody_waits_for_is_left_to_others_only_where_one_of_them_is_free(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beside, orders = Slow(), Bare(Bundles(tmp_path))
+    monkeypatch.setattr(workers, "beside", lambda processes: beside)
+    with workers.crew(2) as crew:
+        crew.begun(str, "a", much=True)
+        one, other = (crew.aside(orders.downloads(name)) for name in ("one", "other"))
+        assert len(beside.taken) == 2
+        assert other().key == "downloads of other"
+        assert orders.made == ["downloads of other"]
+        beside.taken[0].set_result("a")
+        assert not one.done()
+        assert crew.aside(orders.downloads("other")).done()
+        crew.aside(orders.downloads("third"))
+    assert len(beside.taken) == 3
+
+
 class Elsewhere(Executor):
     """Takes nothing but what can be sent to another machine, and counts."""
 

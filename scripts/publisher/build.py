@@ -23,7 +23,6 @@ from publisher import (
     instance,
     ledger,
     links,
-    made,
     memo,
     model,
     offline,
@@ -165,16 +164,16 @@ def _made(given: _Given, crew: workers.Crew, bundles: Bundles, spare: Path) -> t
         view, checker = _view(given), payload.files(given.verdict.packages, orders.pieces.kept)
         of_whole = site.pages_of_whole(view)
         parts.offer()
-        together = orders.whole(given.catalogue, _told(given.verdict, given.history), parts.offered)
-        parts.add(together)
+        told = _told(given.verdict, given.history)
+        together = crew.aside(orders.whole(given.catalogue, told, parts.offered))
         _lay(renewal, looked, parts.offered)
-        view = replace(view, shelf=made.shelf((bundle.made for bundle in parts.offered), given.history))
-        of_whole = fragments.bound(of_whole | site.pages_of_downloads(view))
-        of_whole |= drop.fragments(LANGS, payload.served(checker))
-        looked.give(renewal.written(_of_whole(parts, view, checker)))
-        memo.forget()
+        looked.give(renewal.written(_of_whole(parts, parts.shelved(view), checker)))
         parts.show()
         _lay(renewal, looked, parts.shown)
+        _lay(renewal, looked, [parts.add(together())])
+        memo.forget()
+        of_whole = fragments.bound(of_whole | site.pages_of_downloads(parts.shelved(view)))
+        of_whole |= drop.fragments(LANGS, payload.served(checker))
         known = _write_pages(of_whole, parts.shown, given.workspace)
         with ThreadPoolExecutor(1) as aside:
             work = given.workspace, staged, given.epoch, given.before, known, crew.apart

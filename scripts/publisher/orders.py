@@ -1,12 +1,13 @@
 """The bundles of a site: how each is called, which says all that it is made of, and what makes it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from publisher import instance, making, unit
 from publisher.bundles import Bundle, Bundles
-from publisher.downloads import Given
+from publisher.downloads import WHOLE, Given
 from publisher.made import SITE, Made
 from publisher.model import Catalogue
 from publisher.store import Store
@@ -49,17 +50,13 @@ class Orders:
             draw = partial(making.pictures_of, lying, self.jobs)
             yield self._order(key, one.name, draw, sum(vector.size for vector in met) // _SOONER)
 
-    def whole(self, catalogue: Catalogue, given: Mapping[str, Given], offered: Iterable[Bundle]) -> Bundle:
+    def whole(self, catalogue: Catalogue, given: Mapping[str, Given], offered: Sequence[Bundle]) -> Order:
         """The downloads of all packages together, put together of those of each that are ``offered``."""
         key = unit.key_of_whole(catalogue, given, self.maker)
-        made_in = {name: bundle for bundle in offered for name in bundle.made.files}
-
-        def own(path: str) -> bytes:
-            _, name, _ = path.split("/", 2)
-            return (made_in[name].folder / SITE / path).read_bytes()
-
-        make = partial(making.whole_of, catalogue, own, self.pieces.kept)
-        return self.bundles.find(key) or self.bundles.fill(key, make)
+        lying = {name: bundle.folder / SITE for bundle in offered for name in bundle.made.files}
+        make = partial(making.whole_of, catalogue, partial(_own, lying), self.pieces.kept)
+        size = sum(met.size for bundle in offered for met in bundle.known(SITE).values())
+        return self._order(key, WHOLE, make, size)
 
     @property
     def pieces(self) -> Store:
@@ -70,3 +67,9 @@ class Orders:
         self, key: str, name: str, make: Callable[..., Made], size: int, after: Order | None = None
     ) -> Order:
         return Order(key, name, make, self.bundles, instance.folder(), size, after)
+
+
+def _own(lying: Mapping[str, Path], path: str) -> bytes:
+    """What a package itself offers at an address; ``lying`` says where what is for the site lies, by name."""
+    _, name, _ = path.split("/", 2)
+    return (lying[name] / path).read_bytes()

@@ -1,14 +1,15 @@
 """The bundles of a site while they are made, each looked at as soon as it is there."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
-from publisher import workers
+from publisher import made, workers
 from publisher.bundles import Bundle
 from publisher.inspection import Inspection
 from publisher.made import SITE
 from publisher.orders import Orders
+from publisher.pages import View
 from publisher.unit import Unit
 from publisher.workers import Order
 
@@ -53,10 +54,15 @@ class Parts:
         [wait] = self.crew.made([order])
         return wait()
 
-    def add(self, together: Bundle) -> None:
+    def add(self, together: Bundle) -> Bundle:
         """The downloads of all packages together are offered as well."""
         self.offered.append(together)
         self._look([together])
+        return together
+
+    def shelved(self, view: View) -> View:
+        """A view of everything that offers these downloads."""
+        return replace(view, shelf=made.shelf((bundle.made for bundle in self.offered), view.chronicle))
 
     def show(self) -> None:
         """Wait for the pages, and have the pictures drawn that go with them."""

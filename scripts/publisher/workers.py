@@ -118,6 +118,7 @@ class Crew:
     _here: Executor | None = None
     _there: Executor | None = None
     _arrived: Event = field(default_factory=Event)  # set when the processes that were called are there
+    _begun_there: WeakSet[Future[Any]] = field(default_factory=WeakSet)
 
     def call(self, processes: int) -> None:
         """Have processes come that will be needed: they load what they work with while packages are read."""
@@ -139,12 +140,21 @@ class Crew:
         waits = {order.key: _there(bundle) for order, bundle in there if bundle}
         missing = [order for order in orders if order.key not in waits]
         largest_first = sorted(missing, key=lambda order: -order.size)
-        waiting = self._begun(make, largest_first, self._for_orders(missing))
-        waits |= {
-            order.key: Wait(partial(_listed, order, wait), wait.done)
-            for order, wait in zip(largest_first, waiting)
-        }
+        waiting = self._making(largest_first, self._for_orders(missing))
+        waits |= {order.key: wait for order, wait in zip(largest_first, waiting)}
         return [waits[order.key] for order in orders]
+
+    def aside(self, order: Order) -> "Wait[Bundle]":
+        """The bundle of one order, begun if one of the processes beside this one has nothing else to do.
+
+        Where all of them have, it is made here when it is asked for.
+        """
+        [bundle] = self.kept([order])
+        if bundle:
+            return _there(bundle)
+        busy = sum(not future.done() for future in self._begun_there)
+        [wait] = self._making([order], self._here if busy < self.jobs else None)
+        return wait
 
     def begun(self, task: Callable[[T], R], things: Sequence[T], much: bool) -> list[Wait[R]]:
         """A task for each of these things, begun where there is somebody for it or so ``much`` is to be done.
@@ -169,21 +179,31 @@ class Crew:
 
     def _for_orders(self, orders: Sequence[Order]) -> Executor | None:
         if self.elsewhere and orders:
-            self._there = self._there or self._stack.enter_context(self.elsewhere())
+            self._there = self._there or self._entered(self.elsewhere())
         if self.elsewhere:
             return self._there
         return self._beside() if self._here or sum(order.size for order in orders) > LITTLE else None
 
     def _beside(self) -> Executor | None:
         if self._here is None and self.jobs > 1:
-            self._here = self._stack.enter_context(beside(self.jobs))
+            self._here = self._entered(beside(self.jobs))
         return self._here
+
+    def _entered(self, executor: Executor) -> Executor:
+        """An executor for as long as the crew is there; what it has not begun by then, nobody waits for."""
+        self._stack.enter_context(executor)
+        self._stack.callback(_cancel, self._begun_there)
+        return executor
+
+    def _making(self, orders: Sequence[Order], executor: Executor | None) -> "list[Wait[Bundle]]":
+        waiting = self._begun(make, orders, executor)
+        return [Wait(partial(_listed, *each), each[1].done) for each in zip(orders, waiting)]
 
     def _begun(self, task: Callable[[T], R], things: Sequence[T], executor: Executor | None) -> list[Wait[R]]:
         if executor is None:
             return [Wait(partial(task, thing), _never) for thing in things]
         futures = [executor.submit(task, thing) for thing in things]
-        self._stack.callback(_cancel, WeakSet(futures))
+        self._begun_there.update(futures)
         return [Wait(future.result, future.done) for future in futures]
 
 
