@@ -28,7 +28,7 @@ CONFINED = {
     "xlsxwriter": {"workbook", "downloads"},
     "rdflib": {"catalog"},
     "publisher.write": {"build", "commands", "standing"},
-    "publisher.renewal": {"build"},
+    "publisher.renewal": {"build", "staged"},
     "publisher.render": {"build", "commands", "render"},
 }
 # Everything that decides what a reader sees, and so must not read files, judge them or write any.

@@ -53,13 +53,13 @@ from publisher.history.story import Chronicle, chronicle
 from publisher.inspection import Inspection
 from publisher.ledger import Ledger
 from publisher.made import FIGURES, PARTS, WORK
-from publisher.made import SITE as FOR_SITE
 from publisher.orders import Orders
 from publisher.package import Text
 from publisher.pages import LANGS, Failure, Standing, View, drop, words_of_charts
 from publisher.parts import Parts
 from publisher.piece import Piece
 from publisher.renewal import Renewal
+from publisher.staged import Staged
 from publisher.standing import PACKAGES, ROOT, SITE
 from publisher.unit import Unit
 
@@ -147,64 +147,62 @@ def build(
 
 
 def _made(given: _Given, crew: workers.Crew, bundles: Bundles, spare: Path) -> tuple[Ledger, dict[str, Any]]:
-    """Make the site and put it in its place; returns its files, and what is noted for the next build.
+    """Make the site and put it in its place; returns its files, and what is noted for the next build."""
+    passing = write.passing(given.workspace / "build" / "packed")
+    with ExitStack() as stack:
+        place, packed = stack.enter_context(write.staging(given.target, spare)), stack.enter_context(passing)
+        into = write.stream(place / offline.ADDRESS)
+        archive = stack.enter_context(Archive(place, given.before, given.epoch, packed, into))
+        new = Staged(Renewal(place, given.before), Inspection(archive, _address(), crew))
+        units = [*_units(given.catalogue, given.verdict, given.history)]
+        parts = Parts(crew, Orders(bundles, _maker(), crew.jobs), new.looked, units)
+        notes = _finished(given, new, parts, _for_mkdocs(given, new, parts))
+    bundles.sweep(bundle.key for bundle in parts.every)
+    return new.looked.holds, notes
+
+
+def _for_mkdocs(given: _Given, new: Staged, parts: Parts) -> Ledger:
+    """Make all that goes into pages, and what it says of other files; returns what is known of some of it.
 
     Whoever else works for this build has always something to do: what was begun first is asked for last.
     """
-    passing = write.passing(given.workspace / "build" / "packed")
-    with ExitStack() as stack:
-        staged, packed = stack.enter_context(write.staging(given.target, spare)), stack.enter_context(passing)
-        into = write.stream(staged / offline.ADDRESS)
-        archive = stack.enter_context(Archive(staged, given.before, given.epoch, packed, into))
-        renewal = Renewal(staged, given.before)
-        looked = Inspection(archive, _address(), crew)
-        orders = Orders(bundles, _maker(), crew.jobs)
-        parts = Parts(crew, orders, looked, list(_units(given.catalogue, given.verdict, given.history)))
-        parts.begin()
-        view, checker = _view(given), payload.files(given.verdict.packages, orders.pieces.kept)
-        of_whole = site.pages_of_whole(view)
-        parts.offer()
-        told = _told(given.verdict, given.history)
-        together = crew.aside(orders.whole(given.catalogue, told, parts.offered))
-        _lay(renewal, looked, parts.offered)
-        looked.give(renewal.written(_of_whole(parts, parts.shelved(view), checker)))
-        parts.show()
-        _lay(renewal, looked, parts.shown)
-        _lay(renewal, looked, [parts.add(together())])
-        memo.forget()
-        of_whole = fragments.bound(of_whole | site.pages_of_downloads(parts.shelved(view)))
-        of_whole |= drop.fragments(LANGS, payload.served(checker))
-        known = _write_pages(of_whole, parts.shown, given.workspace)
-        with ThreadPoolExecutor(1) as aside:
-            work = given.workspace, staged, given.epoch, given.before, known, crew.apart
-            rendering = aside.submit(render.render, *work)
-            _lay(renewal, looked, parts.draw())
-            looked.give(renewal.renewed(quoted.pieces(_figures(parts.shown), not given.history.lacks)))
-            rendered, put, stand = rendering.result()
-            stood = {path: given.before.files[path] for path in stand}
-            paths = renewal.noted(put) | renewal.laid(given.before.site, stood)
-            addresses = {lang: render.pages(paths, folder) for lang, folder in links.FOLDERS.items()}
-            asked = {path: at for of in addresses.values() for at, path in of.items()}
-            looked.give(paths, asked)
-            looked.give(renewal.written(_told_to_engines(addresses, given.history).items()))
-            looked.done()
-            looked.give(renewal.renewed(_told_to_readers(addresses, looked)))
-            flushed = aside.submit(write.flushed_by_the_kernel, staged)  # so that less is waited for at last
-            looked.done()
-            sum, packed_in = archive.close(looked.holds)
-            looked.holds |= renewal.noted([offline.ADDRESS], {offline.ADDRESS: sum})
-            renewal.close()
-            flushed.result()
-    bundles.sweep(bundle.key for bundle in parts.every)
-    return looked.holds, rendered | looked.notes | packed_in | renewal.notes
+    parts.begin()
+    view = _view(given)
+    checker = payload.files(given.verdict.packages, parts.orders.pieces.kept)
+    of_whole = site.pages_of_whole(view)
+    parts.offer()
+    told = _told(given.verdict, given.history)
+    together = parts.crew.aside(parts.orders.whole(given.catalogue, told, parts.offered))
+    new.lay(parts.offered)
+    new.write(_of_whole(parts, parts.shelved(view), checker))
+    parts.show()
+    new.lay(parts.shown)
+    new.lay([parts.add(together())])
+    memo.forget()
+    of_whole = fragments.bound(of_whole | site.pages_of_downloads(parts.shelved(view)))
+    of_whole |= drop.fragments(LANGS, payload.served(checker))
+    return _write_pages(of_whole, parts.shown, given.workspace)
 
 
-def _lay(renewal: Renewal, looked: Inspection, bundles: Iterable[Bundle]) -> None:
-    """Let the files of bundles lie in the site, and come next in the ZIP of it."""
-    for bundle in bundles:
-        known = bundle.known(FOR_SITE)
-        looked.holds |= renewal.laid(bundle.folder / FOR_SITE, known)
-        looked.archive.add(known)
+def _finished(given: _Given, new: Staged, parts: Parts, known: Ledger) -> dict[str, Any]:
+    """Have MkDocs make the pages, and make what is made of these; returns what the next build has to know."""
+    place = new.renewal.root
+    with ThreadPoolExecutor(1) as aside:
+        work = given.workspace, place, given.epoch, given.before, known, parts.crew.apart
+        rendering = aside.submit(render.render, *work)
+        new.lay(parts.draw())
+        new.renew(quoted.pieces(_figures(parts.shown), not given.history.lacks))
+        rendered, put, stand = rendering.result()
+        paths = new.note(put, stand)
+        addresses = {lang: render.pages(paths, folder) for lang, folder in links.FOLDERS.items()}
+        new.looked.give(paths, {path: at for of in addresses.values() for at, path in of.items()})
+        new.write(_told_to_engines(addresses, given.history).items())
+        new.looked.done()
+        new.renew(_told_to_readers(addresses, new.looked))
+        flushed = aside.submit(write.flushed_by_the_kernel, place)  # so that less is waited for at last
+        notes = new.close()
+        flushed.result()
+    return {**rendered, **notes}
 
 
 def _view(given: _Given) -> View:
