@@ -210,7 +210,7 @@ class Elsewhere(Executor):
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         run, given = pickle.loads(pickle.dumps((fn, args)))
-        self.made.append(given[0].name)
+        self.made += [one.name for one in given if isinstance(one, Order)]
         future: Future[Any] = Future()
         future.set_result(pickle.loads(pickle.dumps(run(*given))))
         return future
@@ -223,9 +223,9 @@ def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_only_what_depends_on_a_change_is_made_again_and_equals_what_is_made_from_nothing(
-    packages: Path, tmp_path: Path
+    packages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    here = Elsewhere()
+    here, beside = Elsewhere(), Elsewhere()
     assert build.build(packages, tmp_path / "kept", executor=lambda: here).built
     assert sorted({*here.made}) == ["glossary", "policy-measures", "synthetic-001", "synthetic-002"]
     here.made.clear()
@@ -237,7 +237,10 @@ def test_only_what_depends_on_a_change_is_made_again_and_equals_what_is_made_fro
     spoiled.write_text("# Spoiled")
     assert build.build(packages, tmp_path / "kept", executor=lambda: here).built
     assert sorted({*here.made}) == ["glossary", "synthetic-002"]
-    assert build.build(packages, tmp_path / "anew", jobs=1).built
+    monkeypatch.setattr(workers, "beside", lambda processes: beside)
+    monkeypatch.setattr(workers, "LITTLE", 0)
+    assert build.build(packages, tmp_path / "anew", jobs=2).built
+    assert "all" in beside.made  # the downloads of everything, made by another process
     assert rebuilds.compared(tmp_path / "kept", tmp_path / "anew") == []
 
 
