@@ -1,8 +1,10 @@
 """What a reader meets in a browser: phone and desktop, both languages, with script and without."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -14,36 +16,67 @@ PHONE = {"width": 360, "height": 780}
 DESKTOP = {"width": 1280, "height": 800}
 
 
-@pytest.fixture
+@dataclass(frozen=True)
+class Visit:
+    """A page that was opened, what the browser asked for on it, and what it complained of."""
+
+    page: Page
+    asked: list[str]
+    complaints: list[str]
+
+
+@pytest.fixture(scope="module")
 def reader(browser: Browser) -> Iterator[Page]:
+    """A reader on a phone, who goes from page to page."""
     context = browser.new_context(viewport=PHONE)
-    yield context.new_page()
+    page = context.new_page()
+    page.add_init_script(
+        "addEventListener('securitypolicyviolation', said => console.error(said.blockedURI))"
+    )
+    yield page
     context.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def without_script(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport=PHONE, java_script_enabled=False)
     yield context.new_page()
     context.close()
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_request_leaves_the_origin_and_nothing_fails(
-    reader: Page, address: str, kind: str, lang: str
-) -> None:
+@pytest.fixture(scope="module")
+def desktop_without_script(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=DESKTOP, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module", params=[(kind, lang) for kind in KINDS for lang in LANGUAGES], ids="-".join)
+def visit(request: pytest.FixtureRequest, reader: Page, address: str) -> Iterator[Visit]:
+    """Each kind of page in each language, opened once for all that is asked of it."""
+    kind, lang = request.param
     asked: list[str] = []
     complaints: list[str] = []
-    reader.on("request", lambda request: asked.append(request.url))
-    reader.add_init_script(
-        "addEventListener('securitypolicyviolation', said => console.error(said.blockedURI))"
-    )
-    reader.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-    reader.on("pageerror", lambda error: complaints.append(str(error)))
+    heard: dict[str, Callable[[Any], None]] = {
+        "request": lambda request: asked.append(request.url),
+        "console": lambda said: complaints.append(said.text) if said.type == "error" else None,
+        "pageerror": lambda error: complaints.append(str(error)),
+    }
+    for event, hear in heard.items():
+        reader.on(event, hear)
     reader.goto(f"{address}/{LANGUAGES[lang]}{KINDS[kind]}", wait_until="networkidle")
-    assert asked and all(url.startswith((f"{address}/", "data:", "blob:")) for url in asked)
-    assert complaints == []
+    yield Visit(reader, asked, complaints)
+    for event, hear in heard.items():
+        reader.remove_listener(event, hear)
+
+
+def test_no_request_leaves_the_origin_and_nothing_fails(visit: Visit, address: str) -> None:
+    assert visit.asked and all(url.startswith((f"{address}/", "data:", "blob:")) for url in visit.asked)
+    assert visit.complaints == []
+
+
+def test_a_phone_needs_no_sideways_scrolling(visit: Visit) -> None:
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
 def test_every_kind_of_page_is_among_those_that_are_looked_at(site: Path) -> None:
@@ -55,13 +88,6 @@ def kind(page: Path) -> str:
     """What a page says that it is; nothing of pages for other sites, which say nothing."""
     found = re.search(r"pf-page--([a-z-]+)", page.read_text("utf-8"))
     return found[1] if found else ""
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_phone_needs_no_sideways_scrolling(reader: Page, address: str, kind: str, lang: str) -> None:
-    reader.goto(f"{address}/{LANGUAGES[lang]}{KINDS[kind]}")
-    assert reader.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -83,9 +109,8 @@ def test_an_indicator_page_is_complete_without_script(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_language_switch_stays_on_the_page(without_script: Page, address: str, kind: str) -> None:
-    page = without_script
-    page.set_viewport_size(DESKTOP)
+def test_the_language_switch_stays_on_the_page(desktop_without_script: Page, address: str, kind: str) -> None:
+    page = desktop_without_script
     page.goto(f"{address}/{KINDS[kind]}")
     page.locator("header a[hreflang=en]").first.click()
     assert page.url == f"{address}/en/{KINDS[kind]}"
