@@ -2,29 +2,40 @@
 
 import html
 import re
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, Request
 
 PAGES = ("community-governance/community-workers", "social-work-charity/licensed-social-workers")
+
+
+@pytest.fixture(scope="module")
+def shown(browser: Browser) -> Iterator[Page]:
+    """A page of another site, without script."""
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
 
 
 @pytest.mark.parametrize("lang", ["", "en/"])
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("width", [320, 640, 1000])
 def test_the_iframe_as_copied_shows_all_without_script(
-    browser: Browser, address: str, site: Path, lang: str, page: str, width: int
+    shown: Page, address: str, site: Path, lang: str, page: str, width: int
 ) -> None:
     source = html.unescape((site / f"{lang}data/{page}/index.html").read_text("utf-8"))
     [live, frozen] = re.findall(r"<iframe [^>]*></iframe>", source)
     assert 'title="' in live and "/1.0.0/" in frozen
     copied = re.sub(r'src="https://[^/]*/', f'src="{address}/', live)
-    context = browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 1600})
-    shown = context.new_page()
+    shown.set_viewport_size({"width": width, "height": 1600})
     asked: list[str] = []
-    shown.on("request", lambda request: asked.append(request.url))
+    listen = partial(_note, asked)
+    shown.on("request", listen)
     article = f'<!doctype html><body style="margin:0">{copied}</body>'
+    shown.unroute_all()
     shown.route(f"{address}/article", lambda way: way.fulfill(body=article, content_type="text/html"))
     shown.goto(f"{address}/article", wait_until="load")
     frame = shown.frames[1]
@@ -32,8 +43,12 @@ def test_the_iframe_as_copied_shows_all_without_script(
     root = "document.documentElement"
     assert frame.evaluate(f"{root}.scrollHeight <= innerHeight && {root}.scrollWidth <= innerWidth")
     assert "CC-BY-4.0" in frame.inner_text("footer")
-    assert all(url.startswith(address) for url in asked)
-    context.close()
+    shown.remove_listener("request", listen)
+    assert asked and all(url.startswith(address) for url in asked)
+
+
+def _note(asked: list[str], request: Request) -> None:
+    asked.append(request.url)
 
 
 def test_every_indicator_page_names_a_picture_that_exists(site: Path) -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 POPULATION = "data/community-governance/urban-population/"
 EMPLOYED = "data/social-organizations/so-employment/"
@@ -29,16 +29,26 @@ MORE = """() => {
 }"""
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def opened(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """A page, and what it says of errors."""
     context = browser.new_context(viewport={"width": 900, "height": 900}, accept_downloads=True)
-    opened = context.new_page()
-    opened.set_default_timeout(20_000)
+    page = context.new_page()
+    page.set_default_timeout(20_000)
     said: list[str] = []
-    opened.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    opened.on("pageerror", lambda error: said.append(str(error)))
-    yield opened
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield page, said
     context.close()
+
+
+@pytest.fixture
+def page(opened: tuple[Page, list[str]]) -> Iterator[Page]:
+    """The page before anything was opened on it, on which nothing goes wrong."""
+    page, said = opened
+    said.clear()
+    page.goto("about:blank")  # from which every address is another document
+    yield page
     assert said == []
 
 
@@ -58,12 +68,17 @@ def table(page: Page, selector: str) -> list[list[str]]:
 
 def test_nothing_of_it_is_fetched_before_it_is_asked_for(page: Page, address: str) -> None:
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+
+    def hear(request: Request) -> None:
+        asked.append(request.url)
+
+    page.on("request", hear)
     page.goto(f"{address}/{POPULATION}")
     expect(page.locator(".pf-explore > button")).to_be_visible()
     assert not [url for url in asked if "explore" in url]
     page.click(".pf-explore > button")
     expect(page.locator(".pf-explore__stage svg")).to_be_visible()
+    page.remove_listener("request", hear)
     ours = [url.removeprefix(address) for url in asked if "explore" in url]
     assert sorted(ours) == [f"/assets/explore/{name}" for name in ("page.css", "page.js", "zh.js")]
     assert all(url.startswith(address) for url in asked)

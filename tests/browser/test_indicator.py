@@ -9,7 +9,7 @@ SERIES = "data/social-work-charity/licensed-social-workers/"
 TARGET = "data/social-organizations/so-employment/"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def reader(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 360, "height": 780}, java_script_enabled=False)
     yield context.new_page()

@@ -12,14 +12,14 @@ INDICATOR = "data/social-work-charity/licensed-social-workers/"
 MOST = 120  # presses of Tab after which a reader has given up
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def reader(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True)
     yield context.new_page()
     context.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def without_script(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 360, "height": 780}, java_script_enabled=False)
     yield context.new_page()
