@@ -1,6 +1,7 @@
 """The ZIP of a site is written while the site is made, and alike whenever its files were ready."""
 
 import zipfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -41,15 +42,22 @@ def packed(archive: Archive, files: Ledger) -> dict[str, Place]:
     return places
 
 
-def made(folder: Path, before: Finished, *, late: bool = False, day: int = DAY) -> Finished:
+def made(
+    folder: Path,
+    before: Finished,
+    *,
+    late: bool = False,
+    day: int = DAY,
+    bundles: Sequence[Mapping[str, bytes]] = BUNDLES,
+) -> Finished:
     """A site with its ZIP, of which the files were ready at once, or after all had been given."""
-    every = laid(folder, {**BUNDLES[0], **BUNDLES[1], **REST})
+    every = laid(folder, {path: data for files in (*bundles, REST) for path, data in files.items()})
     with begun(folder, before, day) as archive:
         ready = packed(archive, every)
         known = [] if late else list(ready.items())
         for path, place in known:
             archive.learn(path, every[path], place)
-        for bundle in BUNDLES:
+        for bundle in bundles:
             archive.add({path: every[path] for path in bundle})
         for path, place in reversed(ready.items()) if late else ():
             archive.learn(path, every[path], place)
@@ -92,6 +100,21 @@ def test_the_bytes_are_the_same_whenever_a_file_was_ready_and_whatever_stood(
     sums = {site.files[offline.ADDRESS].sum for site in (anew, late, after)}
     assert len(sums) == 1
     assert anew.notes == late.notes == after.notes
+
+
+@pytest.mark.parametrize("day", [DAY, DAY + 86_400])
+def test_what_changed_is_packed_and_all_else_copied_to_where_it_lies_now(tmp_path: Path, day: int) -> None:
+    before = made(tmp_path / "before", Finished(tmp_path / "none"))
+    longer = {**BUNDLES[0], "embed/b.csv": b"b" * 99, "embed/new.csv": b"c", "embed/less.html": b"b"}
+    for bundles in ((longer, BUNDLES[1]), (BUNDLES[1], longer), (BUNDLES[1],)):
+        name = f"{len(list(tmp_path.iterdir()))}"
+        anew = made(tmp_path / name, Finished(tmp_path / "none"), bundles=bundles, day=day)
+        after = made(tmp_path / f"after-{name}", before, bundles=bundles, day=day)
+        assert after.files[offline.ADDRESS].sum == anew.files[offline.ADDRESS].sum
+        assert after.notes == anew.notes
+        packed_now = [path.name for path in (tmp_path / f"after-{name}-packed").iterdir()]
+        changed = ("embed-b.csv", "embed-less.html") if longer in bundles else ()
+        assert sorted(name.rpartition("-")[0] for name in packed_now) == sorted(changed)
 
 
 def test_of_a_site_that_is_not_made_no_part_of_a_zip_is_left(tmp_path: Path) -> None:

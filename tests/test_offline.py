@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from publisher import offline, packing, zip_form, zip_runs
-from publisher.zip_runs import Place
+from publisher.zip_runs import Place, Stretch
 
 PAGES = {
     "index.html": b'<a href="data/">all</a><form action="figure/" method="get"></form>',
@@ -34,12 +34,16 @@ def packed(files: dict[str, bytes], epoch: int = 1_700_000_000) -> bytes:
                 places[path] = Place(run, out.tell(), len(one.data), one.size, one.crc, one.deflated)
                 out.write(one.data)
         with archive.open("wb") as out:
-            starts, sum = offline.archive(out, places.items(), epoch)
-        assert sum == hashlib.sha256(archive.read_bytes()).hexdigest()
-        for headed in (False, True):
-            lies = {p: one._replace(file=archive, at=starts[p], headed=headed) for p, one in places.items()}
+            written = offline.archive(out, [places.items()], epoch)
+        assert written.sum == hashlib.sha256(archive.read_bytes()).hexdigest()
+        begin, end = written.marks
+        lines = archive.read_bytes()[end.at : end.at + end.lines]
+        stretch = Stretch(archive, begin.at, end.at, end.files, lines)
+        lies = offline.places(stretch)
+        bare = {path: place._replace(headed=False) for path, place in lies.items()}
+        for share in (lies.items(), bare.items(), stretch):
             again = io.BytesIO()
-            assert offline.archive(again, lies.items(), epoch) == (starts, sum)
+            assert offline.archive(again, [share], epoch) == written
             assert again.getvalue() == archive.read_bytes()
         return archive.read_bytes()
 
@@ -127,8 +131,31 @@ def test_a_zip_made_of_another_holds_what_is_new_at_its_place(tmp_path: Path) ->
         stood = {path: one._replace(headed=epoch == 1_700_000_000) for path, one in lies.items()}
         held = stood | {"3.csv": new, "45.csv": lies["4.csv"]}
         out = io.BytesIO()
-        offline.archive(out, ((path, held[path]) for path in after), epoch)
+        offline.archive(out, [((path, held[path]) for path in after)], epoch)
         assert out.getvalue() == packed(after, epoch)
+
+
+@pytest.mark.parametrize("near", [zip_form.NEAR, 0])
+def test_a_stretch_of_another_zip_is_copied_with_its_lines_wherever_it_comes_to_lie(
+    near: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(zip_form, "NEAR", near)  # beyond it files are taken over one by one
+    folders = [
+        {f"{folder}/第{number}页.csv": folder.encode() * number for number in range(9)} for folder in "abc"
+    ]
+    (old := tmp_path / "old.zip").write_bytes(packed({**folders[0], **folders[1], **folders[2]}))
+    with zipfile.ZipFile(old) as archive:
+        ends = [archive.infolist()[9].header_offset, archive.infolist()[18].header_offset, archive.start_dir]
+    lines = old.read_bytes()[ends[2] :]
+    at = [0, lines.index(b"whole-site/b") - 46, lines.index(b"whole-site/c") - 46, lines.index(b"PK\5\6")]
+    first, second, third = (
+        Stretch(old, start, end, 9, lines[at[n] : at[n + 1]])
+        for n, (start, end) in enumerate(zip([0, *ends], ends))
+    )
+    out = io.BytesIO()
+    written = offline.archive(out, [third, second, first], 1_700_000_000)
+    assert out.getvalue() == packed({**folders[2], **folders[1], **folders[0]})
+    assert [mark.files for mark in written.marks] == [0, 9, 18, 27]
 
 
 def add(whole: zipfile.ZipFile, path: str, one: packing.Member) -> None:

@@ -1,9 +1,11 @@
 """The ZIP of a site while the site is made: written beside it, each file as soon as it lies packed.
 
 Files lie in the order in which they are given, so whoever gives them begins with what is there first. What
-the ZIP of the site before holds is copied from there.
+the ZIP of the site before holds is copied from there: those that are given together as they were
+given then, as the one stretch that they are; each of the others by itself.
 """
 
+import hashlib
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
@@ -13,14 +15,11 @@ from queue import SimpleQueue
 from threading import Condition
 from typing import Any, BinaryIO
 
-from publisher import offline
+from publisher import former_zip, offline
 from publisher.finished import Finished
+from publisher.former_zip import Alike, FormerZip, alike
 from publisher.ledger import Ledger, Met
-from publisher.zip_runs import Place
-
-_PACKED = "packed"  # the note that says where each file lies in the ZIP
-
-Alike = tuple[str, str]  # what is the same of files that are packed alike: the fingerprint and the ending
+from publisher.zip_runs import Place, Share, Written
 
 
 class _Abandoned(Exception):
@@ -40,26 +39,20 @@ class Archive(AbstractContextManager["Archive"]):
     epoch: int
     packed: Path
     into: AbstractContextManager[BinaryIO]
-    _stood: dict[str, Place] = field(default_factory=dict)  # by path
+    _former: FormerZip | None = None
     _places: dict[Alike, Place] = field(default_factory=dict)
     _asked: set[Alike] = field(default_factory=set)
     _given: set[str] = field(default_factory=set)
+    _shares: list[str] = field(default_factory=list)  # a hash of each, in order
     _waiting: SimpleQueue[Ledger | None] = field(default_factory=SimpleQueue)  # None is the end
     _learned: Condition = field(default_factory=Condition)
     _abandoned: bool = False
     _beside: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
-    _written: "Future[tuple[dict[str, Place], str]] | None" = None
+    _written: "Future[Written] | None" = None
 
     def __enter__(self) -> "Archive":
         self.packed.mkdir(parents=True, exist_ok=True)
-        stood = self.before.files.get(offline.ADDRESS)
-        if stood and self.before.has(offline.ADDRESS, stood.sum):
-            archive = self.before.site / offline.ADDRESS
-            epoch, *columns = self.before.notes[_PACKED]
-            for path, *told in zip(*columns):
-                place = Place(archive, *told)
-                self._places[_alike(path, self.before.files[path])] = place
-                self._stood[path] = place._replace(headed=epoch == self.epoch)
+        self._former = former_zip.of(self.before, self.epoch)
         return self
 
     def __exit__(self, *raised: object) -> None:
@@ -69,18 +62,25 @@ class Archive(AbstractContextManager["Archive"]):
         self._waiting.put(None)
         self._beside.shutdown()
 
+    @property
+    def follows(self) -> bool:
+        """Whether what the site before holds lies packed in its ZIP."""
+        return self._former is not None
+
     def asks(self, path: str, met: Met) -> bool:
         """Whether whoever reads a file is to pack it."""
-        alike = _alike(path, met)
-        if alike in self._places or alike in self._asked or not offline.holds(path):
+        one = alike(path, met.sum)
+        if one in self._places or one in self._asked or not offline.holds(path):
             return False
-        self._asked.add(alike)
+        if self._former and self._former.same(path, met.sum):
+            return False
+        self._asked.add(one)
         return True
 
     def learn(self, path: str, met: Met, place: Place) -> None:
         """A file lies packed at a place."""
         with self._learned:
-            self._places[_alike(path, met)] = place
+            self._places[alike(path, met.sum)] = place
             self._learned.notify()
 
     def add(self, files: Ledger) -> None:
@@ -94,36 +94,40 @@ class Archive(AbstractContextManager["Archive"]):
         self.add({path: met for path, met in files.items() if path not in self._given})
         self._waiting.put(None)
         assert self._written, "which begins with what is added"
-        lies, sum = self._written.result()
-        columns = map(list, zip(*(place[1:-1] for place in lies.values())))  # but for the file, and its head
-        return sum, {_PACKED: [self.epoch, [*lies], *columns]}
+        written = self._written.result()
+        return written.sum, former_zip.noted(self.epoch, self._shares, written)
 
-    def _write(self) -> tuple[dict[str, Place], str]:
-        places: dict[str, Place] = {}
+    def _write(self) -> Written:
         with self.into as out:
-            starts, sum = offline.archive(out, self._lying(places), self.epoch)
+            written = offline.archive(out, self._given_together(), self.epoch)
             if self._abandoned:
                 raise _Abandoned
-        return {path: place._replace(at=starts[path]) for path, place in places.items()}, sum
+        return written
 
-    def _lying(self, places: dict[str, Place]) -> Iterator[tuple[str, Place]]:
+    def _given_together(self) -> Iterator[Share]:
         while (given := self._waiting.get()) is not None:
-            for path, met in sorted(given.items()):
-                if offline.holds(path):
-                    places[path] = self._place(path, met)
-                    yield path, places[path]
+            files = sorted(given.items())
+            self._shares.append(hashed := _hashed(files))
+            stretch = self._former.stretch(hashed) if self._former else None
+            yield stretch or self._one_by_one(files)
+
+    def _one_by_one(self, files: list[tuple[str, Met]]) -> Iterator[tuple[str, Place]]:
+        return ((path, self._place(path, met)) for path, met in files if offline.holds(path))
 
     def _place(self, path: str, met: Met) -> Place:
         """Where a file lies packed, as soon as it does."""
-        if path in self._stood and self.before.held(path, met.sum):
-            return self._stood[path]
-        alike = _alike(path, met)
+        if self._former and (at := self._former.same(path, met.sum)):
+            place = self._former.places[at]
+            return place if at == path else place._replace(headed=False)
+        one = alike(path, met.sum)
         with self._learned:
-            self._learned.wait_for(lambda: self._abandoned or alike in self._places)
+            self._learned.wait_for(lambda: self._abandoned or one in self._places)
         if self._abandoned:
             raise _Abandoned
-        return self._places[alike]
+        return self._places[one]
 
 
-def _alike(path: str, met: Met) -> Alike:
-    return met.sum, path.rpartition(".")[2]
+def _hashed(files: list[tuple[str, Met]]) -> str:
+    """Something short that is the same only for the same files at the same paths."""
+    told = "".join([f"{path}\n{met.sum}\n" for path, met in files])
+    return hashlib.sha256(told.encode(errors="surrogateescape")).hexdigest()

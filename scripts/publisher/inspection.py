@@ -52,9 +52,9 @@ class Inspection:
         """
         assert not self.holds.keys() & files.keys(), "a finished file is not written again"
         self.holds |= files
-        asked = [
-            one for path in sorted(files) if (one := self._asked(path, (addresses or {}).get(path))).read
-        ]
+        known = {} if addresses else self._known
+        new = sorted(path for path, met in files.items() if known.get(path) != met)
+        asked = [one for path in new if (one := self._asked(path, (addresses or {}).get(path))).read]
         total = sum(one.size for one in asked)
         most = min(max(total // _PARTS, _LEAST), _MOST)
         portions = [
@@ -93,6 +93,12 @@ class Inspection:
         """What the next build has to know of this one."""
         filed = {path: [(one.row, one.terms, one.weights) for one in of] for path, of in self.filed.items()}
         return {_BASE: self.base, _FILED: filed}
+
+    @property
+    def _known(self) -> Ledger:
+        """The files of which, as long as they lie where they lay, nothing is asked but the words of pages."""
+        judged = self.before.notes.get(_BASE) == self.base
+        return self.before.files if judged and self.archive.follows else {}
 
     def _asked(self, path: str, address: str | None) -> Asked:
         one = self.holds[path]

@@ -7,7 +7,7 @@ are the downloads under ``latest``, since pages lead to the same files under the
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import BinaryIO
 
@@ -15,10 +15,11 @@ from zlib_ng import zlib_ng as zlib
 
 from publisher import zip_runs
 from publisher.packing import Member, deflated
-from publisher.zip_runs import Place
+from publisher.zip_runs import Place, Share, Stretch, Written
 
 ADDRESS = "downloads/whole-site.zip"
 FOLDER = "whole-site"
+_IN_IT = f"{FOLDER}/"
 
 _LEFT_OUT = ("404.html", "en/404.html", "robots.txt", "sitemap", "assets/checker/", "en/assets/checker/")
 _FETCHED = "/every-figure.json"
@@ -51,15 +52,19 @@ def member(path: str, data: bytes) -> Member:
     return deflated((held,), _LEVEL)
 
 
-def archive(out: BinaryIO, files: Iterable[tuple[str, Place]], epoch: int) -> tuple[dict[str, int], str]:
+def archive(out: BinaryIO, shares: Iterable[Share], epoch: int) -> Written:
     """Write the ZIP of files, each of which lies packed at its place; ``epoch`` dates them all.
 
-    They lie in it as they come, each as soon as it is there. Returns where the data of each begins, and the
-    SHA-256 of the whole.
+    They lie in it as they come, each as soon as it is there.
     """
     at = datetime.fromtimestamp(epoch, UTC)
     time = (at.year, at.month, at.day, at.hour, at.minute, at.second)
-    return zip_runs.write(out, files, time, f"{FOLDER}/")
+    return zip_runs.write(out, shares, time, _IN_IT)
+
+
+def places(stretch: Stretch) -> Mapping[str, Place]:
+    """Where in such a ZIP each file of a stretch lies, by its path in the site."""
+    return dict(stretch.places(_IN_IT))
 
 
 def on_disk(page: bytes) -> bytes:

@@ -1,7 +1,8 @@
 """What a ZIP says of each file, before it and once more at the end, as the standard library says it."""
 
 import struct
-from typing import Protocol
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
 
 Time = tuple[int, int, int, int, int, int]
 
@@ -15,6 +16,9 @@ _ENTRY = struct.Struct("<4s2B5H3L5H2L")
 _FAR = struct.Struct("<2HQ")
 _END, _LARGE_END, _WHERE = struct.Struct("<4s4H2LH"), struct.Struct("<4sQ2H2L4Q"), struct.Struct("<4sLQL")
 _MANY, _LONG = 0xFFFF, 0xFFFFFFFF  # what two bytes count, and what four do, without more ado
+NEAR = _LONG  # the byte before which a line need not be longer to say where something lies
+_NAMED, _NAMED_AT = struct.Struct("<H"), 28  # how long a name is, and where in a line that stands
+_HEADED, _HEADED_AT = struct.Struct("<L"), 42  # the same of where the head of its file begins
 
 
 class Packed(Protocol):
@@ -58,6 +62,41 @@ class Entry:
         version = _LARGE if far else _USUAL
         told = (*self.told, len(far), 0, 0, 0, self.mode << 16, min(at, _LONG))
         return _ENTRY.pack(b"PK\1\2", version, _UNIX, version, *told) + self.name + far
+
+
+class Line(NamedTuple):
+    """What a directory says of a file, and ``at`` which byte its data begins."""
+
+    name: str
+    at: int
+    length: int
+    size: int
+    crc: int
+    deflated: bool
+
+
+def lines(directory: bytes) -> Iterator[Line]:
+    """The lines of a directory that was written here, or of a part of one."""
+    at = 0
+    while at < len(directory):
+        *_, how, _, _, crc, length, size, named, more, _, _, _, _, head = _ENTRY.unpack_from(directory, at)
+        end = at + _ENTRY.size + named
+        if more:
+            _, _, head = _FAR.unpack_from(directory, end)
+        name = directory[at + _ENTRY.size : end].decode()
+        yield Line(name, head + _HEAD.size + named, length, size, crc, how == _DEFLATED)
+        at = end + more
+
+
+def moved(directory: bytes, by: int) -> bytes:
+    """Lines of files all of which lie so many bytes further on, before and after within ``NEAR``."""
+    held, at = bytearray(directory), 0
+    while at < len(held):
+        [named] = _NAMED.unpack_from(held, at + _NAMED_AT)
+        [head] = _HEADED.unpack_from(held, at + _HEADED_AT)
+        _HEADED.pack_into(held, at + _HEADED_AT, head + by)
+        at += _ENTRY.size + named
+    return bytes(held)
 
 
 def end(files: int, length: int, at: int) -> bytes:

@@ -6,11 +6,12 @@ reckoned beside the writing.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from io import FileIO
+from itertools import cycle
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -41,33 +42,110 @@ class Place(NamedTuple):
         return not self.at and not self.deflated
 
 
-def write(
-    out: BinaryIO, files: Iterable[tuple[str, Place]], time: Time, folder: str = ""
-) -> tuple[dict[str, int], str]:
-    """Write a ZIP of files by their paths, as ``packing.write`` does, in a ``folder``; each when it comes.
+class Stretch(NamedTuple):
+    """So many files that lie side by side in another ZIP, heads included, with ``lines`` in its directory."""
 
-    Returns where the data of each begins, and the SHA-256 of the whole.
-    """
-    starts, directory, opened = {}, [], dict[Path, FileIO]()
+    file: Path
+    at: int
+    end: int
+    files: int
+    lines: bytes
+
+    def places(self, folder: str) -> Iterator[tuple[str, Place]]:
+        """Where each of them lies, by its path in a folder."""
+        for line in zip_form.lines(self.lines):
+            yield line.name.removeprefix(folder), Place(self.file, *line[1:], headed=True)
+
+
+Share = Stretch | Iterable[tuple[str, Place]]  # files that were added together, by their paths
+
+
+class Mark(NamedTuple):
+    """How far a ZIP has come: how many bytes, files, and bytes of its directory."""
+
+    at: int
+    files: int
+    lines: int
+
+
+class Written(NamedTuple):
+    """A ZIP: its SHA-256, and how far it had come before each share and at the end."""
+
+    sum: str
+    marks: list[Mark]
+
+
+def write(out: BinaryIO, shares: Iterable[Share], time: Time, folder: str = "") -> Written:
+    """Write a ZIP of files by their paths, as ``packing.write`` does, in a ``folder``; each when it comes."""
     with ThreadPoolExecutor(1) as beside, ExitStack() as stack:
-        writing = _Writing(out, beside)
+        made, marks = _Made(_Writing(out, beside), stack, time, folder), []
+        for share in shares:
+            marks.append(made.mark)
+            if not isinstance(share, Stretch):
+                made.add(share)
+            elif not made.copied(share):
+                made.add(share.places(folder))
+        marks.append(made.mark)
+        return Written(made.close(), marks)
+
+
+@dataclass(slots=True)
+class _Made:
+    """A ZIP that is being made: what is written, and what its directory will say."""
+
+    writing: "_Writing"
+    stack: ExitStack
+    time: Time
+    folder: str
+    _files: int = 0
+    _directory: list[bytes] = field(default_factory=list)
+    _length: int = 0  # of the directory
+    _opened: dict[Path, FileIO] = field(default_factory=dict)
+
+    @property
+    def mark(self) -> Mark:
+        """How far it has come."""
+        return Mark(self.writing.at, self._files, self._length)
+
+    def copied(self, share: Stretch) -> bool:
+        """Take over a stretch as it is; whether it is near enough for its lines to stay as long as before."""
+        by = self.writing.at - share.at
+        if max(share.end, share.end + by) > zip_form.NEAR:
+            return False
+        self._said(zip_form.moved(share.lines, by) if by else share.lines, share.files)
+        self.writing.add(self._open(share.file), share.at, share.end)
+        return True
+
+    def add(self, files: Iterable[tuple[str, Place]]) -> None:
+        """Take in files one by one."""
         for path, place in files:
-            entry = zip_form.Entry(folder + path, place, time)
-            directory.append(entry.line(writing.at))
-            starts[path] = writing.at + len(entry.head)
+            entry = zip_form.Entry(self.folder + path, place, self.time)
+            self._said(entry.line(self.writing.at), 1)
             if not place.headed:
-                writing.add(entry.head, 0, len(entry.head))
+                self.writing.add(entry.head, 0, len(entry.head))
             if place.alone:
                 data = place.file.read_bytes()
-                writing.add(data, 0, len(data))
+                self.writing.add(data, 0, len(data))
                 continue
-            if place.file not in opened:
-                opened[place.file] = stack.enter_context(place.file.open("rb", buffering=0))
             start = place.at - len(entry.head) if place.headed else place.at
-            writing.add(opened[place.file], start, place.at + place.length)
-        end = b"".join((*directory, zip_form.end(len(directory), sum(map(len, directory)), writing.at)))
-        writing.add(end, 0, len(end))
-        return starts, writing.close()
+            self.writing.add(self._open(place.file), start, place.at + place.length)
+
+    def close(self) -> str:
+        """Write the directory; returns the SHA-256 of the whole."""
+        end = zip_form.end(self._files, self._length, self.writing.at)
+        told = b"".join((*self._directory, end))
+        self.writing.add(told, 0, len(told))
+        return self.writing.close()
+
+    def _said(self, lines: bytes, files: int) -> None:
+        self._directory.append(lines)
+        self._length += len(lines)
+        self._files += files
+
+    def _open(self, file: Path) -> FileIO:
+        if file not in self._opened:
+            self._opened[file] = self.stack.enter_context(file.open("rb", buffering=0))
+        return self._opened[file]
 
 
 @dataclass(slots=True)
@@ -80,6 +158,7 @@ class _Writing:
     _run: tuple[Any, int, int] = (b"", 0, 0)  # the last piece: of what, from where, and up to where
     _short: list[bytes] = field(default_factory=list)  # pieces that wait to be written with others
     _size: int = 0  # of these
+    _rooms: Iterator[bytearray] = field(default_factory=lambda: cycle((bytearray(_PIECE), bytearray(_PIECE))))
     _sum: Any = field(default_factory=hashlib.sha256)
     _summed: Future[None] | None = None
 
@@ -111,14 +190,24 @@ class _Writing:
         else:
             self._flush()
             for at in range(start, end, _PIECE):
-                self._put(_read(data, at, min(at + _PIECE, end)))
+                self._put(self._long(data, at, min(at + _PIECE, end)))
+
+    def _long(self, data: bytes | FileIO, start: int, end: int) -> bytes | memoryview:
+        """A whole piece. What is read lies where the last but one did, of which the fingerprint is known."""
+        if isinstance(data, bytes):
+            return data[start:end]
+        room = memoryview(next(self._rooms))[: end - start]
+        data.seek(start)
+        if data.readinto(room) < len(room):
+            raise OSError(f"{data.name}: shorter than it was")
+        return room
 
     def _flush(self) -> None:
         self._put(b"".join(self._short))
         self._short.clear()
         self._size = 0
 
-    def _put(self, piece: bytes) -> None:
+    def _put(self, piece: bytes | memoryview) -> None:
         if self._summed:
             self._summed.result()
         self._summed = self.beside.submit(self._sum.update, piece)
