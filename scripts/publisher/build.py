@@ -266,14 +266,14 @@ def _write_pages(pages: dict[str, bytes], shown: Sequence[Bundle], workspace: Pa
 
 def _units(catalogue: model.Catalogue, verdict: checks.Verdict, history: Chronicle) -> Iterator[Unit]:
     """Every unit of the site with what it has to know."""
-    found = standings(verdict)
+    found, base, contact = standings(verdict), _address(), _contact()
     for bare in unit.units(catalogue, history):
         yield replace(
             bare,
             validation=report.files(verdict.of(bare.name)) if bare.catalogue.datasets else {},
             standings={name: found[name] for name in found if name == bare.name},
-            base=_address(),
-            contact=_contact(),
+            base=base,
+            contact=contact,
             outdated=verdict.outdated,
         )
 

@@ -5,7 +5,7 @@ then the pictures to share, which are many. Each step is a pure function, which 
 machine, at any time. What it makes goes out file by file.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -69,9 +69,9 @@ def pages_of(unit: Unit, offered: Made, place: Place) -> Made:
 
 
 @sought_seldom()
-def pictures_of(lying: Mapping[str, Path], jobs: int, place: Place) -> Made:
-    """Draw pictures from their SVG, by whose paths it is said where each lies; ``jobs`` at a time."""
-    svgs = {path: file.read_bytes().decode() for path, file in lying.items()}
+def pictures_of(folder: Path, paths: Sequence[str], jobs: int, place: Place) -> Made:
+    """Draw pictures from their SVG, which lie at these paths in a folder; ``jobs`` at a time."""
+    svgs = {path: (folder / path).read_bytes().decode() for path in paths}
     _put(place, SITE, pictures.drawn(svgs, jobs))
     return Made()
 

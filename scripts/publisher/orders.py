@@ -46,8 +46,7 @@ class Orders:
             some = asked[at : at + _AT_ONCE]
             met = [shown.known(SITE)[path] for path in some]
             key = unit.hashed(self.maker, [*zip(some, (vector.sum for vector in met))])
-            lying = {path: shown.folder / SITE / path for path in some}
-            draw = partial(making.pictures_of, lying, self.jobs)
+            draw = partial(making.pictures_of, shown.folder / SITE, some, self.jobs)
             yield self._order(key, one.name, draw, sum(vector.size for vector in met) // _SOONER)
 
     def whole(self, catalogue: Catalogue, given: Mapping[str, Given], offered: Sequence[Bundle]) -> Order:

@@ -115,6 +115,7 @@ class Crew:
     jobs: int
     elsewhere: Open | None = None
     _stack: ExitStack = field(default_factory=ExitStack)
+    _reading: Executor = field(default_factory=ThreadPoolExecutor)  # who reads and hashes lets others go on
     _here: Executor | None = None
     _there: Executor | None = None
     _arrived: Event = field(default_factory=Event)  # set when the processes that were called are there
@@ -128,8 +129,7 @@ class Crew:
 
     def kept(self, orders: Sequence[Order]) -> "list[Bundle | None]":
         """The bundles of these orders that are there, each whole."""
-        with ThreadPoolExecutor() as reading:  # who reads and hashes lets others go on
-            return list(reading.map(lambda order: order.bundles.find(order.key), orders))
+        return list(self._reading.map(lambda order: order.bundles.find(order.key), orders))
 
     def made(self, orders: Sequence[Order]) -> "list[Wait[Bundle]]":
         """A bundle for each order, kept or newly made; it is there when it is asked for.
@@ -243,7 +243,7 @@ def crew(jobs: int, elsewhere: Open | None = None) -> Iterator[Crew]:
     """A crew for as long as the block lasts. Raises ExecutorError where one of it comes to a sudden end."""
     with ExitStack() as stack:
         try:
-            yield Crew(jobs, elsewhere, stack)
+            yield Crew(jobs, elsewhere, stack, stack.enter_context(ThreadPoolExecutor()))
         except BrokenExecutor as error:
             raise ExecutorError(f"a worker came to a sudden end: {error}") from error
 

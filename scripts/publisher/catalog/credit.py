@@ -14,7 +14,7 @@ def publishers(sources: Iterable[Source]) -> tuple[Text, ...]:
     return tuple(dict.fromkeys(source.publisher for source in sources if source.publisher))
 
 
-@remembered(512)  # pages, citations and catalogue name the same in both languages
+@remembered(None)  # pages, citations and catalogue name the same in both languages
 def quoted(indicator: Indicator) -> tuple[Source, ...]:
     """The documents that an indicator's figures and targets come from, each once, in their order."""
     quotations = [held.quotation for held in indicator.observations]

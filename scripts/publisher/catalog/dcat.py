@@ -6,6 +6,7 @@ Everything has an address, so that no blank node needs a name and equal data giv
 import hashlib
 import re
 from collections import Counter
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
@@ -100,7 +101,7 @@ class _Catalogue:
             (FOAF.homepage, self.add(self.at(""), FOAF.Document)),
             (DCTERMS.modified, _day(max((d.created for d in holdings.catalogue.datasets), default=""))),
             (DCTERMS.license, self.common_licence(holdings)),
-            (DCTERMS.rights, self.rights()),
+            (DCTERMS.rights, self.rights),
             (_DCAT.service, self.service(holdings)),
             (_DCAT.themeTaxonomy, self.themes()),
         )
@@ -194,7 +195,7 @@ class _Catalogue:
             (_DCAT.byteSize, Literal(str(download.size), datatype=XSD.nonNegativeInteger)),
             (_SPDX.checksum, self.checksum(download)),
             (DCTERMS.license, self.licence(dataset)),
-            (DCTERMS.rights, self.rights()),
+            (DCTERMS.rights, self.rights),
             (DCTERMS.issued, _day(dataset.created)),
         )
 
@@ -218,6 +219,7 @@ class _Catalogue:
         self.said(node, RDFS.label, Text(*(credit.line(sources, dataset, lang) for lang in ("zh", "en"))))
         return node
 
+    @cached_property
     def rights(self) -> URIRef:
         node = self.add(self.own("notice"), DCTERMS.RightsStatement)
         self.said(node, RDFS.label, wording.NOTICE)
