@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from html.parser import HTMLParser
 from posixpath import normpath
 
@@ -131,12 +132,18 @@ class Tags(HTMLParser):
         self.found.append((tag, {name: value or "" for name, value in attrs}))
 
 
+@cache
+def tags(page: str) -> list[tuple[str, dict[str, str]]]:
+    """The elements of a page, of which the same one is read once."""
+    return Tags(page).found
+
+
 def links(page: str) -> Iterator[str]:
-    return (attrs["href"] for tag, attrs in Tags(page).found if tag == "a" and "href" in attrs)
+    return (attrs["href"] for tag, attrs in tags(page) if tag == "a" and "href" in attrs)
 
 
 def ids(page: str) -> list[str]:
-    return [attrs["id"] for _, attrs in Tags(page).found if "id" in attrs]
+    return [attrs["id"] for _, attrs in tags(page) if "id" in attrs]
 
 
 def test_both_languages_have_the_same_pages_and_fragments() -> None:
@@ -148,7 +155,7 @@ def test_both_languages_have_the_same_pages_and_fragments() -> None:
 
 def anchors(page: str) -> list[str]:
     """The anchors of a page, but for a heading's and a letter's, which are words of its language."""
-    headings = {attrs.get("id") for tag, attrs in Tags(page).found if tag == "h1"}
+    headings = {attrs.get("id") for tag, attrs in tags(page) if tag == "h1"}
     return sorted(i for i in ids(page) if i not in headings and not i.startswith("letter-"))
 
 
@@ -258,7 +265,7 @@ def hostile(text: str) -> Catalogue:
 
 def shape(catalogue: Catalogue) -> dict[str, list[tuple[str, frozenset[str]]]]:
     """The elements of every page, but for what is marked in words, and the names of their attributes."""
-    made = {address: Tags(page).found for address, page in site(catalogue).items()}
+    made = {address: tags(page) for address, page in site(catalogue).items()}
     return {
         address: [(t, frozenset(attrs)) for t, attrs in found if t != "mark" and "data-note" not in attrs]
         for address, found in made.items()

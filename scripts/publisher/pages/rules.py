@@ -10,10 +10,9 @@ from publisher import messages
 from publisher.pages.markup import EMPTY, Html, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.view import View
+from publisher.words import words
 
 ADDRESS = "data/rules/"
-
-_EXAMPLES = Path(__file__).with_name("examples.json")
 
 _EXAMPLES = Path(__file__).with_name("examples.json")
 
@@ -62,9 +61,15 @@ def examples() -> Mapping[str, Mapping[str, Any]]:
 
 def page(view: View) -> Page:
     """Every rule in one language."""
-    w = view.words
+    return _page(view.lang)
+
+
+@cache
+def _page(lang: str) -> Page:
+    """The page, which is the same whatever packages there are."""
+    w = words(lang)
     crumbs = ((w["data"], "data/"),)
-    bare = Page(view.lang, ADDRESS, w["rules"], w["rules-description"], crumbs=crumbs, kind="rules")
+    bare = Page(lang, ADDRESS, w["rules"], w["rules-description"], crumbs=crumbs, kind="rules")
     return bare.holding([Words(w["rules-intro"]), Words(w["rules-how"]), *_parts(bare)])
 
 
