@@ -21,7 +21,7 @@ test: ## run the linters and every test
 	$(OURS) -m ruff check
 	$(OURS) -m ruff format --check
 	$(OURS) -m mypy
-	$(OURS) -m pytest -n 2
+	$(OURS) -m pytest -n 2 --dist worksteal
 
 thorough: ## in full what `make test` does in short: verdicts, rebuilds, a broken disk, attacks; twenty minutes
 	@$(PYTHON) scripts/install.py --test

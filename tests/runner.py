@@ -114,6 +114,7 @@ class GitHub:
         self.git("config", "uploadpack.allowAnySHA1InWant", "true")
         for words in (("add", "--all"), ("commit", "--quiet", "--message", "Begin")):
             self.git("--work-tree", str(work), *words)
+        self.git("repack", "-adq")  # once, and not again for each who fetches
 
     def pull_request(self, commit: str, branch: str, fork: bool, title: str) -> dict[str, Any]:
         """Open pull request 1, or move it on to another commit; what GitHub tells its check."""

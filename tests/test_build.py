@@ -6,14 +6,16 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 import samples
 from publisher import render, standing, workers
-from publisher.build import ROOT, build
+from publisher.build import ROOT, Outcome, build
 from publisher.commands.build import main
 
 EPOCH = "1700000000"
@@ -31,32 +33,57 @@ def packages(tmp_path: Path) -> Path:
     return tmp_path / "datapackages"
 
 
+@dataclass(frozen=True)
+class Stands:
+    """Packages, the site that was built of them, and how that ended."""
+
+    packages: Path
+    site: Path
+    outcome: Outcome
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Stands:
+    place = tmp_path_factory.mktemp("built")
+    samples.write(place)
+    packages, site = place / "datapackages", place / "site"
+    return Stands(packages, site, build(packages, site))
+
+
+@pytest.fixture
+def stands(built: Stands) -> Iterator[Stands]:
+    """A site that stands, of packages that a test may change and that are then as they were."""
+    [rows] = built.packages.glob("*/data/observations.csv")
+    before = rows.read_bytes()
+    yield built
+    rows.write_bytes(before)
+    build(built.packages, built.site)
+
+
 def held(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
-def test_any_folder_of_packages_becomes_a_site_in_both_languages(packages: Path, tmp_path: Path) -> None:
-    assert build(packages, tmp_path / "site").built
+def test_any_folder_of_packages_becomes_a_site_in_both_languages(stands: Stands) -> None:
+    assert stands.outcome.built
     for page in ("index.html", "en/index.html", "data/index.html", "404.html"):
-        assert (tmp_path / "site" / page).is_file()
-    assert not (tmp_path / "site" / "data" / "community-governance").exists()
+        assert (stands.site / page).is_file()
+    assert not (stands.site / "data" / "community-governance").exists()
 
 
-def test_a_second_build_with_nothing_changed_makes_nothing(packages: Path, tmp_path: Path) -> None:
-    assert build(packages, tmp_path / "site").built
-    assert not build(packages, tmp_path / "site").built
-    (tmp_path / "site" / "index.html").write_text("touched by somebody")
-    assert build(packages, tmp_path / "site").built
-    assert "touched" not in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+def test_a_second_build_with_nothing_changed_makes_nothing(stands: Stands) -> None:
+    assert not build(stands.packages, stands.site).built
+    (stands.site / "index.html").write_text("touched by somebody")
+    assert build(stands.packages, stands.site).built
+    assert "touched" not in (stands.site / "index.html").read_text(encoding="utf-8")
 
 
 def test_a_site_that_stands_is_known_without_loading_what_would_make_one(
-    packages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    stands: Stands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site = tmp_path / "site"
-    assert standing.lacks(packages, site) is None
-    outcome = build(packages, site)
-    assert standing.lacks(packages, site) == outcome.lacks
+    packages, site, lacks = stands.packages, stands.site, stands.outcome.lacks
+    assert standing.lacks(packages, tmp_path / "site") is None
+    assert standing.lacks(packages, site) == lacks
     done = subprocess.run(
         [sys.executable, "-c", UNCHANGED, str(packages), str(site)],
         cwd=ROOT / "scripts",
@@ -72,7 +99,7 @@ def test_a_site_that_stands_is_known_without_loading_what_would_make_one(
     assert standing.lacks(packages, site) is None
     page.write_bytes(said)
     assert not build(packages, site).built  # the bytes are those that were made
-    assert standing.lacks(packages, site) == outcome.lacks
+    assert standing.lacks(packages, site) == lacks
 
     monkeypatch.setattr("publisher.finished.read", None)  # which takes a while at a large site
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
@@ -84,9 +111,9 @@ def test_a_site_that_stands_is_known_without_loading_what_would_make_one(
 
 
 def test_a_package_with_a_problem_leaves_the_site_as_it_was(
-    packages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    stands: Stands, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    site = tmp_path / "site"
+    packages, site = stands.packages, stands.site
     assert main(["--packages", str(packages), "--site", str(site)]) == 0
     before = held(site)
     [observations] = packages.glob("*/data/observations.csv")
@@ -97,10 +124,9 @@ def test_a_package_with_a_problem_leaves_the_site_as_it_was(
 
 
 def test_pages_that_cannot_be_rendered_leave_the_site_as_it_was(
-    packages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    stands: Stands, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    site = tmp_path / "site"
-    build(packages, site)
+    packages, site = stands.packages, stands.site
     before = held(site)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     monkeypatch.setattr(render, "PROJECTS", {"mkdocs.yml": ".", "no-such.yml": "en"})

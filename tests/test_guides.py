@@ -62,7 +62,7 @@ def follow(clone: Path, step: guides.Step) -> None:
 @pytest.mark.parametrize("guide", guides.GUIDES)
 def test_whoever_follows_a_guide_to_the_letter_sees_what_it_says(clone: Path, guide: str) -> None:
     git(clone, "checkout", "--quiet", "--", ".")
-    git(clone, "clean", "--quiet", "-fdx", "-e", "/.venv", "datapackages", ".")
+    git(clone, "clean", "--quiet", "-fdx", "-e", "/.venv", "-e", "__pycache__", ".")
     assert STEPS[guide]
     for step in STEPS[guide]:
         follow(clone, step)

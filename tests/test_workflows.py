@@ -46,16 +46,25 @@ HOSTILE_BRANCH = "x'\";$(touch${IFS}pwned)`id`&|<b>@everyone%0Aset-output,x#1"
 HOSTILE_TITLE = "</code>\n::set-output name=ours::true\n$(touch pwned) @everyone ${{ github.token }}"
 
 
-@pytest.fixture
-def hub(tmp_path: Path) -> GitHub:
-    """A repository on GitHub with the tool and the sample on main, which is published."""
-    made = GitHub(tmp_path / "hub")
-    work = tmp_path / "work"
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A bare repository with the tool and the sample on main, from which every test begins."""
+    place = tmp_path_factory.mktemp("begun")
+    work = place / "work"
     work.mkdir()
     runner.sources(work)
     samples.write(work)
     shutil.rmtree(work / "documents")
+    made = GitHub(place / "hub")
     made.init(work)
+    return made.bare
+
+
+@pytest.fixture
+def hub(begun: Path, tmp_path: Path) -> GitHub:
+    """A repository on GitHub with the tool and the sample on main, which is published."""
+    made = GitHub(tmp_path / "hub")
+    shutil.copytree(begun, made.bare)
     made.change(published=[made.git("rev-parse", "main")])
     return made
 

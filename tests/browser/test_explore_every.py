@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Request, expect
 
 from publisher.build import build
 from test_opensdg import FILES, imported
@@ -49,16 +49,26 @@ def taken_over(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place / "site"
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def opened(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """A page, and what it says of errors."""
     context = browser.new_context(viewport={"width": 900, "height": 900}, accept_downloads=True)
-    opened = context.new_page()
-    opened.set_default_timeout(20_000)
+    page = context.new_page()
+    page.set_default_timeout(20_000)
     said: list[str] = []
-    opened.on("pageerror", lambda error: said.append(str(error)))
-    opened.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    yield opened
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    yield page, said
     context.close()
+
+
+@pytest.fixture
+def page(opened: tuple[Page, list[str]]) -> Iterator[Page]:
+    """The page before anything was opened on it, on which nothing goes wrong."""
+    page, said = opened
+    said.clear()
+    page.goto("about:blank")  # from which every address is another document
+    yield page
     assert said == []
 
 
@@ -101,10 +111,15 @@ def taken(page: Page) -> list[dict[str, str]]:
 
 def test_the_totals_are_shown_first_and_nothing_is_fetched_before_it_is_asked_for(page: Page, served: str):
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+
+    def hear(request: Request) -> None:
+        asked.append(request.url)
+
+    page.on("request", hear)
     page.goto(f"{served}/en/{PAGE}")
     assert not [url for url in asked if "every-figure" in url]
     explore(page, f"{served}/en/{PAGE}")
+    page.remove_listener("request", hear)
     assert [url for url in asked if "every-figure" in url] == [f"{served}/en/{PAGE}every-figure.json"]
     assert {row[3:] for row in shown(page)} == {(WHOLE, WHOLE)}
     assert page.locator(".pf-explore__stage path[transform]").count() == len(YEARS)

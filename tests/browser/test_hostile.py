@@ -204,11 +204,17 @@ class Watched:
         return seen
 
 
-@pytest.fixture
-def watched(browser: Browser, served: str) -> Iterator[Watched]:
+@pytest.fixture(scope="module")
+def watching(browser: Browser, served: str) -> Iterator[Watched]:
     context = browser.new_context()
     yield Watched(context.new_page(), served)
     context.close()
+
+
+@pytest.fixture
+def watched(watching: Watched) -> Watched:
+    watching.wrong.clear()
+    return watching
 
 
 # What a page has of elements, and what of words; charts break words into lines, and marks into pieces.

@@ -326,6 +326,20 @@ def reader(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+@pytest.fixture(scope="module")
+def opened(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=PHONE)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def same_reader(opened: Page) -> Page:
+    """Somebody who comes back to the page, of which nothing is open any more."""
+    opened.goto("about:blank")
+    return opened
+
+
 def said(name: str, lang: str) -> str:
     return page_of_quotes.word(name, lang)
 
@@ -334,14 +348,16 @@ QUESTION = {"zh": "持证社工8500人", "en": "8,500 licensed social workers"}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_from_home_one_click_answers_whether_it_is_right(reader: Page, address: str, lang: str) -> None:
-    reader.goto(f"{address}/{LANGUAGES[lang]}")
-    reader.locator("input[name=ask]").fill(QUESTION[lang])
-    reader.get_by_role("button", name=said("button", lang)).click()
-    card = reader.locator(".pf-quoted__card").first
+def test_from_home_one_click_answers_whether_it_is_right(same_reader: Page, address: str, lang: str) -> None:
+    same_reader.goto(f"{address}/{LANGUAGES[lang]}")
+    same_reader.locator("input[name=ask]").fill(QUESTION[lang])
+    same_reader.get_by_role("button", name=said("button", lang)).click()
+    card = same_reader.locator(".pf-quoted__card").first
     expect(card).to_have_attribute("data-verdict", "qualified")
     expect(card).to_contain_text({"zh": "8,500人以上", "en": "at least 8,500 people"}[lang])
-    expect(reader.get_by_role("status")).to_contain_text(said("status-care", lang).partition("[printed]")[2])
+    expect(same_reader.get_by_role("status")).to_contain_text(
+        said("status-care", lang).partition("[printed]")[2]
+    )
     # where do these words stand?
     expect(card.locator("blockquote")).to_have_text("持证社工达8500多人")
     expect(card.locator("mark")).to_have_text("8500多")
@@ -351,7 +367,7 @@ def test_from_home_one_click_answers_whether_it_is_right(reader: Page, address: 
     # what was first published for this?
     first = said("event-first", lang).partition("[day]")[2].partition("[version]")[0].strip("：: （(")
     expect(card.locator("[data-slot=events]")).to_contain_text(first.partition("（")[0].partition(" (")[0])
-    assert reader.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert same_reader.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
 def is_it_right(reader: Page, lang: str) -> None:
@@ -393,13 +409,13 @@ def test_each_of_the_three_questions_is_answered_at_most_two_clicks_from_home(
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_second_click_arrives_at_the_row(reader: Page, address: str, lang: str) -> None:
-    reader.goto(f"{address}/{LANGUAGES[lang]}figure/?ask={quote(QUESTION[lang])}")
-    reader.get_by_role("link", name=said("row-link", lang)).click()
-    row = reader.locator("tr", has=reader.locator("th:target"))
+def test_the_second_click_arrives_at_the_row(same_reader: Page, address: str, lang: str) -> None:
+    same_reader.goto(f"{address}/{LANGUAGES[lang]}figure/?ask={quote(QUESTION[lang])}")
+    same_reader.get_by_role("link", name=said("row-link", lang)).click()
+    row = same_reader.locator("tr", has=same_reader.locator("th:target"))
     expect(row.locator("td").first).to_contain_text("8,500")
     expect(row.locator("td").first).to_be_in_viewport()
-    plain = reader.locator("table.figures tbody tr").nth(1).locator("td").first
+    plain = same_reader.locator("table.figures tbody tr").nth(1).locator("td").first
     shade = """cell => [cell, cell.parentElement].map(shown => getComputedStyle(shown).backgroundColor)
         .find(colour => colour !== "rgba(0, 0, 0, 0)")"""  # on a phone it is the row that is marked
     assert row.locator("td").first.evaluate(shade) != plain.evaluate(shade)
@@ -407,28 +423,28 @@ def test_the_second_click_arrives_at_the_row(reader: Page, address: str, lang: s
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_code_leads_to_its_figure_and_an_edited_one_to_another(
-    reader: Page, address: str, lang: str
+    same_reader: Page, address: str, lang: str
 ) -> None:
-    reader.goto(f"{address}/{LANGUAGES[lang]}figure/#ebzxsm8m")
-    card = reader.locator(".pf-quoted__card")
+    same_reader.goto(f"{address}/{LANGUAGES[lang]}figure/#ebzxsm8m")
+    card = same_reader.locator(".pf-quoted__card")
     expect(card).to_have_attribute("data-code", "EBZX-SM8M")
     expect(card).to_have_attribute("data-verdict", "current")
-    reader.evaluate("location.hash = 'A4SJ-7VA2'")
+    same_reader.evaluate("location.hash = 'A4SJ-7VA2'")
     expect(card).to_have_attribute("data-code", "A4SJ-7VA2")
-    reader.go_back()
+    same_reader.go_back()
     expect(card).to_have_attribute("data-code", "EBZX-SM8M")
 
 
-def test_the_keyboard_is_enough(reader: Page, address: str) -> None:
-    reader.goto(f"{address}/figure/")
-    field = reader.get_by_label(said("label", "zh"))
+def test_the_keyboard_is_enough(same_reader: Page, address: str) -> None:
+    same_reader.goto(f"{address}/figure/")
+    field = same_reader.get_by_label(said("label", "zh"))
     field.focus()
-    reader.keyboard.type("1.21")
-    reader.keyboard.insert_text("亿")
-    reader.keyboard.press("Enter")
-    expect(reader.locator(".pf-quoted__card").first).to_contain_text("1.21亿元")
+    same_reader.keyboard.type("1.21")
+    same_reader.keyboard.insert_text("亿")
+    same_reader.keyboard.press("Enter")
+    expect(same_reader.locator(".pf-quoted__card").first).to_contain_text("1.21亿元")
     expect(field).to_be_focused()
-    assert reader.url.endswith(f"?ask={quote('1.21亿')}")
+    assert same_reader.url.endswith(f"?ask={quote('1.21亿')}")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -458,14 +474,14 @@ def test_nothing_is_asked_of_another_host_and_little_of_this_one(reader: Page, a
 
 
 def test_every_figure_of_the_site_is_found_by_its_code_and_by_its_value(
-    reader: Page, site: Path, address: str
+    same_reader: Page, site: Path, address: str
 ) -> None:
     held: dict[str, Any] = {}
     for path in sorted((site / quoted.FOLDER / "code").glob("*.json")):
         held |= json.loads(path.read_text("utf-8"))
-    reader.goto(f"{address}/figure/")
+    same_reader.goto(f"{address}/figure/")
     asked = [[c, f"{r['zh']['title']} {r['value']}" if r["value"] else c] for c, r in held.items()]
-    missed = reader.evaluate(
+    missed = same_reader.evaluate(
         """async (asked) => {
           const { answer } = await import("../assets/javascripts/quote/answer.js");
           const kept = new Map();
