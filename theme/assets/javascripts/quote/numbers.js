@@ -23,14 +23,14 @@ const COUNTERS = "个名人家项次件处所座条支场户元吨亩间台辆�
 const NO_NUMBER_BEFORE = /(?:第|每|每隔|分之|[A-Za-z]-?|[0-9]\.?)$/;
 const NO_NUMERAL_BEFORE = /[统同唯逐专初归划]$/; /* 统一, 划一 */
 const BEFORE = [
-  ["at-most", /(?:不超过|不多于|不高于|不大于|至多|最多|at most|up to|no more than|not more than)$/i],
-  ["at-least", /(?:不少于|不低于|不小于|至少|最少|起码|at least|no fewer than|no less than|not less than)$/i],
+  ["at-most", /(?:不超过|不多于|不高于|不大于|至多|最多|[≤≦]|at most|up to|no more than|not more than)$/i],
+  ["at-least", /(?:不少于|不低于|不小于|不下于?|至少|最少|起码|[≥≧]|at least|no fewer than|no less than|not less than)$/i],
   ["less-than", /(?:不足|少于|低于|小于|未满|不满|不到|未达|fewer than|less than|under|below|<)$/i],
   ["more-than", /(?:超过|超出|突破|多于|高于|大于|不止|超|逾|more than|over|above|exceed(?:s|ed|ing)?|>)$/i],
-  ["about", /(?:大约|大概|约|将近|接近|近|about|around|roughly|nearly|almost|some|approximately)$/i],
+  ["about", /(?:大约|大概|约|将近|接近|近乎|近|≈|about|around|roughly|nearly|almost|some|approximately)$/i],
 ];
-const AFTER = /^[^0-9，。；、,;：:！？“”（）()《》\s]{0,4}?(及?以上|左右|以内|之内|以下)|^ ?(?:[A-Za-z]+ )?(or more)/i;
-const AFTERWARDS = { 左右: "about", 以内: "at-most", 之内: "at-most", 以下: "at-most" };
+const AFTER = /^[^0-9，。；、,;：:！？“”（）()《》\s]{0,4}?(及?以上|左右|上下|以内|之内|以下)|^ ?(?:[A-Za-z]+ )?(or more)/i;
+const AFTERWARDS = { 左右: "about", 上下: "about", 以内: "at-most", 之内: "at-most", 以下: "at-most" };
 /* What stands before the year, and the year. */
 const DATES = [
   /(^|[^0-9])((?:19|20)[0-9]{2})\s*(?:年(?:[0-9]{1,2}月(?:[0-9]{1,2}[日号])?)?[底末初]?|-[01][0-9](?:-[0-3][0-9])?(?![0-9]))/g,
@@ -129,7 +129,7 @@ function qualified(match, text, more) {
   const end = match.index + match[0].length;
   const before = text.slice(Math.max(0, match.index - 20), match.index);
   for (const [name, words] of BEFORE) {
-    const said = before.match(new RegExp(`${words.source.replace(/\$$/, "")}(?:了|到|达)?[ \\u00a0]*$`, "i"));
+    const said = before.match(new RegExp(`${words.source.replace(/\$$/, "")}[了到达为合有]?[ \\u00a0]*$`, "i"));
     if (said) return [name, match.index - said[0].length, end];
   }
   if (more) return ["at-least", match.index, end];
