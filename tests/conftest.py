@@ -6,7 +6,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from publisher.build import ROOT, build
 from workshop import browser as found
@@ -17,6 +17,7 @@ SHARED = ROOT.parent / "shared"
 # What is tested is what is true, however busy the machine is.
 hypothesis.settings.register_profile("busy", deadline=None)
 hypothesis.settings.load_profile("busy")
+expect.set_options(timeout=60_000)
 
 
 @pytest.fixture(scope="session")

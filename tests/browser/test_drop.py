@@ -101,7 +101,7 @@ class Reader:
         self.wait()
 
     def wait(self) -> None:
-        expect(self.page.locator(".pf-drop")).not_to_have_attribute("aria-busy", "true", timeout=60_000)
+        expect(self.page.locator(".pf-drop")).not_to_have_attribute("aria-busy", "true", timeout=300_000)
 
     def status(self) -> str:
         return self.page.locator("[data-drop=status]").inner_text()
