@@ -188,7 +188,7 @@ def test_what_everybody_waits_for_is_left_to_others_only_where_one_of_them_is_fr
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     beside, orders = Slow(), Bare(Bundles(tmp_path))
-    monkeypatch.setattr(workers, "beside", lambda processes: beside)
+    monkeypatch.setattr(workers, "beside", lambda *_: beside)
     with workers.crew(2) as crew:
         crew.begun(str, "a", much=True)
         one, other = (crew.aside(orders.downloads(name)) for name in ("one", "other"))
@@ -237,7 +237,7 @@ def test_only_what_depends_on_a_change_is_made_again_and_equals_what_is_made_fro
     spoiled.write_text("# Spoiled")
     assert build.build(packages, tmp_path / "kept", executor=lambda: here).built
     assert sorted({*here.made}) == ["glossary", "synthetic-002"]
-    monkeypatch.setattr(workers, "beside", lambda processes: beside)
+    monkeypatch.setattr(workers, "beside", lambda *_: beside)
     monkeypatch.setattr(workers, "LITTLE", 0)
     assert build.build(packages, tmp_path / "anew", jobs=2).built
     assert "all" in beside.made  # the downloads of everything, made by another process
@@ -321,7 +321,7 @@ print(len(os.listdir("/proc/self/task")))
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="NO /proc: threads cannot be counted")
 def test_what_workers_are_copies_of_runs_no_thread() -> None:
     done = subprocess.run(
-        [sys.executable, "-c", _LOADED, *workers.LOADED],
+        [sys.executable, "-c", _LOADED, *workers.LOADED, *workers.JUDGING, *workers.APART],
         cwd=ROOT / "scripts",
         env={**os.environ, **workers.ALONE},
         capture_output=True,

@@ -34,14 +34,9 @@ _COPIES = sys.platform == "linux"  # where Python itself makes new processes so,
 SAFE = {"PYTHONSAFEPATH": "1"}
 # A copy has no thread of what it is a copy of, and could wait for one for ever: so libraries start none.
 ALONE = {"OPENBLAS_NUM_THREADS": "1", "JE_ARROW_MALLOC_CONF": "background_thread:false"}
-LOADED = [
-    "publisher.checks",
-    "publisher.making",
-    "publisher.charts.spec",
-    "publisher.portion",
-    "frictionless",
-]
-_COPIED = [*LOADED, "publisher.render.program"]  # what only some of the processes work with as well
+LOADED = ("publisher.making", "publisher.charts.picture", "publisher.charts.spec", "publisher.portion")
+JUDGING = ("publisher.checks", "frictionless")  # what takes long to load besides where many are to be judged
+APART = ("publisher.render.program",)  # what only some of the processes work with
 
 Open = Callable[[], Executor]
 T = TypeVar("T")
@@ -70,9 +65,9 @@ class Order:
     after: "Order | None" = None
 
 
-def _load() -> None:
+def _load(modules: Iterable[str]) -> None:
     """Load what making and reading take, while there is nothing else to do."""
-    for module in LOADED:
+    for module in modules:
         importlib.import_module(module)
 
 
@@ -121,10 +116,14 @@ class Crew:
     _arrived: Event = field(default_factory=Event)  # set when the processes that were called are there
     _begun_there: WeakSet[Future[Any]] = field(default_factory=WeakSet)
 
-    def call(self, processes: int) -> None:
-        """Have processes come that will be needed: they load what they work with while packages are read."""
-        if not self.elsewhere and (executor := self._beside()):
-            start = partial(_start, executor, min(processes, self.jobs), self._arrived)
+    def call(self, processes: int, also: Sequence[str] = ()) -> None:
+        """Have processes come that will be needed: they load what they work with while packages are read.
+
+        They load these modules ``also``.
+        """
+        if not self.elsewhere and (executor := self._beside(also)):
+            loaded = (*LOADED, *also)
+            start = partial(_start, executor, min(processes, self.jobs), loaded, self._arrived)
             Thread(target=start, daemon=True).start()
 
     def kept(self, orders: Sequence[Order]) -> "list[Bundle | None]":
@@ -184,9 +183,9 @@ class Crew:
             return self._there
         return self._beside() if self._here or sum(order.size for order in orders) > LITTLE else None
 
-    def _beside(self) -> Executor | None:
+    def _beside(self, also: Sequence[str] = ()) -> Executor | None:
         if self._here is None and self.jobs > 1:
-            self._here = self._entered(beside(self.jobs))
+            self._here = self._entered(beside(self.jobs, also))
         return self._here
 
     def _entered(self, executor: Executor) -> Executor:
@@ -207,11 +206,11 @@ class Crew:
         return [Wait(future.result, future.done) for future in futures]
 
 
-def _start(executor: Executor, processes: int, arrived: Event) -> None:
+def _start(executor: Executor, processes: int, modules: Sequence[str], arrived: Event) -> None:
     """Wait until they are there, as whoever asks first has to; nobody may be needed any more by then."""
     with suppress(RuntimeError):
         for _ in range(processes):
-            executor.submit(_load)
+            executor.submit(_load, modules)
         arrived.set()
 
 
@@ -256,21 +255,24 @@ def called(packages: Path, target: Path, jobs: int = 0, elsewhere: Open | None =
     """
     with crew(jobs or os.cpu_count() or 1, elsewhere) as here:
         if standing.size(packages) > LITTLE:
-            here.call(1 if standing.units(packages, target).exists() else here.jobs)
+            if standing.units(packages, target).exists():
+                here.call(1)  # little is new, as a rule: one package, which is judged here
+            else:
+                here.call(here.jobs, JUDGING)
         yield here
 
 
-def beside(processes: int) -> Executor:
+def beside(processes: int, also: Sequence[str] = ()) -> Executor:
     """So many new processes, none of which outlives this one, however this one ends.
 
-    Where the system can, what they work with is loaded once, by a process that does nothing else and of
-    which they are copies.
+    Where the system can, what they work with, and these modules ``also``, is loaded once, by a process that
+    does nothing else and of which they are copies.
     """
     context = multiprocessing.get_context("forkserver" if _COPIES else "spawn")
     if _COPIES:
         from multiprocessing import forkserver  # which not every system has
 
-        context.set_forkserver_preload(_COPIED)
+        context.set_forkserver_preload([*LOADED, *also, *APART])
         with _in_environment({"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), **SAFE, **ALONE}):
             forkserver.ensure_running()
     else:

@@ -5,9 +5,6 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
-import vl_convert
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-
 FAMILY = "Plain Figures Sans"
 _KEPT = 1 << 13  # texts whose measures are kept: most are asked for several times
 FOLDER = Path(__file__).parent.parent / "fonts"
@@ -16,6 +13,8 @@ FOLDER = Path(__file__).parent.parent / "fonts"
 @cache
 def register() -> None:
     """Makes the pinned fonts known to the renderer, once per process."""
+    import vl_convert  # which, as what reads a font, is of use only to who draws
+
     vl_convert.register_font_directory(str(FOLDER))
 
 
@@ -70,6 +69,8 @@ class _Advances(dict[str, float]):
 
 @cache
 def _advances(weight: str) -> _Advances:
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
     with TTFont(FOLDER / f"PlainFiguresSans-{weight}.otf", lazy=True) as font:
         em, many = font["head"].unitsPerEm, font["hhea"].numberOfHMetrics
         widths = [wide / em for wide, _ in struct.iter_unpack(">Hh", font.reader["hmtx"][: 4 * many])]

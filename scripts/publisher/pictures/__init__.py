@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from publisher import links
 from publisher.charts.fonts import missing
-from publisher.charts.picture import pngs
 from publisher.embed import Exhibit
 from publisher.pictures.layout import article, foot, square
 from publisher.pictures.sheet import WIDTH, Sheet
@@ -55,5 +54,7 @@ def vectors(pictures: Iterable[Picture]) -> Mapping[str, bytes]:
 
 def drawn(svgs: Mapping[str, str], jobs: int = 1) -> Mapping[str, bytes]:
     """The PNG of each SVG, both by path; ``jobs`` are drawn at a time of those that take long."""
+    from publisher.charts.picture import pngs  # with all that paints, which who builds leaves to others
+
     made = pngs([*svgs.values()], TWICE, jobs)
     return {f"{path.removesuffix('.svg')}.png": data for path, data in zip(svgs, made)}
