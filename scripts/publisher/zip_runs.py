@@ -10,15 +10,14 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from io import FileIO
-from itertools import cycle
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from publisher import zip_form
+from publisher.packed_file import Packed, packed
 from publisher.zip_form import Time
 
-# Bytes that are written at once, about: who writes beside others has to wait for his turn after each piece.
+# Bytes that are written at once, at least: who writes beside others has to wait for his turn each time.
 _PIECE = 1 << 22
 
 
@@ -100,7 +99,7 @@ class _Made:
     _files: int = 0
     _directory: list[bytes] = field(default_factory=list)
     _length: int = 0  # of the directory
-    _opened: dict[Path, FileIO] = field(default_factory=dict)
+    _opened: dict[Path, Packed] = field(default_factory=dict)
 
     @property
     def mark(self) -> Mark:
@@ -142,9 +141,9 @@ class _Made:
         self._length += len(lines)
         self._files += files
 
-    def _open(self, file: Path) -> FileIO:
+    def _open(self, file: Path) -> Packed:
         if file not in self._opened:
-            self._opened[file] = self.stack.enter_context(file.open("rb", buffering=0))
+            self._opened[file] = self.stack.enter_context(packed(file))
         return self._opened[file]
 
 
@@ -155,14 +154,17 @@ class _Writing:
     out: BinaryIO
     beside: ThreadPoolExecutor
     at: int = 0
-    _run: tuple[Any, int, int] = (b"", 0, 0)  # the last piece: of what, from where, and up to where
+    _run: tuple[bytes | Packed, int, int] = (
+        b"",
+        0,
+        0,
+    )  # the last piece: of what, from where, and up to where
     _short: list[bytes] = field(default_factory=list)  # pieces that wait to be written with others
     _size: int = 0  # of these
-    _rooms: Iterator[bytearray] = field(default_factory=lambda: cycle((bytearray(_PIECE), bytearray(_PIECE))))
     _sum: Any = field(default_factory=hashlib.sha256)
     _summed: Future[None] | None = None
 
-    def add(self, data: bytes | FileIO, start: int, end: int) -> None:
+    def add(self, data: bytes | Packed, start: int, end: int) -> None:
         """A piece of some data, which may go on where the last ended."""
         of, first, last = self._run
         if of is data and last == start:
@@ -182,40 +184,24 @@ class _Writing:
 
     def _end_run(self) -> None:
         data, start, end = self._run
-        if end - start < _PIECE:
-            self._short.append(_read(data, start, end))
-            self._size += end - start
-            if self._size >= _PIECE:
-                self._flush()
-        else:
+        if isinstance(data, Packed) and end - start >= _PIECE:
             self._flush()
-            for at in range(start, end, _PIECE):
-                self._put(self._long(data, at, min(at + _PIECE, end)))
-
-    def _long(self, data: bytes | FileIO, start: int, end: int) -> bytes | memoryview:
-        """A whole piece. What is read lies where the last but one did, of which the fingerprint is known."""
-        if isinstance(data, bytes):
-            return data[start:end]
-        room = memoryview(next(self._rooms))[: end - start]
-        data.seek(start)
-        if data.readinto(room) < len(room):
-            raise OSError(f"{data.name}: shorter than it was")
-        return room
+            self._reckon(data.view(start, end))
+            data.copy(self.out, start, end)
+            return
+        self._short.append(data[start:end] if isinstance(data, bytes) else data.read(start, end))
+        self._size += end - start
+        if self._size >= _PIECE:
+            self._flush()
 
     def _flush(self) -> None:
-        self._put(b"".join(self._short))
+        piece = b"".join(self._short)
+        self._reckon(piece)
+        self.out.write(piece)
         self._short.clear()
         self._size = 0
 
-    def _put(self, piece: bytes | memoryview) -> None:
+    def _reckon(self, piece: bytes | memoryview) -> None:
         if self._summed:
             self._summed.result()
         self._summed = self.beside.submit(self._sum.update, piece)
-        self.out.write(piece)
-
-
-def _read(data: bytes | FileIO, start: int, end: int) -> bytes:
-    if isinstance(data, bytes):
-        return data[start:end]
-    data.seek(start)
-    return data.read(end - start)

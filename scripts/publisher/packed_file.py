@@ -1,0 +1,47 @@
+"""A file of which long pieces are copied into another without a detour through Python's memory."""
+
+import contextlib
+import mmap
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import FileIO
+from pathlib import Path
+from typing import BinaryIO
+
+
+@dataclass(slots=True)
+class Packed:
+    """An open file, to which something may be added, but of which nothing changes."""
+
+    file: FileIO
+    _held: memoryview = field(default_factory=lambda: memoryview(b""))
+
+    def view(self, start: int, end: int) -> memoryview:
+        """A long piece, which is read where somebody looks."""
+        if end > len(self._held):
+            self._held = memoryview(mmap.mmap(self.file.fileno(), 0, access=mmap.ACCESS_READ))
+        return self._held[start:end]
+
+    def read(self, start: int, end: int) -> bytes:
+        """A short piece."""
+        self.file.seek(start)
+        return self.file.read(end - start)
+
+    def copy(self, out: BinaryIO, start: int, end: int) -> None:
+        """Write a long piece: by the system alone, where it can, since that takes half as long."""
+        out.flush()
+        with contextlib.suppress(AttributeError, OSError):  # which the other way will meet as well
+            while start < end:
+                copied = os.copy_file_range(self.file.fileno(), out.fileno(), end - start, start)
+                if not copied:
+                    break
+                start += copied
+        out.write(self.view(start, end))
+
+
+@contextlib.contextmanager
+def packed(file: Path) -> Iterator[Packed]:
+    """A file, open for as long as the block lasts."""
+    with file.open("rb", buffering=0) as opened:
+        yield Packed(opened)
