@@ -216,6 +216,34 @@ def test_an_area_and_a_source_mean_the_same_in_every_package(tmp_path):
     assert problem.facts["there"] == "datapackages/sample-figures/data/areas.csv:4"
 
 
+@pytest.mark.parametrize(
+    ("licence", "field"),
+    [
+        ({"name": "CC BY 4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}, "licenses[0].name"),
+        (
+            {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by-nc/4.0/"},
+            "licenses[0].path",
+        ),
+        (
+            {"name": "CC-BY-4.0", "path": "https://creativecommons.org/publicdomain/zero/1.0/"},
+            "licenses[0].path",
+        ),
+    ],
+)
+def test_a_licence_has_its_usual_name_and_the_address_of_that_one(licence, field, tmp_path):
+    write(tmp_path, describe=lambda d: d.update(licenses=[licence]))
+    [problem] = problems(tmp_path)
+    assert (problem.rule, problem.field) == ("licence-is-given", field)
+
+
+def test_a_property_that_the_profile_does_not_have_is_to_be_removed(tmp_path):
+    from publisher.messages import say
+
+    write(tmp_path, describe=lambda d: field(d, "observations", "value").update(groupChar=","))
+    said = {say(problem, "en").fix for problem in problems(tmp_path)}
+    assert "Remove “groupChar”." in said
+
+
 def other(tmp_path, fields, rows, **more):
     place = tmp_path / "datapackages" / "other"
     place.mkdir(parents=True)

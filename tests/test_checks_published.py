@@ -68,7 +68,8 @@ def relabelled(described):
 
 def licensed(described):
     raised(described)
-    described["licenses"][0]["name"] = "CC-BY-NC-4.0"
+    narrower = {"name": "CC-BY-NC-4.0", "path": "https://creativecommons.org/licenses/by-nc/4.0/"}
+    described["licenses"] = [narrower]
 
 
 def created_before(described):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from publisher.checks.translated import contradiction
 from publisher.messages import say
 from samples import TABLES, descriptor, problems, seen, swap, write
 
@@ -179,6 +180,17 @@ EXAMPLES = {
         3,
         "source",
     ),
+    "translation-keeps-the-figures": (
+        {"indicators": swap("在社区工作的人,People", "在社区工作满6个月的人,People of 12 months")},
+        2,
+        "definition@en",
+    ),
+    "letters-are-what-they-look-like": (
+        {"indicators": swap("Community workers", "Cоmmunity workers")},
+        2,
+        "title@en",
+    ),
+    "locator-names-a-place": ({"observations": swap("2.3万多人,,", "2.3万多人,2-Jan,")}, 2, "locator"),
     "text-is-no-placeholder": ({"indicators": swap("在社区工作的人", "待补充")}, 2, "definition"),
     "chinese-is-chinese": (
         {"indicators": swap("在社区工作的人", "People who work in communities")},
@@ -322,9 +334,11 @@ def test_a_rate_that_never_follows_from_its_parts_is_a_question(tmp_path):
 
 def test_a_growth_rate_may_exceed_a_hundred_per_cent_and_a_share_may_not(tmp_path):
     change = swap("85.8,exact,period,A,report,年检率达85.8%", "104.2,exact,period,A,report,增长104.2%")
-    write(tmp_path, observations=change, indicators=swap("percent,share", "percent,rate"))
+    growing = swap("通过年检的占比", "比上年增长的比例")
+    rate = swap("percent,share", "percent,rate")
+    write(tmp_path, observations=change, indicators=lambda text: rate(growing(text)))
     assert seen(tmp_path) == []
-    write(tmp_path, observations=change)
+    write(tmp_path, observations=change, indicators=growing)
     assert seen(tmp_path) == [("percent-is-at-most-100", 4, "value")]
 
 
@@ -346,3 +360,101 @@ def test_two_places_may_have_one_name_in_two_provinces(tmp_path):
     two = "110105,朝阳区,Chaoyang,110000,county\n150105,朝阳区,Chaoyang,150100,county\n"
     write(tmp_path, areas=TABLES["areas"] + "110000,北京市,Beijing,CHN,province\n" + two)
     assert seen(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        ("共2.3万多人", "More than 23,000 people"),
+        ("资金1.07亿元", "Funds of 107 million yuan"),
+        ("“十四五”规划，2021年6月", "14th Five-Year Plan, June 2021"),
+        ("两亿两千万人次", "two hundred and twenty million attendances"),
+        ("每万人15人", "15 per 10,000 people"),
+        ("比上年多3个", "Three more than the year before"),
+        ("民政部等18部门", "The ministry and 17 other departments"),
+        ("满65周岁", "Aged sixty-five and over"),
+        ("2022年喜迎二十大", "For the congress of 2022"),
+        ("没有说明从何时算起", "The start of the count is not stated"),
+    ],
+)
+def test_a_translation_that_puts_a_number_in_another_way_keeps_it(chinese, english):
+    assert contradiction(chinese, english) == {}
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "numbers"),
+    [
+        ("含3亿元", "With 30 billion yuan", ("300000000", "30000000000")),
+        ("到2021年", "By 2012", ("2021", "2012")),
+        ("第十三个五年规划", "14th Five-Year Plan", ("13", "14")),
+        ("6月起", "Since July", ("6", "7")),
+        ("多了3个", "Four more", ("3", "4")),
+        ("每千人", "Per 10,000 people", ("1000", "10000")),
+    ],
+)
+def test_a_translation_that_gives_another_number_is_told_which(chinese, english, numbers):
+    assert contradiction(chinese, english) == dict(zip(("chinese", "english"), numbers))
+
+
+@pytest.mark.parametrize(
+    "locator", ["1月2日", "44563", "第0页", "p. -1", "第99999页", "https://example.org/a"]
+)
+def test_a_locator_is_no_date_no_impossible_page_and_no_address(locator, tmp_path):
+    write(tmp_path, observations=swap("2.3万多人,,", f"2.3万多人,{locator},"))
+    assert seen(tmp_path) == [("locator-names-a-place", 2, "locator")]
+
+
+@pytest.mark.parametrize("locator", ["15", "第15页", "一、二是", "表2-1", "pp. 3-4", "p. 12"])
+def test_a_locator_may_be_a_page_a_table_or_a_numbered_point(locator, tmp_path):
+    write(tmp_path, observations=swap("2.3万多人,,", f"2.3万多人,{locator},"))
+    assert seen(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        ("Community workers，total", "english-is-english"),
+        ("Ｃommunity workers", "letters-are-what-they-look-like"),
+        ("Community workers (total", "text-is-not-damaged"),
+    ],
+)
+def test_an_english_title_has_the_letters_and_marks_of_english(words, rule, tmp_path):
+    write(tmp_path, indicators=swap("Community workers", words))
+    assert seen(tmp_path) == [(rule, 2, "title@en")]
+
+
+@pytest.mark.parametrize(
+    ("name", "rule"),
+    [("呼和浩特巿", "letters-are-what-they-look-like"), ("《呼和浩特市", "text-is-not-damaged")],
+)
+def test_a_name_has_the_characters_that_are_meant_and_both_halves_of_its_brackets(name, rule, tmp_path):
+    write(tmp_path, areas=swap("呼和浩特市", name))
+    assert seen(tmp_path) == [(rule, 4, "name")]
+
+
+def test_a_figure_said_to_be_missing_is_not_printed_in_its_excerpt(tmp_path):
+    write(tmp_path, observations=swap("O,elsewhere,not-held", "Q,elsewhere,全国年检率85.1%"))
+    assert seen(tmp_path) == [("status-agrees-with-value", 5, "status")]
+
+
+def test_words_that_keep_a_figure_back_or_name_a_year_go_with_a_missing_one(tmp_path):
+    for words in ("2022年全国没有年检率", "不足5人的不公布"):
+        write(tmp_path, observations=swap("O,elsewhere,not-held", f"Q,elsewhere,{words}"))
+        assert seen(tmp_path) == []
+
+
+def test_a_break_in_a_series_says_what_changed(tmp_path):
+    write(tmp_path, observations=swap("as-of,A,report,社区工作者2.3", "as-of,B,report,社区工作者2.3"))
+    assert seen(tmp_path) == [("revision-says-why", 2, "note")]
+
+
+def test_a_hash_of_nothing_proves_no_document(tmp_path):
+    import hashlib
+
+    write(
+        tmp_path,
+        sources=lambda text: text.replace(
+            "example.org/1,,", f"example.org/1,{hashlib.sha256().hexdigest()},"
+        ),
+    )
+    assert ("sha256-is-64-hex-digits", 3, "sha256") in seen(tmp_path)

@@ -54,6 +54,11 @@ def restated(key: tuple[str, str, str], value: str, **cells: str) -> Operator:
     return change
 
 
+def broken_without_a_word(p: Folder) -> list[Expected]:
+    restated(LIFE, "78.8", status="B")(p)
+    return [in_table("observations", p.line("observations", *LIFE), "note", "revision-says-why")]
+
+
 def emptied(p: Folder) -> list[Expected]:
     """A published figure disappears behind a status."""
     key = LIFE
@@ -320,7 +325,7 @@ FAULTS = (
         "a published value changed, its note left as it was",
         restated(("budget", "CHN", "2020"), "14900000000", status="R"),
     ),
-    beside("X573", "a published value changed, status and no note", restated(LIFE, "78.8", status="B")),
+    beside("X573", "a published value changed, status and no note", broken_without_a_word),
     beside(
         "X574",
         "a published value changed, a note and no status",

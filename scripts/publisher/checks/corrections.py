@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from publisher import number_text
+from publisher import number_text, profile
 from publisher.checks.places import Place, at, tables
 from publisher.checks.rows import Row, by_key, cell
 from publisher.column import distinct
@@ -10,6 +10,8 @@ from publisher.package import Package
 from publisher.problem import Problem
 
 Spot = tuple[str, str, str]  # table, key of the row, field
+
+EXPLAINED = {"R": "", "B": "break"}  # states that need a reason, by the cause that words it
 
 
 def corrected(package: Package) -> dict[Spot, str]:
@@ -68,14 +70,19 @@ def _correction(place: Place, line: int, spot: Spot, after: str) -> Iterator[Pro
 
 
 def revisions_say_why(package: Package) -> Iterator[Problem]:
-    """A revised value carries its reason: a note in both languages, or a correction."""
+    """A revised value, or a break in a series, has its reason: a note in both languages, or a correction.
+
+    Breaks are not asked about where a program took the figures over from a source that marks them only.
+    """
+    explained = {"R": ""} if profile.imported(package) else EXPLAINED
     known = {spot[:2] for spot in corrected(package)}
     for place in tables(package, ("observations",)):
-        if not any(code.strip() == "R" for code in distinct(place[1].columns.get("status", ()))):
+        if not any(code.strip() in explained for code in distinct(place[1].columns.get("status", ()))):
             continue
         for key, (line, row) in by_key(place[1]).items():
-            if cell(row, "status") == "R" and not noted(row) and ("observations", key) not in known:
-                yield at(place, line, "note", "revision-says-why")
+            cause = explained.get(cell(row, "status"))
+            if cause is not None and not noted(row) and ("observations", key) not in known:
+                yield at(place, line, "note", "revision-says-why", cause=cause)
 
 
 def noted(row: Row) -> bool:

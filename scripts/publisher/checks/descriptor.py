@@ -1,6 +1,7 @@
 """The descriptor fits the closed schema of our profile, and says what readers need to know."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
@@ -107,6 +108,34 @@ def headlines_are_indicators(package: Package) -> Iterator[Problem]:
             yield in_descriptor(
                 package, ("headlines", position), "headline-is-an-indicator", found=code, likely=likely
             )
+
+
+_CREATIVE = re.compile(
+    r"https?://creativecommons\.org/(?:licenses|publicdomain)/([a-z-]+)/([0-9.]+)", re.IGNORECASE
+)
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
+
+
+def licences_are_named(package: Package) -> Iterator[Problem]:
+    """A licence has the name that everyone knows it by, and the address of that licence."""
+    given = package.descriptor.get("licenses")
+    for position, licence in enumerate(given if isinstance(given, list) else ()):
+        if not isinstance(licence, dict) or not isinstance(name := licence.get("name"), str):
+            continue
+        there = _CREATIVE.match(str(licence.get("path", "")))
+        likely = _creative(*there.groups()) if there else ""
+        if there and name != likely and _NAME.fullmatch(name):
+            path = ("licenses", position, "path")
+            facts = {"name": name, "likely": likely, "cause": "address"}
+            yield in_descriptor(package, path, "licence-is-given", found=licence["path"], **facts)
+        elif not _NAME.fullmatch(name):
+            path = ("licenses", position, "name")
+            yield in_descriptor(package, path, "licence-is-given", found=name, likely=likely, cause="name")
+
+
+def _creative(kind: str, version: str) -> str:
+    """The name of a licence of Creative Commons: by, 4.0 -> CC-BY-4.0; zero, 1.0 -> CC0-1.0."""
+    return f"CC0-{version}" if kind == "zero" else f"CC-{kind.upper()}-{version}"
 
 
 def strings(package: Package) -> Iterator[tuple[Path, str]]:

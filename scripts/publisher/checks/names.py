@@ -53,6 +53,7 @@ def names_are_not_nearly_the_same(package: Package) -> Iterator[Problem]:
             earlier, other, named = first.setdefault(spot, (line, code, name))
             if spot[1] and other != code:
                 facts = {"other": other, "name": named, "first": earlier, "severity": "warning"}
+                facts["cause"] = "same" if name == named else ""
                 yield at(place, line, column, "names-are-not-nearly-the-same", found=name, **facts)
 
 

@@ -147,7 +147,8 @@ def _field(package: Package, path: Path, table: str, pair: tuple[Json, Json]) ->
     own = {"categories"} if given["name"] in profile.VOCABULARIES.get(table, ()) else set()
     for key in sorted({*given, *ours} - own):
         if given.get(key) != ours.get(key) and not _fewer(key, given, ours):
-            facts = {"name": given["name"], "key": key, "cause": "missing" if key not in given else ""}
+            cause = "missing" if key not in given else "" if key in ours else "own"
+            facts = {"name": given["name"], "key": key, "cause": cause}
             facts["ours"] = ours.get(key, "")
             where = (*path, key) if key in given else path
             yield in_descriptor(

@@ -1,5 +1,6 @@
 """Sources can be found again by a reader."""
 
+import hashlib
 import ipaddress
 import re
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ CITING = ("observations", "targets", "mentions", "measures", "progress", "terms"
 _JOINED = re.compile(r"[;,；，、|]\s*https?://|^https?://https?:", re.IGNORECASE)
 _AT_THE_END = re.compile(r"[,;.，；。、)）》”]$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_OF_NOTHING = hashlib.sha256(b"").hexdigest()
 _HERE = (
     "localhost",
     "local",
@@ -88,6 +90,16 @@ def documents_are_listed_once(package: Package) -> Iterator[Problem]:
             if sha256.strip() and earlier != line:
                 facts = {"source": source, "other": other, "first": earlier, "severity": "warning"}
                 yield at(place, line, "sha256", "document-is-listed-once", found=sha256, **facts)
+
+
+def hashes_are_of_a_document(package: Package) -> Iterator[Problem]:
+    """No hash is that of an empty file, or one character over and over."""
+    for place in tables(package, ("sources",)):
+        for line, (sha256,) in cells(place[1], "sha256"):
+            hash = sha256.strip()
+            if hash == _OF_NOTHING or (len(hash) == len(_OF_NOTHING) and len(set(hash)) == 1):
+                cause = "nothing" if hash == _OF_NOTHING else "placeholder"
+                yield at(place, line, "sha256", "sha256-is-64-hex-digits", found=hash, cause=cause)
 
 
 def sources_are_cited(package: Package) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """Values make sense for what is measured: decimals, percentages, counts, and missing values."""
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
@@ -7,9 +8,11 @@ from difflib import get_close_matches
 from publisher import number_text, profile
 from publisher.alike import MOST_ALIKE
 from publisher.checks.places import Place, at, cells, mapping, tables
+from publisher.excerpt import figures
 from publisher.package import Package
 from publisher.problem import Problem
 
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 MISSING = ("L", "M", "O", "Q")  # of SDMX OBS_STATUS
 COUNTED = ("stock", "flow", "cumulative")
 
@@ -75,9 +78,12 @@ def _fits(place: Place, line: int, said: tuple[Decimal, str], definition: Defini
 
 
 def values_agree_with_status(package: Package) -> Iterator[Problem]:
-    """A row has a value, or a status that says why it has none; never both, never neither."""
+    """A row has a value, or a status that says why it has none; never both, never neither.
+
+    Nor do the words that it quotes print a figure where it has none.
+    """
     for place in tables(package, ("observations",)):
-        for line, (value, status) in cells(place[1], "value", "status"):
+        for line, (value, status, excerpt) in cells(place[1], "value", "status", "excerpt"):
             if value.strip() and status.strip() in MISSING:
                 yield at(
                     place,
@@ -90,6 +96,15 @@ def values_agree_with_status(package: Package) -> Iterator[Problem]:
                 )
             elif not value.strip() and status.strip() and status.strip() not in MISSING:
                 yield at(place, line, "value", "status-agrees-with-value", cause="no-value", status=status)
+            elif not value.strip() and status.strip() and (printed := _printed(excerpt)):
+                facts = {"cause": "printed", "value": printed, "excerpt": excerpt}
+                yield at(place, line, "status", "status-agrees-with-value", found=status, **facts)
+
+
+def _printed(excerpt: str) -> str:
+    """The figure that words print exactly; empty for years, and for words like 少于5人."""
+    exact = (figure for figure in figures(excerpt) if figure.qualifier == "exact")
+    return next((figure.printed for figure in exact if not _YEAR.fullmatch(figure.printed)), "")
 
 
 def indicators_have_figures(package: Package) -> Iterator[Problem]:

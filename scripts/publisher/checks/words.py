@@ -35,6 +35,11 @@ _OF_WORDS = (
     "note",
     "stage_words",
 )
+_OF_NAMES = ("title", "name", "publisher")
+_NARROW = str.maketrans("（）［］", "()[]")
+_PAIRS = (("(", ")"), ("[", "]"), ("【", "】"), ("《", "》"), ("〈", "〉"), ("“", "”"), ("「", "」"))
+_MARKS = re.compile(r"[A-Za-z0-9%)][，。；：！？]|[，。；：！？]\s?[A-Za-z]")
+_USUAL = str.maketrans({"，": ", ", "。": ". ", "；": "; ", "：": ": ", "！": "! ", "？": "? "})
 _NO_WORDS = ("row", "field", "before", "after")  # free text that need not be words
 _OF_CHINESE = ("name", "definition", "reason", "caveat", "caution", "note", "stage_words")
 
@@ -44,20 +49,20 @@ def texts_are_no_placeholders(package: Package) -> Iterator[Problem]:
     for place, field, column in columns(package):
         free = field.type == "string" and not field.categories and "pattern" not in field.constraints
         if free and field.name not in _NO_WORDS:
-            wordy = field.name.partition("@")[0] in _OF_WORDS
-            for row in where(column, partial(_spoilt, wordy)):
-                rule, facts = _spoilt(wordy, column[row]) or ("", {})
+            name = field.name.partition("@")[0]
+            for row in where(column, partial(_spoilt, name)):
+                rule, facts = _spoilt(name, column[row]) or ("", {})
                 yield at(place, place[1].lines[row], field.name, rule, found=column[row], **facts)
 
 
-def _spoilt(wordy: bool, cell: str) -> tuple[str, dict[str, object]] | None:
+def _spoilt(name: str, cell: str) -> tuple[str, dict[str, object]] | None:
     """The rule that a cell breaks and its facts; None where it holds what it should."""
     words = cell.strip()
     if _PLACEHOLDER.fullmatch(words):
         return "text-is-no-placeholder", {}
-    if wordy and words and not _LETTER.search(words):
+    if name in _OF_WORDS and words and not _LETTER.search(words):
         return "text-has-words", {}
-    if cause := _pasted(words):
+    if cause := _pasted(words) or (name in _OF_NAMES and _unpaired(words)):
         likely = words[: len(words) // 2] if cause == "doubled" else ""
         return "text-is-not-damaged", {"cause": cause, "likely": likely}
     return None
@@ -69,6 +74,12 @@ def _pasted(words: str) -> str:
     if half >= TWICE and words[:half] == words[half:]:
         return "doubled"
     return "quote" if words.count('"') % 2 and '"' in (words[:1], words[-1:]) else ""
+
+
+def _unpaired(words: str) -> str:
+    """Whether a bracket, or a quotation mark that has a side, stands without its other half."""
+    narrow = words.translate(_NARROW)
+    return "bracket" if any(narrow.count(one) != narrow.count(other) for one, other in _PAIRS) else ""
 
 
 def words_of_the_descriptor_are_no_placeholders(package: Package) -> Iterator[Problem]:
@@ -88,13 +99,20 @@ def english_is_english(package: Package) -> Iterator[Problem]:
     """What is meant to be English is not mostly Chinese, in cells and in datapackage.json."""
     for place, field, column in columns(package):
         if field.name.endswith("@en"):
-            for row in where(column, _is_chinese):
+            for row in where(column, lambda cell: _is_chinese(cell) or _MARKS.search(cell)):
                 line, cell = place[1].lines[row], column[row]
-                yield at(place, line, field.name, "english-is-english", found=cell, severity="warning")
+                marks = {} if _is_chinese(cell) else {"cause": "marks", "likely": _plain_marks(cell)}
+                facts = {"found": cell, "severity": "warning", **marks}
+                yield at(place, line, field.name, "english-is-english", **facts)
     for path, words in strings(package):
         if str(path[-1]).endswith("@en") and _is_chinese(words):
             problem = in_descriptor(package, path, "english-is-english", found=words)
             yield replace(problem, severity="warning")
+
+
+def _plain_marks(words: str) -> str:
+    """English words with the marks of English."""
+    return " ".join(words.translate(_USUAL).split())
 
 
 def _is_chinese(words: str) -> bool:

@@ -1,0 +1,45 @@
+"""A locator says where in its document a figure stands."""
+
+import re
+from collections.abc import Iterator
+
+from publisher import profile
+from publisher.checks.places import at, columns
+from publisher.column import where
+from publisher.package import Package
+from publisher.problem import Problem
+
+LAST = 5000  # pages; no document is longer
+
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_DATE = re.compile(
+    rf"[0-9]{{1,2}}-(?:{_MONTHS})|(?:{_MONTHS})-[0-9]{{2}}|[0-9]{{1,2}}月[0-9]{{1,2}}日", re.IGNORECASE
+)
+_PAGE = re.compile(r"(?:第|pp?\.?|page|页)?\s*(-?[0-9]+)\s*页?", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?|ftp)://|www\.", re.IGNORECASE)
+
+
+def locators_name_a_place(package: Package) -> Iterator[Problem]:
+    """No locator is what Excel made of 1-2, a page that no document has, or a web address.
+
+    Not asked of what a program took over, which names rows and columns of a file.
+    """
+    if profile.imported(package):
+        return
+    for place, field, column in columns(package):
+        if field.name == "locator":
+            for row in where(column, _cause):
+                cell = column[row]
+                facts = {"cause": _cause(cell), "last": LAST}
+                yield at(place, place[1].lines[row], field.name, "locator-names-a-place", found=cell, **facts)
+
+
+def _cause(cell: str) -> str:
+    """Why a locator names no place; empty where it may name one."""
+    words = cell.strip()
+    if _DATE.fullmatch(words):
+        return "date"
+    if _ADDRESS.match(words):
+        return "address"
+    page = _PAGE.fullmatch(words)
+    return "page" if page and not 0 < int(page[1]) <= LAST else ""

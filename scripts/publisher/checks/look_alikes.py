@@ -1,0 +1,37 @@
+"""Letters are those that they look like, so that a search and a reader find the same word."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import partial
+
+from publisher.checks.places import at, columns
+from publisher.column import where
+from publisher.package import Package
+from publisher.problem import Problem
+
+_MIXED = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
+_RARE = str.maketrans("巿囗", "市口")  # characters that nobody means, as a PDF or a scan gives them
+_CYRILLIC = str.maketrans("аАВсСеЕНіІјЈКМоОрРѕЅТуУхХ", "aABcCeEHiIjJKMoOpPsSTyYxX")
+
+
+def letters_are_what_they_look_like(package: Package) -> Iterator[Problem]:
+    """No word holds a letter of another script, or a character that only looks like the one meant."""
+    for place, field, column in columns(package):
+        if field.type == "string" and not field.categories and "pattern" not in field.constraints:
+            english = field.name.endswith("@en")
+            for row in where(column, partial(_meant, english)):
+                likely = _meant(english, column[row])
+                facts = {"found": column[row], "likely": likely}
+                yield at(place, place[1].lines[row], field.name, "letters-are-what-they-look-like", **facts)
+
+
+def _meant(english: bool, cell: str) -> str:
+    """A cell with the letters that are meant; empty where those are there."""
+    meant = cell.translate(_RARE)
+    if _MIXED.search(cell):
+        meant = meant.translate(_CYRILLIC)
+    if english and _WIDE.search(cell):
+        meant = _WIDE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), meant)
+    return meant if meant != cell else ""
