@@ -9,13 +9,21 @@ from playwright.sync_api import Browser, Page, Route, expect
 INDICATOR = "data/community-governance/community-workers/"
 
 
-@pytest.fixture
-def reader(browser: Browser) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def opened(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 360, "height": 780})
     page = context.new_page()
     page.on("pageerror", lambda error: pytest.fail(str(error)))
     yield page
     context.close()
+
+
+@pytest.fixture
+def reader(opened: Page) -> Iterator[Page]:
+    """Somebody who comes to the form anew."""
+    opened.goto("about:blank")  # from which every address is another document
+    yield opened
+    opened.unroute_all()
 
 
 @pytest.mark.parametrize(

@@ -99,15 +99,15 @@ def test_a_zip_of_the_site_is_said_to_be_sound(reader: Page, address: str, site:
     assert reader.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
-def test_every_kind_of_zip_of_the_site_is_sound_in_the_browser(reader: Page, site: Path) -> None:
-    assert dropped(reader, package(site)) == []
-    assert dropped(reader, workers(site)) == []
-    assert dropped(reader, stored(package(site))) == [("words-are-not-compared", "")]
+def test_every_kind_of_zip_of_the_site_is_sound_in_the_browser(same_reader: Page, site: Path) -> None:
+    assert dropped(same_reader, package(site)) == []
+    assert dropped(same_reader, workers(site)) == []
+    assert dropped(same_reader, stored(package(site))) == [("words-are-not-compared", "")]
     whole = (site / "downloads/all/plain-figures.zip").read_bytes()
-    assert dropped(reader, whole) == [("words-are-not-compared", "")]
+    assert dropped(same_reader, whole) == [("words-are-not-compared", "")]
 
 
-def test_the_page_and_the_command_find_the_same_in_altered_zips(reader: Page, site: Path) -> None:
+def test_the_page_and_the_command_find_the_same_in_altered_zips(same_reader: Page, site: Path) -> None:
     again, forged, one, part = archives.again, archives.forged, package(site), workers(site)
     altered = [
         again(one, **{"data/areas.csv": b"x"}),
@@ -125,7 +125,7 @@ def test_the_page_and_the_command_find_the_same_in_altered_zips(reader: Page, si
         with_many_forms_of_packing(),
     ]
     for data in altered:
-        assert dropped(reader, data) == found_here(data, site)
+        assert dropped(same_reader, data) == found_here(data, site)
         assert found_here(data, site)
 
 
@@ -140,21 +140,21 @@ def test_a_hostile_file_is_refused_in_the_browser_as_by_the_command(
     assert [k for k, _ in told] == [kind]
 
 
-def test_a_changed_byte_is_told_with_the_name_of_the_file(reader: Page, site: Path) -> None:
+def test_a_changed_byte_is_told_with_the_name_of_the_file(same_reader: Page, site: Path) -> None:
     table = bytearray(archives.contents(package(site))[1]["data/observations.csv"])
     table[len(table) // 2] ^= 1
-    dropped(reader, archives.again(package(site), **{"data/observations.csv": bytes(table)}))
-    expect(reader.locator(".pf-verify__verdict")).to_contain_text("不可信")
-    expect(reader.locator(".pf-verify li[data-kind=file-was-changed]")).to_contain_text(
+    dropped(same_reader, archives.again(package(site), **{"data/observations.csv": bytes(table)}))
+    expect(same_reader.locator(".pf-verify__verdict")).to_contain_text("不可信")
+    expect(same_reader.locator(".pf-verify li[data-kind=file-was-changed]")).to_contain_text(
         "data/observations.csv"
     )
 
 
-def test_a_hostile_name_stays_text(reader: Page) -> None:
-    dropped(reader, archives.made(("<img src=x onerror=alert(1)>/../\u202egnp.exe", b"x")))
-    told = reader.locator(".pf-verify li")
+def test_a_hostile_name_stays_text(same_reader: Page) -> None:
+    dropped(same_reader, archives.made(("<img src=x onerror=alert(1)>/../\u202egnp.exe", b"x")))
+    told = same_reader.locator(".pf-verify li")
     expect(told).to_contain_text("<img src=x onerror=alert(1)>/../<U+202E>gnp.exe")
-    assert reader.locator(".pf-verify__result img").count() == 0
+    assert same_reader.locator(".pf-verify__result img").count() == 0
 
 
 def test_without_a_connection_it_still_verifies_and_says_as_of_when(reader: Page, site: Path) -> None:
