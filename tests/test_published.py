@@ -178,8 +178,13 @@ def test_each_anchor_that_is_linked_to_exists(site: Path) -> None:
             if local.name in ("figure", "report"):  # whose scripts read the code: tests/browser/
                 continue
             target = local / "index.html" if local.is_dir() else local
-            ids = {t["id"] for t in page(target).select("[id]")}
-            assert unquote(anchor) in ids, (path, tag["href"])
+            assert unquote(anchor) in ids(target), (path, tag["href"])
+
+
+@cache
+def ids(path: Path) -> frozenset[str]:
+    """Every anchor of a page, to which many pages link."""
+    return frozenset(str(tag["id"]) for tag in page(path).select("[id]"))
 
 
 def test_each_page_has_its_twin_in_the_other_language_and_links_to_it(site: Path) -> None:
