@@ -173,6 +173,7 @@ def add(whole: zipfile.ZipFile, path: str, one: packing.Member) -> None:
 def test_a_zip_is_written_byte_for_byte_as_the_library_writes_it(monkeypatch: pytest.MonkeyPatch) -> None:
     files = {f"data/第{number}页.csv": b"x" * number for number in range(40)}
     monkeypatch.setattr(zip_runs, "_PIECE", 100)
+    monkeypatch.setattr(zip_runs, "_HELD", 30)
     monkeypatch.setattr(zip_form, "_MANY", 20)
     monkeypatch.setattr(zipfile, "ZIP_FILECOUNT_LIMIT", 19)
     made = packed(files)

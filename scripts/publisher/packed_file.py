@@ -4,24 +4,23 @@ import contextlib
 import mmap
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
 from typing import BinaryIO
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Packed:
     """An open file, to which something may be added, but of which nothing changes."""
 
     file: FileIO
-    _held: memoryview = field(default_factory=lambda: memoryview(b""))
 
     def view(self, start: int, end: int) -> memoryview:
-        """A long piece, which is read where somebody looks."""
-        if end > len(self._held):
-            self._held = memoryview(mmap.mmap(self.file.fileno(), 0, access=mmap.ACCESS_READ))
-        return self._held[start:end]
+        """A long piece, which is read where somebody looks, and held as long as somebody does."""
+        first = start - start % mmap.ALLOCATIONGRANULARITY
+        held = mmap.mmap(self.file.fileno(), end - first, access=mmap.ACCESS_READ, offset=first)
+        return memoryview(held)[start - first :]
 
     def read(self, start: int, end: int) -> bytes:
         """A short piece."""
@@ -37,7 +36,8 @@ class Packed:
                 if not copied:
                     break
                 start += copied
-        out.write(self.view(start, end))
+        if start < end:
+            out.write(self.view(start, end))
 
 
 @contextlib.contextmanager

@@ -19,6 +19,7 @@ from publisher.zip_form import Time
 
 # Bytes that are written at once, at least: who writes beside others has to wait for his turn each time.
 _PIECE = 1 << 22
+_HELD = 1 << 25  # bytes of another file that are looked at together
 
 
 class Place(NamedTuple):
@@ -186,8 +187,9 @@ class _Writing:
         data, start, end = self._run
         if isinstance(data, Packed) and end - start >= _PIECE:
             self._flush()
-            self._reckon(data.view(start, end))
-            data.copy(self.out, start, end)
+            for at in range(start, end, _HELD):
+                self._reckon(data.view(at, min(at + _HELD, end)))
+                data.copy(self.out, at, min(at + _HELD, end))
             return
         self._short.append(data[start:end] if isinstance(data, bytes) else data.read(start, end))
         self._size += end - start
