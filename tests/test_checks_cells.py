@@ -224,6 +224,11 @@ def test_the_nearest_code_is_proposed_by_case_by_label_and_by_likeness(written, 
     assert only(tmp_path, "code-is-listed").facts["likely"] == likely
 
 
+def test_a_city_is_not_taken_for_a_county_but_shown_what_levels_there_are(tmp_path):
+    write(tmp_path, areas=swap("prefecture", "city"))
+    assert "地级" in say(only(tmp_path, "code-is-listed"), "zh").fix
+
+
 @pytest.mark.parametrize(("written", "likely"), [("15010", "015010"), ("150100.0", "150100"), ("chn", "CHN")])
 def test_an_area_code_that_a_spreadsheet_spoilt_is_proposed_whole(written, likely, tmp_path):
     write(tmp_path, areas=swap("150100", written))

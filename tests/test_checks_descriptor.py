@@ -122,6 +122,15 @@ def test_an_unknown_key_proposes_the_nearest_that_is_free(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("name", "written"), [("title@en", "title_en"), ("title@en", "title@EN"), ("licenses", "licence")]
+)
+def test_a_key_that_is_written_otherwise_is_one_problem_and_not_missing_as_well(name, written, tmp_path):
+    write(tmp_path, describe=lambda d: d.update({written: d.pop(name)}))
+    [found] = problems(tmp_path)
+    assert (found.rule, found.facts["likely"]) == ("descriptor-key-is-known", name)
+
+
+@pytest.mark.parametrize(
     ("change", "rule"),
     [
         (lambda d: resource(d, "areas").update(type="file"), "descriptor-value-fits"),

@@ -8,7 +8,7 @@ import pytest
 from past import git, needs_git
 from publisher import checks, messages, revision
 from publisher.commands import check
-from samples import NAME, TABLES, descriptor, resource, swap, write
+from samples import NAME, SHA256, TABLES, descriptor, resource, swap, write
 from test_checks_answers import CORRECTIONS
 
 VERSION = "1.1.0"  # of the folder that is checked; 1.0.0 was published
@@ -303,6 +303,43 @@ def test_a_qualifier_is_part_of_a_figure(tmp_path):
 
 
 # ---------------------------------------------------------------- meanings and names
+
+
+@pytest.mark.parametrize(
+    ("field", "old", "new"),
+    [
+        ("sha256", SHA256, "ab" * 32),
+        ("url", "https://example.org/1", "https://example.org/2"),
+        ("published", "2023-02-28", "2023-02-27"),
+        ("publisher", "统计局,Stat", "民政局,Stat"),
+    ],
+)
+def test_what_identifies_a_published_source_is_replaced_only_with_a_correction(field, old, new, tmp_path):
+    base = publish(tmp_path)
+    [found] = beside(tmp_path, base, sources=swap(old, new))
+    assert (found.rule, found.field, found.facts["cause"]) == (
+        "published-source-is-kept",
+        field,
+        "replaced",
+    )
+    code = "report" if field == "sha256" else "elsewhere"
+    before, after = old.partition(",")[0], new.partition(",")[0]
+    row = f"a,2026-11-23,sources,{code},{field},{before},{after},录入错误,Typing error\n"
+    (write(tmp_path) / "data" / "corrections.csv").write_text(CORRECTIONS + row, "utf-8")
+    assert beside(tmp_path, base, describe=correcting, sources=swap(old, new)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("民政厅,Civil affairs,2022,,", "民政厅,Civil affairs,2022-12-31,https://example.org/0,"),
+        ("https://example.org/1", "http://example.org/1/"),
+        ("https://example.org/1,,", f"https://example.org/1,{'ab' * 32},"),
+    ],
+    ids=["a day of a year and an address where there was none", "the same address", "a hash"],
+)
+def test_what_identifies_a_published_source_may_be_added_to(old, new, tmp_path):
+    assert "published-source-is-kept" not in {p.rule for p in beside(tmp_path, sources=swap(old, new))}
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publisher import csv_rows, csv_text, folder, json_text, load
-from publisher.messages import say
+from publisher.messages import LANGUAGES, say
 from samples import TABLES, problems, seen, swap, write
 
 OBSERVATIONS = TABLES["observations"]
@@ -110,6 +110,8 @@ def test_an_unquoted_comma_shifts_no_other_problem_onto_the_row(tmp_path):
         (b"PK\x03\x04 rest", "xlsx"),
         (b"\n<html><body>503", "html"),
         (b'[{"a": 1}]', "json"),
+        (TABLES["areas"].encode() + b"\x1a", "end-mark"),
+        (TABLES["areas"].encode() + b"\0\n", "end-mark"),
     ],
 )
 def test_a_file_of_another_kind_under_a_csv_name_is_recognised(data, cause, tmp_path):
@@ -135,12 +137,44 @@ def test_the_encoding_that_excel_wrote_is_named(codec, cause, tmp_path):
         (["data/observations.csv"], "several"),
         (None, "missing"),
         ("data/observations.csv.gz", "compressed"),
+        ("./../observations.csv", "outside"),
+        ("./data/observations.csv", "here"),
     ],
 )
 def test_a_path_that_leads_elsewhere_is_refused_unopened(path, cause, tmp_path):
     write(tmp_path, describe=set_path(path))
     [problem] = [p for p in problems(tmp_path) if p.rule == "resource-is-one-plain-file"]
     assert problem.facts["cause"] == cause
+
+
+def test_a_path_that_begins_here_is_told_how_to_go_on(tmp_path):
+    write(tmp_path, describe=set_path("./data/observations.csv"))
+    [problem] = [p for p in problems(tmp_path) if p.rule == "resource-is-one-plain-file"]
+    assert [say(problem, lang).fix for lang in LANGUAGES] == [
+        "请去掉开头的“./”，写成“data/observations.csv”。",
+        "Leave the “./” out and write “data/observations.csv”.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "rule", "line"),
+    [
+        ("# 示例\n说明\n".encode("gbk"), "file-is-utf-8", 1),
+        ("# 示例\n".encode("utf-16"), "file-is-utf-8", 1),
+        ("# 示例\n<<<<<<< HEAD\n甲\n=======\n乙\n>>>>>>> x\n".encode(), "file-has-no-merge-marks", 2),
+    ],
+)
+def test_a_readme_is_utf_8_and_has_no_marks_of_a_merge_conflict(words, rule, line, tmp_path):
+    (write(tmp_path) / "README.md").write_bytes(words)
+    [found] = problems(tmp_path)
+    assert (found.rule, found.file.rpartition("/")[2], found.line) == (rule, "README.md", line)
+    for lang in LANGUAGES:
+        assert "CSV" not in say(found, lang).fix
+
+
+def test_a_readme_may_underline_a_heading_with_seven_equals_signs_and_show_a_page(tmp_path):
+    (write(tmp_path) / "README.md").write_text("示例\n=======\n\n<table></table>\n", "utf-8-sig")
+    assert problems(tmp_path) == []
 
 
 def test_a_link_is_never_opened(tmp_path):

@@ -1,6 +1,7 @@
-"""What kind of bytes a CSV file really holds, and its text where it is UTF-8."""
+"""What kind of bytes a file of text really holds, and its text where it is UTF-8."""
 
 import re
+from dataclasses import replace
 
 from publisher.problem import Problem
 
@@ -18,7 +19,9 @@ _SIGNATURES = (  # how a file of another kind begins
 )
 _MARKUP = re.compile(rb"\s*<(!doctype|html|head|body|\?xml|script|meta|style|table)", re.IGNORECASE)
 _JSON = re.compile(rb'\s*[{\[]\s*["{\[]')
+_END_MARKS = "\0\x1a"  # which old systems and broken copies leave behind the last line
 _MERGE = re.compile(r"^(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)( |\r?$)", re.MULTILINE)
+_CONFLICT = re.compile(r"^<<<<<<<( |\r?$)", re.MULTILINE)
 
 
 def text(data: bytes) -> tuple[str, list[Problem]]:
@@ -36,7 +39,28 @@ def text(data: bytes) -> tuple[str, list[Problem]]:
     if mark:
         line = decoded.count("\n", 0, mark.start()) + 1
         return "", [Problem("file-has-no-merge-marks", "", line=line, found=mark[0].strip())]
+    if decoded[-4:].rstrip()[-1:] in tuple(_END_MARKS) and _only_at_its_end(decoded):
+        line = decoded.count("\n", 0, len(decoded) - 4) + 1
+        return "", [Problem("file-is-really-csv", "", line=line, facts={"cause": "end-mark"})]
     return decoded, []
+
+
+def faults_of_words(data: bytes) -> list[Problem]:
+    """What is wrong with the bytes of a text in Markdown, which may have lines of equals signs."""
+    try:
+        decoded = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        problem = _not_utf_8(data, error.start)
+        return [replace(problem, facts={"cause": "words"})]
+    mark = _CONFLICT.search(decoded)
+    if mark is None:
+        return []
+    line = decoded.count("\n", 0, mark.start()) + 1
+    return [Problem("file-has-no-merge-marks", "", line=line, found=mark[0].strip())]
+
+
+def _only_at_its_end(decoded: str) -> bool:
+    return not any(mark in decoded.rstrip(_END_MARKS + "\r\n") for mark in _END_MARKS)
 
 
 def _other_kind(data: bytes) -> str:

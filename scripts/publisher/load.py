@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from publisher import folder, foreign, json_text, profile, tables
+from publisher import encoding, folder, foreign, json_text, profile, tables
 from publisher.package import Package
 from publisher.problem import Problem
 from publisher.tables import Tables
@@ -30,7 +30,7 @@ class Opened:
         if self.package is None or not isinstance(self.package.tables, Tables):
             return list(self.problems)
         descriptor, files = self.package.descriptor, self.package.files
-        faults = (*self.package.tables.problems(), *_unlisted(descriptor, files))
+        faults = (*self.package.tables.problems(), *_unlisted(descriptor, files), *_ill_written(files))
         return [*self.problems, *(_stamped(problem, *self.place) for problem in faults)]
 
 
@@ -148,3 +148,10 @@ def _unlisted(descriptor: Mapping[str, Any], files: Mapping[str, bytes]) -> Iter
     for path in files:
         if path not in listed and path.lower().endswith((".csv", ".json", ".geojson")):
             yield Problem("file-is-listed", "", file=path, found=path)
+
+
+def _ill_written(files: Mapping[str, bytes]) -> Iterator[Problem]:
+    """What is wrong with the bytes of the files in Markdown."""
+    for path, data in files.items():
+        if path.lower().endswith(".md"):
+            yield from (replace(fault, file=path) for fault in encoding.faults_of_words(data))

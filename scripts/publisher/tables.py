@@ -73,6 +73,7 @@ def _resource(
     path = resource.get("path")
     if cause := _unsafe(path, resource):
         facts = {"cause": cause, "resource": str(resource.get("name") or position + 1)}
+        facts |= {"likely": str(path).removeprefix("./")} if cause == "here" else {}
         return None, [
             Problem(
                 "resource-is-one-plain-file",
@@ -121,6 +122,8 @@ def _unsafe(path: object, resource: Mapping[str, Any]) -> str:
         return "missing"
     if ":" in path or path.startswith("//"):
         return "remote"
+    if path.startswith("./"):
+        return _unsafe(path.removeprefix("./"), resource) or "here"
     parts = path.split("/")
     if "\\" in path or path.startswith("/") or any(part in ("", ".", "..") for part in parts):
         return "outside"

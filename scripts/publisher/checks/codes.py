@@ -59,7 +59,7 @@ def _meant(code: str, field: Field, allowed: tuple[str, ...]) -> str:
         for label in (category.label.zh, category.label.en):
             for word in filter(None, (label, *_WORDS.split(label))):
                 names.setdefault(word.casefold(), name)
-    close = get_close_matches(code.casefold(), names, n=1, cutoff=0.6)
+    close = get_close_matches(code.casefold(), names, n=1, cutoff=0.65)  # city is no county
     return names[close[0]] if close else ""
 
 

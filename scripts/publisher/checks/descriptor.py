@@ -20,8 +20,15 @@ def descriptors_fit_the_profile(package: Package) -> Iterator[Problem]:
     if _plainly_fits(package.descriptor, languages):
         return
     errors = _validator(profile.descriptor_schema(languages)).iter_errors(package.descriptor)
-    for error in sorted(errors, key=lambda e: [str(p) for p in e.absolute_path]):
-        yield from _problems(package, error)
+    errors = sorted(errors, key=lambda e: [str(p) for p in e.absolute_path])
+    found = [problem for error in errors for problem in _problems(package, error)]
+    meant = {_meant(problem) for problem in found if problem.rule == "descriptor-key-is-known"}
+    yield from (problem for problem in found if "key" not in problem.facts or problem.field not in meant)
+
+
+def _meant(unknown: Problem) -> str:
+    """The place of the key that an unknown one most likely means, of which nobody says that it is missing."""
+    return unknown.field.removesuffix(unknown.found) + str(unknown.facts["likely"])
 
 
 def _plainly_fits(descriptor: Descriptor, languages: tuple[str, ...]) -> bool:

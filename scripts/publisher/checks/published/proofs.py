@@ -1,29 +1,59 @@
 """What proved a published figure goes on proving it: the document, and the corrections."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 
-from publisher.checks.corrections import equal
+from publisher.checks.corrections import Spot, corrected, equal
 from publisher.checks.places import at, known, tables
 from publisher.checks.rows import Row, by_key, cell
 from publisher.package import Package
 from publisher.problem import Problem
 
+IDENTIFYING = ("sha256", "url", "published", "publisher")  # of a document, beside its title
 OF_A_CORRECTION = ("table", "row", "field", "before", "after", "corrected")
 
 
 def published_sources_are_kept(now: Package, published: Package) -> Iterator[Problem]:
     """A code goes on standing for the same document, and what identifies it is not taken away."""
-    before = published.tables.get("sources")
+    before, told = published.tables.get("sources"), corrected(now)
     for place in tables(now, ("sources",)):
         rows = by_key(place[1])
         for code, (_, old) in by_key(before).items() if before else ():
             line, row = rows.get(code, (0, old))
-            changed = [name for name in ("title", "url", "sha256") if cell(old, name) != cell(row, name)]
-            lost = [name for name in ("sha256", "url") if cell(old, name) and not cell(row, name)]
-            another = "title" in changed and len(changed) > 1
-            if field := "title" if another else next(iter(lost), ""):
-                facts = {"code": code, "before": cell(old, field), "cause": "another" if another else "lost"}
+            if found := _otherwise(old, row, {f for f in IDENTIFYING if _told(told, code, f, row)}):
+                field, cause = found
+                facts = {"code": code, "before": cell(old, field), "cause": cause}
                 yield at(place, line, field, "published-source-is-kept", found=cell(row, field), **facts)
+
+
+def _told(told: Mapping[Spot, str], code: str, field: str, row: Row) -> bool:
+    """Whether a correction says that a cell of a source has become what it is."""
+    return told.get(("sources", code, field)) == cell(row, field)
+
+
+def _otherwise(old: Row, row: Row, told: Container[str]) -> tuple[str, str] | None:
+    """The field in which a source is not what it was, with the cause; None where it is.
+
+    What was not given may be, a day become known or doubted, and an address be led to more safely.
+    """
+    lost = [f for f in ("sha256", "url") if cell(old, f) and not cell(row, f)]
+    replaced = [f for f in IDENTIFYING if cell(old, f) and cell(row, f) and not _same(old, row, f)]
+    if cell(old, "title") != cell(row, "title") and any(
+        cell(old, f) != cell(row, f) for f in ("url", "sha256")
+    ):
+        return "title", "another"
+    if lost:
+        return lost[0], "lost"
+    return next(((field, "replaced") for field in replaced if field not in told), None)
+
+
+def _same(old: Row, row: Row, field: str) -> bool:
+    """Whether a cell that identifies a document still says the same, perhaps more or less exactly."""
+    was, is_now = cell(old, field), cell(row, field)
+    if field == "url":
+        return was.partition("://")[2].rstrip("/") == is_now.partition("://")[2].rstrip("/")
+    if field == "published" and was != is_now:
+        return is_now.startswith(f"{was}-") or was.startswith(f"{is_now}-")
+    return was == is_now
 
 
 def published_provenance_is_kept(now: Package, published: Package) -> Iterator[Problem]:
