@@ -245,6 +245,21 @@ def test_a_licence_has_its_usual_name_and_the_address_of_that_one(licence, field
     assert (problem.rule, problem.field) == ("licence-is-given", field)
 
 
+@pytest.mark.parametrize(
+    ("name", "licence"),
+    [
+        ("cc-by-4.0", "by/4.0/"),
+        ("CC-BY", "by/4.0/"),
+        ("CC-BY-3.0-IGO", "by/3.0/igo/"),
+        ("CC-BY-SA-4.0", "by-sa/4.0/deed.zh-hans"),
+    ],
+)
+def test_a_licence_may_go_by_a_name_without_its_version_or_with_its_country(name, licence, tmp_path):
+    named = {"name": name, "path": f"https://creativecommons.org/licenses/{licence}"}
+    write(tmp_path, describe=lambda d: d.update(licenses=[named]))
+    assert problems(tmp_path) == []
+
+
 def test_a_property_that_the_profile_does_not_have_is_to_be_removed(tmp_path):
     from publisher.messages import say
 

@@ -131,7 +131,7 @@ def licences_are_named(package: Package) -> Iterator[Problem]:
             continue
         there = _CREATIVE.match(str(licence.get("path", "")))
         likely = _creative(*there.groups()) if there else ""
-        if there and name != likely and _NAME.fullmatch(name):
+        if there and not _is_called(likely, name) and _NAME.fullmatch(name):
             path = ("licenses", position, "path")
             facts = {"name": name, "likely": likely, "cause": "address"}
             yield in_descriptor(package, path, "licence-is-given", found=licence["path"], **facts)
@@ -143,6 +143,12 @@ def licences_are_named(package: Package) -> Iterator[Problem]:
 def _creative(kind: str, version: str) -> str:
     """The name of a licence of Creative Commons: by, 4.0 -> CC-BY-4.0; zero, 1.0 -> CC0-1.0."""
     return f"CC0-{version}" if kind == "zero" else f"CC-{kind.upper()}-{version}"
+
+
+def _is_called(licence: str, name: str) -> bool:
+    """Whether a licence goes by a name: its version may be left out, a country added: CC-BY-3.0-IGO."""
+    called, whole = name.casefold(), licence.casefold()
+    return called in (whole, whole.rpartition("-")[0]) or called.startswith(f"{whole}-")
 
 
 def strings(package: Package) -> Iterator[tuple[Path, str]]:
