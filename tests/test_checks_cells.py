@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher import date_text, number_text
-from publisher.messages import say
+from publisher.messages import LANGUAGES, say
 from samples import TABLES, problems, seen, swap, write
 
 ROW = "workers,150000,2022,23000,at-least"
@@ -25,6 +25,11 @@ EXAMPLES = {
         {name: lambda t: t.replace("workers", "index") for name in ("indicators", "observations")},
         2,
         "indicator",
+    ),
+    "cells-stand-in-their-columns": (
+        {"observations": swap(ROW, "workers,150000,2022,at-least,23000")},
+        2,
+        "value",
     ),
     "cell-is-filled": ({"observations": swap("report,社区", ",社区")}, 2, "source"),
     "table-has-rows": ({"observations": TABLES["observations"].splitlines()[0] + "\n"}, 1, ""),
@@ -222,6 +227,93 @@ def test_no_cell_makes_the_reader_of_days_raise(cell):
 def test_the_nearest_code_is_proposed_by_case_by_label_and_by_likeness(written, likely, tmp_path):
     write(tmp_path, observations=swap("at-least", written))
     assert only(tmp_path, "code-is-listed").facts["likely"] == likely
+
+
+SLIPPED = {
+    "right": ("workers,150000,2022,23000", ",workers,150000,2022,23000", "indicator"),
+    "left": ("workers,150000,2022,23000", "150000,2022,23000", "indicator"),
+    "right of the status": (",A,report,社区", ",,A,report,社区", "status"),
+    "left of the status": ("as-of,A,report,社区", "A,report,社区", "refers_to"),
+}
+
+
+@pytest.mark.parametrize("way", SLIPPED)
+def test_a_row_that_slipped_to_one_side_is_one_problem_that_says_from_where_on(way, tmp_path):
+    old, new, field = SLIPPED[way]
+    side = way.partition(" ")[0]
+
+    def slip(text):
+        first, row, *rest = text.splitlines(keepends=True)
+        moved = row.replace(old, new)
+        assert moved != row
+        return (
+            first
+            + (moved.replace(",\n", "\n") if side == "right" else moved.replace("\n", ",\n"))
+            + "".join(rest)
+        )
+
+    write(tmp_path, observations=slip)
+    [found] = problems(tmp_path)
+    assert (found.rule, found.line, found.field, found.facts["cause"]) == (
+        "cells-stand-in-their-columns",
+        2,
+        field,
+        side,
+    )
+    for lang in LANGUAGES:
+        assert field in say(found, lang).message
+
+
+def test_two_columns_that_were_pasted_the_wrong_way_round_are_one_problem(tmp_path):
+    rows = [line.split(",") for line in TABLES["observations"].splitlines()]
+    for row in rows[1:]:
+        row[1:3] = row[2], row[1]
+    write(tmp_path, observations="".join(",".join(row) + "\n" for row in rows))
+    [found] = problems(tmp_path)
+    assert (found.line, found.field, found.facts["rows"]) == (2, "area", 4)
+    assert "area、period" in say(found, "zh").message and "area, period" in say(found, "en").message
+
+
+def test_excerpts_and_locators_that_were_exchanged_are_one_problem(tmp_path):
+    def exchange(text):
+        return text.replace("社区工作者2.3万多人,,", "第一章,社区工作者2.3万多人,").replace(
+            "年检率达85.8%,,", "第一章,年检率达85.8%,"
+        )
+
+    write(tmp_path, observations=exchange)
+    [found] = problems(tmp_path)
+    assert (found.rule, found.line, found.field) == ("cells-stand-in-their-columns", 2, "excerpt")
+    assert found.facts["rows"] == 2
+
+
+def test_a_locator_may_hold_a_number_that_is_the_figure_by_chance(tmp_path):
+    write(tmp_path, observations=swap("社区工作者15人,,", "社区工作者15人,表15,"))
+    assert problems(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "cause", "field"),
+    [
+        ("制表：张三,,,,审核：李四,,,,,,,", "below", "indicator"),
+        (",,,,,,,,不含兼职人员,,,", "continued", "excerpt"),
+    ],
+)
+def test_a_signature_and_the_rest_of_a_cell_are_no_rows_and_one_problem(row, cause, field, tmp_path):
+    write(tmp_path, observations=lambda text: f"{text}{row}\n")
+    [found] = problems(tmp_path)
+    assert (found.rule, found.line, found.field, found.facts["cause"]) == (
+        "no-footnote-rows",
+        6,
+        field,
+        cause,
+    )
+    for lang in LANGUAGES:
+        assert say(found, lang).message
+
+
+def test_a_row_with_some_wrong_cells_is_told_each_of_them(tmp_path):
+    write(tmp_path, observations=swap(ROW, "workers,150000,2022,2.3万,atleast"))
+    assert {p.rule for p in problems(tmp_path)} == {"number-is-in-the-base-unit", "code-is-listed"}
 
 
 def test_a_city_is_not_taken_for_a_county_but_shown_what_levels_there_are(tmp_path):

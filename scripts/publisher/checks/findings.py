@@ -8,6 +8,7 @@ from publisher.problem import Problem
 
 # Of a wrong code, which is not found elsewhere and does not say what it should.
 _CONSEQUENCES = ("indicator-has-figures", "qualifier-matches-excerpt", "reference-exists", "source-is-cited")
+_OF_WHOLE_ROWS = ("header-is-not-repeated", "no-footnote-rows", "cells-stand-in-their-columns")
 _OF_ROWS = ("key-is-unique",)  # said of one cell, and meant of several
 _RESTS_ON: Mapping[str, Sequence[str]] = {  # cells of the row without which nothing can be said of another
     "excerpt-carries-a-figure": ("value", "excerpt"),
@@ -82,7 +83,7 @@ class Findings:
         self._wrong_cells = Marks()  # by file and field
         self._misformed = self._wrong_cells  # as long as single cells are asked
         self._spoken_for = Marks()  # by file and field
-        self._no_rows = Marks()  # by file, of lines that are no rows of the table at all
+        self._no_rows = Marks()  # by file, of lines of whose cells nothing more is said
         self._words = Marks()  # by file and rule
         self._told = Gathered()
         self._settled = settled
@@ -130,7 +131,7 @@ class Findings:
         file, cell = problem.file, (problem.file, problem.field)
         for line in lines(problem) if problem.line else (None,):
             self.rows.add(file, line)
-            if problem.rule == "header-is-not-repeated":
+            if problem.rule in _OF_WHOLE_ROWS:
                 self._no_rows.add(file, line)
             if problem.severity == "error":
                 self.wrong.add(file, line)

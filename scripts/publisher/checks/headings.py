@@ -29,11 +29,12 @@ def _heads(place: Place, row: dict[str, str]) -> bool:
     if any(_DIGIT.search(cell) for cell in row.values()):
         return False
     formed = [(field, row[field.name]) for field in place[1].fields if row.get(field.name)]
-    told = [_fits(field, cell) for field, cell in formed if _has_form(field)]
+    told = [_fits(field, cell) for field, cell in formed if has_form(field)]
     return len(told) > 1 and not any(told)
 
 
-def _has_form(field: Field) -> bool:
+def has_form(field: Field) -> bool:
+    """Whether the cells of a field are more than any words."""
     return bool(field.type != "string" or field.categories or "pattern" in field.constraints)
 
 

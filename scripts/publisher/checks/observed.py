@@ -186,9 +186,14 @@ def _row(line: int, row: tuple[str, ...]) -> Iterator[Observed]:
 
 
 def _doubtful(table: Table, doubted: Container[int]) -> Iterator[Link]:
-    for line, (indicator, area, period) in cells(table, *KEY) if doubted else ():
+    """What rows in doubt may say, those with it whose cells stand beside their columns."""
+    for line, row in cells(table, *KEY, "value") if doubted else ():
         if line in doubted:
-            yield from _links(indicator.strip(), area.strip(), period.strip()[:4])
+            indicator, area, period, value = map(str.strip, row)
+            yield from _links(indicator, area, period[:4])
+            yield from _links(indicator, period, area[:4])
+            yield from _links(area, period, value[:4])
+            yield from _links("", indicator, area[:4])
 
 
 def _links(indicator: str, area: str, year: str) -> tuple[Link, Link, Link]:
