@@ -316,6 +316,24 @@ def test_a_row_with_some_wrong_cells_is_told_each_of_them(tmp_path):
     assert {p.rule for p in problems(tmp_path)} == {"number-is-in-the-base-unit", "code-is-listed"}
 
 
+def test_a_space_between_the_characters_of_a_name_is_asked_about_and_one_beside_a_number_is_not(tmp_path):
+    write(tmp_path, areas=swap("呼和浩特市", "呼和 浩特市"))
+    [found] = problems(tmp_path)
+    assert (found.rule, found.line, found.severity) == ("text-has-no-outer-spaces", 4, "warning")
+    assert "“呼和浩特市”" in say(found, "zh").fix and "between" in say(found, "en").message
+    write(tmp_path, areas=swap("呼和浩特市", "呼和浩特 2 市"))
+    assert problems(tmp_path) == []
+
+
+def test_two_indicators_of_one_english_title_are_asked_about(tmp_path):
+    rows = [line.split(",") for line in TABLES["indicators"].splitlines()]
+    rows[2][2] = rows[1][2]
+    write(tmp_path, indicators="".join(",".join(row) + "\n" for row in rows))
+    [found] = problems(tmp_path)
+    assert (found.rule, found.line, found.field) == ("names-are-not-nearly-the-same", 3, "title@en")
+    assert "workers" in say(found, "en").message
+
+
 def test_a_city_is_not_taken_for_a_county_but_shown_what_levels_there_are(tmp_path):
     write(tmp_path, areas=swap("prefecture", "city"))
     assert "地级" in say(only(tmp_path, "code-is-listed"), "zh").fix

@@ -2,7 +2,7 @@
 
 import pytest
 
-from samples import SHA256, problems, seen, swap, write
+from samples import SHA256, problems, resource, seen, swap, write
 
 # rule: (how the sample is changed, the line, the field, whether the documents are needed)
 EXAMPLES = {
@@ -183,3 +183,32 @@ def test_of_two_numbers_in_an_excerpt_the_change_is_not_the_value(tmp_path):
         ),
     )
     assert seen(tmp_path) == [("excerpt-measures-the-same", 2, "value")]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "printed", "other"),
+    [
+        ("首届评选表彰", "ordinal", "1", "2"),
+        ("联席会议第二次会议", "ordinal", "2", "3"),
+        ("万人培养计划", "nominal", "10000", "1000"),
+        ("百日攻坚行动", "nominal", "100", "10"),
+        ("3万人培训计划", "nominal", "30000", "3"),
+    ],
+)
+def test_a_mention_that_is_not_the_number_of_its_words_is_asked_about(words, kind, printed, other, tmp_path):
+    assert mentioned(tmp_path, kind, printed, words) == []
+    assert mentioned(tmp_path, kind, other, words) == [("value-matches-excerpt", 2, "value", "warning")]
+
+
+def test_a_mention_whose_words_imply_a_number_or_print_none_is_not_asked_about(tmp_path):
+    assert mentioned(tmp_path, "implied", "4", "每季度调度1次") == []
+    assert mentioned(tmp_path, "nominal", "14", "十四五规划") == []
+
+
+def mentioned(tmp_path, kind, value, words):
+    """What is said of a mention with these words."""
+    table = resource("mentions")
+    header = ",".join(field["name"] for field in table["schema"]["fields"])
+    row = f"one,提到的数,A number,{kind},{value},次,times,report,{words},,,"
+    write(tmp_path, lambda d: d["resources"].append(table), mentions=f"{header}\n{row}\n")
+    return [(p.rule, p.line, p.field, p.severity) for p in problems(tmp_path)]

@@ -1,13 +1,16 @@
 """Names of packages, indicators and areas can be addresses, and are told apart by more than a space."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
 from publisher import addresses, folder
 from publisher.checks.places import at, cells, in_descriptor, tables
+from publisher.column import distinct, where
 from publisher.package import Package
 from publisher.problem import Problem
 
+_GAP = re.compile(r"(?<=[\u3400-\u9fff])[ \u00a0\u3000]+(?=[\u3400-\u9fff])")
 NAMED = {
     "areas": ("area", "name", "parent"),
     "indicators": ("indicator", "title", ""),
@@ -43,18 +46,40 @@ def former_names_are_free(packages: Sequence[Package]) -> Iterator[Problem]:
 
 
 def names_are_not_nearly_the_same(package: Package) -> Iterator[Problem]:
-    """Two areas of one area above, or two indicators, have names that differ in letters."""
+    """Two areas of one area above, or two indicators, have names that differ in letters.
+
+    So have two indicators in English; two places may be spelt alike there.
+    """
     for place in tables(package, NAMED):
         key, column, within = NAMED[place[1].name]
-        first: dict[tuple[str, str], tuple[int, str, str]] = {}
-        for line, row in place[1].rows():
-            name, code = row.get(column, ""), row.get(key, "").strip()
-            spot = row.get(within, "").strip(), _bare(name)
-            earlier, other, named = first.setdefault(spot, (line, code, name))
-            if spot[1] and other != code:
-                facts = {"other": other, "name": named, "first": earlier, "severity": "warning"}
-                facts["cause"] = "same" if name == named else ""
-                yield at(place, line, column, "names-are-not-nearly-the-same", found=name, **facts)
+        told: set[int] = set()
+        for language in (column, f"{column}@en"):
+            first: dict[tuple[str, str], tuple[int, str, str]] = {}
+            for line, row in place[1].rows():
+                name, code = row.get(language, ""), row.get(key, "").strip()
+                spot = row.get(within, "").strip(), _bare(name)
+                earlier, other, named = first.setdefault(spot, (line, code, name))
+                if spot[1] and other != code and line not in told and (language == column or not within):
+                    told.add(line)
+                    facts = {"other": other, "name": named, "first": earlier, "severity": "warning"}
+                    facts["cause"] = "same" if name == named else ""
+                    yield at(place, line, language, "names-are-not-nearly-the-same", found=name, **facts)
+
+
+def names_have_no_gaps(package: Package) -> Iterator[Problem]:
+    """No space stands between two Chinese characters of a name, as where it was spread over a cell.
+
+    Where another row bears the name without it, that is said instead.
+    """
+    for place in tables(package, NAMED):
+        column = NAMED[place[1].name][1]
+        names = place[1].columns.get(column, ())
+        for row in where(names, _GAP.search):
+            likely = _GAP.sub("", names[row].strip())
+            if likely not in distinct(names):
+                facts = {"cause": "within", "likely": likely, "severity": "warning"}
+                rule = "text-has-no-outer-spaces"
+                yield at(place, place[1].lines[row], column, rule, found=names[row], **facts)
 
 
 def _bare(name: str) -> str:
