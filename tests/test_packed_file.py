@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.packed_file import packed
+from publisher import packed_file
 
 
 def refused(*asked: object) -> int:
@@ -25,7 +25,7 @@ def test_pieces_come_after_what_was_written_and_before_what_follows(
     if copies:
         monkeypatch.setattr(os, "copy_file_range", copies, raising=False)
     (tmp_path / "held").write_bytes(data := os.urandom(99_999))
-    with packed(tmp_path / "held") as held, (tmp_path / "out").open("wb") as out:
+    with packed_file.opened(tmp_path / "held") as held, (tmp_path / "out").open("wb") as out:
         out.write(b"before")
         held.copy(out, 70_003, 99_990)
         out.write(b"between")
@@ -37,7 +37,7 @@ def test_pieces_come_after_what_was_written_and_before_what_follows(
 def test_what_was_added_to_a_file_since_it_was_opened_is_there_too(tmp_path: Path) -> None:
     (tmp_path / "held").write_bytes(b"first")
     out = io.BytesIO()  # into which no system copies
-    with packed(tmp_path / "held") as held, (tmp_path / "held").open("ab", buffering=0) as added:
+    with packed_file.opened(tmp_path / "held") as held, (tmp_path / "held").open("ab", buffering=0) as added:
         assert bytes(held.view(0, 5)) == b"first"
         added.write(b"second")
         held.copy(out, 3, 11)

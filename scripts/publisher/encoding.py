@@ -20,6 +20,7 @@ _SIGNATURES = (  # how a file of another kind begins
 _MARKUP = re.compile(rb"\s*<(!doctype|html|head|body|\?xml|script|meta|style|table)", re.IGNORECASE)
 _JSON = re.compile(rb'\s*[{\[]\s*["{\[]')
 _END_MARKS = "\0\x1a"  # which old systems and broken copies leave behind the last line
+_END = re.compile(f"[{_END_MARKS}]")
 _MERGE = re.compile(r"^(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)( |\r?$)", re.MULTILINE)
 _CONFLICT = re.compile(r"^<<<<<<<( |\r?$)", re.MULTILINE)
 
@@ -39,8 +40,9 @@ def text(data: bytes) -> tuple[str, list[Problem]]:
     if mark:
         line = decoded.count("\n", 0, mark.start()) + 1
         return "", [Problem("file-has-no-merge-marks", "", line=line, found=mark[0].strip())]
-    if decoded[-4:].rstrip()[-1:] in tuple(_END_MARKS) and _only_at_its_end(decoded):
-        line = decoded.count("\n", 0, len(decoded) - 4) + 1
+    mark = _END.search(decoded) if any(sign in decoded for sign in _END_MARKS) else None
+    if mark and not decoded[mark.start() :].strip(f"{_END_MARKS}\r\n"):
+        line = decoded.count("\n", 0, mark.start()) + 1
         return "", [Problem("file-is-really-csv", "", line=line, facts={"cause": "end-mark"})]
     return decoded, []
 
@@ -57,10 +59,6 @@ def faults_of_words(data: bytes) -> list[Problem]:
         return []
     line = decoded.count("\n", 0, mark.start()) + 1
     return [Problem("file-has-no-merge-marks", "", line=line, found=mark[0].strip())]
-
-
-def _only_at_its_end(decoded: str) -> bool:
-    return not any(mark in decoded.rstrip(_END_MARKS + "\r\n") for mark in _END_MARKS)
 
 
 def _other_kind(data: bytes) -> str:

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 
 @dataclass(frozen=True, slots=True)
-class Packed:
+class PackedFile:
     """An open file, to which something may be added, but of which nothing changes."""
 
     file: FileIO
@@ -41,7 +41,7 @@ class Packed:
 
 
 @contextlib.contextmanager
-def packed(file: Path) -> Iterator[Packed]:
+def opened(file: Path) -> Iterator[PackedFile]:
     """A file, open for as long as the block lasts."""
-    with file.open("rb", buffering=0) as opened:
-        yield Packed(opened)
+    with file.open("rb", buffering=0) as held:
+        yield PackedFile(held)

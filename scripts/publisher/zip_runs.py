@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from publisher import zip_form
-from publisher.packed_file import Packed, packed
+from publisher import packed_file, zip_form
+from publisher.packed_file import PackedFile
 from publisher.zip_form import Time
 
 # Bytes that are written at once, at least: who writes beside others has to wait for his turn each time.
@@ -100,7 +100,7 @@ class _Made:
     _files: int = 0
     _directory: list[bytes] = field(default_factory=list)
     _length: int = 0  # of the directory
-    _opened: dict[Path, Packed] = field(default_factory=dict)
+    _opened: dict[Path, PackedFile] = field(default_factory=dict)
 
     @property
     def mark(self) -> Mark:
@@ -142,9 +142,9 @@ class _Made:
         self._length += len(lines)
         self._files += files
 
-    def _open(self, file: Path) -> Packed:
+    def _open(self, file: Path) -> PackedFile:
         if file not in self._opened:
-            self._opened[file] = self.stack.enter_context(packed(file))
+            self._opened[file] = self.stack.enter_context(packed_file.opened(file))
         return self._opened[file]
 
 
@@ -155,17 +155,14 @@ class _Writing:
     out: BinaryIO
     beside: ThreadPoolExecutor
     at: int = 0
-    _run: tuple[bytes | Packed, int, int] = (
-        b"",
-        0,
-        0,
-    )  # the last piece: of what, from where, and up to where
+    # The last piece: of what, from where, and up to where.
+    _run: tuple[bytes | PackedFile, int, int] = (b"", 0, 0)
     _short: list[bytes] = field(default_factory=list)  # pieces that wait to be written with others
     _size: int = 0  # of these
     _sum: Any = field(default_factory=hashlib.sha256)
     _summed: Future[None] | None = None
 
-    def add(self, data: bytes | Packed, start: int, end: int) -> None:
+    def add(self, data: bytes | PackedFile, start: int, end: int) -> None:
         """A piece of some data, which may go on where the last ended."""
         of, first, last = self._run
         if of is data and last == start:
@@ -185,7 +182,7 @@ class _Writing:
 
     def _end_run(self) -> None:
         data, start, end = self._run
-        if isinstance(data, Packed) and end - start >= _PIECE:
+        if isinstance(data, PackedFile) and end - start >= _PIECE:
             self._flush()
             for at in range(start, end, _HELD):
                 self._reckon(data.view(at, min(at + _HELD, end)))

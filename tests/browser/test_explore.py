@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
+import listening
+from listening import Opened, faultless
+
 POPULATION = "data/community-governance/urban-population/"
 EMPLOYED = "data/social-organizations/so-employment/"
 # Six more places of fourteen years each, and two groups of one of them, put into the table of a page.
@@ -30,26 +33,15 @@ MORE = """() => {
 
 
 @pytest.fixture(scope="module")
-def opened(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
-    """A page, and what it says of errors."""
-    context = browser.new_context(viewport={"width": 900, "height": 900}, accept_downloads=True)
-    page = context.new_page()
-    page.set_default_timeout(20_000)
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield page, said
-    context.close()
+def opened(browser: Browser) -> Iterator[Opened]:
+    with listening.opened(browser) as opened:
+        yield opened
 
 
 @pytest.fixture
-def page(opened: tuple[Page, list[str]]) -> Iterator[Page]:
-    """The page before anything was opened on it, on which nothing goes wrong."""
-    page, said = opened
-    said.clear()
-    page.goto("about:blank")  # from which every address is another document
-    yield page
-    assert said == []
+def page(opened: Opened) -> Iterator[Page]:
+    with faultless(opened) as page:
+        yield page
 
 
 def explore(page: Page, address: str, more: bool = False) -> None:
