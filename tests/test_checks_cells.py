@@ -271,7 +271,7 @@ def test_two_columns_that_were_pasted_the_wrong_way_round_are_one_problem(tmp_pa
     write(tmp_path, observations="".join(",".join(row) + "\n" for row in rows))
     [found] = problems(tmp_path)
     assert (found.line, found.field, found.facts["rows"]) == (2, "area", 4)
-    assert "area、period" in say(found, "zh").message and "area, period" in say(found, "en").message
+    assert "area 和 period" in say(found, "zh").message and "area and period" in say(found, "en").message
 
 
 def test_excerpts_and_locators_that_were_exchanged_are_one_problem(tmp_path):

@@ -27,6 +27,11 @@ DARK = colours(':root[data-scheme="dark"]')
 SCHEMES = {"light": LIGHT, "dark": DARK}
 
 
+def test_every_colour_and_measure_that_a_style_asks_for_by_name_is_declared() -> None:
+    asked, declared = (set(re.findall(form, CSS)) for form in (r"var\((--pf-[a-z-]+)", r"(--pf-[a-z-]+):"))
+    assert asked and asked <= declared
+
+
 def luminance(colour: str) -> float:
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)

@@ -156,6 +156,7 @@ def _exchanged(place: Place, found: Mapping[tuple[int, int], Sequence[int]]) -> 
     for (one, other), rows in found.items():
         names = table.header[one], table.header[other]
         lines = sorted(table.lines[row] for row in rows)
-        facts = {"cause": "exchanged", "columns": names, "rows": len(rows), "covers": tuple(lines[1:])}
+        facts = {"cause": "exchanged", "one": names[0], "other": names[1], "rows": len(rows)}
+        facts["covers"] = tuple(lines[1:])
         words = ",".join(table.columns[name][min(rows)] for name in names)
         yield at(place, lines[0], names[0], _RULE, found=words, **facts)
