@@ -62,6 +62,18 @@ def test_an_indicator_is_one_entry_with_its_package_and_its_definition_ahead_of_
     ]
 
 
+def test_the_figure_set_large_is_shown_by_itself_and_what_stands_beside_it_is_found():
+    body = (
+        '<h1>持证社工人数</h1><div class="pf-headline"><p class="pf-large"><span>1.5</span><span>万</span>'
+        '<span>人</span></p>\n<p class="pf-headline__when">2022年 · 某区</p>\n<blockquote>持证社工达'
+        "<mark>1.5万</mark></blockquote></div><p>一句话。</p>"
+    )
+    [entry] = entries(page("indicator", body), "data/a/b/")
+    assert (entry.figure, entry.when, entry.text) == ("1.5万人", "2022年 · 某区", "一句话。")
+    assert index.filed(entry).row == ("data/a/b/", "持证社工人数", "", "一句话。", "1.5万人", "2022年 · 某区")
+    assert found("达", entry) or found("工达", entry)
+
+
 def test_a_part_with_an_anchor_is_an_entry_of_its_own():
     body = '<h1>方法</h1><p>怎样来。</p><h2 id="rounding">取整</h2><p>不再取整。</p><h2 id="empty">空</h2>'
     assert [(e.address, e.title, e.place, e.lead) for e in entries(page("words", body), "method/")] == [

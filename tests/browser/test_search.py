@@ -193,10 +193,18 @@ def test_what_is_found_is_named_placed_and_marked(same_reader: Page, address: st
     settled(same_reader)
     first = same_reader.locator("[data-search=list] li").first
     expect(first.locator("a")).to_have_text("持证社工人数")
+    expect(first.locator("[data-slot=figure]")).to_have_text("8,500人以上")
+    expect(first.locator("[data-slot=when]")).to_have_text("2022年 · 内蒙古自治区")
     expect(first.locator("[data-slot=place]")).to_have_text("社会工作和慈善")
     assert "8,500" in first.locator("mark").all_inner_texts()
     checked = same_reader.locator("[data-search=number] a").evaluate("link => link.href")
     assert checked == f"{address}/figure/?ask=8500"
+
+
+def test_a_page_without_a_figure_of_its_own_shows_none_in_the_search(same_reader: Page, address: str) -> None:
+    same_reader.goto(f"{address}/search/?q=词语解释")
+    settled(same_reader)
+    expect(same_reader.locator(".pf-search__figure").first).to_be_hidden()
 
 
 def test_what_is_typed_is_found_without_a_key_and_stands_in_the_address(

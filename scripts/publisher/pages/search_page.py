@@ -90,10 +90,17 @@ def _examples(view: View) -> Iterator[Html]:
 
 
 def _item() -> Html:
-    """One result: its title, what it is a part of, and the words in which it was found."""
+    """One result: its title, its figure with when and where, what it is a part of, the words found."""
     return tag(
         "li",
         tag("p", tag("a", href="", data_slot="title"), class_="pf-search__title"),
+        tag(
+            "p",
+            tag("strong", data_slot="figure"),
+            " ",
+            tag("span", data_slot="when"),
+            class_="pf-search__figure",
+        ),
         tag("p", class_="pf-search__place", data_slot="place"),
         tag("p", class_="pf-search__text", data_slot="text"),
     )

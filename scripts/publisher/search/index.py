@@ -17,7 +17,7 @@ LEVELS = 16  # the weight of a term in an entry is a whole number below this
 _DIGITS = {f"{level:x}": level for level in range(LEVELS)}
 _BEFORE, _BEHIND = b"plainSearch.take(", b");\n"
 
-Row = Sequence[str]  # address, title, place, text
+Row = Sequence[str]  # address, title, place, text; the figure at the top of the page with when and where
 Postings = dict[str, list[int]]  # the entries of each term as they stand in a file
 
 
@@ -37,7 +37,8 @@ class Filed:
 def filed(entry: Entry) -> Filed:
     """An entry with everything that is worked out of it alone."""
     weights = _weights(entry)
-    row = (entry.address, entry.title, entry.place, entry.text[:SHOWN])
+    figure = (entry.figure, entry.when) if entry.figure else ()
+    row = (entry.address, entry.title, entry.place, entry.text[:SHOWN], *figure)
     return Filed(row, " ".join(weights), "".join(f"{weight:x}" for weight in weights.values()))
 
 
@@ -136,7 +137,7 @@ def _weights(entry: Entry) -> dict[str, int]:
     """What each term weighs in an entry: most in a short title, less in what leads, little in the rest."""
     titled = dict.fromkeys(terms(entry.title))  # in their order: what is noted must not depend on hashes
     weights = {term: 2 if count > 2 else 1 for term, count in counted(entry.rest).items()}
-    weights |= {term: 4 if count > 2 else 3 for term, count in counted(entry.lead).items()}
+    weights |= {term: 4 if count > 2 else 3 for term, count in counted(entry.leading).items()}
     short = 1 + (len(titled) <= 8) + (len(titled) <= 5)
     in_title = min(LEVELS - 1, 2 + entry.rank + short)
     weights |= dict.fromkeys(titled, in_title)

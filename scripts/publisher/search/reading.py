@@ -39,7 +39,7 @@ _RANKS = {
     "source": 3,
 }
 
-_FACTS, _CRUMBS = "pf-facts", "pf-crumbs"
+_FACTS, _CRUMBS, _HEADLINE = "pf-facts", "pf-crumbs", "pf-headline"
 
 
 def _classed(classes: set[str]) -> str:
@@ -50,7 +50,7 @@ def _classed(classes: set[str]) -> str:
 # Where words may belong elsewhere: at a heading or its end, at an article, and at what may not be read. Two
 # expressions, since each looks for its first letters only and so passes over the rest of a page in no time.
 _TURN = re.compile(rf"<(?:/?h[1-4]|{'|'.join(sorted(_UNREAD_TAGS))}|article)\b")
-_CLASS = re.compile(f"class={_classed({*_UNREAD_CLASSES, _FACTS, _CRUMBS})}")
+_CLASS = re.compile(f"class={_classed({*_UNREAD_CLASSES, _FACTS, _CRUMBS, _HEADLINE})}")
 _INSIDE = "[^>]*+"  # of a tag, after the element's name; in a page without faults no value holds a ">"
 # Of a page that is one entry, the sections that are not read, up to the next; and where the rest turns.
 _UNREAD = re.compile(rf'<h2 id="(?:{"|".join(sorted(_UNREAD_SECTIONS))})"[^<]*+(?:<(?!h2\b)[^<]*+)*+')
@@ -88,6 +88,7 @@ class _Reading:
     section: str = ""
     outer: str = ""  # the anchor of the element around the next heading
     place: str = ""  # the last of the pages above
+    headline: list[str] = field(default_factory=list)  # the figure set large, when and where, what is beside
 
 
 def entries(page: str, address: str) -> list[Entry]:
@@ -134,6 +135,11 @@ def _turned(article: str, tag: re.Match[str], before: str, read: _Reading) -> in
         end = _end(article, tag)
         above = [html.unescape(words).strip() for words in _TAG.split(article[tag.end() : end])[::4]]
         read.place = next((words for words in reversed(above) if words), "")
+        return end
+    elif _HEADLINE in classes:
+        _say(before, read)
+        end = _end(article, tag)
+        read.headline = [_joined([_words(part)]) for part in article[tag.end() : end].split("</p>", 2)]
         return end
     elif _is_unread(name, classes, read):
         _say(f"{before} " if name in _BOUNDARIES else before, read)
@@ -194,7 +200,7 @@ def _made(read: _Reading, address: str, kind: str) -> Iterator[Entry]:
     for part in read.parts:
         title, lead, rest = _joined(part.title), _joined(part.lead), _joined(part.rest)
         if part.level == 1:
-            yield Entry(address, title, read.place, lead, rest, _RANKS.get(kind, 6))
+            yield Entry(address, title, read.place, lead, rest, _RANKS.get(kind, 6), *read.headline)
         elif part.anchor and lead and title != name:
             yield Entry(f"{address}#{part.anchor}", title, name, lead, rest, _rank(part.anchor, kind))
 

@@ -36,7 +36,8 @@
     return Array.from(typed, (character) => pairs.get(character) || character).join("");
   }
 
-  /* What is shown of entries, in the same order: [address, title, place, text]. */
+  /* What is shown of entries, in the same order: [address, title, place, text], of the page of a
+     figure with figure and when. */
   plainSearch.show = async (entries) => {
     const { folder: stamp, starts } = await fetched("index");
     return Promise.all(

@@ -92,11 +92,14 @@
     if (asked && items.length) items[0].querySelector("a").focus();
   }
 
-  function item([address, title, place, text]) {
+  function item([address, title, place, text, figure = "", when = ""]) {
     const made = find("item").content.firstElementChild.cloneNode(true);
     const slot = (name) => made.querySelector(`[data-slot="${name}"]`);
     slot("title").href = box.dataset.root + (location.protocol === "file:" ? onDisk(address) : address);
     slot("title").replaceChildren(...marked(title));
+    slot("figure").replaceChildren(...marked(figure));
+    slot("when").textContent = when;
+    slot("figure").parentElement.hidden = !figure;
     slot("place").textContent = place;
     slot("text").replaceChildren(...marked(around(text)));
     return made;
