@@ -110,6 +110,16 @@ def test_an_unknown_key_is_an_error(change, found, likely, tmp_path):
     assert problem.found == found
 
 
+def test_a_column_that_a_schema_describes_twice_is_one_problem(tmp_path):
+    write(
+        tmp_path,
+        describe=lambda d: schema(d, "observations")["fields"].append(field(d, "observations", "value")),
+    )
+    [problem] = problems(tmp_path)
+    assert (problem.rule, problem.found) == ("field-is-in-the-profile", "value")
+    assert problem.field == "resources[1].schema.fields[12].name"
+
+
 def test_an_unknown_key_proposes_the_nearest_that_is_free(tmp_path):
     def misspell(d):
         d["licences"] = d.pop("licenses")

@@ -81,7 +81,7 @@ def _missing(header: Sequence[str], names: Sequence[str], line: int) -> list[Pro
 
 def _order(header: Sequence[str], names: Sequence[str], line: int) -> list[Problem]:
     known = [name for name in header if name in names]
-    wanted = [name for name in names if name in header]
+    wanted = [name for name in dict.fromkeys(names) if name in header]  # a schema may name one twice
     if known == wanted:
         return []
     at = next(i for i, (have, want) in enumerate(zip(known, wanted)) if have != want)

@@ -117,7 +117,12 @@ def _schema(package: Package, path: Path, table: str, schema: Json) -> Iterator[
     breakdowns = []
     for position, field in enumerate(given):
         place = (*path, "fields", position)
-        if names[position] in known:
+        if names[position] in names[:position]:
+            facts = {"table": table, "cause": "twice"}
+            yield in_descriptor(
+                package, (*place, "name"), "field-is-in-the-profile", found=names[position], **facts
+            )
+        elif names[position] in known:
             yield from _field(package, place, table, (field, known[names[position]]))
         elif profile.translated(table, names[position], languages):
             continue
