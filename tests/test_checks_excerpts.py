@@ -2,7 +2,7 @@
 
 import pytest
 
-from samples import SHA256, problems, resource, seen, swap, write
+from samples import SHA256, TABLES, problems, resource, seen, swap, write
 
 # rule: (how the sample is changed, the line, the field, whether the documents are needed)
 EXAMPLES = {
@@ -13,6 +13,12 @@ EXAMPLES = {
         {"observations": swap("社区工作者2.3万多人", "社区工作者增加2.3万多人")},
         2,
         "excerpt",
+        False,
+    ),
+    "refers-to-matches-excerpt": (
+        {"observations": swap("社区工作者2.3万多人", "累计有社区工作者2.3万多人")},
+        2,
+        "refers_to",
         False,
     ),
     "excerpt-carries-a-figure": ({"observations": swap("2.3万多人", "很多人")}, 2, "excerpt", False),
@@ -148,6 +154,39 @@ def test_words_that_count_something_else_do_not_carry_the_figure(unit, tmp_path)
 def test_another_word_for_the_same_unit_carries_the_figure(tmp_path):
     write(tmp_path, observations=swap("社区工作者2.3万多人", "社区工作者2.3万多名"))
     assert seen(tmp_path) == []
+
+
+@pytest.mark.parametrize("words", ["增速提高{}个百分点", "比上年提高{}百分点", "年检率高出{}个百分点"])
+def test_percentage_points_do_not_stand_for_the_rate_itself(words, tmp_path):
+    write(tmp_path, observations=swap("年检率达85.8%", words.format("85.8")))
+    assert seen(tmp_path) == [("excerpt-measures-the-same", 4, "excerpt")]
+
+
+def test_a_target_is_a_level_and_not_a_rise(tmp_path):
+    words = "达到3万人"
+    assert words in TABLES["targets"]
+    write(tmp_path, targets=swap(words, "增加3万人"))
+    assert seen(tmp_path) == [("excerpt-measures-the-same", 2, "excerpt")]
+
+
+@pytest.mark.parametrize(
+    ("words", "refers_to", "said"),
+    [
+        ("今年以来培训社区工作者2.3万多人", "as-of", 1),
+        ("今年培训社区工作者2.3万多人", "cumulative", 1),
+        ("今年累计培训社区工作者2.3万多人", "year-to-date", 0),
+        ("今年6月底社区工作者2.3万多人", "as-of", 0),
+        ("截至2022年末累计注册社区工作者2.3万多人", "period", 1),
+        ("截至2022年末累计注册社区工作者2.3万多人", "cumulative", 0),
+        ("2022年累计培训社区工作者2.3万多人", "period", 0),
+        ("累计办案30件，社区工作者2.3万多人", "as-of", 0),
+    ],
+)
+def test_a_count_that_runs_on_is_not_that_of_a_day(words, refers_to, said, tmp_path):
+    row = "23000,at-least,as-of,A,report,社区工作者2.3万多人"
+    other = f"23000,at-least,{refers_to},A,report,{words}"
+    write(tmp_path, observations=swap(row, other) if row != other else None)
+    assert seen(tmp_path) == [("refers-to-matches-excerpt", 2, "refers_to")] * said
 
 
 @pytest.mark.parametrize("part", ["6月", "1—9月", "前三季度", "上半年", "第四季度"])

@@ -5,6 +5,7 @@ they become Python's strings only where somebody walks along them.
 """
 
 import operator
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, overload
@@ -93,6 +94,17 @@ def among(cells: Sequence[str], chosen: Collection[str]) -> Iterator[int]:
 def where(cells: Sequence[str], odd: Callable[[str], object]) -> Iterator[int]:
     """The positions of the cells that are ``odd``; of cells that are alike only one is asked about."""
     yield from among(cells, {cell for cell in distinct(cells) if odd(cell)})
+
+
+def holding(cells: Sequence[str], words: Collection[str]) -> Iterator[int]:
+    """The positions of the cells in which any of the ``words`` stands."""
+    if not isinstance(cells, Column):
+        yield from (at for at, cell in enumerate(cells) if any(word in cell for word in words))
+        return
+    import pyarrow.compute as compute
+
+    held = compute.match_substring_regex(cells.held, "|".join(map(re.escape, words)))
+    yield from compute.indices_nonzero(held).to_pylist()
 
 
 def plainly_unlike(columns: Iterable[Sequence[str]]) -> bool:

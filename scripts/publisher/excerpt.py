@@ -87,7 +87,7 @@ _PLAIN = str.maketrans("０１２３４５６７８９．％－−萬億餘兩�
 _FORM = _PLAIN | str.maketrans("123456789１２３４５６７８９０", "0" * 19)
 
 _DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
-_TIMES = r"[十百千]?万亿|[十百千]?亿|[十百千]?万|千|百"
+_TIMES = r"[十百千]?万亿|[十百千]?亿|[十百千]?万|千|百(?!分)"
 _MORE = r"有余|多|余"
 _HAN = f"[{han_numeral.CHARACTERS}]+(?:点[零〇一二三四五六七八九]+[万亿]?)?"
 _FIGURE = re.compile(
@@ -96,7 +96,7 @@ _FIGURE = re.compile(
     rf"(?:(?P<digits>{_DIGITS})|(?P<han>{_HAN}))"
     rf"(?P<more>{_MORE})?(?:[ \u00a0]?(?P<times>{_TIMES}))?"
     rf"(?P<rest>(?:[0-9]+(?:\.[0-9]+)?(?:{_TIMES}))*)(?P<after>{_MORE})?"
-    rf"(?:[ \u00a0]?(?P<sign_after>%|‰|个百分点))?"
+    rf"(?:[ \u00a0]?(?P<sign_after>%|‰|个?百分点))?"
 )
 _PIECE = re.compile(rf"([0-9]+(?:\.[0-9]+)?)({_TIMES})")
 
@@ -168,7 +168,7 @@ def _found(form: str) -> Iterator[tuple[_Blank, bool]]:
             qualifier=qualifier,
             span=span,
             precision=precision,
-            percent=match["sign_after"] in ("%", "个百分点") or match["of"] == "百分之",
+            percent=match["sign_after"] in ("%", "个百分点", "百分点") or match["of"] == "百分之",
             unit=unit_of(form[match.end() :]),
         )
         yield blank, _in_a_date(match, form) or any(a < match.start() < b for a, b in quoted)

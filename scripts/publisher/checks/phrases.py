@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from publisher import number_text, profile
-from publisher.checks.excerpts import NOT_HELD
+from publisher.checks.excerpts import FIGURES, NOT_HELD
 from publisher.checks.places import at, cells, mapping, tables
 from publisher.excerpt import figures
 from publisher.package import Package
@@ -25,7 +25,8 @@ _ABOUT = {  # what a figure is, by the words before it, and the words with which
     ),
 }
 _BEFORE = {cause: (re.compile(f"{words}$"), own) for cause, (words, own) in _ABOUT.items()}
-_ANY = re.compile("|".join(words for words, _ in _ABOUT.values()))
+_ANY = re.compile("|".join((*(words for words, _ in _ABOUT.values()), "百分点")))
+_OF_POINTS = re.compile("百分点|之差|差距")  # what an indicator is called that is told in percentage points
 
 
 def excerpts_measure_the_same(package: Package) -> Iterator[Problem]:
@@ -36,13 +37,14 @@ def excerpts_measure_the_same(package: Package) -> Iterator[Problem]:
     if profile.imported(package):
         return
     measured = _measured(package)
-    for place in tables(package, ("observations",)):
-        for line, row in cells(place[1], "indicator", "value", "excerpt", "status"):
+    for place in tables(package, FIGURES):
+        asked = ("indicator", "value", "excerpt", "status" if "status" in place[1].columns else "qualifier")
+        for line, row in cells(place[1], *asked):
             indicator, value, excerpt, status = (word.strip() for word in row)
             if excerpt == NOT_HELD or not _ANY.search(excerpt):
                 continue
             cause, other = _cause(value, excerpt, measured.get(indicator, ""))
-            if cause and not (cause == "plan" and status in EXPECTED):
+            if cause and not (cause == "plan" and (place[1].name == "targets" or status in EXPECTED)):
                 field, found = ("value", value) if other else ("excerpt", excerpt)
                 facts = {"cause": cause, "value": value, "excerpt": excerpt}
                 yield at(place, line, field, "excerpt-measures-the-same", found=found, **facts)
@@ -61,7 +63,9 @@ def _cause(cell: str, excerpt: str, measured: str) -> tuple[str, bool]:
     same = [figure for figure in printed if value is not None and abs(figure.value) == abs(value)]
     if len(same) != 1 or excerpt.count(same[0].printed) != 1:
         return "", False
-    before = excerpt.partition(same[0].printed)[0]
+    before, _, after = excerpt.partition(same[0].printed)
+    if "百分点" in same[0].printed + after[:4] and not _OF_POINTS.search(measured):
+        return "points", len(printed) > 1
     for cause, (words, own) in _BEFORE.items():
         if words.search(before) and not own.search(measured):
             return cause, len(printed) > 1
