@@ -57,7 +57,7 @@ def corrected(described):
 
 
 def correction(before, after="23000"):
-    row = f"one,2026-11-22,observations,workers/150000/2022,value,{before},{after},录入错误,Typing error\n"
+    row = f"one,2026-11-23,observations,workers/150000/2022,value,{before},{after},录入错误,Typing error\n"
     return CORRECTIONS + row
 
 
@@ -91,6 +91,12 @@ EXAMPLES = {
         "observations",
         "source",
     ),
+    "published-reservation-is-kept": ({}, "indicators", "caveat"),
+    "correction-comes-after-what-it-corrects": (
+        {"describe": correcting, "corrections": correction("22000").replace("2026-11-23", "2026-11-22")},
+        "corrections",
+        "corrected",
+    ),
     "published-correction-is-kept": (
         {"describe": correcting, "corrections": correction("21000")},
         "corrections",
@@ -121,7 +127,13 @@ EXAMPLES = {
 }
 
 
+CAVEAT = swap("value,,,,\nworkers-per", "value,,,不含临时人员,No temporary staff\nworkers-per")
+
 BASES = {  # what was published, where it is not the sample untouched
+    "published-reservation-is-kept": {"indicators": CAVEAT},
+    "correction-comes-after-what-it-corrects": {
+        "observations": lambda t: t.replace("23000", "22000").replace("2.3", "2.2")
+    },
     "published-correction-is-kept": {"describe": corrected, "corrections": correction("22000")},
     "schema-is-not-weakened": {"describe": only_areas},
     "published-value-is-kept": {"observations": lambda t: t.replace("23000", "22000").replace("2.3", "2.2")},
@@ -300,6 +312,52 @@ def test_a_qualifier_is_part_of_a_figure(tmp_path):
         "15,about,as-of,A,report,每万名城镇人口拥有社区工作者约15人",
     )
     assert said(beside(tmp_path, observations=change)) == [("published-value-is-kept", 3, "qualifier")]
+
+
+# ---------------------------------------------------------------- what was said with a figure
+
+NOTED = "23000,at-least,as-of,A,report,社区工作者2.3万多人,,只算在册的,Only those on the list"
+
+
+def test_a_note_may_be_worded_anew_and_goes_with_the_figure_of_which_it_spoke(tmp_path):
+    base = publish(tmp_path, observations=swap(OLD, NOTED))
+    anew = swap(OLD, NOTED.replace("只算", "仅指").replace("Only those", "Those"))
+    assert beside(tmp_path, base, observations=anew) == []
+    assert beside(tmp_path, base, observations=swap(OLD, NEW)) == []
+    [found] = beside(tmp_path, base)
+    assert (found.rule, found.field, found.severity) == ("published-reservation-is-kept", "note", "warning")
+
+
+def test_an_estimate_becomes_a_count_only_with_another_value_another_source_or_a_word_on_it(tmp_path):
+    estimated = OLD.replace(",A,", ",E,")
+    base = publish(tmp_path, observations=swap(OLD, estimated))
+    [found] = beside(tmp_path, base)
+    assert (found.rule, found.field, found.facts["cause"]) == (
+        "published-reservation-is-kept",
+        "status",
+        "status",
+    )
+    said = swap(OLD, OLD.removesuffix(",,") + ",厅里已核实,The department has confirmed it")
+    assert beside(tmp_path, base, observations=said) == []
+    provisional = publish(tmp_path, observations=swap(OLD, OLD.replace(",A,", ",P,")))
+    assert beside(tmp_path, provisional) == []
+
+
+def test_a_number_that_was_mentioned_does_not_change_in_silence(tmp_path):
+    def listed(described):
+        raised(described)
+        described["resources"].append(resource("mentions"))
+
+    head = ",".join(field["name"] for field in resource("mentions")["schema"]["fields"])
+    row = "quarterly,每季度调度,Quarterly checks,implied,{},次／年,times a year,report,每季度调度,,,"
+    base = publish(tmp_path, describe=listed, mentions=f"{head}\n{row.format(4)}\n")
+    found = beside(
+        tmp_path,
+        base,
+        describe=lambda d: (listed(d), raised(d, "1.2.0")),
+        mentions=f"{head}\n{row.format(3)}\n",
+    )
+    assert said(found)[-1:] == [("published-value-is-kept", 2, "value")]
 
 
 # ---------------------------------------------------------------- meanings and names

@@ -42,7 +42,7 @@ def excerpts_refer_as_their_row(package: Package) -> Iterator[Problem]:
 
 
 def _meant(cell: str, excerpt: str) -> tuple[str, ...]:
-    """What the words before the figure say that it refers to, the likeliest first; nothing where they do not."""
+    """What the words before the figure say that it refers to, the likeliest first; nothing where none do."""
     value = number_text.plain(cell)
     printed = next((figure.printed for figure in figures(excerpt) if figure.value == value), "")
     before = excerpt.partition(printed)[0] if printed else ""

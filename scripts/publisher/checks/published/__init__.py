@@ -11,6 +11,7 @@ from publisher.checks.published.proofs import (
     published_provenance_is_kept,
     published_sources_are_kept,
 )
+from publisher.checks.published.reservations import published_reservations_are_kept
 from publisher.checks.published.rows import published_rows_remain
 from publisher.checks.published.schema import schemas_are_not_weakened
 from publisher.checks.published.tables import published_tables_remain
@@ -35,6 +36,7 @@ BESIDE: Mapping[str, Beside] = {  # the package as it is now, the package as it 
     "published-labels-are-kept": published_labels_are_kept,
     "published-sources-are-kept": published_sources_are_kept,
     "published-provenance-is-kept": published_provenance_is_kept,
+    "published-reservations-are-kept": published_reservations_are_kept,
     "published-corrections-are-kept": published_corrections_are_kept,
     "licences-are-kept": licences_are_kept,
     "schemas-are-not-weakened": schemas_are_not_weakened,

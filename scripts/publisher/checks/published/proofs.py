@@ -82,6 +82,7 @@ def published_corrections_are_kept(now: Package, published: Package) -> Iterator
     """What a published correction said it goes on saying, and a new one begins with what was published."""
     before = published.tables.get("corrections")
     older = by_key(before) if before else {}
+    made_on = str(published.descriptor.get("created") or "")[:10]
     for place in tables(now, ("corrections",)):
         rows = by_key(place[1])
         made = {(*_spot(row), cell(row, "after")) for _, row in rows.values()}
@@ -95,6 +96,9 @@ def published_corrections_are_kept(now: Package, published: Package) -> Iterator
                     yield at(place, line, changed[0], rule, found=found, **facts)
                 continue
             was, said = _published(published, _spot(row)), cell(row, "before")
+            if was is not None and cell(row, "corrected") < made_on:
+                facts = {"before": made_on, "found": cell(row, "corrected")}
+                yield at(place, line, "corrected", "correction-comes-after-what-it-corrects", **facts)
             if was is not None and not equal(was, said) and (*_spot(row), said) not in made:
                 rule = "correction-begins-with-what-was-published"
                 yield at(place, line, "before", rule, found=said, likely=was)

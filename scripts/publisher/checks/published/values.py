@@ -1,6 +1,6 @@
 """A published figure changes only in the open: with a status and a reason, or by a correction."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from publisher.checks.corrections import corrected, equal, noted
@@ -10,7 +10,12 @@ from publisher.checks.values import MISSING
 from publisher.package import Package
 from publisher.problem import Problem
 
-FIELDS = ("value", "qualifier")
+FIELDS: Mapping[str, Sequence[str]] = {
+    "observations": ("value", "qualifier"),
+    "targets": ("value", "qualifier"),
+    "mentions": ("value",),
+    "measures": ("stage",),
+}
 REVISED = ("R", "B", "D")  # of SDMX OBS_STATUS: revised, a break in the series, defined otherwise
 
 
@@ -27,7 +32,7 @@ class Change:
 
 def published_values_are_kept(now: Package, published: Package) -> Iterator[Problem]:
     """A figure that differs from the published one says so and says why; one problem for each series."""
-    for place in tables(now, ("observations", "targets")):
+    for place in tables(now, FIELDS):
         for changes in silent(place, published).values():
             first = changes[0]
             facts = {"before": first.before, "cause": first.cause, "rows": len(changes)}
@@ -45,7 +50,7 @@ def silent(place: Place, published: Package) -> Mapping[str, list[Change]]:
     for key, (_, old) in by_key(before).items() if before else ():
         if key in rows and cell(old, "indicator") not in others:
             line, row = rows[key]
-            change = _change(line, old, row)
+            change = _change(table.name, line, old, row)
             if change and not equal(told.get((table.name, key, change.field), "\0"), change.after):
                 series = "/".join(cell(row, name) for name in table.primary_key if name != "period")
                 found.setdefault(series, []).append(change)
@@ -59,9 +64,14 @@ def _measured_otherwise(now: Package, published: Package) -> set[str]:
     return {key for key in units[0] if units[0][key] != units[-1].get(key)} if units else set()
 
 
-def _change(line: int, old: Row, row: Row) -> Change | None:
-    """What changed in a row without being accounted for by its status and its note."""
-    for field in FIELDS:
+def _change(table: str, line: int, old: Row, row: Row) -> Change | None:
+    """What changed in a row without being accounted for by its status and its note.
+
+    A measure goes on when a source says so: other words than those that were published.
+    """
+    if table == "measures" and cell(old, "excerpt") != cell(row, "excerpt"):
+        return None
+    for field in FIELDS[table]:
         before, after = cell(old, field), cell(row, field)
         if before and not equal(before, after) and (cause := _lacks(field, old, row)):
             return Change(line, field, before, after, cause)
