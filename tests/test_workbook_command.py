@@ -176,10 +176,18 @@ def test_a_package_that_is_broken_itself_is_said_to_be(tmp_path, capsys):
         (),
     ],
 )
-def test_what_cannot_run_ends_with_2_and_one_line(arguments, tmp_path):
+def test_what_cannot_run_ends_with_2_and_one_line(arguments, tmp_path, monkeypatch, capsys):
+    workbooks.package(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert run(tmp_path, *arguments) == 2
+    said = capsys.readouterr()
+    assert said.out == "" and len(said.err.splitlines()) == 1 and said.err.startswith("workbook.py: ")
+
+
+def test_the_script_itself_ends_as_its_command_does(tmp_path):
     workbooks.package(tmp_path)
     script = ROOT / "scripts" / "workbook.py"
-    asked = [sys.executable, str(script), *arguments, "--packages", str(tmp_path / "datapackages")]
+    asked = [sys.executable, str(script), "frob", "--packages", str(tmp_path / "datapackages")]
     done = subprocess.run(asked, capture_output=True, text=True, encoding="utf-8", check=False, cwd=tmp_path)
     assert done.returncode == 2 and done.stdout == ""
     assert len(done.stderr.splitlines()) == 1 and done.stderr.startswith("workbook.py: ")

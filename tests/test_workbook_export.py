@@ -39,7 +39,7 @@ def validation(sheet, cell: str):
 def test_equal_packages_give_equal_bytes(name):
     package, _ = load.read(PACKAGES / name)
     assert package
-    assert workbooks.exported(package) == workbooks.exported(package)
+    assert export.workbook(package, workbooks.TODAY) == export.workbook(package, workbooks.TODAY)
 
 
 def test_a_sheet_a_table_between_the_guide_and_the_codes(tmp_path):

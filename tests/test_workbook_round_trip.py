@@ -208,7 +208,7 @@ def laid_over(table: Table, change=lambda workbook: None) -> bytes:
     package = package_of(table)
     data = workbooks.edited(workbooks.exported(package), change)
     (sheet,) = layout.sheets(package)
-    found, findings = grid.read(open_workbook(data)["表"], None, sheet)
+    found, findings = grid.read(open_workbook(data)["表"], lambda: None, sheet)
     assert found and not findings, findings
     return rows.laid_over(table, found.cells())[0]
 

@@ -1,9 +1,12 @@
 """The sample package as a workbook, changed as a person in a spreadsheet would change it."""
 
 import io
+import json
+import pickle
 import zipfile
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,14 +30,31 @@ def package(tmp_path: Path, **changes: Any) -> Package:
     return found
 
 
+_EXPORTED: dict[tuple[object, ...], bytes] = {}
+
+
 def exported(held: Package) -> bytes:
-    """The workbook of a package on a day that is always the same."""
-    return export.workbook(held, TODAY)
+    """The workbook of a package on a day that is always the same.
+
+    Equal packages have equal workbooks, which test_workbook_export.py proves, and so that of the
+    sample, which a hundred tests begin with, is made once.
+    """
+    tables = tuple((name, table.primary_key, table.data) for name, table in held.tables.items())
+    said = (held.name, json.dumps(held.descriptor), tables, *held.files.items())
+    if said not in _EXPORTED:
+        _EXPORTED[said] = export.workbook(held, TODAY)
+    return _EXPORTED[said]
+
+
+@cache
+def _opened(data: bytes) -> bytes:
+    """What openpyxl makes of a workbook, pickled: from that, each test has one of its own in no time."""
+    return pickle.dumps(openpyxl.load_workbook(io.BytesIO(data)))
 
 
 def edited(data: bytes, change: Change) -> bytes:
     """A workbook after ``change`` was made to it and it was saved by another program than ours."""
-    workbook = openpyxl.load_workbook(io.BytesIO(data))
+    workbook = pickle.loads(_opened(data))
     change(workbook)
     out = io.BytesIO()
     workbook.save(out)

@@ -3,8 +3,9 @@
 import io
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Any
 
 import openpyxl  # type: ignore[import-untyped]
@@ -19,14 +20,15 @@ _TOKEN = re.compile(r"([a-z0-9-]+)/([a-z0-9_-]+)@([0-9a-f]{16})")
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """An open workbook: as typed, and, where it holds formulas, as last calculated."""
+    """An open workbook: as typed, and, once that is asked for, as last calculated."""
 
     typed: Any
-    shown: Any
+    shown: Callable[[], Any]
 
     def shown_sheet(self, name: str) -> Any:
-        """The sheet with the results of its formulas; None where they are not needed."""
-        return self.shown[name] if self.shown is not None and name in self.shown.sheetnames else None
+        """The sheet with the results of its formulas; None where there is none."""
+        shown = self.shown()
+        return shown[name] if shown is not None and name in shown.sheetnames else None
 
 
 def read(data: bytes) -> tuple[Book | None, list[Finding]]:
@@ -36,7 +38,7 @@ def read(data: bytes) -> tuple[Book | None, list[Finding]]:
     typed = load(data)
     if typed is None:
         return None, [Finding(Problem("file-is-a-workbook", "", facts={"cause": "damaged"}))]
-    return Book(typed, load(data, data_only=True)), []
+    return Book(typed, cache(partial(load, data, data_only=True))), []
 
 
 def load(data: bytes, **options: bool) -> Any:

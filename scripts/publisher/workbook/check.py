@@ -83,7 +83,7 @@ def _grids(opened: Book, plan: Sequence[Sheet]) -> tuple[list[Grid], list[Findin
         if sheet.name in worksheets:
             worksheet = worksheets[sheet.name]
             merged = list(book.merged(sheet.name, worksheet))
-            found, faults = grid.read(worksheet, opened.shown_sheet(worksheet.title), sheet)
+            found, faults = grid.read(worksheet, partial(opened.shown_sheet, worksheet.title), sheet)
             findings += [*(finding for _, finding in merged), *faults]
             covered = (rows for rows, _ in merged)
             grids += [replace(found, blamed=found.blamed.union(*covered))] if found else []

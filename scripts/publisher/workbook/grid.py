@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -97,10 +97,11 @@ def _lines(data: bytes) -> int:
     return sum(1 for _ in io.StringIO(data.decode("utf-8", "replace"), newline=""))
 
 
-def read(worksheet: Any, shown: Any, sheet: Sheet) -> tuple[Grid | None, list[Finding]]:
+def read(worksheet: Any, shown: Callable[[], Any], sheet: Sheet) -> tuple[Grid | None, list[Finding]]:
     """The rows of a worksheet; no grid where it holds no table with the columns of ``sheet``.
 
-    ``shown`` is the same worksheet with the last results of its formulas, if there are any.
+    ``shown`` gives the same worksheet with the last results of its formulas, or None; it is asked
+    only where a formula stands among the data, which is seldom.
     """
     found = _filled(worksheet)
     if len(found) > MOST_ROWS:
@@ -142,10 +143,11 @@ def _without_empty(header: Header, found: Cells) -> Header:
 class _Shown:
     """What the formulas of a sheet last gave, as far as the file says so."""
 
-    worksheet: Any
+    asked: Callable[[], Any]
 
     def at(self, row: int, column: int) -> Any:
-        return self.worksheet.cell(row, column + 1).value if self.worksheet is not None else None
+        worksheet = self.asked()
+        return worksheet.cell(row, column + 1).value if worksheet is not None else None
 
 
 def _rows(
