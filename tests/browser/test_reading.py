@@ -79,6 +79,29 @@ def test_a_phone_needs_no_sideways_scrolling(visit: Visit) -> None:
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_narrowest_phone_and_letters_of_twice_the_size_need_no_sideways_scrolling(
+    browser: Browser, address: str, lang: str
+) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.goto(f"{address}/{LANGUAGES[lang]}{KINDS['one-figure']}")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.set_viewport_size({"width": 640, "height": 640})
+    page.evaluate("document.documentElement.style.fontSize = '250%'")
+    assert page.evaluate("document.documentElement.scrollWidth") == 640
+    page.close()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("at", ["data/quality/", "api/"])
+def test_a_table_of_few_columns_fits_a_phone(without_script: Page, address: str, at: str, lang: str) -> None:
+    without_script.goto(f"{address}/{LANGUAGES[lang]}{at}")
+    widths = without_script.locator("table").evaluate_all(
+        "tables => tables.map(t => [t.scrollWidth, t.parentElement.clientWidth])"
+    )
+    assert widths and all(wide <= room for wide, room in widths)
+
+
 def test_every_kind_of_page_is_among_those_that_are_looked_at(site: Path) -> None:
     there = {kind(page) for page in site.rglob("index.html")} - {""}
     assert there == {kind(site / address / "index.html") for address in KINDS.values()}
