@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from publisher.text.periods import WHEN, ends, name, starts, when
+from publisher.text.periods import WHEN, ends, name, said, starts, when
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,13 @@ from publisher.text.periods import WHEN, ends, name, starts, when
 )
 def test_a_period_has_a_name(period: str, zh: str, en: str):
     assert (name(period, "zh"), name(period, "en")) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"), [("2026-11-23", "23 November 2026"), ("2022", "2022"), ("", ""), ("spring", "spring")]
+)
+def test_a_day_in_a_cell_is_said_in_words_and_anything_else_as_it_stands(cell: str, words: str):
+    assert said(cell, "en") == words
 
 
 @pytest.mark.parametrize(

@@ -150,6 +150,23 @@ def test_a_download_named_on_the_page_can_be_had(reader: Page, address: str, lan
     assert ",23000,at-least," in answer.text()
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_the_whole_site_weighs_is_said_beside_it(
+    reader: Page, address: str, site: Path, lang: str
+) -> None:
+    reader.goto(f"{address}/{LANGUAGES[lang]}{KINDS['downloads']}")
+    size = (site / "downloads/whole-site.zip").stat().st_size
+    expect(reader.locator("[data-size]")).to_have_text(f"{size / 1e6:.1f} MB")
+
+
+@pytest.mark.parametrize("kind", ["package", "glossary", "sources", "downloads"])
+def test_no_day_is_written_as_machines_write_it(reader: Page, address: str, kind: str) -> None:
+    reader.goto(f"{address}/en/{KINDS[kind]}")
+    said = reader.locator(".pf-page").inner_text()
+    assert re.search(r"\d{1,2} [A-Z][a-z]+ 20\d\d", said)
+    assert not re.search(r"(?<![\w/(.])20\d\d-\d\d-\d\d(?![\w/.])", said)
+
+
 def test_the_site_works_under_a_sub_path(reader: Page, site: object, address: str) -> None:
     reader.goto(f"{address}/data/social-organizations/")
     sheets = reader.locator("link[rel=stylesheet]").evaluate_all(

@@ -26,6 +26,7 @@ from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.properties import properties
 from publisher.pages.view import View, dataset_address, versions_address
+from publisher.text import periods
 
 
 def page(dataset: Dataset, view: View) -> Page:
@@ -131,7 +132,7 @@ def _about(dataset: Dataset, page: Page) -> Html:
         {
             w["holds"]: holds(dataset, page),
             w["version"]: _version(dataset, page),
-            w["created"]: dataset.created[:10],
+            w["created"]: periods.said(dataset.created[:10], page.lang),
             w["compiled-by"]: w["comma"].join(_contributors(dataset, page.lang)),
             w["licence"]: _licences(dataset, page),
             **(tables.more_about(dataset, page) if not profile.ours(dataset.package) else {}),

@@ -6,6 +6,7 @@ from publisher.pages import dataset, files
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.view import View, dataset_address, version
+from publisher.text import periods
 
 ADDRESS = "data/downloads/"
 
@@ -28,7 +29,9 @@ def _everything(page: Page, view: View) -> list[Part]:
     if not view.shelf.whole:
         return []
     w = page.words
-    offered = files.whole(view.shelf.whole, page)
+    days = {file.date for file in view.shelf.whole}
+    day = tag("p", periods.said(days.pop(), page.lang), class_="pf-aside") if len(days) == 1 else EMPTY
+    offered = lines([day, files.whole(view.shelf.whole, page)])
     return [
         Section("everything", w["everything"]),
         Words(w["everything-intro"]),
@@ -38,11 +41,14 @@ def _everything(page: Page, view: View) -> list[Part]:
 
 def _whole_site(page: Page) -> list[Part]:
     w = page.words
-    ways = tag("a", w["whole-site-zip"], href=page.file(offline.ADDRESS), download=True)
+    name = offline.ADDRESS.rpartition("/")[2]
+    ways = tag("a", name, href=page.file(offline.ADDRESS), download=True)
+    what = tag("span", w["whole-site-zip"], class_="pf-files__what")
+    size = tag("span", class_="pf-files__size", data_size=page.file(offline.ADDRESS))
     return [
         Section("whole-site", w["whole-site"]),
         Words(w["whole-site-intro"]),
-        Fragment("whole-site", tag("p", ways)),
+        Fragment("whole-site", tag("ul", tag("li", ways, " ", what, " ", size), class_="pf-files")),
     ]
 
 
@@ -59,7 +65,7 @@ def _package(held: Dataset, page: Page, view: View) -> Html:
     w = page.words
     about = [
         version(held.version, w),
-        held.created[:10],
+        periods.said(held.created[:10], page.lang),
         dataset.holds(held, page),
         tag("a", w["about-package"], href=page.link(dataset_address(held))),
     ]

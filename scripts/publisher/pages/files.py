@@ -1,10 +1,11 @@
-"""The files a page offers, each with its form, its size and its date."""
+"""The files a page offers, each with its form and its size."""
 
 from collections.abc import Iterable, Sequence
 
 from publisher.downloads import Offered
 from publisher.pages.markup import EMPTY, Form, Html, gap, lines, tag
 from publisher.pages.page import Page
+from publisher.text import periods
 
 VERIFY = "verify/"
 MANY = 120  # files of single tables, beyond which only the pages of the tables list them
@@ -23,8 +24,10 @@ _ITEM = Form(
 
 
 def offered(downloads: Iterable[Offered], page: Page) -> Html:
-    """A list of links to files, with what each is, how large and of which day."""
-    return tag("ul", lines(_item(d, page) for d in downloads), class_="pf-files")
+    """A list of links to files, with what each is and how large; and of which day, where they differ."""
+    held = list(downloads)
+    dated = len({d.date for d in held}) > 1
+    return tag("ul", lines(_item(d, page, dated) for d in held), class_="pf-files")
 
 
 def whole(downloads: Sequence[Offered], page: Page) -> Html:
@@ -48,12 +51,13 @@ def _folded(single: Sequence[Offered], page: Page) -> Html:
     return tag("details", summary, offered(single, page), class_="pf-fold")
 
 
-def _item(download: Offered, page: Page) -> Html:
+def _item(download: Offered, page: Page, dated: bool) -> Html:
+    day = periods.said(download.date, page.lang) if dated else ""
     return _ITEM.filled(
         name=download.name,
         way=page.file(download.path),
         what=page.words[f"format-{download.format}"],
-        about=page.words["comma"].join(filter(None, (size(download.size), download.date))),
+        about=page.words["comma"].join(filter(None, (size(download.size), day))),
     )
 
 

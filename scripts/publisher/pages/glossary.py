@@ -9,6 +9,7 @@ from publisher.pages import alphabet, finding, measures, quotation
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Words
 from publisher.pages.view import View, indicator_address
+from publisher.text import periods
 
 ADDRESS = "glossary/"
 _MOST = 6  # places that an entry names
@@ -85,7 +86,7 @@ def source(term: Term, page: Page) -> Html:
     if term.source is None:
         return join([finding.words(page.lang)["by-compilers"]])
     locator = quotation.place(term.locator, term.source)
-    day = term.source.published
+    day = periods.said(term.source.published, page.lang)
     dated = tag("span", f" ({day})" if page.lang == "en" else f"（{day}）") if day else EMPTY
     parts = filter(None, (join([quotation.source_link(term.source, page), dated]), locator))
     return join(parts, page.words["comma"])

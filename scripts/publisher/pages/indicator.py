@@ -1,5 +1,6 @@
 """The page of one indicator: figure, sentence, chart, the same figures as a table, words, downloads."""
 
+from publisher.foreign.descriptor import UNVERSIONED
 from publisher.memo import remembered
 from publisher.model import Dataset, Indicator
 from publisher.pages import (
@@ -28,7 +29,7 @@ from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.properties import properties
 from publisher.pages.view import Draw, View, dataset_address, indicator_address
-from publisher.text import leading, numbers, sentences
+from publisher.text import leading, numbers, periods, sentences
 
 
 def page(indicator: Indicator, dataset: Dataset, view: View) -> Page:
@@ -154,10 +155,13 @@ def _calculation(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
 def _downloads(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> Html:
     w = page.words
     whole = tag("a", w["whole-package"], href=page.link(f"{dataset_address(dataset)}#downloads"))
+    day = periods.said(dataset.created[:10], page.lang)
+    of = w["files-of-version"].format(version=dataset.version, day=day) if day else ""
+    said = [of, w["sentence-space"]] if day and dataset.version != UNVERSIONED else []
     return lines(
         [
             files.offered(view.shelf.of_indicator(indicator), page),
-            tag("p", w["derived-files"], " ", whole, class_="pf-aside"),
+            tag("p", *said, w["derived-files"], " ", whole, class_="pf-aside"),
             files.verify(page),
         ]
     )

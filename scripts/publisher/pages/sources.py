@@ -141,11 +141,11 @@ def _facts(source: Source, page: Page) -> dict[str, str]:
     return {
         w["original-title"]: own_title if page.lang == "en" else EMPTY,
         w["publisher"]: source.publisher[page.lang],
-        w["published"]: source.published or w["not-stated"],
+        w["published"]: periods.said(source.published, page.lang) or w["not-stated"],
         w["address"]: _address(source.url) if source.url else w["no-address"],
         w["caution"]: source.caution[page.lang],
         w["fingerprint"]: tag("code", source.sha256) if source.sha256 else w["document-not-held"],
-        w["retrieved"]: source.retrieved,
+        w["retrieved"]: periods.said(source.retrieved, page.lang),
         w["licence"]: source.licence,
     }
 

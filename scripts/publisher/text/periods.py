@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
+from publisher import date_text
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -42,6 +44,11 @@ def name(period: str, lang: str) -> str:
         first, last = (_name(part, lang) for part in period.split("/"))
         return f"{first}至{last}" if lang == "zh" else f"{first} to {last}"
     return _name(period, lang)
+
+
+def said(cell: str, lang: str) -> str:
+    """What a cell holds of a day, in words; as it stands where it is no day or period of ours."""
+    return name(cell, lang) if date_text.period(cell) else cell
 
 
 @lru_cache(4096)

@@ -1,5 +1,5 @@
 /* What every page does with script beyond what it does without: light or dark, the section being read,
-   the menu, folds that hold what an address leads to, lines to be copied, how long ago a day was. */
+   the menu, folds that hold what an address leads to, lines to be copied, how long ago a day was, how large a file is. */
 
 (() => {
   "use strict";
@@ -91,6 +91,15 @@
     const whole = Math.floor(gone / 30.44);
     const said = whole > 1 ? months.replace("[n]", whole) : gone > 1 && days ? days.replace("[n]", gone) : "";
     place.textContent = said;
+  }
+
+  /* ── How large a file is that holds this very page, which so cannot say it ───────────────────────── */
+
+  for (const place of document.querySelectorAll("[data-size]")) {
+    fetch(place.dataset.size, { method: "HEAD" })
+      .then((answer) => Number(answer.ok && answer.headers.get("content-length")))
+      .then((size) => size && (place.textContent = `${(size / 1e6).toFixed(1)} MB`))
+      .catch(() => {}); // opened from a disk, or without a connection
   }
 
   addEventListener("hashchange", unfold);
