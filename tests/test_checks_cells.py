@@ -76,6 +76,7 @@ EXAMPLES = {
         3,
         "parent",
     ),
+    "area-bears-the-name-of-its-code": ({"areas": swap("呼和浩特市", "包头市")}, 4, "name"),
     "area-level-fits-its-code": ({"areas": swap("prefecture", "county")}, 4, "level"),
     "area-lies-in-its-parent": (
         {"areas": lambda t: t + "110101,东城,East,150000,county\n"},
@@ -321,7 +322,7 @@ def test_a_space_between_the_characters_of_a_name_is_asked_about_and_one_beside_
     [found] = problems(tmp_path)
     assert (found.rule, found.line, found.severity) == ("text-has-no-outer-spaces", 4, "warning")
     assert "“呼和浩特市”" in say(found, "zh").fix and "between" in say(found, "en").message
-    write(tmp_path, areas=swap("呼和浩特市", "呼和浩特 2 市"))
+    write(tmp_path, areas=swap("150100,呼和浩特市", "159800,新城 2 市"))
     assert problems(tmp_path) == []
 
 
@@ -543,3 +544,28 @@ def test_no_indicator_and_no_topic_is_called_like_a_device_of_windows(old, new, 
     write(tmp_path, indicators=swap(old, new))
     found = [p for p in problems(tmp_path) if p.rule == "address-is-free"]
     assert [(p.field, p.found, p.facts["cause"]) for p in found] == [(field, new.split(",")[0], "device")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("内蒙古自治区", "内蒙古", []),
+        ("内蒙古自治区", "内蒙古省", [("name", "error")]),
+        ("Inner Mongolia", "Inner Mongolia Autonomous Region", []),
+        ("Inner Mongolia", "Nei Mongol", []),
+        ("Inner Mongolia", "Hebei", [("name@en", "warning")]),
+    ],
+)
+def test_a_known_division_may_be_called_in_short_and_never_by_the_name_of_another(old, new, said, tmp_path):
+    write(tmp_path, areas=swap(old, new))
+    assert [(p.field, p.severity) for p in problems(tmp_path)] == said
+
+
+def test_a_province_that_the_standard_does_not_know_is_named_and_an_invented_code_is_not(tmp_path):
+    write(
+        tmp_path,
+        areas=lambda t: t + "160000,某省,Some Province,CHN,province\n010000,例省,Sample,CHN,province\n",
+    )
+    assert [(p.rule, p.line, p.facts["cause"]) for p in problems(tmp_path)] == [
+        ("area-bears-the-name-of-its-code", 5, "unknown")
+    ]

@@ -60,6 +60,10 @@ EXAMPLES = {
         ),
         "resources[0].schema.fields[5].categories[3].value",
     ),
+    "unit-is-the-base-unit": (
+        lambda d: field(d, "indicators", "unit")["categories"][0].update(label="万人"),
+        "resources[0].schema.fields[5].categories[0].label",
+    ),
     "vocabulary-is-given": (
         lambda d: field(d, "indicators", "unit").pop("categories"),
         "resources[0].schema.fields[5]",
@@ -108,6 +112,32 @@ def test_an_unknown_key_is_an_error(change, found, likely, tmp_path):
     write(tmp_path, describe=change)
     [problem] = [p for p in problems(tmp_path) if p.rule == "descriptor-key-is-known"]
     assert problem.found == found
+
+
+@pytest.mark.parametrize(
+    ("key", "label"), [("label@en", "10,000 people"), ("label@en", "million yuan"), ("label", "千人")]
+)
+def test_a_unit_that_counts_in_thousands_is_no_base_unit(key, label, tmp_path):
+    write(tmp_path, lambda d: field(d, "indicators", "unit")["categories"][0].update({key: label}))
+    [found] = [p for p in problems(tmp_path) if p.rule == "unit-is-the-base-unit"]
+    assert (found.field, found.found) == (f"resources[0].schema.fields[5].categories[0].{key}", label)
+
+
+@pytest.mark.parametrize("label", ["千米", "千克", "百分点", "人／万人", "亩"])
+def test_a_unit_whose_name_only_begins_like_a_number_is_one(label, tmp_path):
+    write(tmp_path, lambda d: field(d, "indicators", "unit")["categories"][0].update({"label": label}))
+    assert [p for p in problems(tmp_path) if p.rule == "unit-is-the-base-unit"] == []
+
+
+def test_a_title_does_not_say_that_values_are_in_tens_of_thousands(tmp_path):
+    write(tmp_path, indicators=swap("workers,社区工作者,", "workers,社区工作者（单位：万人）,"))
+    [found] = problems(tmp_path)
+    assert (found.rule, found.line, found.field, found.facts["unit"]) == (
+        "unit-is-the-base-unit",
+        2,
+        "title",
+        "万人",
+    )
 
 
 def test_a_column_that_a_schema_describes_twice_is_one_problem(tmp_path):

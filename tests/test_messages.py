@@ -11,6 +11,7 @@ import test_checks_cells
 import test_checks_descriptor
 import test_checks_excerpts
 import test_checks_published
+import test_checks_readmes
 import test_checks_series
 import test_checks_time
 import test_checks_totals
@@ -80,6 +81,7 @@ def test_every_rule_is_shown_by_a_failing_example():
         test_checks_descriptor.EXAMPLES,
         test_checks_descriptor.SECOND_OPINIONS,
         test_checks_excerpts.EXAMPLES,
+        test_checks_readmes.EXAMPLES,
         test_checks_series.EXAMPLES,
         test_checks_time.EXAMPLES,
         test_checks_totals.EXAMPLES,

@@ -156,7 +156,12 @@ def _spot(package: Package, problem: Problem) -> Spot:
         return package.name, problem.rule, DESCRIBED, problem.field or WHOLE
     table = next((table for table in package.tables.values() if table.path == path), None)
     key = _key(table, problem.line) if table and problem.line else WHOLE
-    return package.name, problem.rule, table.name if table else "", key
+    return package.name, problem.rule, table.name if table else _of_words(path), key
+
+
+def _of_words(path: str) -> str:
+    """What an excuse calls a file that is no table: README.en.md -> readme-en."""
+    return path.removesuffix(".md").replace(".", "-").casefold() if path.endswith(".md") else ""
 
 
 def _key(table: Table, line: int) -> str:
