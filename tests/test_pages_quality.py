@@ -48,8 +48,8 @@ def test_every_class_of_attacks_stands_in_its_table_with_the_number_that_was_tri
 
 
 def test_the_state_of_each_package_is_that_of_the_check():
-    standing = Standing(warnings=2, answered=3)
-    assert table("packages", **{"community-governance": standing}) == [["社区治理", "0", "0", "2", "3"]]
+    standing = Standing(warnings=2, answered=3, rows=1234)
+    assert table("packages", **{"community-governance": standing}) == [["社区治理", "1,234", "0", "2", "3"]]
     assert table("packages", "en") == [["Community governance", "0", "0", "0", "0"]]
 
 

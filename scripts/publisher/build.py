@@ -20,6 +20,7 @@ from publisher import (
     downloads,
     finished,
     fragments,
+    gists,
     instance,
     ledger,
     links,
@@ -124,7 +125,8 @@ def build(
             if not keep_going or "" in whole.failed:
                 return Outcome(whole, built=False)
             verdict = whole.without(*whole.failed).beside(stand_in.verdicts(packages, whole.failed))
-        catalogue = datasets.catalogue(verdict.packages)
+        orders = Orders(bundles, _maker(), crew.jobs)
+        catalogue = datasets.catalogue(verdict.packages, partial(gists.known, keep=orders.pieces.kept))
         epoch = _epoch(catalogue)
         note = workspace / "build" / f"{standing.short(str(target.resolve()))}.json"
         lost = {*whole.failed} - {dataset.name for dataset in catalogue.datasets}
@@ -140,13 +142,13 @@ def build(
             return Outcome(whole, built=False, lacks=history.lacks, stands=True)
         given = _Given(workspace, target, catalogue, verdict, whole, history, epoch, before)
         spare = workspace / "build" / "spare" / note.stem
-        holds, learned = _made(given, crew, bundles, spare)
+        holds, learned = _made(given, crew, orders, spare)
         receipt.write(note, made_of, holds)
         finished.write(memory, Finished(target, holds, noted | learned))
         return Outcome(whole, built=True, lacks=history.lacks, stands=True)
 
 
-def _made(given: _Given, crew: workers.Crew, bundles: Bundles, spare: Path) -> tuple[Ledger, dict[str, Any]]:
+def _made(given: _Given, crew: workers.Crew, orders: Orders, spare: Path) -> tuple[Ledger, dict[str, Any]]:
     """Make the site and put it in its place; returns its files, and what is noted for the next build."""
     passing = write.passing(given.workspace / "build" / "packed")
     with ExitStack() as stack:
@@ -155,9 +157,9 @@ def _made(given: _Given, crew: workers.Crew, bundles: Bundles, spare: Path) -> t
         archive = stack.enter_context(Archive(place, given.before, given.epoch, packed, into))
         new = Staged(Renewal(place, given.before), Inspection(archive, _address(), crew))
         units = [*_units(given.catalogue, given.verdict, given.history)]
-        parts = Parts(crew, Orders(bundles, _maker(), crew.jobs), new.looked, units)
+        parts = Parts(crew, orders, new.looked, units)
         notes = _finished(given, new, parts, _for_mkdocs(given, new, parts))
-    bundles.sweep(bundle.key for bundle in parts.every)
+    orders.bundles.sweep(bundle.key for bundle in parts.every)
     return new.looked.holds, notes
 
 
@@ -250,7 +252,7 @@ def standings(verdict: checks.Verdict) -> dict[str, Standing]:
     found = Counter((problem.package, problem.severity) for problem in verdict.problems)
     answered = Counter(problem.package for problem, _ in verdict.answered)
     return {
-        name: Standing(found[name, "error"], found[name, "warning"], answered[name])
+        name: Standing(found[name, "error"], found[name, "warning"], answered[name], verdict.counts[name])
         for name in (package.name for package in verdict.packages)
     }
 

@@ -20,6 +20,7 @@ from publisher.model import (
     Correction,
     Dataset,
     Excuse,
+    Gist,
     Indicator,
     Measure,
     Mention,
@@ -38,9 +39,18 @@ Row = Mapping[str, str]
 T = TypeVar("T")
 
 
-def catalogue(packages: Iterable[Package]) -> Catalogue:
+Gists = Callable[[Dataset], Mapping[str, Gist]]  # known of the figures of indicators, by id
+
+
+def unknown(held: Dataset) -> Mapping[str, Gist]:
+    """Nothing is known before the rows are read."""
+    del held
+    return {}
+
+
+def catalogue(packages: Iterable[Package], gists: Gists = unknown) -> Catalogue:
     """All packages (which must have passed the checks) as one catalogue."""
-    return Catalogue(tuple(dataset(p) for p in sorted(packages, key=lambda p: p.name)))
+    return Catalogue(tuple(dataset(p, gists) for p in sorted(packages, key=lambda p: p.name)))
 
 
 def cells(dataset: Dataset, table: str, column: str) -> Sequence[str]:
@@ -49,14 +59,15 @@ def cells(dataset: Dataset, table: str, column: str) -> Sequence[str]:
     return tables[table].columns.get(column, ()) if table in tables else ()
 
 
-def dataset(package: Package) -> Dataset:
+def dataset(package: Package, gists: Gists = unknown) -> Dataset:
     """One package as a dataset. The package must have passed the checks.
 
-    Its rows are read when they are first asked for; what is wrong with them is raised then.
+    Its rows are read when they are first asked for, or when of what is said of figures the ``gists`` know
+    nothing; what is wrong with them is raised then.
     """
     return partly(
         Dataset,
-        _of_rows(cache(partial(mapping.completed, package))),
+        _of_rows(cache(partial(mapping.completed, package)), gists),
         (dataset, (package,)),
         name=package.name,
         title=package.title,
@@ -75,12 +86,12 @@ def read(package: Package) -> Dataset:
     return held
 
 
-def _of_rows(package: Callable[[], Package]) -> Mapping[str, Callable[[Dataset], object]]:
+def _of_rows(package: Callable[[], Package], gists: Gists) -> Mapping[str, Callable[[Dataset], object]]:
     """What is made of the rows of the ``package``, with the tables that its mappings make."""
     return {
         "areas": lambda held: {r["area"]: _area(r) for _, r in _rows(package(), "areas")},
         "sources": lambda held: {r["source"]: _source(r) for _, r in _rows(package(), "sources")},
-        "indicators": lambda held: _indicators(package(), held.areas, held.sources),
+        "indicators": lambda held: _indicators(package(), held, cache(partial(gists, held))),
         "mentions": lambda held: _mentions(package(), held.sources),
         "measures": lambda held: _measures(package(), held.sources),
         "terms": lambda held: tuple(_term(r, held.sources) for _, r in _rows(package(), "terms")),
@@ -157,10 +168,10 @@ def _grouped(items: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
 
 
 def _indicators(
-    package: Package, areas: Mapping[str, Area], sources: Mapping[str, Source]
+    package: Package, dataset: Dataset, gists: Callable[[], Mapping[str, Gist]]
 ) -> tuple[Indicator, ...]:
-    table = package.tables.get("observations")
-    figures = _Figures(table, areas, sources) if table else None
+    areas, sources = dataset.areas, dataset.sources
+    figures = _Figures(package, areas, sources)
     targets = _grouped(
         (row["indicator"], _target(package.tables["targets"], row, areas, sources))
         for _, row in _rows(package, "targets")
@@ -171,7 +182,10 @@ def _indicators(
     return tuple(
         partly(
             Indicator,
-            {"observations": lambda held: figures.of(held.id) if figures else ()},
+            {
+                "observations": lambda held: figures.of(held.id),
+                "gist": lambda held: gists().get(held.id),
+            },
             **_described(package, row),
             targets=targets.get(id, ()),
             reporting=reporting.get(id),
@@ -207,20 +221,33 @@ def _described(package: Package, row: Row) -> dict[str, object]:
 
 
 class _Figures:
-    """The figures of a table, made for one indicator at a time, since there may be very many.
+    """The figures of a package, made for one indicator at a time, since there may be very many.
 
-    They share what they have in common. Every part of the primary key beyond indicator, area and period is a
-    breakdown.
+    Their table is read for the first of them. They share what they have in common. Every part of the primary
+    key beyond indicator, area and period is a breakdown.
     """
 
-    def __init__(self, table: Table, areas: Mapping[str, Area], sources: Mapping[str, Source]) -> None:
-        self._table, self._areas, self._sources = table, areas, sources
-        self._names = [n for n in table.primary_key if n not in ("indicator", "area", "period")]
-        self._groups, self._notes = cache(partial(_together, table, self._names)), cache(Text)
+    def __init__(self, package: Package, areas: Mapping[str, Area], sources: Mapping[str, Source]) -> None:
+        self._package, self._areas, self._sources = package, areas, sources
+        self._notes = cache(Text)
+
+    @cached_property
+    def _table(self) -> Table:
+        return self._package.tables["observations"]
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return [n for n in self._table.primary_key if n not in ("indicator", "area", "period")]
+
+    @cached_property
+    def _groups(self) -> Callable[..., tuple[Breakdown, ...]]:
+        return cache(partial(_together, self._table, self._names))
 
     @cached_property
     def _rows(self) -> dict[str, tuple[int, ...]]:
-        """Which rows are about which indicator."""
+        """Which rows are about which indicator; none where there is no table."""
+        if "observations" not in self._package.tables:
+            return {}
         return _grouped((id, row) for row, id in enumerate(self._table.columns["indicator"]))
 
     def of(self, indicator: str) -> tuple[Observation, ...]:

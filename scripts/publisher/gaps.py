@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TypeVar
 
+from publisher import gist
+from publisher.memo import remembered
 from publisher.model import Catalogue, Dataset, Indicator, Measure, Mention, Observation
 
 Held = Indicator | Observation | Measure | Mention
@@ -20,11 +21,11 @@ class Gap:
     all: int
 
 
-@lru_cache(1)  # asked for two pages in both languages
+@remembered(1)  # asked for two pages in both languages
 def gaps(catalogue: Catalogue) -> tuple[Gap, ...]:
     """Every kind of gap of which there is at least one case."""
     made = (
-        *(_of(name, has, _observations(catalogue)) for name, has in _OF_OBSERVATIONS.items()),
+        *(_of_figures(name, has, catalogue) for name, has in _OF_OBSERVATIONS.items()),
         *(_of(name, has, _indicators(catalogue)) for name, has in _OF_INDICATORS.items()),
         *(_of(name, has, _mentions(catalogue)) for name, has in _OF_MENTIONS.items()),
         *(_of(name, has, _measures(catalogue)) for name, has in _OF_MEASURES.items()),
@@ -37,8 +38,10 @@ def _of(name: str, has: Callable[[T], bool], every: Iterable[tuple[T, Dataset]])
     return Gap(name, tuple((one, dataset) for one, dataset in listed if has(one)), len(listed))
 
 
-def _observations(catalogue: Catalogue) -> Iterable[tuple[Observation, Dataset]]:
-    return ((o, d) for d in catalogue.datasets for i in d.indicators for o in i.observations)
+def _of_figures(name: str, has: Callable[[Observation], bool], catalogue: Catalogue) -> Gap:
+    every = [(gist.of(i), d) for i, d in _indicators(catalogue)]
+    members = ((o, dataset) for of, dataset in every for o in of.singled if has(o))
+    return Gap(name, tuple(members), sum(of.count for of, _ in every))
 
 
 def _indicators(catalogue: Catalogue) -> Iterable[tuple[Indicator, Dataset]]:
@@ -53,32 +56,28 @@ def _measures(catalogue: Catalogue) -> Iterable[tuple[Measure, Dataset]]:
     return ((m, d) for d in catalogue.datasets for m in d.measures)
 
 
-def _figures(indicator: Indicator) -> list[Observation]:
-    return [o for o in indicator.observations if o.value is not None]
-
-
 def _has_target_only(indicator: Indicator) -> bool:
-    return bool(indicator.targets) and not _figures(indicator)
+    return bool(indicator.targets) and not gist.of(indicator).valued
 
 
 def _has_no_area_below(indicator: Indicator) -> bool:
     """Whether no figure is for an area inside another that the indicator is about."""
-    figures = _figures(indicator)
-    return bool(figures) and not any(o.area.level not in ("country", "province") for o in figures)
+    of = gist.of(indicator)
+    return bool(of.valued) and not of.below
 
 
 def _has_no_group(indicator: Indicator) -> bool:
-    figures = _figures(indicator)
-    return bool(figures) and all(o.plain for o in figures)
+    of = gist.of(indicator)
+    return bool(of.valued) and not of.grouped
 
 
-_OF_OBSERVATIONS: dict[str, Callable[[Observation], bool]] = {
-    "missing": lambda o: o.value is None,
-    "not-held": lambda o: o.value is not None and not (o.quotation.held or o.quotation.taken_over),
+_OF_OBSERVATIONS: dict[str, Callable[[Observation], bool]] = {  # of figures that a gist singles out
+    "missing": gist.missing,
+    "not-held": gist.unproved,
 }
 _OF_INDICATORS: dict[str, Callable[[Indicator], bool]] = {
     "target-only": _has_target_only,
-    "one-figure": lambda i: len(_figures(i)) == 1,
+    "one-figure": lambda i: gist.of(i).valued == 1,
     "no-area": _has_no_area_below,
     "no-group": _has_no_group,
     "update": lambda i: not i.next_update,

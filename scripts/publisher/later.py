@@ -49,7 +49,7 @@ def _kind(kind: type[Any]) -> type[Any]:
         return getattr(value, name)
 
     def held(value: Any) -> tuple[object, ...]:
-        return tuple(getattr(value, field.name) for field in fields(kind))
+        return tuple(getattr(value, field.name) for field in fields(kind) if field.init)
 
     def same(value: Any, other: object) -> bool:
         return isinstance(other, kind) and held(value) == held(other)

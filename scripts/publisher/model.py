@@ -152,8 +152,31 @@ class Particular:
 
 
 @dataclass(frozen=True, slots=True)
+class Gist:
+    """What is said of an indicator's figures where they are not shown (``gist.py`` draws it of them).
+
+    ``singled`` are those that are spoken of one by one: all where they are few, else those that lack
+    something; ``carried`` says how many each document carries, ``ends`` is the period that begins first
+    and the one that ends last.
+    """
+
+    count: int
+    valued: int  # so many of them have a value
+    leading: Observation | None
+    singled: tuple[Observation, ...]
+    carried: tuple[tuple[Source, int], ...]
+    areas: tuple[Area, ...]
+    ends: tuple[str, ...]
+    grouped: bool  # whether one with a value is for a part, or was broken down
+    below: bool  # whether one with a value is for an area inside a province
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
-    """One thing measured, with every figure and target published for it."""
+    """One thing measured, with every figure and target published for it.
+
+    Where the ``gist`` of its figures is known already, these need not be read for it.
+    """
 
     id: str
     package: str
@@ -178,6 +201,7 @@ class Indicator:
     reporting: Reporting | None = None
     particulars: tuple[Particular, ...] = ()
     imported: bool = False  # whether a program took its figures and words over from elsewhere
+    gist: Gist | None = field(default=None, init=False, compare=False, repr=False)
 
     def __hash__(self) -> int:
         """By its name: to go through all its figures would take longer than what is kept by it."""

@@ -100,10 +100,10 @@ def _line(line: Line) -> object:
 
 
 def _packages(catalogue: Catalogue) -> list[object]:
-    return [_package(dataset.package) for dataset in catalogue.datasets]
+    return [bytes_of(dataset.package) for dataset in catalogue.datasets]
 
 
-def _package(package: Package) -> object:
+def bytes_of(package: Package) -> object:
     """The bytes that a package was read from, which say all of its tables; these are not read for it."""
     return package.folder, package.descriptor, _sums(package.files)
 

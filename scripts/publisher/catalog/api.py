@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
 
-from publisher import links
+from publisher import gist, links
 from publisher.catalog import credit, gone, records, wording
 from publisher.catalog.encode import Json, Written, given, said
 from publisher.catalog.holdings import Holdings
@@ -116,11 +116,11 @@ def _summary(dataset: Dataset, at: str, holdings: Holdings) -> Json:
 
 
 def _counts(dataset: Dataset) -> Json:
-    figures = [o for i in dataset.indicators for o in i.observations]
+    figures = [gist.of(indicator) for indicator in dataset.indicators]
     return {
         "indicators": len(dataset.indicators),
-        "observations": len(figures),
-        "missing": sum(o.value is None for o in figures),
+        "observations": sum(of.count for of in figures),
+        "missing": sum(of.count - of.valued for of in figures),
         "measures": len(dataset.measures),
         "sources": len(dataset.sources),
         "corrections": len(dataset.corrections),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from publisher import profile
+from publisher import gist, profile
 from publisher.catalog import wording
 from publisher.memo import remembered
 from publisher.model import Dataset, Indicator, Source
@@ -17,9 +17,9 @@ def publishers(sources: Iterable[Source]) -> tuple[Text, ...]:
 @remembered(None)  # pages, citations and catalogue name the same in both languages
 def quoted(indicator: Indicator) -> tuple[Source, ...]:
     """The documents that an indicator's figures and targets come from, each once, in their order."""
-    quotations = [held.quotation for held in indicator.observations]
-    quotations += [held.quotation for held in indicator.targets]
-    return tuple({quotation.source.id: quotation.source for quotation in quotations}.values())
+    sources = [source for source, _ in gist.of(indicator).carried]
+    sources += [target.quotation.source for target in indicator.targets]
+    return tuple({source.id: source for source in sources}.values())
 
 
 def compilers(dataset: Dataset) -> tuple[Text, ...]:

@@ -151,7 +151,7 @@ class _Catalogue:
         self.credited(node, dataset, people)
         for word in dataset.package.descriptor.get("keywords", ()):
             self.graph.add((node, _DCAT.keyword, _tagged(str(word))))
-        for area in places(o for i in dataset.indicators for o in i.observations):
+        for area in places(dataset.indicators):
             self.graph.add((node, DCTERMS.spatial, self.place(area)))
         for download in holdings.downloads.get(dataset.name, ()):
             self.graph.add((node, _DCAT.distribution, self.distribution(download, dataset)))
@@ -248,7 +248,7 @@ class _Catalogue:
         return self.add(_eu(f"frequency/{_FREQUENCIES.get(most, 'OTHER')}"), DCTERMS.Frequency)
 
     def period(self, dataset: Dataset) -> URIRef | None:
-        span = covered(o.period for i in dataset.indicators for o in i.observations)
+        span = covered(dataset.indicators)
         if not span:
             return None
         ends = ((_DCAT.startDate, _day(span[0])), (_DCAT.endDate, _day(span[1])))

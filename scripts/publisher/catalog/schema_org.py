@@ -9,7 +9,7 @@ from publisher.catalog.holdings import Holdings
 from publisher.catalog.reach import covered, places
 from publisher.downloads import Offered
 from publisher.memo import remembered
-from publisher.model import Area, Dataset, Indicator, Source
+from publisher.model import Dataset, Indicator, Source
 
 CONTEXT = "https://schema.org/"
 
@@ -19,12 +19,11 @@ MOST_FILES = 120  # of one package that its page tells of; those of the whole co
 def dataset_jsonld(dataset: Dataset, holdings: Holdings, lang: str) -> Json:
     """The page of a package in ``lang``: for a script element of type ``application/ld+json``."""
     at = links.paged(lang, links.package(dataset.name))
-    figures = [o for i in dataset.indicators for o in i.observations]
     return {
         **_common(dataset, dataset.description[lang] or dataset.title[lang], at, holdings, lang),
         "name": dataset.title[lang],
         "keywords": [str(word) for word in dataset.package.descriptor.get("keywords", ())],
-        **_reach([o.period for o in figures], places(figures), lang),
+        **_reach(dataset.indicators, lang),
         **_credited(tuple(dataset.sources.values()), dataset, lang),
         "variableMeasured": [_variable(i, lang) for i in dataset.indicators],
         "distribution": _files(holdings.downloads.get(dataset.name, ())[:MOST_FILES], at, holdings),
@@ -41,7 +40,7 @@ def indicator_jsonld(indicator: Indicator, dataset: Dataset, holdings: Holdings,
         "name": indicator.title[lang],
         "isPartOf": {"@type": "Dataset", "@id": package, "name": dataset.title[lang], "url": package},
         "keywords": [indicator.topic.label[lang]],
-        **_reach([o.period for o in indicator.observations], places(indicator.observations), lang),
+        **_reach([indicator], lang),
         **_credited(credit.quoted(indicator), dataset, lang),
         "variableMeasured": [_variable(indicator, lang)],
         "distribution": _files(own, at, holdings),
@@ -72,12 +71,12 @@ def _common(dataset: Dataset, description: str, at: str, holdings: Holdings, lan
     }
 
 
-def _reach(periods: Sequence[str], areas: Iterable[Area], lang: str) -> Json:
+def _reach(indicators: Sequence[Indicator], lang: str) -> Json:
     """The time and the places that figures are about."""
     held: Json = {}
-    if span := covered(periods):
+    if span := covered(indicators):
         held["temporalCoverage"] = f"{span[0]}/{span[1]}"
-    if named := [{"@type": "Place", "name": a.name[lang], "identifier": a.code} for a in areas]:
+    if named := [{"@type": "Place", "name": a.name[lang], "identifier": a.code} for a in places(indicators)]:
         held["spatialCoverage"] = named
     return held
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from publisher import profile
+from publisher import gist, profile
 from publisher.foreign.descriptor import UNVERSIONED
-from publisher.memo import remembered
 from publisher.model import Dataset, Source
 from publisher.package import text
 from publisher.pages import (
@@ -121,9 +120,8 @@ def holds(dataset: Dataset, page: Page) -> str:
     return page.words["comma"].join([*said, *more])
 
 
-@remembered(256)  # asked for every list of packages
 def _figures(dataset: Dataset) -> int:
-    return sum([o.value is not None for i in dataset.indicators for o in i.observations])
+    return sum(gist.of(indicator).valued for indicator in dataset.indicators)
 
 
 def _about(dataset: Dataset, page: Page) -> Html:

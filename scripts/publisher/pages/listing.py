@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from publisher import gist
 from publisher.model import Indicator
 from publisher.package import Category
 from publisher.pages import figure, spoken
@@ -50,7 +51,7 @@ def _items(indicators: Sequence[Indicator], leads: bool, page: Page) -> list[Htm
 
 def instead(indicator: Indicator, page: Page) -> str:
     """What is said where an indicator has no leading figure: that it has groups, or a target, or nothing."""
-    if any(o.value is not None for o in indicator.observations):
+    if gist.of(indicator).valued:
         return page.words["by-group-only"]
     for target in indicator.targets:
         amount = figure.amount(target, indicator, page.lang)

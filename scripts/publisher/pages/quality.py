@@ -69,8 +69,7 @@ def _packages(view: View, page: Page) -> Html:
 
 def _package(dataset: Dataset, standing: Standing, page: Page) -> Html:
     name = tag("a", dataset.title[page.lang], href=page.link(dataset_address(dataset)))
-    count = sum(len(table) for table in dataset.package.tables.values())
-    return _row(name, (count, standing.errors, standing.warnings, standing.answered))
+    return _row(name, (standing.rows, standing.errors, standing.warnings, standing.answered))
 
 
 def _benchmark(page: Page) -> Html:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from publisher import gist
 from publisher.memo import remembered
 from publisher.model import Dataset, Indicator, Observation, Source, Target
 from publisher.pages import figure, glossary, ledger, mentions, quotation
@@ -15,7 +16,6 @@ from publisher.text import periods
 
 ADDRESS = quotation.SOURCES
 FIGURES = "n-figures-from"
-_LISTED = 20  # figures of an indicator named one by one
 _NAMED = 100  # things that one package took from a document and that are named one by one
 _SHORT = 8  # a list of so many stands open
 _ITEM = Form(tag("li", tag("a", gap("words"), href=gap("way"))))
@@ -97,9 +97,10 @@ def _everything(dataset: Dataset, page: Page) -> Iterator[tuple[str, Source, Tak
 
 def _figures(indicator: Indicator, page: Page) -> Iterator[tuple[str, Source, Taken]]:
     """Each figure of an indicator; of many, only how many each document carries."""
-    figures: tuple[Observation | Target, ...] = (*indicator.observations, *indicator.targets)
-    if len(figures) <= _LISTED:
-        for one in figures:
+    of = gist.of(indicator)
+    if of.count + len(indicator.targets) <= gist.FEW:
+        few: tuple[Observation | Target, ...] = (*of.singled, *indicator.targets)
+        for one in few:
             yield FIGURES, one.quotation.source, _figure(one, indicator, page)
         return
     address, said = indicator_address(indicator), page.words["figures-of"]
@@ -111,8 +112,9 @@ def _figures(indicator: Indicator, page: Page) -> Iterator[tuple[str, Source, Ta
 @remembered(1 << 10)  # the same in both languages
 def _carried(indicator: Indicator) -> tuple[tuple[Source, int], ...]:
     """How many figures of an indicator each document carries."""
-    figures: tuple[Observation | Target, ...] = (*indicator.observations, *indicator.targets)
-    return tuple(Counter([one.quotation.source for one in figures]).items())
+    counted = Counter(dict(gist.of(indicator).carried))
+    counted.update(target.quotation.source for target in indicator.targets)
+    return tuple(counted.items())
 
 
 def _figure(one: Observation | Target, indicator: Indicator, page: Page) -> Taken:

@@ -25,11 +25,15 @@ Draw = Callable[[Indicator, str], "Chart | None"]
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the check found in one package; ``answered`` warnings are not among the ``warnings``."""
+    """What the check found in one package, and in how many ``rows``.
+
+    ``answered`` warnings are not among the ``warnings``.
+    """
 
     errors: int = 0
     warnings: int = 0
     answered: int = 0
+    rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ STATUS = {
 @remembered(None)  # asked of every indicator by one list after the other
 def headline(indicator: Indicator) -> Observation | None:
     """The figure a page leads with: home area, nothing broken down, latest period; None if there is none."""
+    if indicator.gist:
+        return indicator.gist.leading
     return max(home_series(indicator), key=lambda o: ends(o.period), default=None)
 
 
