@@ -93,6 +93,15 @@ def test_the_narrowest_phone_and_letters_of_twice_the_size_need_no_sideways_scro
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_first_screen_of_a_phone_shows_a_figure_on_the_home_page(
+    without_script: Page, address: str, lang: str
+) -> None:
+    without_script.goto(f"{address}/{LANGUAGES[lang]}")
+    figure = without_script.locator(".pf-lead .pf-large__digits").first.bounding_box()
+    assert figure and figure["y"] + figure["height"] < PHONE["height"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("at", ["data/quality/", "api/"])
 def test_a_table_of_few_columns_fits_a_phone(without_script: Page, address: str, at: str, lang: str) -> None:
     without_script.goto(f"{address}/{LANGUAGES[lang]}{at}")

@@ -28,7 +28,7 @@ def reader(opened: Page) -> Iterator[Page]:
 
 @pytest.mark.parametrize(
     ("root", "said", "shown"),
-    [("", "纠错", "2.3万人以上，2022年"), ("en/", "Report", "at least 23,000 people, in 2022")],
+    [("", "纠错", "2.3万人以上，2022年"), ("en/", "Report a mistake", "at least 23,000 people, in 2022")],
 )
 def test_the_form_of_a_figure_is_filled_in_from_its_code(
     reader: Page, address: str, root: str, said: str, shown: str

@@ -62,7 +62,8 @@ def _figures(dataset: Dataset, page: Page) -> Html:
 
 
 def _of_package(dataset: Dataset, body: Html, page: Page) -> Html:
-    more = page.words["see-all"].format(holds=holds(dataset, page))
+    indicators = page.words.count("n-indicators", len(dataset.indicators))
+    more = page.words["see-all"].format(holds=indicators if dataset.indicators else holds(dataset, page))
     title = dataset.title[page.lang]
     return _section(dataset.name, title, body, dataset_address(dataset), page, more)
 
