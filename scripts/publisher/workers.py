@@ -21,7 +21,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from weakref import WeakSet
 
-from publisher import instance, memo, standing
+from publisher import cycles, instance, memo, standing
 
 if TYPE_CHECKING:  # what makes bundles is loaded where they are made, and not before workers are called
     from publisher.bundles import Bundle, Bundles
@@ -34,6 +34,7 @@ _COPIES = sys.platform == "linux"  # where Python itself makes new processes so,
 SAFE = {"PYTHONSAFEPATH": "1"}
 # A copy has no thread of what it is a copy of, and could wait for one for ever: so libraries start none.
 ALONE = {"OPENBLAS_NUM_THREADS": "1", "JE_ARROW_MALLOC_CONF": "background_thread:false"}
+FIRST = "publisher.copied"  # before all that is loaded to be copied
 LOADED = ("publisher.making", "publisher.charts.picture", "publisher.charts.spec", "publisher.portion")
 JUDGING = ("publisher.checks", "frictionless")  # what takes long to load besides where many are to be judged
 APART = ("publisher.render.program",)  # what only some of the processes work with
@@ -272,7 +273,7 @@ def beside(processes: int, also: Sequence[str] = ()) -> Executor:
     if _COPIES:
         from multiprocessing import forkserver  # which not every system has
 
-        context.set_forkserver_preload([*LOADED, *also, *APART])
+        context.set_forkserver_preload([FIRST, *LOADED, *also, *APART])
         with _in_environment({"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), **SAFE, **ALONE}):
             forkserver.ensure_running()
     else:
@@ -299,6 +300,7 @@ def _begin(environment: Mapping[str, str]) -> None:
     """
     os.environ.clear()  # that of the process of which it is a copy, which may be older
     os.environ.update(environment)
+    cycles.sought_seldom_from_now_on()
     Thread(target=_outlive_nobody, daemon=True).start()
     atexit.register(os._exit, 0)
 

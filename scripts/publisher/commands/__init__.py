@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
+from publisher.cycles import sought_seldom
 from publisher.package import Text
 
 FIT, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
@@ -34,6 +35,7 @@ class Parser(argparse.ArgumentParser):
         raise Refusal(message)
 
 
+@sought_seldom()
 def guarded(name: str, run: Callable[[], int]) -> int:
     """The status of ``run``; whatever stops it is said in one line that begins with ``name``."""
     try:
