@@ -4,9 +4,9 @@ Totals add up, rates can be recomputed, every figure is carried by its excerpt. 
 true of any real place. It is kept free of everything that a rule could rightly object to.
 """
 
-import copy
 import hashlib
 import json
+import pickle
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -26,7 +26,7 @@ Key = tuple[str, str, str]  # indicator, area, period
 
 def published(provinces: int = 2, cities: int = 2) -> Folder:
     """The package as it was published last."""
-    descriptor, tables = copy.deepcopy(_made(provinces, cities))
+    descriptor, tables = pickle.loads(_made(provinces, cities))  # a copy in a tenth of the time of another
     words = {"README.md": "# 示例指标\n", "README.en.md": "# Sample indicators\n"}
     return Folder(NAME, descriptor, tables, {path: text.encode() for path, text in words.items()})
 
@@ -50,7 +50,8 @@ def _name(folder: Folder, area: str) -> str:
 
 
 @cache
-def _made(provinces: int, cities: int) -> tuple[dict[str, Any], dict[str, list[Row]]]:
+def _made(provinces: int, cities: int) -> bytes:
+    """The descriptor and the rows of every table, pickled."""
     known = list(places(provinces, cities))
     tables = {
         "indicators": [_header("indicators"), *map(_indicator, MEASURED)],
@@ -59,7 +60,7 @@ def _made(provinces: int, cities: int) -> tuple[dict[str, Any], dict[str, list[R
         "sources": [_header("sources"), *_sources()],
         "areas": [_header("areas"), *(_area(place) for place in known)],
     }
-    return _descriptor(tuple(tables)), tables
+    return pickle.dumps((_descriptor(tuple(tables)), tables))
 
 
 def _header(table: str) -> Row:
