@@ -63,6 +63,8 @@ VOCABULARIES = {
     "topic": [("staff", "队伍", "Staff")],
 }
 
+_LAID_OUT: dict[str, str] = {}  # descriptors, by their JSON on one line, which is made much faster
+
 Change = str | bytes | None | Callable[[str], str | bytes]
 
 
@@ -107,6 +109,13 @@ def descriptor(name: str = NAME) -> dict[str, Any]:
     }
 
 
+def _laid_out(described: dict[str, Any]) -> str:
+    said = json.dumps(described, ensure_ascii=False)
+    if said not in _LAID_OUT:
+        _LAID_OUT[said] = json.dumps(described, ensure_ascii=False, indent=1)
+    return _LAID_OUT[said]
+
+
 def write(
     tmp_path: Path,
     describe: Callable[[dict[str, Any]], object] | str | None = None,
@@ -119,7 +128,7 @@ def write(
     described = descriptor(name)
     if callable(describe):
         describe(described)
-    text = describe if isinstance(describe, str) else json.dumps(described, ensure_ascii=False, indent=1)
+    text = describe if isinstance(describe, str) else _laid_out(described)
     (folder / "datapackage.json").write_text(text, "utf-8")
     for table, valid in {**dict.fromkeys(changes, ""), **TABLES}.items():
         change = changes.get(table, valid)
