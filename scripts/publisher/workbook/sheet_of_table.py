@@ -85,9 +85,12 @@ def _columns(paper: _Paper, widths: Sequence[float]) -> None:
     styles = [*("names" for _ in sheet.names), *(_style(column) for column in sheet.columns)]
     for at, (style, width) in enumerate(zip(styles, widths)):
         paper.worksheet.set_column(at, at, width, paper.formats(style, border=0))
-    # A row can be deleted only where none of its cells is locked, out to the last column. What
-    # that column makes the sheet's extent is put back, or every row would be searched to its end.
-    paper.worksheet.set_column(len(styles), _LAST_COLUMN, None, paper.formats["outside"])
+    # A row can be deleted only where none of its cells is locked, out to the last column; of so many
+    # columns one is described, and the others share that. What the last column makes the sheet's
+    # extent is put back, or every row would be searched to its end.
+    paper.worksheet.set_column(_LAST_COLUMN, _LAST_COLUMN, None, paper.formats["outside"])
+    described = paper.worksheet.col_info
+    described.update(dict.fromkeys(range(len(styles), _LAST_COLUMN), described[_LAST_COLUMN]))
     paper.worksheet.dim_colmax = len(styles) - 1
 
 
