@@ -89,6 +89,25 @@ def test_where_no_words_are_held_the_page_says_so_and_quotes_nothing() -> None:
     assert "<blockquote" not in shown
 
 
+def test_what_is_taken_away_is_one_step_from_the_top_of_the_page() -> None:
+    ways = page(indicator(observation("23000"))).partition('class="pf-ways">')[2].partition("</p>")[0]
+    assert text(ways) == "下载 · 引用"
+    assert re.findall('href="([^"]*)"', ways) == ["#downloads", "#cite"]
+
+
+def test_what_any_reader_takes_for_granted_is_not_said_of_a_figure() -> None:
+    def facts(one: Indicator) -> str:
+        return page(one, "en").partition('class="pf-facts"')[2].partition("</dl>")[0]
+
+    plain = facts(indicator(observation("23000"), direction=code("none", "不作评价", "neither")))
+    assert "<dt>Unit</dt>" in plain
+    assert not re.search("<dt>(?:Status|Decimals|Better or worse)</dt>", plain)
+    derived = facts(indicator(observation("23000", status="E"), decimals=1))
+    assert "<dt>Better or worse</dt>" in derived
+    assert "<dt>Status</dt>" in derived
+    assert "<dt>Decimals</dt><dd>at most one decimal place</dd>" in derived
+
+
 def test_figures_that_share_words_and_note_share_one_entry() -> None:
     same = quotation("两年均为100人")
     one = indicator(observation("100", "2021", quotation=same), observation("100", "2022", quotation=same))

@@ -31,6 +31,8 @@ from publisher.pages.properties import properties
 from publisher.pages.view import Draw, View, dataset_address, indicator_address
 from publisher.text import leading, numbers, periods, sentences
 
+_TAKEN = ("downloads", "cite", "reuse")
+
 
 def page(indicator: Indicator, dataset: Dataset, view: View) -> Page:
     """Everything published about one indicator."""
@@ -48,12 +50,26 @@ def page(indicator: Indicator, dataset: Dataset, view: View) -> Page:
 
 
 def _parts(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> list[Part]:
-    w = page.words
+    below = _below(indicator, dataset, page, view)
     return [
         *failed.caveat(dataset, page, view),
         *corrections.notice(indicator, dataset, page, view),
         Fragment("headline", headline.headline(indicator, page)),
         Words(page.description),
+        Fragment("ways", _ways(below)),
+        *below,
+    ]
+
+
+def _ways(below: list[Part]) -> Html:
+    """The way to what is taken away from the page, which stands far below on a phone."""
+    taken = (one for one in below if isinstance(one, Section) and one.id in _TAKEN)
+    return tag("p", join((tag("a", one.title, href=f"#{one.id}") for one in taken), " · "), class_="pf-ways")
+
+
+def _below(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> list[Part]:
+    w = page.words
+    return [
         *_chart(indicator, page, view.draw),
         *know.parts(indicator, page),
         *_figures(indicator, dataset, page),
@@ -110,20 +126,21 @@ def _targets(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> 
 
 
 def _reading(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
-    """How to read the figures: a list of properties, each in words."""
+    """How to read the figures: a list of properties in words, without those that are as anyone expects."""
     w, lang = page.words, page.lang
-    decimals = w.count("decimals-at-most", indicator.decimals) if indicator.decimals else w["whole-numbers"]
+    decimals = w.count("decimals-at-most", indicator.decimals) if indicator.decimals else ""
+    marked = any(o.status != "A" for o in indicator.observations)
     return properties(
         {
             w["reporting-status"]: reporting.status(indicator, lang),
             w["unit"]: indicator.unit.label[lang],
             w["kind"]: indicator.kind.label[lang],
             w["refers-to"]: w["comma"].join(_labels(indicator, dataset, "refers_to", lang)),
-            w["status"]: w["comma"].join(_labels(indicator, dataset, "status", lang)),
+            w["status"]: w["comma"].join(_labels(indicator, dataset, "status", lang)) if marked else "",
             w["decimals"]: w["rounded-to-read"] if _rounded(indicator) else decimals,
-            w["direction"]: indicator.direction.label[lang],
+            w["direction"]: indicator.direction.label[lang] if indicator.direction.code != "none" else "",
             w["frequency"]: indicator.frequency.label[lang],
-            w["next-update"]: indicator.next_update or w["not-stated"],
+            w["next-update"]: periods.said(indicator.next_update, lang) or w["not-stated"],
             w["calculation"]: _calculation(indicator, dataset, page),
             w["topic"]: topics.link(indicator, page),
             w["code"]: tag("code", f"{indicator.package}/{indicator.id}"),

@@ -18,7 +18,7 @@ _UNREAD_TAGS = {"svg", "script", "template", "pre", "button", "sup", "form", "ca
 _UNREAD_CLASSES = {
     *("pf-links", "pf-topics", "pf-files", "pf-code", "pf-more", "pf-aside", "pf-marks"),
     *("pf-number", "pf-boxes", "pf-ledger", "pf-fold__more", "pf-key", "pf-versions"),
-    *("pf-notes", "pf-letters", "pf-cards", "pf-counts", "pf-report-link"),
+    *("pf-notes", "pf-letters", "pf-cards", "pf-counts", "pf-report-link", "pf-ways"),
 }
 _UNREAD_SECTIONS = {"downloads", "cite", "related", "history", "reuse"}
 _LEAD = {"", "definition"}  # before the first heading, and under this one
