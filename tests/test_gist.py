@@ -76,6 +76,14 @@ def test_pages_about_everything_say_the_same_without_any_figure_being_read(verdi
     assert of_whole(datasets.catalogue(verdict.packages, known), verdict) == expected
 
 
+def test_no_rows_are_read_once_more_for_gists_that_were_just_drawn(verdict, tmp_path, monkeypatch):
+    keep = Store(tmp_path, "this code").kept
+    held = datasets.catalogue(verdict.packages, lambda held: gists.known(held, keep)).datasets
+    assert all(one.indicators[0].gist for one in held if one.indicators)
+    monkeypatch.setattr(datasets._Figures, "of", unread)
+    assert sum(gist.of(indicator).valued for one in held for indicator in one.indicators) > 0
+
+
 def unread(figures, indicator):
     raise AssertionError(f"the figures of {indicator} were read")
 

@@ -10,10 +10,10 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from publisher import datasets, gist, unit
+from publisher import datasets, gist, memo, unit
 from publisher.downloads.rows import Keep
 from publisher.model import Breakdown, Dataset, Gist, Observation, Quotation
-from publisher.package import Category, Text
+from publisher.package import Category, Package, Text
 
 
 def written(dataset: Dataset) -> bytes:
@@ -25,7 +25,7 @@ def written(dataset: Dataset) -> bytes:
 
 def known(dataset: Dataset, keep: Keep) -> Mapping[str, Gist]:
     """The gists that are kept of the package, or are drawn of its rows and kept for the next time."""
-    draw = partial(written, datasets.dataset(dataset.package))
+    draw = partial(_drawn, dataset.package)
     made_of = unit.hashed(unit.bytes_of(dataset.package))
     return read(keep(f"gists/{dataset.name}", made_of, draw), dataset)
 
@@ -35,6 +35,18 @@ def read(data: bytes, dataset: Dataset) -> Mapping[str, Gist]:
     shared, told = json.loads(data)
     reading = _Reading(dataset, [_breakdown(*one) for one in shared])
     return {id: reading.gist(id, of) for id, of in told.items()}
+
+
+def _drawn(package: Package) -> bytes:
+    """What is written of a package whose rows are read for it alone.
+
+    Nothing of it is remembered: each of its indicators would be compared with the one that is asked about
+    next, figure by figure, which is equal and another.
+    """
+    try:
+        return written(datasets.dataset(package))
+    finally:
+        memo.forget()
 
 
 def _told(of: Gist, shared: dict[Breakdown, int]) -> Mapping[str, Any]:
