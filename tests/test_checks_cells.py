@@ -569,3 +569,30 @@ def test_a_province_that_the_standard_does_not_know_is_named_and_an_invented_cod
     assert [(p.rule, p.line, p.facts["cause"]) for p in problems(tmp_path)] == [
         ("area-bears-the-name-of-its-code", 5, "unknown")
     ]
+
+
+def test_a_county_does_not_lie_past_its_prefecture(tmp_path):
+    row = "150102,新城区,Xincheng,{},county\n"
+    write(tmp_path, areas=lambda t: t + row.format("150000"))
+    [found] = problems(tmp_path)
+    assert (found.rule, found.facts["cause"], found.facts["likely"]) == (
+        "area-lies-in-its-parent",
+        "passed",
+        "150100",
+    )
+    write(tmp_path, areas=lambda t: t + row.format("150100"))
+    assert problems(tmp_path) == []
+
+
+def test_where_many_rows_use_a_code_its_own_row_is_what_is_missing(tmp_path):
+    rows = "".join(
+        f"workers,150000,{year},23000,exact,as-of,A,report,社区工作者2.3万人,,,\n"
+        for year in range(2011, 2019)
+    )
+    write(
+        tmp_path,
+        observations=lambda t: t + rows.replace("150000", "150200"),
+        targets=swap("150000", "150100"),
+    )
+    [found] = [p for p in problems(tmp_path) if p.rule == "reference-exists"]
+    assert found.facts["cause"] == "gone" and "150200" in say(found, "en").fix

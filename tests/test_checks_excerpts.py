@@ -4,6 +4,24 @@ import pytest
 
 from samples import SHA256, TABLES, problems, resource, seen, swap, write
 
+
+def measured(stage, words, excerpt="印发社区工作者办法"):
+    """The sample with one measure at this stage, told in these words."""
+    table = resource("measures")
+    listed = {"kind": ("document",), "stage": ("submitted", "issued"), "topic": ("staff",)}
+    labels = {"submitted": ("已提请", "submitted"), "issued": ("已印发", "issued")}
+    for field in table["schema"]["fields"]:
+        if field["name"] in listed:
+            field["categories"] = [
+                {"value": code, "label": zh, "label@en": en}
+                for code in listed[field["name"]]
+                for zh, en in [labels.get(code, ("某", code))]
+            ]
+    header = ",".join(field["name"] for field in table["schema"]["fields"])
+    row = f"rules,社区工作者办法,Rules,document,{stage},{words},as told,,,staff,,,,report,{excerpt},,,"
+    return {"describe": lambda d: d["resources"].append(table), "measures": f"{header}\n{row}\n"}
+
+
 # rule: (how the sample is changed, the line, the field, whether the documents are needed)
 EXAMPLES = {
     "value-matches-excerpt": ({"observations": swap("23000", "24000")}, 2, "value", False),
@@ -15,10 +33,18 @@ EXAMPLES = {
         "excerpt",
         False,
     ),
+    "stage-stands-in-excerpt": (measured("issued", "已废止"), 2, "stage_words", False),
+    "stage-fits-its-words": (measured("issued", "提请印发", "提请印发社区工作者办法"), 2, "stage", False),
     "refers-to-matches-excerpt": (
         {"observations": swap("社区工作者2.3万多人", "累计有社区工作者2.3万多人")},
         2,
         "refers_to",
+        False,
+    ),
+    "definition-is-that-of-its-indicator": (
+        {"indicators": swap("在社区工作的人", "社区工作者。")},
+        2,
+        "definition",
         False,
     ),
     "excerpt-carries-a-figure": ({"observations": swap("2.3万多人", "很多人")}, 2, "excerpt", False),
@@ -251,3 +277,67 @@ def mentioned(tmp_path, kind, value, words):
     row = f"one,提到的数,A number,{kind},{value},次,times,report,{words},,,"
     write(tmp_path, lambda d: d["resources"].append(table), mentions=f"{header}\n{row}\n")
     return [(p.rule, p.line, p.field, p.severity) for p in problems(tmp_path)]
+
+
+@pytest.mark.parametrize(
+    ("stage", "words", "excerpt"),
+    [
+        ("issued", "印发", "印发社区工作者办法"),
+        ("submitted", "提请…印发", "提请自治区政府印发社区工作者办法"),
+        ("submitted", "配合起草", "配合起草社区工作者办法"),
+        ("issued", "印发", "not-held"),
+    ],
+)
+def test_a_stage_in_the_words_of_its_source_passes(stage, words, excerpt, tmp_path):
+    write(tmp_path, **measured(stage, words, excerpt))
+    assert [rule for rule, _, _ in seen(tmp_path) if rule.startswith("stage")] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "unit", "said"),
+    [
+        ("每季度调度检查", "4", "次／年", 0),
+        ("每季度调度检查", "12", "次／年", 1),
+        ("每月调度检查", "4", "次／年", 1),
+        ("每季度检查3次", "3", "次／季度", 0),
+        ("1135个安置区全部纳入", "100", "%", 0),
+        ("1135个安置区全部纳入", "1135", "%", 1),
+        ("1135个安置区全部纳入", "1135", "个", 0),
+    ],
+)
+def test_what_words_imply_is_the_number_of_the_mention(words, value, unit, said, tmp_path):
+    table = resource("mentions")
+    header = ",".join(field["name"] for field in table["schema"]["fields"])
+    row = f"one,提到的数,A number,implied,{value},{unit},each,report,{words},,,"
+    write(tmp_path, lambda d: d["resources"].append(table), mentions=f"{header}\n{row}\n")
+    assert seen(tmp_path) == [("value-matches-excerpt", 2, "value")] * said
+
+
+def test_words_that_stand_in_another_document_that_is_held_are_asked_about(tmp_path):
+    row = "workers,CHN,2022,23000,at-least,as-of,A,elsewhere,社区工作者2.3万多人,,,\n"
+    write(tmp_path, observations=TABLES["observations"] + row)
+    [found] = problems(tmp_path, sources=True)
+    assert (found.rule, found.field, found.facts["likely"]) == (
+        "excerpt-stands-in-document",
+        "source",
+        "report",
+    )
+    assert found.severity == "warning"
+
+
+@pytest.mark.parametrize(
+    ("change", "cause"),
+    [
+        (swap("在社区工作的人", "社区工作者。"), "title"),
+        (swap("每万人中的人数", "在社区工作的人"), "same"),
+        (swap("通过年检的占比", "登记在册的社区工作者"), ""),
+    ],
+)
+def test_a_definition_is_that_of_its_indicator(change, cause, tmp_path):
+    write(tmp_path, indicators=change)
+    [found] = problems(tmp_path)
+    assert (found.rule, found.field, found.facts["cause"]) == (
+        "definition-is-that-of-its-indicator",
+        "definition",
+        cause,
+    )

@@ -36,6 +36,11 @@ EXAMPLES = {
         4,
         "value",
     ),
+    "value-does-not-leap-and-return": (
+        observed(series(2310, 2325, 3280, 2350, 2361), series(4310, 4325, 4338, 4350, 4361, area="CHN")),
+        8,
+        "value",
+    ),
     "zero-is-meant": (observed(series(2310, 2325, 0, 2350, 2361)), 8, "value"),
     "value-is-no-placeholder": (observed(series(2310, 2325, 99999, 2350, 2361)), 8, "value"),
     "value-is-not-last-years": (observed(series(2310, 2325, 2325, 2350, 2361)), 8, "value"),
@@ -141,8 +146,8 @@ def test_round_figures_may_repeat_once_and_are_asked_about_the_third_time(tmp_pa
 
 def test_a_cumulative_count_may_fall_by_what_rounding_leaves_open(tmp_path):
     rounded = (
-        "workers,150100,2021,23400,exact,as-of,A,elsewhere,not-held,,,\n"
-        "workers,150100,2022,23000,at-least,as-of,A,elsewhere,累计2.3万多人,,,\n"
+        "workers,150100,2021,23400,exact,cumulative,A,elsewhere,not-held,,,\n"
+        "workers,150100,2022,23000,at-least,cumulative,A,elsewhere,累计2.3万多人,,,\n"
     )
     write(tmp_path, **observed(rounded), **kind("cumulative"))
     assert seen(tmp_path) == []
@@ -184,3 +189,40 @@ def test_values_too_coarse_to_tell_areas_apart_prove_no_copying(tmp_path):
     write(tmp_path, areas=areas, indicators=decimals, **observed(rows[0], *copies))
     assert {rule for rule, _, _ in seen(tmp_path)} == {"series-are-not-alike"}
     assert len(seen(tmp_path)) == 5
+
+
+CALM = series(4310, 4325, 4338, 4350, 4361, area="CHN")
+
+
+@pytest.mark.parametrize(
+    ("values", "leaps"),
+    [
+        ((2310, 2325, 3240, 2350, 2361), 1),  # two digits exchanged
+        ((2310, 2325, 1338, 2350, 2361), 1),
+        ((2310, 2325, 2440, 2350, 2361), 0),  # a few per cent
+        ((2310, 2325, 3240, 3350, 3361), 0),  # a new level
+        ((2310, 3325, 4338, 5350, 6361), 0),
+    ],
+)
+def test_a_value_that_leaves_its_series_and_comes_back_is_asked_about(values, leaps, tmp_path):
+    write(tmp_path, **observed(series(*values), CALM))
+    assert seen(tmp_path) == [("value-does-not-leap-and-return", 8, "value")] * leaps
+
+
+def test_where_values_go_up_and_down_anyway_or_a_note_explains_one_none_is_asked_about(tmp_path):
+    write(
+        tmp_path,
+        **observed(series(2310, 1725, 2838, 1950, 2761), series(4310, 3325, 5338, 3350, 5361, area="CHN")),
+    )
+    assert seen(tmp_path) == []
+    told = series(2310, 2325, 3240, 2350, 2361).replace(
+        ",3240,exact,as-of,A,elsewhere,not-held,,,",
+        ",3240,exact,as-of,A,elsewhere,not-held,,普查年,A census year",
+    )
+    write(tmp_path, **observed(told, CALM))
+    assert seen(tmp_path) == []
+
+
+def test_of_a_short_series_nobody_knows_how_even_it_is(tmp_path):
+    write(tmp_path, **observed(series(2310, 2325, 3240, 2350, 2361)))
+    assert seen(tmp_path) == []

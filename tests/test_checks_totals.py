@@ -79,7 +79,14 @@ def broken_down(place):
 
 
 # rule: (how the sample is changed, the line, the field)
+def inspected(whole, one, other):
+    """The inspection rates of a region and its two cities in 2020, when their workers add up."""
+    areas = (("150000", whole), ("150100", one), ("150200", other))
+    return "".join(row(area, 2020, value, "inspected") for area, value in areas)
+
+
 EXAMPLES = {
+    "rate-lies-between-its-parts": (adding(inspected(88.1, 85.2, 86.4)), 12, "value"),
     "parts-add-up": (adding(region(2021, 22979, 10950, 12030)), 12, "value"),
     "areas-are-all-there": (
         adding(row("150000", 2019, 30, "drivers"), row("150100", 2019, 10, "drivers"), indicators=TWO),
@@ -458,3 +465,32 @@ def test_a_hash_of_nothing_proves_no_document(tmp_path):
         ),
     )
     assert ("sha256-is-64-hex-digits", 3, "sha256") in seen(tmp_path)
+
+
+@pytest.mark.parametrize(("rate", "said"), [(85.2, 0), (85.1, 0), (85.9, 0), (84.9, 1), (86.6, 1)])
+def test_the_rate_of_a_whole_is_neither_above_nor_below_all_its_parts_rounding_aside(rate, said, tmp_path):
+    write(tmp_path, **adding(inspected(rate, 85.2, 86.4)))
+    assert seen(tmp_path) == [("rate-lies-between-its-parts", 12, "value")] * said
+
+
+def test_nothing_is_said_of_rates_where_nobody_knows_that_no_area_is_missing(tmp_path):
+    write(tmp_path, areas=AREAS, observations=observed(inspected(88.1, 85.2, 86.4)))
+    assert seen(tmp_path) == []
+
+
+def test_where_no_rate_of_an_indicator_follows_its_definition_is_what_is_to_be_looked_at(tmp_path):
+    write(tmp_path, **RATED, observations=observed(rates(51, 47, 49)))
+    [found] = [p for p in problems(tmp_path) if p.rule.startswith("rate")]
+    assert (found.rule, found.facts["cause"]) == ("rate-follows-from-its-parts", "all")
+    assert "workers-per-10k" in say(found, "en").fix and "workers-per-10k" in say(found, "zh").fix
+
+
+def test_what_is_made_of_a_numerator_and_a_denominator_is_a_rate_or_a_share(tmp_path):
+    write(
+        tmp_path,
+        indicators=swap(
+            "per-10k,rate,0,higher,staff,annual,,,,",
+            "per-10k,stock,0,higher,staff,annual,,workers,inspected,10000",
+        ),
+    )
+    assert ("kind-fits-its-unit", 3, "kind") in seen(tmp_path)

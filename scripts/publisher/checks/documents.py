@@ -8,6 +8,8 @@ from publisher.document import Documents, nearest, prepared
 from publisher.package import Package
 from publisher.problem import Problem
 
+TELLING = 8  # characters: shorter words stand in many documents
+
 
 def documents_are_held(package: Package, documents: Documents) -> Iterator[Problem]:
     """Each document that a source names by its SHA-256 is in the folder of documents, as text."""
@@ -35,7 +37,20 @@ def _excerpts(place: Place, hashes: Mapping[str, str], documents: Documents) -> 
     for line, (excerpt, source) in cells(place[1], "excerpt", "source"):
         text = documents.text(hashes.get(source.strip(), ""))
         words = prepared(excerpt)
-        if text is None or not words or excerpt.strip() == NOT_HELD or words in text:
+        if not words or excerpt.strip() == NOT_HELD or (text is not None and words in text):
             continue
-        facts = {"source": source, "likely": nearest(excerpt, text)}
-        yield at(place, line, "excerpt", "excerpt-stands-in-document", found=excerpt, **facts)
+        rule = "excerpt-stands-in-document"
+        if text is not None:
+            facts = {"source": source, "likely": nearest(excerpt, text)}
+            yield at(place, line, "excerpt", rule, found=excerpt, **facts)
+        elif other := _elsewhere(words, hashes, documents):
+            facts = {"source": source, "likely": other, "cause": "elsewhere", "words": excerpt}
+            yield at(place, line, "source", rule, found=source, severity="warning", **facts)
+
+
+def _elsewhere(words: str, hashes: Mapping[str, str], documents: Documents) -> str:
+    """The source whose document holds words that are cited from one that is not held; else empty."""
+    if len(words) < TELLING:
+        return ""
+    texts = ((source, documents.text(sha256)) for source, sha256 in hashes.items() if sha256)
+    return next((source for source, text in texts if text and words in text), "")

@@ -19,7 +19,10 @@ _RESTS_ON: Mapping[str, Sequence[str]] = {  # cells of the row without which not
     "unit-matches-excerpt": ("indicator", "excerpt"),
     "value-matches-excerpt": ("indicator", "excerpt"),
 }
-_OF_WORDS: Mapping[str, Sequence[str]] = {  # what may be wrong with an excerpt, and what says it more plainly
+_OF_WORDS: Mapping[str, Sequence[str]] = {  # what may be wrong with words, and what says it more plainly
+    "letters-are-what-they-look-like": (),
+    "names-are-not-nearly-the-same": (),
+    "area-bears-the-name-of-its-code": ("letters-are-what-they-look-like", "names-are-not-nearly-the-same"),
     "excerpt-names-the-area": (),
     "value-matches-excerpt": ("excerpt-names-the-area",),
     "period-matches-excerpt": ("excerpt-names-the-area", "value-matches-excerpt"),

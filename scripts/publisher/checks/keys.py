@@ -84,8 +84,8 @@ def references_exist(package: Package) -> Iterator[Problem]:
                 told.add(found.column)
                 facts |= {"cause": "column", "more": lost[found.column] - 1}
             elif close:
-                meant = not _used(package, uses, close[0]) and found.rows.total() > FEW
-                facts |= {"likely": close[0], "cause": "target" if meant else ""}
+                many, used = found.rows.total() > FEW, _used(package, uses, close[0])
+                facts |= {"likely": close[0], "cause": ("gone" if used else "target") if many else ""}
             place, (table, where) = (package, package.tables[found.column[0]]), found.column
             yield at(place, found.first[table, where], where, "reference-exists", found=code, **facts)
 

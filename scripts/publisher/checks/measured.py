@@ -14,12 +14,14 @@ FINER = {"monthly": ("year", "quarter"), "quarterly": ("year",), "semiannual": (
 
 
 def kinds_fit_their_units(package: Package) -> Iterator[Problem]:
-    """A share is told in per cent."""
+    """A share is told in per cent, and what is made of a numerator and a denominator is a rate or a share."""
     for place in tables(package, ("indicators",)):
         percents = _percents(place[1])
-        for line, row in cells(place[1], "indicator", "kind", "unit"):
-            _, kind, unit = (cell.strip() for cell in row)
-            if kind == "share" and unit and unit not in percents:
+        for line, row in cells(place[1], "kind", "unit", "numerator", "denominator"):
+            kind, unit, above, below = (cell.strip() for cell in row)
+            if kind and kind not in SHARES and above and below:
+                yield at(place, line, "kind", "kind-fits-its-unit", found=kind, cause="made", unit=unit)
+            elif kind == "share" and unit and unit not in percents:
                 yield at(place, line, "kind", "kind-fits-its-unit", found=kind, unit=unit)
 
 

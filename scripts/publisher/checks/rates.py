@@ -69,10 +69,11 @@ def rates_follow_from_their_parts(figures: Observations) -> Iterator[Problem]:
         wrong = [rate for rate in rates if not rate.follows]
         if wrong:
             proved = len(wrong) * 2 <= len(rates) and wrong[0].exact and not wrong[0].row.noted
-            yield _not_following(figures, wrong, proved)
+            none = len(wrong) == len(rates) > 2 and not any(rate.row.noted for rate in wrong)
+            yield _not_following(figures, wrong, proved=proved, cause="all" if none else "")
 
 
-def _not_following(figures: Observations, wrong: list[Rate], proved: bool) -> Problem:
+def _not_following(figures: Observations, wrong: list[Rate], *, proved: bool, cause: str) -> Problem:
     rate = wrong[0]
     facts = {
         "above": rate.above.value,
@@ -83,6 +84,8 @@ def _not_following(figures: Observations, wrong: list[Rate], proved: bool) -> Pr
         "likely": number_text.shown(rate.computed.quantize(unit(rate.row))),
         "lines": (rate.above.line, rate.below.line),
         "more": len(wrong) - 1,
+        "cause": cause,
+        "indicator": rate.row.indicator,
         "severity": "error" if proved else "warning",
     }
     found = number_text.shown(rate.row.value or Decimal(0))
