@@ -17,7 +17,7 @@ from pathlib import Path
 from posixpath import dirname
 from typing import Any
 
-from publisher import ledger
+from publisher import ledger, made_folders
 from publisher.downloads import Listed
 from publisher.hard_link import link
 from publisher.ledger import Ledger, Met
@@ -144,9 +144,8 @@ class _Filling:
         file = f"{self.folder}/{where}/{path}"
         if path in self.holds[where]:
             os.unlink(file)
-        elif (inside := dirname(file)) not in self._folders:
-            os.makedirs(inside, exist_ok=True)
-            self._folders.add(inside)
+        else:
+            made_folders.make(dirname(file), self._folders)
         return file
 
     def close(self, key: str, made: Made) -> None:

@@ -23,8 +23,7 @@ def sought_seldom() -> Iterator[None]:
         gc.set_threshold(*usual)
 
 
-def sought_seldom_from_now_on() -> None:
-    """The same as long as the process lasts, and never among what is there already."""
-    gc.freeze()
+def seek_seldom() -> None:
+    """The same as long as the process lasts, which need not search through all of it at last."""
     gc.set_threshold(*_SELDOM)
     gc.enable()

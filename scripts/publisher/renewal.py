@@ -15,7 +15,7 @@ from pathlib import Path
 from posixpath import dirname
 from typing import Any
 
-from publisher import ledger
+from publisher import ledger, made_folders
 from publisher.finished import KEYS, Finished
 from publisher.hard_link import link
 from publisher.ledger import Ledger, Met
@@ -118,13 +118,12 @@ class Renewal:
 
     def _room(self, path: str) -> str:
         """Where a file is to lie; nothing lies there now, and whatever is above is a folder."""
-        place, folder = f"{self.root}/{path}", dirname(path)
-        if folder not in self._folders:
-            for above in Path(path).parents:
+        place = f"{self.root}/{path}"
+        if (folder := dirname(place)) not in self._folders:
+            for above in Path(path).parents if self._lies else ():
                 if self._lies.pop(above.as_posix(), None) is not None:
                     os.unlink(f"{self.root}/{above}")
-            os.makedirs(f"{self.root}/{folder}", exist_ok=True)
-            self._folders.add(folder)
+            made_folders.make(folder, self._folders)
         if self._empty and path not in self._holds:
             return place
         if os.path.isdir(place):

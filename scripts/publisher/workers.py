@@ -6,6 +6,7 @@ The processes beside this one also judge packages, and read what is finished.
 """
 
 import atexit
+import gc
 import importlib
 import importlib.util
 import multiprocessing
@@ -36,7 +37,7 @@ SAFE = {"PYTHONSAFEPATH": "1"}
 ALONE = {"OPENBLAS_NUM_THREADS": "1", "JE_ARROW_MALLOC_CONF": "background_thread:false"}
 FIRST = "publisher.copied"  # before all that is loaded to be copied
 LOADED = ("publisher.making", "publisher.charts.picture", "publisher.charts.spec", "publisher.portion")
-JUDGING = ("publisher.checks", "frictionless")  # what takes long to load besides where many are to be judged
+JUDGING = ("publisher.judging",)  # what takes long to load besides where many are to be judged
 APART = ("publisher.render.program",)  # what only some of the processes work with
 
 Open = Callable[[], Executor]
@@ -300,7 +301,8 @@ def _begin(environment: Mapping[str, str]) -> None:
     """
     os.environ.clear()  # that of the process of which it is a copy, which may be older
     os.environ.update(environment)
-    cycles.sought_seldom_from_now_on()
+    gc.freeze()  # among what it was given, which stays, no cycles are sought
+    cycles.seek_seldom()
     Thread(target=_outlive_nobody, daemon=True).start()
     atexit.register(os._exit, 0)
 

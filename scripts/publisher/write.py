@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import BinaryIO
 
-from publisher import ledger
+from publisher import ledger, made_folders
 from publisher.hard_link import link
 from publisher.ledger import Ledger
 
@@ -97,9 +97,10 @@ def _lay(root: Path, folder: Path, known: Ledger, lies: Mapping[str, int], folde
     near = known and lies and folder.stat().st_dev == root.stat().st_dev
     missing = [path for path, met in known.items() if not near or lies.get(path) != met.inode]
     for path in missing:
-        _room(f"{root}/{path}", folders)
-        (root / path).unlink(missing_ok=True)
-        link(folder / path, root / path)
+        _room(place := f"{root}/{path}", folders)
+        if os.path.lexists(place):
+            os.unlink(place)
+        link(f"{folder}/{path}", place)
     return len(missing)
 
 
@@ -121,9 +122,7 @@ def _write(path: str, data: bytes, folders: set[str]) -> bool:
 def _room(path: str, folders: set[str]) -> tuple[str, str]:
     """The folder of a file, which is there now, and its name in it."""
     folder, name = os.path.split(path)
-    if folder not in folders:
-        os.makedirs(folder, exist_ok=True)
-        folders.add(folder)
+    made_folders.make(folder, folders)
     return folder, name
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from publisher.cycles import sought_seldom
+from publisher.cycles import seek_seldom
 from publisher.package import Text
 
 FIT, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
@@ -35,9 +35,9 @@ class Parser(argparse.ArgumentParser):
         raise Refusal(message)
 
 
-@sought_seldom()
 def guarded(name: str, run: Callable[[], int]) -> int:
     """The status of ``run``; whatever stops it is said in one line that begins with ``name``."""
+    seek_seldom()
     try:
         return run()
     except Refusal as refusal:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from publisher import ledger
 from publisher.finished import Finished
 from publisher.ledger import Ledger
 from publisher.render import kept
@@ -79,7 +80,7 @@ def render(
     for project, place in PROJECTS.items():
         _clear(parts[project])
         put += (_folder(place) + path for path in _below(parts[project]))
-        shutil.copytree(parts[project], out / place, dirs_exist_ok=True, copy_function=os.replace)
+        _move(parts[project], out / place)
         shutil.rmtree(parts[project])
         rendered[project] = {**same[project], **_pages(made.get(project, {}), workspace, now)}
     stand = [_folder(place) + p.path for project, place in PROJECTS.items() for p in same[project].values()]
@@ -87,7 +88,19 @@ def render(
 
 
 def _below(folder: Path) -> Iterator[str]:
-    return (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return (path for path, entry in ledger.entries(f"{folder}") if entry.is_file())
+
+
+def _move(folder: Path, place: Path) -> None:
+    """Let what lies in a folder lie at a place instead; a folder as a whole, unless one is there."""
+    place.mkdir(parents=True, exist_ok=True)
+    for inside in [*folder.iterdir()]:
+        try:
+            inside.replace(place / inside.name)
+        except OSError:
+            if not inside.is_dir():
+                raise
+            _move(inside, place / inside.name)
 
 
 def _folder(place: str) -> str:
@@ -96,9 +109,9 @@ def _folder(place: str) -> str:
 
 def _pages(made: Mapping[str, Mapping[str, Any]], workspace: Path, now: kept.Workspace) -> dict[str, Page]:
     """What a program said of the pages that it rendered."""
-    pages = {}
+    pages, root = {}, workspace.resolve()
     for source, told in made.items():
-        place = Path(told["source"]).relative_to(workspace.resolve()).as_posix()
+        place = Path(told["source"]).relative_to(root).as_posix()
         used = tuple(told["used"])
         pages[source] = Page(
             place, told["path"], now.key(place, used), used, tuple(told["anchors"]), told["links"]
