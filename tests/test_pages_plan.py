@@ -21,7 +21,7 @@ from test_escape import HOSTILE
 from whole import published, shelf
 
 LANGS = ("zh", "en")
-WRITTEN_BY_HAND = ("report", "verify", "figure")
+WRITTEN_BY_HAND = ("report", "verify", "figure", "downloads")
 SECTIONS = ("topics/", "a-to-z/", "glossary/", "not-published/", "calendar/", "new/")
 
 

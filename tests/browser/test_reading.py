@@ -168,6 +168,27 @@ def test_what_the_whole_site_weighs_is_said_beside_it(
     expect(reader.locator("[data-size]")).to_have_text(f"{size / 1e6:.1f} MB")
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_folder_of_the_downloads_answers_and_leads_to_the_list_of_them(
+    reader: Page, address: str, lang: str
+) -> None:
+    answer = reader.goto(f"{address}/{LANGUAGES[lang]}downloads/")
+    assert answer is not None and answer.ok
+    reader.locator("article a[href*='data/downloads/']").click()
+    expect(reader.locator(".pf-files").first).to_be_visible()
+
+
+def test_paper_bears_words_and_figures_and_nothing_to_be_copied_into_a_program(
+    reader: Page, address: str
+) -> None:
+    reader.goto(f"{address}/{KINDS['one-figure']}")
+    reader.emulate_media(media="print")
+    expect(reader.locator("table.figures")).to_be_visible()
+    expect(reader.locator(".pf-cite").first).to_be_visible()
+    assert not reader.locator("pre[data-copy]:visible, .pf-report-link:visible, .pf-ways:visible").count()
+    reader.emulate_media(media="screen")
+
+
 @pytest.mark.parametrize("kind", ["package", "glossary", "sources", "downloads"])
 def test_no_day_is_written_as_machines_write_it(reader: Page, address: str, kind: str) -> None:
     reader.goto(f"{address}/en/{KINDS[kind]}")

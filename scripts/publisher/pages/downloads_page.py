@@ -57,6 +57,7 @@ def _addresses(page: Page) -> list[Part]:
     return [
         Section("addresses", w["permanent-addresses"]),
         Words(w["addresses-intro"]),
+        Fragment("addresses", tag("p", tag("a", w["addresses-way"], href=page.link("downloads/")))),
         Words(w["derived-forms"]),
     ]
 
