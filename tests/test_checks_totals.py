@@ -85,7 +85,34 @@ def inspected(whole, one, other):
     return "".join(row(area, 2020, value, "inspected") for area, value in areas)
 
 
+GREW = TABLES["indicators"] + (
+    "growth,社区工作者增速,Growth of workers,比上年增长的百分数,Growth in a year,percent,rate,1,none,"
+    "staff,irregular,,,,,value,,,,\n"
+)
+
+
+def growing(*rates):
+    """Workers of a city in four years, and by how much they are said to have grown."""
+    counts = "".join(row("150100", 2018 + n, count) for n, count in enumerate((2001, 2101, 2164, 2401)))
+    return counts + "".join(row("150100", 2019 + n, rate, "growth") for n, rate in enumerate(rates))
+
+
+def grown(*rates):
+    return {"indicators": GREW, "observations": observed(growing(*rates))}
+
+
 EXAMPLES = {
+    "growth-follows-from-its-series": (grown(5, 3, 19), 12, "value"),
+    "target-is-of-the-size-of-its-figure": (
+        {"targets": swap("30000,at-least,report,到2025年达到3万人以上", "3000,at-least,elsewhere,not-held")},
+        2,
+        "value",
+    ),
+    "address-bears-its-year": (
+        {"sources": swap("https://example.org/1", "https://example.org/gb2012.html")},
+        3,
+        "url",
+    ),
     "rate-lies-between-its-parts": (adding(inspected(88.1, 85.2, 86.4)), 12, "value"),
     "parts-add-up": (adding(region(2021, 22979, 10950, 12030)), 12, "value"),
     "areas-are-all-there": (
@@ -494,3 +521,38 @@ def test_what_is_made_of_a_numerator_and_a_denominator_is_a_rate_or_a_share(tmp_
         ),
     )
     assert ("kind-fits-its-unit", 3, "kind") in seen(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("rates", "lines"),
+    [((5, 3, 11), []), ((5, 3, 10.9), []), ((5, 3, 10.5), [12]), ((5.2, 3, 19), []), ((5.2, 3.3, 11.4), [])],
+)
+def test_one_growth_rate_that_does_not_follow_while_the_others_do_is_asked_about(rates, lines, tmp_path):
+    write(tmp_path, **grown(*rates))
+    assert [p.line for p in problems(tmp_path) if p.rule == "growth-follows-from-its-series"] == lines
+
+
+@pytest.mark.parametrize(
+    ("value", "note", "said"), [("11000", "", 1), ("11600", "", 0), ("11000", "分两步走", 0)]
+)
+def test_a_target_of_less_than_half_of_what_there_is_already_is_asked_about(value, note, said, tmp_path):
+    lower = f"{value},at-least,elsewhere,not-held,,{note},{'In steps' if note else ''}"
+    write(tmp_path, targets=swap("30000,at-least,report,到2025年达到3万人以上,,,", lower))
+    assert seen(tmp_path) == [("target-is-of-the-size-of-its-figure", 2, "value")] * said
+
+
+@pytest.mark.parametrize(
+    ("title", "address", "said"),
+    [
+        ("2021年公报", "https://example.org/gb2021.html", 0),
+        ("2021年公报", "https://example.org/20230228/t20230228_38449462.html", 0),
+        ("2021年公报", "https://example.org/gb2020.html", 1),
+        ("公报", "https://example.org/gb2022.html", 0),
+        ("2021年公报", "https://example.org/2020/1.html", 0),
+    ],
+)
+def test_an_address_that_was_copied_from_another_year_is_asked_about(title, address, said, tmp_path):
+    row = "公报,Bulletin,统计局,Statistics,2023-02-28,https://example.org/1"
+    english = "Bulletin 2021" if "2021" in title else "Bulletin"
+    write(tmp_path, sources=swap(row, f"{title},{english},统计局,Statistics,2023-02-28,{address}"))
+    assert seen(tmp_path) == [("address-bears-its-year", 3, "url")] * said

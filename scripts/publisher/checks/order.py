@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from publisher import mapping
 from publisher.checks import (
+    aims,
     areas,
     between,
     bounds,
@@ -24,6 +25,7 @@ from publisher.checks import (
     filled,
     gaps,
     groups,
+    growth,
     headings,
     keys,
     known_places,
@@ -116,6 +118,7 @@ CHECKS: Mapping[str, Check] = {  # of what cells say to each other
     "indicators-have-figures": values.indicators_have_figures,
     "excerpts-are-given": excerpts.excerpts_are_given,
     "addresses-are-not-shared": sources.addresses_are_not_shared,
+    "addresses-bear-their-year": sources.addresses_bear_their_year,
     "hashes-are-of-a-document": sources.hashes_are_of_a_document,
     "documents-are-listed-once": sources.documents_are_listed_once,
     "areas-have-their-parent": areas.areas_have_their_parent,
@@ -189,6 +192,8 @@ RELATIONS: Sequence[Mapping[str, Relation]] = (  # of figures; each asked only o
         "parts-are-not-above-what-holds-them": bounds.parts_are_not_above_what_holds_them,
         "rates-follow-from-their-parts": rates.rates_follow_from_their_parts,
         "rates-lie-between-their-parts": between.rates_lie_between_their_parts,
+        "growth-follows-from-its-series": growth.growth_follows_from_its_series,
+        "targets-are-of-the-size-of-their-figures": aims.targets_are_of_the_size_of_their_figures,
         "values-do-not-leap-and-return": leaps.values_do_not_leap_and_return,
         "values-are-not-last-years": copies.values_are_not_last_years,
         "series-are-not-alike": copies.series_are_not_alike,

@@ -19,6 +19,7 @@ CITING = ("observations", "targets", "mentions", "measures", "progress", "terms"
 _JOINED = re.compile(r"[;,；，、|]\s*https?://|^https?://https?:", re.IGNORECASE)
 _AT_THE_END = re.compile(r"[,;.，；。、)）》”]$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?=[01][0-9][0-3][0-9](?![0-9])|[^0-9]|$)")
 _OF_NOTHING = hashlib.sha256(b"").hexdigest()
 _HERE = (
     "localhost",
@@ -79,6 +80,21 @@ def addresses_are_not_shared(package: Package) -> Iterator[Problem]:
             if url.strip() and earlier != line:
                 facts = {"source": source, "other": other, "first": earlier}
                 yield at(place, line, "url", "address-is-not-shared", found=url, severity="warning", **facts)
+
+
+def addresses_bear_their_year(package: Package) -> Iterator[Problem]:
+    """A year at the end of an address is in the title of its document or that of its publication."""
+    for place in tables(package, ("sources",)):
+        for line, (url, title, published) in cells(place[1], "url", "title", "published"):
+            years = set(map(int, _YEAR.findall(url.strip().rstrip("/").rpartition("/")[2])))
+            named, made = (set(map(int, _YEAR.findall(words))) for words in (title, published))
+            told = named | made
+            near = told if named and made else {year + by for year in told for by in (-1, 0, 1)}
+            if len(years) == 1 and told and not years & near:
+                found, year = url, next(iter(years))
+                yield at(
+                    place, line, "url", "address-bears-its-year", found=found, year=year, severity="warning"
+                )
 
 
 def documents_are_listed_once(package: Package) -> Iterator[Problem]:
