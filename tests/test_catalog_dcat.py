@@ -37,11 +37,6 @@ def read(files: dict[str, bytes], path: str) -> Graph:
     return Graph().parse(data=files[path], format=FORMS[path], publicID=HOME + path)
 
 
-def made(holdings: Holdings) -> Graph:
-    """The catalogue as its Turtle is read."""
-    return read(dcat.files(holdings), dcat.TURTLE)
-
-
 def complaints(graph: Graph) -> str:
     conforms, _, said = pyshacl.validate(graph, shacl_graph=shapes())
     return "" if conforms else said
@@ -63,7 +58,7 @@ def test_a_package_with_everything_keeps_to_the_shapes_too(tmp_path):
 
 
 def test_the_shapes_would_find_a_dataset_without_a_title():
-    graph = made(Holdings(catalogue(), base=HOME))
+    graph = dcat.graph(Holdings(catalogue(), base=HOME))
     graph.remove((URIRef(f"{HOME}data/community-governance/#dataset"), DCTERMS.title, None))
     assert "Less than 1 values" in complaints(graph)
 
@@ -84,7 +79,7 @@ def test_a_site_that_does_not_know_its_address_says_where_things_lie_all_the_sam
 
 def test_the_original_publisher_has_that_role_and_the_compilers_publish():
     held = dataset(sources={"r": source(publisher=Text("民政厅", "Department"))})
-    graph = made(Holdings(catalogue(held), base=HOME))
+    graph = dcat.graph(Holdings(catalogue(held), base=HOME))
     (credit,) = graph.subjects(RDF.type, PROV.Attribution)
     agent, role = graph.value(credit, PROV.agent), graph.value(credit, DCAT.hadRole)
     names = set(graph.objects(agent, URIRef("http://xmlns.com/foaf/0.1/name")))
@@ -103,7 +98,7 @@ def test_an_address_of_a_licence_that_is_none_is_made_one_in_both_forms():
 
 
 def test_nothing_is_a_blank_node_so_that_the_bytes_are_always_the_same():
-    graph = made(catalogued.holdings(catalogued.real()))
+    graph = dcat.graph(catalogued.holdings(catalogued.real()))
     assert not [node for triple in graph for node in triple if type(node).__name__ == "BNode"]
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import product
 
 from publisher import links
-from publisher.catalog import api, atom, calendar, croissant, csvw, dcat, openapi, sdmx
+from publisher.catalog import api, atom, calendar, croissant, csvw, openapi, sdmx
 from publisher.catalog import gone as vanished
 from publisher.catalog.encode import Json, encode
 from publisher.catalog.holdings import Holdings
@@ -49,6 +49,8 @@ def beside(dataset: Dataset) -> tuple[Download, ...]:
 
 def of_whole(holdings: Holdings) -> dict[str, bytes]:
     """What is about the whole catalogue; the downloads of each package include its descriptions here."""
+    from publisher.catalog import dcat  # whoever makes packages alone does without rdflib, slow to load
+
     made = {path: encode(value) for path, value in api.lists(holdings)}
     made[openapi.PATH] = encode(openapi.document(holdings))
     made |= dcat.files(holdings)

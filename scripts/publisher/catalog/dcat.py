@@ -4,28 +4,18 @@ Everything has an address, so that no blank node needs a name and equal data giv
 """
 
 import hashlib
+import re
 from collections import Counter
 from functools import cached_property
+from typing import Any
+from urllib.parse import quote
+
+from rdflib import DCTERMS, FOAF, PROV, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
 from publisher import links
 from publisher.catalog import api, credit, media, wording
+from publisher.catalog.encode import encode
 from publisher.catalog.holdings import Holdings
-from publisher.catalog.rdf import (
-    DCAT,
-    DCTERMS,
-    FOAF,
-    PROV,
-    RDFS,
-    SKOS,
-    SPDX,
-    XSD,
-    Address,
-    Graph,
-    Literal,
-    Value,
-    json_ld,
-    turtle,
-)
 from publisher.catalog.reach import covered, places
 from publisher.downloads import Offered
 from publisher.model import Area, Dataset
@@ -34,7 +24,10 @@ from publisher.package import Text
 TURTLE = f"{api.ROOT}/catalog.ttl"
 JSON_LD = f"{api.ROOT}/catalog.jsonld"
 
+_DCAT = Namespace("http://www.w3.org/ns/dcat#")  # rdflib knows only an older edition of it
+_SPDX = Namespace("http://spdx.org/rdf/terms#")
 _EU = "http://publications.europa.eu/resource/authority/"
+_NO_ADDRESS = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 # While the graph is made the site lies at an address that nobody can have.
 _NOWHERE = "https://site.invalid/"
 _LANGUAGES = {"zh": "zh-Hans", "en": "en"}
@@ -52,7 +45,7 @@ _FREQUENCIES = {
 def files(holdings: Holdings) -> dict[str, bytes]:
     """The catalogue in both forms, keyed by address; relative where the site does not know its own."""
     made = graph(holdings)
-    written = {TURTLE: turtle(made), JSON_LD: json_ld(made)}
+    written = {TURTLE: made.serialize(format="turtle"), JSON_LD: _json_ld(made)}
     if holdings.base:
         return {path: text.encode() for path, text in written.items()}
     # A relative address in either form counts from the file it stands in.
@@ -73,62 +66,64 @@ class _Catalogue:
 
     def __init__(self, base: str) -> None:
         self.base = base
-        self.graph = Graph()
+        self.graph = Graph(bind_namespaces="none")
+        for prefix, space in _PREFIXES.items():
+            self.graph.bind(prefix, space)
 
-    def at(self, path: str) -> Address:
-        return Address(self.base + path)
+    def at(self, path: str) -> URIRef:
+        return URIRef(self.base + path)
 
-    def own(self, name: str) -> Address:
+    def own(self, name: str) -> URIRef:
         """Something that has no file of its own: a part of the catalogue."""
         return self.at(f"{TURTLE}#{name}")
 
-    def named(self, dataset: Dataset) -> Address:
+    def named(self, dataset: Dataset) -> URIRef:
         return self.at(f"{links.package(dataset.name)}#dataset")
 
-    def add(self, node: Address, kind: Address, *properties: tuple[Address, Value | None]) -> Address:
-        self.graph.be(node, kind)
+    def add(self, node: URIRef, kind: URIRef, *properties: tuple[URIRef, Any]) -> URIRef:
+        self.graph.add((node, RDF.type, kind))
         for name, value in properties:
             if value:
-                self.graph.say(node, name, value)
+                self.graph.add((node, name, value))
         return node
 
-    def said(self, node: Address, name: Address, text: Text) -> None:
+    def said(self, node: URIRef, name: URIRef, text: Text) -> None:
         for words, lang in ((text.zh, "zh-Hans"), (text.en, "en")):
             if words:
-                self.graph.say(node, name, Literal(words, lang))
+                self.graph.add((node, name, Literal(words, lang=lang)))
 
     def catalogue(self, holdings: Holdings) -> None:
         node = self.own("catalogue")
         self.add(
             node,
-            DCAT.Catalog,
+            _DCAT.Catalog,
             (DCTERMS.publisher, self.agent(wording.COMPILERS)),
             (FOAF.homepage, self.add(self.at(""), FOAF.Document)),
             (DCTERMS.modified, _day(max((d.created for d in holdings.catalogue.datasets), default=""))),
             (DCTERMS.license, self.common_licence(holdings)),
             (DCTERMS.rights, self.rights),
-            (DCAT.service, self.service(holdings)),
-            (DCAT.themeTaxonomy, self.themes()),
+            (_DCAT.service, self.service(holdings)),
+            (_DCAT.themeTaxonomy, self.themes()),
         )
         self.said(node, DCTERMS.title, wording.CATALOGUE)
         self.said(node, DCTERMS.description, wording.DESCRIPTION)
         self.languages(node)
         for dataset in holdings.catalogue.datasets:
-            self.graph.say(node, DCAT.dataset, self.named(dataset))
+            self.graph.add((node, _DCAT.dataset, self.named(dataset)))
 
-    def service(self, holdings: Holdings) -> Address:
+    def service(self, holdings: Holdings) -> URIRef:
         node = self.own("api")
         self.add(
             node,
-            DCAT.DataService,
-            (DCAT.endpointURL, self.resource(f"{api.ROOT}/index.json")),
-            (DCAT.endpointDescription, self.resource(f"{api.ROOT}/openapi.json")),
+            _DCAT.DataService,
+            (_DCAT.endpointURL, self.resource(f"{api.ROOT}/index.json")),
+            (_DCAT.endpointDescription, self.resource(f"{api.ROOT}/openapi.json")),
             (DCTERMS.publisher, self.agent(wording.COMPILERS)),
             (DCTERMS.license, self.common_licence(holdings)),
         )
         self.said(node, DCTERMS.title, wording.API)
         for dataset in holdings.catalogue.datasets:
-            self.graph.say(node, DCAT.servesDataset, self.named(dataset))
+            self.graph.add((node, _DCAT.servesDataset, self.named(dataset)))
         return node
 
     def dataset(self, dataset: Dataset, holdings: Holdings) -> None:
@@ -137,13 +132,13 @@ class _Catalogue:
         people = credit.compilers(dataset) or (wording.COMPILERS,)
         self.add(
             node,
-            DCAT.Dataset,
+            _DCAT.Dataset,
             (DCTERMS.identifier, Literal(dataset.name)),
             (DCTERMS.issued, _day(releases[0].date)),
             (DCTERMS.modified, _day(releases[-1].date)),
-            (DCAT.version, Literal(dataset.version)),
-            (DCAT.landingPage, self.add(self.at(links.package(dataset.name)), FOAF.Document)),
-            (DCAT.theme, self.theme()),
+            (_DCAT.version, Literal(dataset.version)),
+            (_DCAT.landingPage, self.add(self.at(links.package(dataset.name)), FOAF.Document)),
+            (_DCAT.theme, self.theme()),
             (DCTERMS.accessRights, self.add(_eu("access-right/PUBLIC"), DCTERMS.RightsStatement)),
             (DCTERMS.accrualPeriodicity, self.frequency(dataset)),
             (DCTERMS.publisher, self.agent(people[0])),
@@ -155,97 +150,96 @@ class _Catalogue:
         self.languages(node)
         self.credited(node, dataset, people)
         for word in dataset.package.descriptor.get("keywords", ()):
-            self.graph.say(node, DCAT.keyword, _tagged(str(word)))
+            self.graph.add((node, _DCAT.keyword, _tagged(str(word))))
         for area in places(dataset.indicators):
-            self.graph.say(node, DCTERMS.spatial, self.place(area))
+            self.graph.add((node, DCTERMS.spatial, self.place(area)))
         for download in holdings.downloads.get(dataset.name, ()):
-            self.graph.say(node, DCAT.distribution, self.distribution(download, dataset))
+            self.graph.add((node, _DCAT.distribution, self.distribution(download, dataset)))
 
-    def themes(self) -> Address:
+    def themes(self) -> URIRef:
         node = self.add(_eu("data-theme"), SKOS.ConceptScheme)
         self.said(node, DCTERMS.title, wording.THEMES)
         return node
 
-    def theme(self) -> Address:
+    def theme(self) -> URIRef:
         """All that the site holds is about government."""
         node = self.add(_eu("data-theme/GOVE"), SKOS.Concept, (SKOS.inScheme, self.themes()))
         self.said(node, SKOS.prefLabel, wording.GOVERNMENT)
         return node
 
-    def credited(self, node: Address, dataset: Dataset, people: tuple[Text, ...]) -> None:
+    def credited(self, node: URIRef, dataset: Dataset, people: tuple[Text, ...]) -> None:
         """The original publishers, each with that role; the compilers as the ones who made this."""
         for compiler in people:
-            self.graph.say(node, DCTERMS.creator, self.agent(compiler))
+            self.graph.add((node, DCTERMS.creator, self.agent(compiler)))
         for publisher in credit.publishers(dataset.sources.values()):
             agent = self.agent(publisher)
-            role = self.add(self.own("original-publisher"), DCAT.Role)
+            role = self.add(self.own("original-publisher"), _DCAT.Role)
             self.said(role, SKOS.prefLabel, wording.ORIGINAL)
             name = _name(f"{dataset.name}/{publisher.zh or publisher.en}", "credit")
-            said = self.add(self.own(name), PROV.Attribution, (PROV.agent, agent), (DCAT.hadRole, role))
-            self.graph.say(node, PROV.qualifiedAttribution, said)
+            said = self.add(self.own(name), PROV.Attribution, (PROV.agent, agent), (_DCAT.hadRole, role))
+            self.graph.add((node, PROV.qualifiedAttribution, said))
 
-    def distribution(self, download: Offered, dataset: Dataset) -> Address:
+    def distribution(self, download: Offered, dataset: Dataset) -> URIRef:
         file = self.resource(download.path)
         ending = media.ending(download.path)
-        code = media.EU_CODES.get(ending)
-        kind = self.add(_eu(f"file-type/{code}"), DCTERMS.MediaTypeOrExtent) if code else None
+        kind = media.EU_CODES.get(ending)
         iana = f"https://www.iana.org/assignments/media-types/{media.type_of(download.path)}"
         return self.add(
             self.own(_name(download.path, "file")),
-            DCAT.Distribution,
+            _DCAT.Distribution,
             (DCTERMS.title, Literal(download.path.rpartition("/")[2])),
-            (DCAT.accessURL, file),
-            (DCAT.downloadURL, file),
-            (DCAT.mediaType, self.add(Address(iana), DCTERMS.MediaType)),
-            (DCTERMS["format"], kind),
-            (DCAT.byteSize, Literal(str(download.size), type=XSD.nonNegativeInteger)),
-            (SPDX.checksum, self.checksum(download)),
+            (_DCAT.accessURL, file),
+            (_DCAT.downloadURL, file),
+            (_DCAT.mediaType, self.add(URIRef(iana), DCTERMS.MediaType)),
+            (DCTERMS["format"], kind and self.add(_eu(f"file-type/{kind}"), DCTERMS.MediaTypeOrExtent)),
+            (_DCAT.byteSize, Literal(str(download.size), datatype=XSD.nonNegativeInteger)),
+            (_SPDX.checksum, self.checksum(download)),
             (DCTERMS.license, self.licence(dataset)),
             (DCTERMS.rights, self.rights),
             (DCTERMS.issued, _day(dataset.created)),
         )
 
-    def checksum(self, download: Offered) -> Address:
-        algorithm = self.add(SPDX.checksumAlgorithm_sha256, SPDX.ChecksumAlgorithm)
-        value = Literal(download.sha256.upper(), type=XSD.hexBinary)
+    def checksum(self, download: Offered) -> URIRef:
+        algorithm = self.add(_SPDX.checksumAlgorithm_sha256, _SPDX.ChecksumAlgorithm)
+        value = Literal(download.sha256.upper(), datatype=XSD.hexBinary)
         node = self.own(_name(download.path, "sha256"))
-        return self.add(node, SPDX.Checksum, (SPDX.algorithm, algorithm), (SPDX.checksumValue, value))
+        return self.add(node, _SPDX.Checksum, (_SPDX.algorithm, algorithm), (_SPDX.checksumValue, value))
 
-    def resource(self, path: str) -> Address:
+    def resource(self, path: str) -> URIRef:
         return self.add(self.at(path), RDFS.Resource)
 
-    def agent(self, name: Text) -> Address:
+    def agent(self, name: Text) -> URIRef:
         node = self.add(self.own(_name(name.zh or name.en, "agent")), FOAF.Agent)
         self.said(node, FOAF.name, name)
         return node
 
-    def provenance(self, dataset: Dataset) -> Address:
+    def provenance(self, dataset: Dataset) -> URIRef:
         node = self.add(self.own(f"provenance-{dataset.name}"), DCTERMS.ProvenanceStatement)
         sources = tuple(dataset.sources.values())
         self.said(node, RDFS.label, Text(*(credit.line(sources, dataset, lang) for lang in ("zh", "en"))))
         return node
 
     @cached_property
-    def rights(self) -> Address:
+    def rights(self) -> URIRef:
         node = self.add(self.own("notice"), DCTERMS.RightsStatement)
         self.said(node, RDFS.label, wording.NOTICE)
         return node
 
-    def licence(self, dataset: Dataset) -> Address | None:
-        named = [Address(path) for _, _, path in credit.licences(dataset) if path]
+    def licence(self, dataset: Dataset) -> URIRef | None:
+        named = [_written(path) for _, _, path in credit.licences(dataset) if path]
         return self.add(named[0], DCTERMS.LicenseDocument) if len(named) == 1 else None
 
-    def common_licence(self, holdings: Holdings) -> Address | None:
+    def common_licence(self, holdings: Holdings) -> URIRef | None:
         """The licence of the whole, where all packages have the same."""
         licences = {self.licence(dataset) for dataset in holdings.catalogue.datasets}
         return licences.pop() if len(licences) == 1 else None
 
-    def languages(self, node: Address) -> None:
+    def languages(self, node: URIRef) -> None:
         for code in ("ZHO", "ENG"):
             language = self.add(_eu(f"language/{code}"), DCTERMS.LinguisticSystem)
-            self.graph.say(node, DCTERMS.language, language)
+            self.graph.add((node, DCTERMS.language, language))
 
-    def frequency(self, dataset: Dataset) -> Address | None:
+    def frequency(self, dataset: Dataset) -> URIRef | None:
         """How often most of a package's figures come; nothing where the package has none."""
         counted = Counter(i.frequency.code for i in dataset.indicators)
         if not counted:
@@ -253,26 +247,43 @@ class _Catalogue:
         most = min(counted, key=lambda code: (-counted[code], code))
         return self.add(_eu(f"frequency/{_FREQUENCIES.get(most, 'OTHER')}"), DCTERMS.Frequency)
 
-    def period(self, dataset: Dataset) -> Address | None:
+    def period(self, dataset: Dataset) -> URIRef | None:
         span = covered(dataset.indicators)
         if not span:
             return None
-        ends = ((DCAT.startDate, _day(span[0])), (DCAT.endDate, _day(span[1])))
+        ends = ((_DCAT.startDate, _day(span[0])), (_DCAT.endDate, _day(span[1])))
         return self.add(self.own(f"period-{dataset.name}"), DCTERMS.PeriodOfTime, *ends)
 
-    def place(self, area: Area) -> Address:
+    def place(self, area: Area) -> URIRef:
         node = _eu(f"country/{area.code}") if area.code.isalpha() else self.own(f"area-{area.code}")
         self.add(node, DCTERMS.Location, (DCTERMS.identifier, Literal(area.code)))
         self.said(node, SKOS.prefLabel, area.name)
         return node
 
 
-def _eu(name: str) -> Address:
-    return Address(_EU + name)
+_PREFIXES = {
+    "dcat": _DCAT,
+    "dct": DCTERMS,
+    "foaf": FOAF,
+    "prov": PROV,
+    "rdfs": RDFS,
+    "skos": SKOS,
+    "spdx": _SPDX,
+    "xsd": XSD,
+}
+
+
+def _eu(name: str) -> URIRef:
+    return URIRef(_EU + name)
+
+
+def _written(address: str) -> URIRef:
+    """An address that somebody wrote down, with what none may hold escaped, as a browser does it."""
+    return URIRef(_NO_ADDRESS.sub(lambda found: quote(found[0]), address))
 
 
 def _day(moment: str) -> Literal | None:
-    return Literal(moment[:10], type=XSD.date) if moment else None
+    return Literal(moment[:10], datatype=XSD.date) if moment else None
 
 
 def _name(of: str, kind: str) -> str:
@@ -282,4 +293,33 @@ def _name(of: str, kind: str) -> str:
 
 def _tagged(word: str) -> Literal:
     """A keyword in its language: English where it is all ASCII."""
-    return Literal(word, "en" if word.isascii() else "zh-Hans")
+    return Literal(word, lang="en" if word.isascii() else "zh-Hans")
+
+
+def _json_ld(graph: Graph) -> str:
+    """The graph as flattened JSON-LD, in one order (as rdflib does not write it)."""
+    nodes: dict[str, dict[str, Any]] = {}
+    for subject, name, value in sorted(graph):
+        node = nodes.setdefault(str(subject), {"@id": str(subject)})
+        if name == RDF.type:
+            node.setdefault("@type", []).append(_short(value))
+        else:
+            node.setdefault(_short(name), []).append(_value(value))
+    context = {prefix: str(space) for prefix, space in _PREFIXES.items()}
+    return encode({"@context": context, "@graph": list(nodes.values())}).decode()
+
+
+def _short(term: Any) -> str:
+    """A word of a vocabulary by its prefix.  _short(DCTERMS.title) -> 'dct:title'"""
+    for prefix, space in _PREFIXES.items():
+        if term.startswith(str(space)):
+            return f"{prefix}:{term.removeprefix(str(space))}"
+    return str(term)
+
+
+def _value(term: Any) -> dict[str, str]:
+    if isinstance(term, URIRef):
+        return {"@id": str(term)}
+    if term.language:
+        return {"@value": str(term), "@language": term.language}
+    return {"@value": str(term), **({"@type": _short(term.datatype)} if term.datatype else {})}
