@@ -176,7 +176,7 @@ def _for_mkdocs(given: _Given, new: Staged, parts: Parts) -> Ledger:
     told = _told(given.verdict, given.history)
     together = parts.crew.aside(parts.orders.whole(given.catalogue, told, parts.offered))
     new.lay(parts.offered)
-    new.write(_of_whole(parts, parts.shelved(view), checker))
+    new.write(checker.items())
     parts.show()
     new.lay(parts.shown)
     new.lay([parts.add(together())])
@@ -192,6 +192,7 @@ def _finished(given: _Given, new: Staged, parts: Parts, known: Ledger) -> dict[s
     with ThreadPoolExecutor(1) as aside:
         work = given.workspace, place, given.epoch, given.before, known, parts.crew.apart
         rendering = aside.submit(render.render, *work)
+        new.write(_for_programs(parts, parts.shelved(_view(given))).items())  # which no page shows
         new.lay(parts.draw())
         new.renew(quoted.pieces(_figures(parts.shown), not given.history.lacks))
         rendered, put, stand = rendering.result()
@@ -213,11 +214,9 @@ def _view(given: _Given) -> View:
     return replace(view, contact=_contact(), base=_address(), failures=failures(given.whole))
 
 
-def _of_whole(parts: Parts, view: View, checker: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+def _for_programs(parts: Parts, view: View) -> dict[str, bytes]:
     """The files for programs, and for scripts of pages, that are about all packages."""
-    yield from checker.items()
-    yield from words_of_charts().items()
-    yield from catalog.of_whole(_holdings(view, parts.offered)).items()
+    return words_of_charts() | catalog.of_whole(_holdings(view, parts.offered))
 
 
 def _told_to_engines(addresses: Mapping[str, Iterable[str]], history: Chronicle) -> dict[str, bytes]:
