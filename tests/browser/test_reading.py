@@ -178,6 +178,19 @@ def test_the_folder_of_the_downloads_answers_and_leads_to_the_list_of_them(
     expect(reader.locator(".pf-files").first).to_be_visible()
 
 
+def test_a_citation_is_copied_by_a_button(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=PHONE, permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}/{KINDS['one-figure']}")
+    cited = page.locator(".pf-cite").first
+    button = page.locator(".pf-copy").first
+    button.click()
+    expect(button).to_have_text("已复制")
+    assert page.evaluate("navigator.clipboard.readText()") == cited.inner_text()
+    assert "社区工作者人数[DS/OL]" in cited.inner_text()
+    context.close()
+
+
 def test_paper_bears_words_and_figures_and_nothing_to_be_copied_into_a_program(
     reader: Page, address: str
 ) -> None:

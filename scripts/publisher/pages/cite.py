@@ -50,11 +50,14 @@ def _ordered(lang: str) -> list[str]:
 def _form(name: str, both: dict[str, Reference], lang: str) -> Sequence[Html]:
     style, own = _FORMS[name]
     one = both[own]
-    return [tag("p", name, class_="pf-key"), _said(one, style(one, links.pasted(one.path, lang, _base(one))))]
+    said = style(one, links.pasted(one.path, lang, _base(one)))
+    return [tag("p", name, class_="pf-key"), _said(one, said, lang)]
 
 
-def _said(reference: Reference, said: str) -> Html:
-    return tag("p", said, class_="pf-cite", lang={"zh": "zh-Hans", "en": "en"}[reference.alike.lang])
+def _said(reference: Reference, said: str, lang: str) -> Html:
+    """A citation to be copied, in its own language on a page of ``lang``."""
+    own = {"zh": "zh-Hans", "en": "en"}[reference.alike.lang]
+    return tag("p", said, class_="pf-cite", lang=own, **reuse.copying(lang))
 
 
 def _base(reference: Reference) -> str:

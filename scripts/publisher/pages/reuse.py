@@ -61,9 +61,14 @@ def copied(text: str, lang: str, label: str) -> Html:
 
 @cache
 def _copied(lang: str) -> Form:
-    told = words(lang)
-    said = {"aria_label": gap("label"), "data_copy": told["copy"], "data_copied": told["copied"]}
+    said = {"aria_label": gap("label"), **copying(lang)}
     return Form(tag("pre", tag("code", gap("text")), tabindex="0", role="region", **said))
+
+
+def copying(lang: str) -> dict[str, str]:
+    """What the page's script needs to put a button before what is to be copied."""
+    told = words(lang)
+    return {"data_copy": told["copy"], "data_copied": told["copied"]}
 
 
 def _kept(text: str) -> Html:

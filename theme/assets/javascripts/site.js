@@ -119,7 +119,7 @@
   }
 
   async function copy(block, pressed) {
-    const code = block.querySelector("code");
+    const code = block.querySelector("code") || block;
     try {
       await navigator.clipboard.writeText(code.textContent);
       pressed.textContent = block.dataset.copied;
@@ -136,7 +136,7 @@
     note.hidden = true;
   }
 
-  for (const block of document.querySelectorAll("pre[data-copy]")) {
+  for (const block of document.querySelectorAll("[data-copy]")) {
     const pressed = document.createElement("button");
     pressed.type = "button";
     pressed.className = "pf-copy";
