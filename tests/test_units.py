@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import Any
@@ -126,19 +126,20 @@ def test_what_was_not_finished_is_not_there_and_is_swept_away(bundles: Bundles) 
 class Bare:
     """Orders of units that are no more than names."""
 
-    def __init__(self, bundles: Bundles) -> None:
-        self.bundles, self.made = bundles, []
+    def __init__(self, bundles: Bundles, versions: Sequence[str] = ()) -> None:
+        self.bundles, self.versions, self.made = bundles, versions, []
 
     def downloads(self, one: str) -> Order:
-        return self._order(f"downloads of {one}", None)
+        earlier = (self._order(f"{version} of {one}", None) for version in self.versions)
+        return self._order(f"downloads of {one}", tuple(earlier))
 
     def pages(self, one: str, offered: Order) -> Order:
-        return self._order(f"pages of {one}", offered)
+        return self._order(f"pages of {one}", (offered,))
 
     def drawn(self, one: str, shown: Bundle) -> list[Order]:
         return []
 
-    def _order(self, key: str, after: Order | None) -> Order:
+    def _order(self, key: str, after: tuple[Order, ...] | None) -> Order:
         def make(*given: Any) -> Made:
             given[-1].put("site", key, b"")
             self.made.append(key)
@@ -171,6 +172,29 @@ def test_downloads_that_were_spoiled_are_made_again_though_the_pages_after_them_
         for one in spoiled:
             (tmp_path / f"downloads of {one}/site/downloads of {one}").write_bytes(b"spoiled")
     assert sorted(made) == [f"downloads of {one}" for one in spoiled]
+
+
+@pytest.mark.parametrize(
+    "spoiled", [["first of a"], ["second of b", "downloads of b"], ["first of a", "second of a"]]
+)
+def test_of_earlier_versions_that_were_spoiled_none_but_these_are_made_again(
+    spoiled: list[str], tmp_path: Path
+) -> None:
+    orders, units = Bare(Bundles(tmp_path), ["first", "second"]), ["a", "b"]
+    for _ in range(2):
+        with workers.crew(1) as crew:
+            parts = Parts(crew, orders, Unread(), units)
+            parts.begin()
+            parts.offer()
+            parts.show()
+        assert [bundle.key for bundle in parts.earlier] == [
+            f"{version} of {one}" for one in units for version in orders.versions
+        ]
+        assert {bundle.key for bundle in parts.earlier} < {bundle.key for bundle in parts.every}
+        made, orders.made = orders.made, []
+        for one in spoiled:
+            (tmp_path / one / "site" / one).write_bytes(b"spoiled")
+    assert sorted(made) == sorted(spoiled)
 
 
 class Slow(Executor):

@@ -175,7 +175,7 @@ def _for_mkdocs(given: _Given, new: Staged, parts: Parts) -> Ledger:
     parts.offer()
     told = _told(given.verdict, given.history)
     together = parts.crew.aside(parts.orders.whole(given.catalogue, told, parts.offered))
-    new.lay(parts.offered)
+    new.lay((*parts.earlier, *parts.offered))
     new.write(checker.items())
     parts.show()
     new.lay(parts.shown)

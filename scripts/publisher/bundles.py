@@ -167,6 +167,7 @@ def _made(told: Mapping[str, Any]) -> Made:
         {name: _listed(files) for name, files in told["described"].items()},
         tuple(told["drawings"]),
         _listed(told["whole"]),
+        told["carried"],
     )
 
 

@@ -34,7 +34,8 @@ class Made:
     ``files`` are the downloads of each version of each name that it had, the newest first, and ``parts``
     those of its indicators; ``indexes`` are what the site vouches for, by name; ``described`` are the
     descriptions beside the newest version, by name. ``drawings`` are the SVG in the site beside which
-    a PNG is to lie, by their paths, and ``whole`` the downloads of all packages together.
+    a PNG is to lie, by their paths, and ``whole`` the downloads of all packages together. Of an earlier
+    version that was made by itself it is known besides what the archives of its indicators ``carried``.
     """
 
     files: Mapping[str, Mapping[str, tuple[Listed, ...]]] = field(default_factory=dict)
@@ -43,6 +44,7 @@ class Made:
     described: Mapping[str, tuple[Listed, ...]] = field(default_factory=dict)
     drawings: tuple[str, ...] = ()
     whole: tuple[Listed, ...] = ()
+    carried: Mapping[str, Mapping[str, Mapping[str, Mapping[str, str]]]] = field(default_factory=dict)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -53,12 +55,13 @@ class Made:
         """The downloads of each name as a shelf holds them."""
         for name, versions in self.files.items():
             known = {e.release.version: e for e in history.past.lines[name].editions}
+            parts, carried = self.parts[name], self.carried.get(name, {})
             yield (
                 name,
                 tuple(
-                    Edition(edition.dataset, edition.release, files, self.parts[name][version])
+                    Edition(e.dataset, e.release, files, parts[version], carried.get(version, {}))
                     for version, files in versions.items()
-                    if (edition := known[version]).dataset
+                    if (e := known[version]).dataset
                 ),
             )
 

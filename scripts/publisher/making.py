@@ -1,8 +1,9 @@
 """What is made of a unit, in three steps, so that others can begin with what the first of them told.
 
-First the downloads, of which much of the site speaks; then the pages, and what of the charts leaves the site;
-then the pictures to share, which are many. Each step is a pure function, which may run in any process, on any
-machine, at any time. What it makes goes out file by file.
+First the downloads, of which much of the site speaks, those of each earlier version by themselves, since
+they stay as they are; then the pages, and what of the charts leaves the site; then the pictures to share,
+which are many. Each step is a pure function, which may run in any process, on any machine, at any time. What
+it makes goes out file by file.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,17 +12,29 @@ from pathlib import Path
 
 from publisher import catalog, downloads, fragments, pages, pictures, quoted, site
 from publisher.cycles import sought_seldom
-from publisher.downloads import Download, Listed, Own, Pieces, Shelf
+from publisher.downloads import Keep, Listed, Own, Pieces, Shelf
 from publisher.history import kept
+from publisher.history.edition import Edition
 from publisher.made import FIGURES, PARTS, SITE, WORK, Made, Place, shelf
 from publisher.model import Catalogue, Dataset
 from publisher.unit import Unit
 
 
 @sought_seldom()
-def downloads_of(unit: Unit, place: Place) -> Made:
-    """Make the downloads of a unit, each put where it belongs as soon as it is made."""
-    held = _shelved(unit, place)
+def version_of(edition: Edition, place: Place) -> Made:
+    """Make the downloads of an earlier version by itself; one that cannot be read has none here."""
+    if edition.dataset is None:
+        return Made()
+    name, version = edition.release.package, edition.release.version
+    held = downloads.edition(edition.dataset, edition.release, keep=_keeping(place))
+    files, parts = {name: {version: held.files}}, {name: {version: held.indicators}}
+    return Made(files, parts, carried={name: {version: held.carried}})
+
+
+@sought_seldom()
+def downloads_of(unit: Unit, earlier: Sequence[Made], place: Place) -> Made:
+    """Make the downloads of a unit but for its ``earlier`` versions, each put where it belongs at once."""
+    held = _shelved(unit, earlier, place)
     return Made(
         {name: {e.dataset.version: e.files for e in of} for name, of in held.editions.items()},
         {name: {e.dataset.version: e.indicators for e in of} for name, of in held.editions.items()},
@@ -37,12 +50,16 @@ def _described(dataset: Dataset, place: Place) -> Iterator[Listed]:
         place.again(SITE, downloads.latest(file.path, dataset), file.path)
 
 
-def _shelved(unit: Unit, place: Place) -> Shelf[Listed]:
-    def keep(file: Download) -> Listed:
-        return file.listed(place.put(SITE, file.path, file.bytes).sum)
+def _keeping(place: Place) -> Keep[Listed]:
+    """Puts each file for the site where it belongs, and holds of it how it is listed."""
+    return lambda file: file.listed(place.put(SITE, file.path, file.bytes).sum)
 
+
+def _shelved(unit: Unit, earlier: Sequence[Made], place: Place) -> Shelf[Listed]:
+    keep = _keeping(place)
+    lying = {e.release: e for one in earlier for _, of in one.editions(unit.history) for e in of}
     told = {n: replace(given, validation=unit.validation) for n, given in kept.given(unit.history).items()}
-    made = kept.shelved(unit.history, downloads.shelf(unit.catalogue, told, keep), keep)
+    made = kept.shelved(unit.history, downloads.shelf(unit.catalogue, told, keep, lying), keep)
     for path, of in (*made.again(), *kept.again(unit.history, made)):
         place.again(SITE, path, of)
     for file in (*made.listings(), *kept.besides(unit.history)):
@@ -51,10 +68,10 @@ def _shelved(unit: Unit, place: Place) -> Shelf[Listed]:
 
 
 @sought_seldom()
-def pages_of(unit: Unit, offered: Made, place: Place) -> Made:
+def pages_of(unit: Unit, told: Sequence[Made], place: Place) -> Made:
     """Make all else of a unit whose downloads were made, but for pictures. Raises ChartError."""
-    catalogue, history = unit.catalogue, unit.history
-    held = shelf([offered], history)
+    catalogue, history, [offered] = unit.catalogue, unit.history, told
+    held = shelf(told, history)
     shown = site.exhibition(catalogue, history, unit.base)
     _put(place, SITE, shown.files)
     view = pages.View(unit.around, shown.draw, "", unit.standings, held, history, contact=unit.contact)

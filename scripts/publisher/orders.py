@@ -31,13 +31,19 @@ class Orders:
     jobs: int = 1
 
     def downloads(self, one: Unit) -> Order:
-        """The downloads of a unit."""
-        return self._order(unit.key(one, self.maker), one.name, partial(making.downloads_of, one), one.size)
+        """The downloads of a unit, after those of its earlier versions, of which each has its own bundle."""
+        earlier, make = tuple(self._earlier(one)), partial(making.downloads_of, one)
+        return self._order(unit.key(one, self.maker), one.name, make, one.size, earlier)
+
+    def _earlier(self, one: Unit) -> Iterator[Order]:
+        for edition in one.earlier:
+            key, make = unit.key_of_version(edition, self.maker), partial(making.version_of, edition)
+            yield self._order(key, one.name, make, unit.size(edition))
 
     def pages(self, one: Unit, offered: Order) -> Order:
         """All else of a unit, after its downloads, but for pictures."""
         key = unit.hashed("pages", offered.key)
-        return self._order(key, one.name, partial(making.pages_of, one), one.size, offered)
+        return self._order(key, one.name, partial(making.pages_of, one), one.size, (offered,))
 
     def drawn(self, one: Unit, shown: Bundle) -> Iterator[Order]:
         """The pictures that go with the pages of a unit, some at a time."""
@@ -63,7 +69,12 @@ class Orders:
         return Store(self.bundles.folder.with_name("pieces"), self.maker)
 
     def _order(
-        self, key: str, name: str, make: Callable[..., Made], size: int, after: Order | None = None
+        self,
+        key: str,
+        name: str,
+        make: Callable[..., Made],
+        size: int,
+        after: tuple[Order, ...] | None = None,
     ) -> Order:
         return Order(key, name, make, self.bundles, instance.folder(), size, after)
 

@@ -18,16 +18,19 @@ from publisher.workers import Order
 class Parts:
     """The bundles of a site, of which some are begun and are there when they are asked for.
 
-    Of each unit: what is ``offered`` for download, what is ``shown`` besides, and what is ``drawn``.
+    Of each unit: what is ``offered`` for download, and of its ``earlier`` versions before that; what is
+    ``shown`` besides, and what is ``drawn``.
     """
 
     crew: workers.Crew
     orders: Orders
     looked: Inspection
     units: Sequence[Unit]
+    earlier: list[Bundle] = field(default_factory=list)
     offered: list[Bundle] = field(default_factory=list)
     shown: list[Bundle] = field(default_factory=list)
     drawn: list[Bundle] = field(default_factory=list)
+    _before: list[Callable[[], Bundle]] = field(default_factory=list)
     _offering: list[Callable[[], Bundle]] = field(default_factory=list)
     _showing: Sequence[workers.Wait[Bundle]] = ()
     _drawing: list[workers.Wait[Bundle]] = field(default_factory=list)
@@ -35,7 +38,8 @@ class Parts:
     def begin(self) -> None:
         """Have all units made. If there are several it takes whoever there is, and they are waited for."""
         orders = [self.orders.downloads(one) for one in self.units]
-        kept = self.crew.kept(orders)
+        before, kept = [one for order in orders for one in order.after or ()], self.crew.kept(orders)
+        self._before = [partial(self._offer, *each) for each in zip(before, self.crew.kept(before))]
         self._offering = [partial(self._offer, *each) for each in zip(orders, kept)]
         self._showing = self.crew.made([self.orders.pages(*each) for each in zip(self.units, orders)])
         if kept.count(None) > 1:
@@ -44,10 +48,11 @@ class Parts:
     def offer(self) -> None:
         """Wait for the downloads of all units."""
         self.offered = [wait() for wait in self._offering]
-        self._look(self.offered)
+        self.earlier = [wait() for wait in self._before]  # which were made before, if they had to be
+        self._look((*self.earlier, *self.offered))
 
     def _offer(self, order: Order, kept: Bundle | None) -> Bundle:
-        """The downloads of a unit, which are there before its pages; or anew, where only these were kept."""
+        """Downloads of a unit, which are there before its pages; or anew, where only these were kept."""
         if bundle := kept or order.bundles.listed(order.key):
             return bundle
         self.show()
@@ -81,7 +86,7 @@ class Parts:
     @property
     def every(self) -> Sequence[Bundle]:
         """All bundles that are there."""
-        return (*self.offered, *self.shown, *self.drawn)
+        return (*self.earlier, *self.offered, *self.shown, *self.drawn)
 
     def _look(self, bundles: Iterable[Bundle]) -> None:
         """Let the files for the site be read where they lie."""

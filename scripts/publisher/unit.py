@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from publisher import pages
 from publisher.downloads import Given
-from publisher.history.edition import Line, Past
+from publisher.history.edition import Edition, Line, Past
 from publisher.history.story import Chronicle, Story
 from publisher.model import Catalogue, Dataset
 from publisher.package import Package, Text
@@ -42,10 +42,20 @@ class Unit:
         return self.stories[0].name
 
     @property
+    def earlier(self) -> tuple[Edition, ...]:
+        """The versions published before the newest, under the name that the package has now."""
+        lines = (self.history.past.lines[name] for name in self.history.stories)
+        return tuple(edition for line in lines for edition in line.editions[:-1])
+
+    @property
     def size(self) -> int:
         """How many bytes it is made of."""
-        every = (edition for line in self.history.past.lines.values() for edition in line.editions)
-        return sum(len(data) for edition in every for data in edition.files.values())
+        return sum(map(size, (e for line in self.history.past.lines.values() for e in line.editions)))
+
+
+def size(edition: Edition) -> int:
+    """How many bytes a version has."""
+    return sum(map(len, edition.files.values()))
 
 
 def units(catalogue: Catalogue, history: Chronicle) -> Iterator[Unit]:
@@ -87,6 +97,11 @@ def key(unit: Unit, maker: str) -> str:
     return hashed(maker, _packages(unit.catalogue), lines, others, _sums(unit.validation), told)
 
 
+def key_of_version(edition: Edition, maker: str) -> str:
+    """The same for the downloads of an earlier version, which nothing changes that comes after it."""
+    return hashed(maker, _edition(edition))
+
+
 def key_of_whole(catalogue: Catalogue, given: Mapping[str, Given], maker: str) -> str:
     """The same for the downloads of all packages together."""
     told = [(name, one.release, _sums(one.validation)) for name, one in given.items()]
@@ -95,8 +110,11 @@ def key_of_whole(catalogue: Catalogue, given: Mapping[str, Given], maker: str) -
 
 def _line(line: Line) -> object:
     """All that is known of the versions that were published under one name; none is read for it."""
-    editions = [(e.release, e.said, _sums(e.files)) for e in line.editions]
-    return line.name, line.ended, editions
+    return line.name, line.ended, [*map(_edition, line.editions)]
+
+
+def _edition(edition: Edition) -> object:
+    return edition.release, edition.said, _sums(edition.files)
 
 
 def _packages(catalogue: Catalogue) -> list[object]:

@@ -55,7 +55,7 @@ class Order:
     """A bundle to be made: how it is called and where it goes, of which site it is, and what makes it.
 
     ``name`` is the package that it is of, and ``size`` how many bytes it is made of. What makes it is given
-    what was said of the bundle that has to be there ``after`` which it is made, if there is one.
+    what was said of each bundle ``after`` which it is made, if it is made after any that may be there.
     """
 
     key: str
@@ -64,7 +64,7 @@ class Order:
     bundles: "Bundles"
     instance: Path
     size: int
-    after: "Order | None" = None
+    after: "tuple[Order, ...] | None" = None
 
 
 def _load(modules: Iterable[str]) -> None:
@@ -83,11 +83,11 @@ def make(order: Order) -> str:
 
 
 def _fill(order: Order) -> "Bundle":
-    """Make a bundle, and before it the one that has to be there: what that worked out is remembered."""
+    """Make a bundle, and before it those that have to be there: what they worked out is remembered."""
     if order.after is None:
         return order.bundles.fill(order.key, order.make)
-    before = order.bundles.listed(order.after.key) or _fill(order.after)
-    return order.bundles.fill(order.key, partial(order.make, before.made))
+    before = [order.bundles.listed(one.key) or _fill(one) for one in order.after]
+    return order.bundles.fill(order.key, partial(order.make, [bundle.made for bundle in before]))
 
 
 @dataclass(frozen=True, slots=True)

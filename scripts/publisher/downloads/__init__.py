@@ -139,13 +139,15 @@ def shelf(
     catalogue: Catalogue,
     given: Mapping[str, Given] | None = None,
     keep: Keep[D] = Download.itself,  # type: ignore[assignment]
+    made: Mapping[Release | None, Edition[D]] = MappingProxyType({}),
 ) -> Shelf[D]:
     """Make the downloads of every package; ``given`` says of each, by its name, what its dataset does not.
 
     ``keep`` is handed each file as soon as it is made, and returns what the shelf is to hold of it.
+    Earlier versions that are ``made`` already are not made again.
     """
     told = {dataset.name: (given or {}).get(dataset.name, Given()) for dataset in catalogue.datasets}
-    editions = {dataset.name: _editions(dataset, told[dataset.name], keep) for dataset in catalogue.datasets}
+    editions = {d.name: _editions(d, told[d.name], keep, made) for d in catalogue.datasets}
     indexes = {
         name: index.document(held, told[name].withdrawn, told[name].unread) for name, held in editions.items()
     }
@@ -163,8 +165,10 @@ def of_whole(
     yield from whole.files(catalogue, own, portions, keep)
 
 
-def _editions(dataset: Dataset, given: Given, keep: Keep[D]) -> tuple[Edition[D], ...]:
-    older = (edition(held, release, keep=keep) for held, release in given.older)
+def _editions(
+    dataset: Dataset, given: Given, keep: Keep[D], made: Mapping[Release | None, Edition[D]]
+) -> tuple[Edition[D], ...]:
+    older = (made.get(release) or edition(held, release, keep=keep) for held, release in given.older)
     return (edition(dataset, given.release, given.validation, keep), *older)
 
 
