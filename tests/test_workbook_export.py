@@ -14,12 +14,9 @@ import workbooks
 from publisher import load, profile
 from publisher.build import PACKAGES
 from publisher.workbook import due, export, layout, look
+from workbooks import opened
 
 O, I = "观测值", "指标"  # noqa: E741
-
-
-def opened(data: bytes):
-    return openpyxl.load_workbook(io.BytesIO(data))
 
 
 def sample(tmp_path, **changes):

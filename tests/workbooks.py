@@ -46,15 +46,19 @@ def exported(held: Package) -> bytes:
     return _EXPORTED[said]
 
 
+def opened(data: bytes) -> Any:
+    """What openpyxl makes of a workbook: read once, and copied for each who asks."""
+    return pickle.loads(_pickled(data))
+
+
 @cache
-def _opened(data: bytes) -> bytes:
-    """What openpyxl makes of a workbook, pickled: from that, each test has one of its own in no time."""
+def _pickled(data: bytes) -> bytes:
     return pickle.dumps(openpyxl.load_workbook(io.BytesIO(data)))
 
 
 def edited(data: bytes, change: Change) -> bytes:
     """A workbook after ``change`` was made to it and it was saved by another program than ours."""
-    workbook = pickle.loads(_opened(data))
+    workbook = opened(data)
     change(workbook)
     out = io.BytesIO()
     workbook.save(out)
