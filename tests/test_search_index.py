@@ -82,6 +82,14 @@ def test_a_part_with_an_anchor_is_an_entry_of_its_own():
     ]
 
 
+def test_the_example_of_a_rule_weighs_no_more_than_the_rest_of_a_page_about_the_thing():
+    body = '<h1>规则</h1><h3 id="rule-a">写明地区</h3><p>某市有社工。</p>'
+    rule = entries(page("rules", body), "data/rules/")[-1]
+    assert (rule.address, rule.lead, rule.text) == ("data/rules/#rule-a", "", "某市有社工。")
+    weights = found("某市", rule, Entry("a/", "题", rest="某市有社工。"))
+    assert weights[0] == weights[1]
+
+
 def test_a_measure_outranks_a_source_and_a_rule():
     parts = {"measure-a": "条例", "source-a": "报告", "rule-a": "规则"}
     body = "<h1>甲</h1>" + "".join(f'<h3 id="{id}">{title}</h3><p>字</p>' for id, title in parts.items())

@@ -202,6 +202,8 @@ def _made(read: _Reading, address: str, kind: str) -> Iterator[Entry]:
         if part.level == 1:
             yield Entry(address, title, read.place, lead, rest, _RANKS.get(kind, 6), *read.headline)
         elif part.anchor and lead and title != name:
+            if part.anchor.startswith("rule-"):  # most of its words are an example's
+                lead, rest = "", lead
             yield Entry(f"{address}#{part.anchor}", title, name, lead, rest, _rank(part.anchor, kind))
 
 
