@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Dialog, Page, Request, Response
 
 from builders import code, indicator, observation, quotation, target
 from builders import dataset as plain_dataset
-from publisher import build, fragments, ledger, render, search, site, write
+from publisher import build, fragments, ledger, offline, render, search, site, write
 from publisher.downloads import Download, Edition, Shelf
 from publisher.escape import one_line
 from publisher.model import (
@@ -148,6 +148,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         address: search.filed((out / path).read_text("utf-8"), address) for address, path in places.items()
     }
     write.tree(out, {one.path: one.make() for one in search.pieces(filed, "zh")}, ())
+    write.tree(out, {offline.ADDRESS: b"of which a page asks how large it is"}, ())
     for page in out.rglob("index.html"):
         bare, removed = re.subn(
             r'<meta http-equiv="?Content-Security-Policy"?[^>]*>', "", page.read_text("utf-8")
