@@ -351,7 +351,7 @@ def test_a_number_that_was_mentioned_does_not_change_in_silence(tmp_path):
         described["resources"].append(resource("mentions"))
 
     head = ",".join(field["name"] for field in resource("mentions")["schema"]["fields"])
-    row = "quarterly,每季度调度,Quarterly checks,implied,{},次／年,times a year,report,每季度调度,,,"
+    row = "checks,调度,Checks,implied,{},次／年,times a year,report,定期调度,,,"
     base = publish(tmp_path, describe=listed, mentions=f"{head}\n{row.format(4)}\n")
     found = beside(
         tmp_path,

@@ -90,7 +90,7 @@ def test_a_package_is_judged_again_when_another_contradicts_it(tmp_path, asked):
     for name in ("one", "other"):
         write(tmp_path, name=name)
     assert asked()[0].valid
-    write(tmp_path, name="one", areas=swap("呼和浩特市", "包头市"))
+    write(tmp_path, name="one", areas=swap("Hohhot", "Huhehaote"))
     verdict, judged = asked()
     assert judged == ["one", "other"]
     assert [(p.package, p.rule) for p in verdict.problems] == [("other", "code-means-the-same-everywhere")]

@@ -161,11 +161,13 @@ def test_a_path_that_begins_here_is_told_how_to_go_on(tmp_path):
     [
         ("# 示例\n说明\n".encode("gbk"), "file-is-utf-8", 1),
         ("# 示例\n".encode("utf-16"), "file-is-utf-8", 1),
-        ("# 示例\n<<<<<<< HEAD\n甲\n=======\n乙\n>>>>>>> x\n".encode(), "file-has-no-merge-marks", 2),
+        ("# 样例\n<<<<<<< HEAD\n甲\n=======\n乙\n>>>>>>> x\n".encode(), "file-has-no-merge-marks", 2),
     ],
 )
 def test_a_readme_is_utf_8_and_has_no_marks_of_a_merge_conflict(words, rule, line, tmp_path):
-    (write(tmp_path) / "README.md").write_bytes(words)
+    package = write(tmp_path)
+    (package / "README.md").write_bytes(words)
+    (package / "README.en.md").write_bytes(b"# Sample\nWhat it holds.\n")
     [found] = problems(tmp_path)
     assert (found.rule, found.file.rpartition("/")[2], found.line) == (rule, "README.md", line)
     for lang in LANGUAGES:
@@ -173,7 +175,9 @@ def test_a_readme_is_utf_8_and_has_no_marks_of_a_merge_conflict(words, rule, lin
 
 
 def test_a_readme_may_underline_a_heading_with_seven_equals_signs_and_show_a_page(tmp_path):
-    (write(tmp_path) / "README.md").write_text("示例\n=======\n\n<table></table>\n", "utf-8-sig")
+    package = write(tmp_path)
+    (package / "README.md").write_text("示例\n=======\n\n<table></table>\n", "utf-8-sig")
+    (package / "README.en.md").write_text("Sample\n======\n", "utf-8")
     assert problems(tmp_path) == []
 
 

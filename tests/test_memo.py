@@ -48,7 +48,7 @@ def test_pages_remember_what_was_worked_out_for_the_downloads_before_them_and_th
         return Made()
 
     rest = "a", ask, Bundles(tmp_path), instance.folder(), 1
-    workers.make(Order("pages", *rest, after=Order("downloads", *rest)))
+    workers.make(Order("pages", *rest, after=(Order("downloads", *rest),)))
     assert asked == [4]
     workers.make(Order("other", *rest))
     assert asked == [4, 4]

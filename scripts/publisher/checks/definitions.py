@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from publisher import profile
 from publisher.checks.places import at, cells, tables
 from publisher.package import Package
 from publisher.problem import Problem
@@ -11,8 +12,11 @@ LONG = 4  # characters of a title by which it is known in other words
 
 
 def definitions_are_their_own(package: Package) -> Iterator[Problem]:
-    """No definition is that of another indicator, or only repeats the title; one problem for each row."""
-    for place in tables(package, ("indicators",)):
+    """No definition is that of another indicator, or only repeats the title; one problem for each row.
+
+    Those that a program took over were worded elsewhere.
+    """
+    for place in tables(package, () if profile.imported(package) else ("indicators",)):
         told: set[int] = set()
         for language in ("", "@en"):
             pairs = list(cells(place[1], f"title{language}", f"definition{language}"))

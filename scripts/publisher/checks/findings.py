@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from publisher.alike import Gathered, lines
 from publisher.problem import Problem
 
-# Of a wrong code, which is not found elsewhere and does not say what it should.
-_CONSEQUENCES = ("indicator-has-figures", "qualifier-matches-excerpt", "reference-exists", "source-is-cited")
+# Of a wrong code, which is not found elsewhere and does not say what it should, or of a wrong value.
+_CONSEQUENCES = (
+    *("indicator-has-figures", "qualifier-matches-excerpt", "reference-exists", "source-is-cited"),
+    "target-is-of-the-size-of-its-figure",
+)
 _OF_WHOLE_ROWS = ("header-is-not-repeated", "no-footnote-rows", "cells-stand-in-their-columns")
 _OF_ROWS = ("key-is-unique",)  # said of one cell, and meant of several
 _RESTS_ON: Mapping[str, Sequence[str]] = {  # cells of the row without which nothing can be said of another

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from publisher import profile
 from publisher.checks.translated import RULE as FIGURES
 from publisher.checks.translated import contradiction
 from publisher.package import Package
@@ -11,6 +12,8 @@ from publisher.problem import Problem, Severity
 
 READMES: Mapping[str, str] = {"README.md": "zh", "README.en.md": "en"}
 DOUBTFUL = ("heading",)  # causes that may be meant
+
+_MARKS = {"zh": "zh-Hans", "en": "en"}  # of languages, as descriptors list them
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -48,7 +51,10 @@ class _Readme:
 
 
 def readmes_are_about_their_package(package: Package) -> Iterator[Problem]:
-    """A README is in both languages, has words in its own, and is headed by the title of its package."""
+    """A README has words in its own language, is headed by the title of its package, and is not alone.
+
+    There is one in each language of the site in which the package says everything, or none.
+    """
     rule = "readme-is-about-its-package"
     for readme in _readmes(package):
         cause, at, found = _amiss(readme)
@@ -56,9 +62,10 @@ def readmes_are_about_their_package(package: Package) -> Iterator[Problem]:
             severity: Severity = "warning" if cause in DOUBTFUL else "error"
             facts = {"likely": readme.title, "cause": "" if cause in DOUBTFUL else cause}
             yield readme.says(rule, at, found, severity, **facts)
-    if missing := set(READMES) - set(package.files):
-        for path in missing if len(missing) < len(READMES) else ():
-            yield Problem(rule, package.name, package.file(path), facts={"cause": "alone"})
+    wanted = [path for path, lang in READMES.items() if _MARKS[lang] in profile.languages(package)]
+    missing = [path for path in wanted if path not in package.files]
+    for path in missing if len(missing) < len(wanted) else ():
+        yield Problem(rule, package.name, package.file(path), facts={"cause": "alone"}, severity="warning")
 
 
 def readmes_lead_where_they_say(package: Package) -> Iterator[Problem]:
