@@ -9,8 +9,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
+from threading import Event, Timer
 from typing import Any
 
 import pytest
@@ -24,7 +26,7 @@ from publisher.downloads import Listed
 from publisher.ledger import Ledger
 from publisher.made import Made, Place
 from publisher.parts import Parts
-from publisher.workers import Order
+from publisher.workers import Order, Wait
 
 MADE = Made(
     {"a": {"1.0.0": (Listed("downloads/a/1.0.0/a.csv", "csv", 3, "0" * 64),)}}, {"a": {}}, {"a": {"x": 1}}
@@ -195,6 +197,35 @@ def test_of_earlier_versions_that_were_spoiled_none_but_these_are_made_again(
         for one in spoiled:
             (tmp_path / one / "site" / one).write_bytes(b"spoiled")
     assert sorted(made) == sorted(spoiled)
+
+
+def test_the_downloads_of_a_unit_are_offered_while_its_pages_are_still_made(tmp_path: Path) -> None:
+    orders, offered = Bare(Bundles(tmp_path)), Event()
+
+    def pages(given: Sequence[Made], place: Place) -> Made:
+        assert offered.wait(60)
+        return Made()
+
+    usual = orders.pages
+    orders.pages = lambda one, after: replace(usual(one, after), make=pages)
+    with workers.crew(1, lambda: ThreadPoolExecutor(1)) as crew:
+        parts = Parts(crew, orders, Unread(), ["a"])
+        parts.begin()
+        parts.offer()
+        assert [bundle.key for bundle in parts.offered] == ["downloads of a"]
+        assert not Bundles(tmp_path).has("pages of a")
+        offered.set()
+        parts.show()
+        assert [bundle.key for bundle in parts.shown] == ["pages of a"]
+
+
+def test_what_is_looked_for_meanwhile_is_not_waited_for_when_it_does_not_come() -> None:
+    future: Future[str] = Future()
+    wait = Wait(future.result, future.done, elsewhere=True)
+    assert wait.meanwhile(lambda: "there") == "there"
+    Timer(0.1, lambda: future.set_exception(OSError())).start()
+    assert wait.meanwhile(lambda: None) is None
+    assert Wait(lambda: "made here", lambda: False).meanwhile(lambda: None) is None
 
 
 class Slow(Executor):

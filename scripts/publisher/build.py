@@ -176,7 +176,7 @@ def _for_mkdocs(given: _Given, new: Staged, parts: Parts) -> Ledger:
     told = _told(given.verdict, given.history)
     together = parts.crew.aside(parts.orders.whole(given.catalogue, told, parts.offered))
     new.lay((*parts.earlier, *parts.offered))
-    new.write(checker.items())
+    new.write((checker | _for_programs(parts, parts.shelved(view))).items())
     parts.show()
     new.lay(parts.shown)
     new.lay([parts.add(together())])
@@ -192,7 +192,6 @@ def _finished(given: _Given, new: Staged, parts: Parts, known: Ledger) -> dict[s
     with ThreadPoolExecutor(1) as aside:
         work = given.workspace, place, given.epoch, given.before, known, parts.crew.apart
         rendering = aside.submit(render.render, *work)
-        new.write(_for_programs(parts, parts.shelved(_view(given))).items())  # which no page shows
         new.lay(parts.draw())
         new.renew(quoted.pieces(_figures(parts.shown), not given.history.lacks))
         rendered, put, stand = rendering.result()

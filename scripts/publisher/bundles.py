@@ -68,6 +68,10 @@ class Bundles:
 
     folder: Path
 
+    def has(self, key: str) -> bool:
+        """Whether there is anything under a key, whole or not."""
+        return os.path.lexists(self.folder / key)
+
     def find(self, key: str) -> Bundle | None:
         """The bundle of a key; None where there is none, or none that is whole."""
         bundle = self.listed(key)

@@ -38,10 +38,12 @@ class Parts:
     def begin(self) -> None:
         """Have all units made. If there are several it takes whoever there is, and they are waited for."""
         orders = [self.orders.downloads(one) for one in self.units]
-        before, kept = [one for order in orders for one in order.after or ()], self.crew.kept(orders)
-        self._before = [partial(self._offer, *each) for each in zip(before, self.crew.kept(before))]
-        self._offering = [partial(self._offer, *each) for each in zip(orders, kept)]
+        before = [one for order in orders for one in order.after or ()]
+        kept, kept_before = self.crew.kept(orders), self.crew.kept(before)
         self._showing = self.crew.made([self.orders.pages(*each) for each in zip(self.units, orders)])
+        of = [wait for order, wait in zip(orders, self._showing) for _ in order.after or ()]
+        self._before = [partial(self._offer, *each) for each in zip(before, kept_before, of)]
+        self._offering = [partial(self._offer, *each) for each in zip(orders, kept, self._showing)]
         if kept.count(None) > 1:
             self.show()
 
@@ -51,9 +53,9 @@ class Parts:
         self.earlier = [wait() for wait in self._before]  # which were made before, if they had to be
         self._look((*self.earlier, *self.offered))
 
-    def _offer(self, order: Order, kept: Bundle | None) -> Bundle:
+    def _offer(self, order: Order, kept: Bundle | None, pages: workers.Wait[Bundle]) -> Bundle:
         """Downloads of a unit, which are there before its pages; or anew, where only these were kept."""
-        if bundle := kept or order.bundles.listed(order.key):
+        if bundle := kept or pages.meanwhile(partial(order.bundles.listed, order.key)):
             return bundle
         self.show()
         [wait] = self.crew.made([order])

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from threading import Event, Thread
+from time import sleep
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from weakref import WeakSet
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:  # what makes bundles is loaded where they are made, and not b
     from publisher.bundles import Bundle, Bundles
     from publisher.made import Made
 
+_SOON = 0.01  # seconds after which somebody looks again
 LITTLE = 200_000  # bytes of which everything is made here sooner than another process has started
 
 _COPIES = sys.platform == "linux"  # where Python itself makes new processes so, from 3.14 on
@@ -92,14 +94,26 @@ def _fill(order: Order) -> "Bundle":
 
 @dataclass(frozen=True, slots=True)
 class Wait(Generic[R_co]):
-    """Something that was begun, and is there when it is called; without waiting once it is ``done``."""
+    """Something that was begun, and is there when it is called; without waiting once it is ``done``.
+
+    Somebody ``elsewhere`` makes it, or it is only made when it is called.
+    """
 
     result: Callable[[], R_co]
     done: Callable[[], bool]
+    elsewhere: bool = False
 
     def __call__(self) -> R_co:
         """What was begun; raises what that raises."""
         return self.result()
+
+    def meanwhile(self, look: Callable[[], T | None]) -> T | None:
+        """What ``look`` finds while this is made elsewhere, as soon as it is there; None if it is not."""
+        while self.elsewhere and not self.done():
+            if found := look():
+                return found
+            sleep(_SOON)
+        return look()
 
 
 @dataclass(slots=True)
@@ -137,13 +151,18 @@ class Crew:
 
         Asking raises what making it raises, and ExecutorError.
         """
-        there = zip(orders, self.kept(orders))
-        waits = {order.key: _there(bundle) for order, bundle in there if bundle}
-        missing = [order for order in orders if order.key not in waits]
-        largest_first = sorted(missing, key=lambda order: -order.size)
-        waiting = self._making(largest_first, self._for_orders(missing))
-        waits |= {order.key: wait for order, wait in zip(largest_first, waiting)}
+        waits = self._made_anew([order for order in orders if not order.bundles.has(order.key)])
+        others = [order for order in orders if order.key not in waits]
+        kept = dict(zip((order.key for order in others), self.kept(others)))
+        waits |= {key: _there(bundle) for key, bundle in kept.items() if bundle}
+        waits |= self._made_anew([order for order in others if not kept[order.key]])
         return [waits[order.key] for order in orders]
+
+    def _made_anew(self, orders: Sequence[Order]) -> "dict[str, Wait[Bundle]]":
+        """The same of orders of which nothing is kept, by their keys."""
+        largest_first = sorted(orders, key=lambda order: -order.size)
+        waiting = self._making(largest_first, self._for_orders(orders))
+        return {order.key: wait for order, wait in zip(largest_first, waiting)}
 
     def aside(self, order: Order) -> "Wait[Bundle]":
         """The bundle of one order, begun if one of the processes beside this one has nothing else to do.
@@ -198,14 +217,17 @@ class Crew:
 
     def _making(self, orders: Sequence[Order], executor: Executor | None) -> "list[Wait[Bundle]]":
         waiting = self._begun(make, orders, executor)
-        return [Wait(partial(_listed, *each), each[1].done) for each in zip(orders, waiting)]
+        return [
+            Wait(partial(_listed, order, wait), wait.done, wait.elsewhere)
+            for order, wait in zip(orders, waiting)
+        ]
 
     def _begun(self, task: Callable[[T], R], things: Sequence[T], executor: Executor | None) -> list[Wait[R]]:
         if executor is None:
             return [Wait(partial(task, thing), _never) for thing in things]
         futures = [executor.submit(task, thing) for thing in things]
         self._begun_there.update(futures)
-        return [Wait(future.result, future.done) for future in futures]
+        return [Wait(future.result, future.done, elsewhere=True) for future in futures]
 
 
 def _start(executor: Executor, processes: int, modules: Sequence[str], arrived: Event) -> None:
