@@ -1,13 +1,15 @@
 """The bundles of a site while they are made, each looked at as soon as it is there."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from publisher import made, workers
 from publisher.bundles import Bundle
+from publisher.downloads import Given
 from publisher.inspection import Inspection
 from publisher.made import SITE
+from publisher.model import Catalogue
 from publisher.orders import Orders
 from publisher.pages import View
 from publisher.unit import Unit
@@ -34,6 +36,7 @@ class Parts:
     _offering: list[Callable[[], Bundle]] = field(default_factory=list)
     _showing: Sequence[workers.Wait[Bundle]] = ()
     _drawing: list[workers.Wait[Bundle]] = field(default_factory=list)
+    _together: workers.Wait[Bundle] = field(init=False)
 
     def begin(self) -> None:
         """Have all units made. If there are several it takes whoever there is, and they are waited for."""
@@ -51,6 +54,10 @@ class Parts:
         """Wait for the downloads of all units."""
         self.offered = [wait() for wait in self._offering]
         self.earlier = [wait() for wait in self._before]  # which were made before, if they had to be
+
+    def gather(self, catalogue: Catalogue, given: Mapping[str, Given]) -> None:
+        """Have the downloads of all packages put together of these, if anybody is free, and look at these."""
+        self._together = self.crew.aside(self.orders.whole(catalogue, given, self.offered))
         self._look((*self.earlier, *self.offered))
 
     def _offer(self, order: Order, kept: Bundle | None, pages: workers.Wait[Bundle]) -> Bundle:
@@ -61,9 +68,9 @@ class Parts:
         [wait] = self.crew.made([order])
         return wait()
 
-    def add(self, together: Bundle) -> Bundle:
-        """The downloads of all packages together are offered as well."""
-        self.offered.append(together)
+    def gathered(self) -> Bundle:
+        """Wait for the downloads of all packages together, which are offered as well."""
+        self.offered.append(together := self._together())
         self._look([together])
         return together
 
