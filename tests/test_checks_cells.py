@@ -566,8 +566,8 @@ def test_a_province_that_the_standard_does_not_know_is_named_and_an_invented_cod
         tmp_path,
         areas=lambda t: t + "160000,某省,Some Province,CHN,province\n010000,例省,Sample,CHN,province\n",
     )
-    assert [(p.rule, p.line, p.facts["cause"]) for p in problems(tmp_path)] == [
-        ("area-bears-the-name-of-its-code", 5, "unknown")
+    assert [(p.rule, p.line, p.facts["cause"], p.severity) for p in problems(tmp_path)] == [
+        ("area-bears-the-name-of-its-code", 5, "unknown", "warning")
     ]
 
 

@@ -17,7 +17,8 @@ _PROVINCE = re.compile(r"[1-8][0-9]0000")
 def areas_bear_the_name_of_their_code(package: Package) -> Iterator[Problem]:
     """A division that is known is called what it is called, in full or in short, and others are there.
 
-    In English more than one spelling is usual: there only the name of another division is asked about.
+    In English more than one spelling is usual: there only the name of another division is asked about. So is
+    a code of a province that the standard lacks, since statistics have a few of their own.
     """
     for place in tables(package, ("areas",)):
         for line, row in cells(place[1], "area", "name", "name@en"):
@@ -26,7 +27,9 @@ def areas_bear_the_name_of_their_code(package: Package) -> Iterator[Problem]:
             facts: dict[str, object] = {"code": code}
             if known is None:
                 if _PROVINCE.fullmatch(code):
-                    yield at(place, line, "area", RULE, found=code, cause="unknown", **facts)
+                    yield at(
+                        place, line, "area", RULE, found=code, cause="unknown", severity="warning", **facts
+                    )
             elif name and "".join(name.split()) not in (known.zh, _SUFFIX.sub("", known.zh)):
                 yield at(place, line, "name", RULE, found=name, likely=known.zh, **facts)
             elif known.en.casefold() not in english.casefold() and _of_another(english, code):
