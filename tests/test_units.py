@@ -157,17 +157,23 @@ class Unread:
         pass
 
 
+def made_of(units: Sequence[str], orders: Bare) -> Parts:
+    """The bundles of some units, each there."""
+    with workers.crew(1) as crew:
+        parts = Parts(crew, orders, Unread(), units)
+        parts.begin()
+        parts.offer()
+        parts.show()
+    return parts
+
+
 @pytest.mark.parametrize("spoiled", [["a"], ["b"], ["a", "c"], ["a", "b", "c"]])
 def test_downloads_that_were_spoiled_are_made_again_though_the_pages_after_them_are_as_they_were(
     spoiled: list[str], tmp_path: Path
 ) -> None:
     orders, units = Bare(Bundles(tmp_path)), ["a", "b", "c"]
     for _ in range(2):
-        with workers.crew(1) as crew:
-            parts = Parts(crew, orders, Unread(), units)
-            parts.begin()
-            parts.offer()
-            parts.show()
+        parts = made_of(units, orders)
         assert [bundle.key for bundle in parts.offered] == [f"downloads of {one}" for one in units]
         assert [bundle.key for bundle in parts.shown] == [f"pages of {one}" for one in units]
         made, orders.made = orders.made, []
@@ -184,11 +190,7 @@ def test_of_earlier_versions_that_were_spoiled_none_but_these_are_made_again(
 ) -> None:
     orders, units = Bare(Bundles(tmp_path), ["first", "second"]), ["a", "b"]
     for _ in range(2):
-        with workers.crew(1) as crew:
-            parts = Parts(crew, orders, Unread(), units)
-            parts.begin()
-            parts.offer()
-            parts.show()
+        parts = made_of(units, orders)
         assert [bundle.key for bundle in parts.earlier] == [
             f"{version} of {one}" for one in units for version in orders.versions
         ]

@@ -42,10 +42,11 @@ class Parts:
         """Have all units made. If there are several it takes whoever there is, and they are waited for."""
         orders = [self.orders.downloads(one) for one in self.units]
         before = [one for order in orders for one in order.after or ()]
+        # Whether they are whole is asked before anybody makes them, since what is not whole is thrown away.
         kept, kept_before = self.crew.kept(orders), self.crew.kept(before)
         self._showing = self.crew.made([self.orders.pages(*each) for each in zip(self.units, orders)])
-        of = [wait for order, wait in zip(orders, self._showing) for _ in order.after or ()]
-        self._before = [partial(self._offer, *each) for each in zip(before, kept_before, of)]
+        pages_after = [wait for order, wait in zip(orders, self._showing) for _ in order.after or ()]
+        self._before = [partial(self._offer, *each) for each in zip(before, kept_before, pages_after)]
         self._offering = [partial(self._offer, *each) for each in zip(orders, kept, self._showing)]
         if kept.count(None) > 1:
             self.show()

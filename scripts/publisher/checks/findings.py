@@ -8,7 +8,10 @@ from publisher.problem import Problem
 
 # Of a wrong code, which is not found elsewhere and does not say what it should, or of a wrong value.
 _CONSEQUENCES = (
-    *("indicator-has-figures", "qualifier-matches-excerpt", "reference-exists", "source-is-cited"),
+    "indicator-has-figures",
+    "qualifier-matches-excerpt",
+    "reference-exists",
+    "source-is-cited",
     "target-is-of-the-size-of-its-figure",
 )
 _OF_WHOLE_ROWS = ("header-is-not-repeated", "no-footnote-rows", "cells-stand-in-their-columns")
