@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 Descriptor = Mapping[str, Any]
+TAGS: Mapping[str, str] = {"zh": "zh-Hans", "en": "en"}  # what BCP 47 calls the languages of a Text
 
 
 @dataclass(frozen=True, slots=True)

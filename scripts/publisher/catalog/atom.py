@@ -9,13 +9,12 @@ from publisher import codes, escape, links
 from publisher.catalog import credit, wording
 from publisher.catalog.holdings import Holdings
 from publisher.model import Correction, Dataset, Indicator
-from publisher.package import Text
+from publisher.package import TAGS, Text
 from publisher.release import Release
 from publisher.text import periods
 
 # Names of things that do not move when the site does (RFC 4122: made from what they are).
 _NAMES = uuid.uuid5(uuid.NAMESPACE_URL, "https://plain-figures.invalid/feeds")
-_LANGUAGES = {"zh": "zh-Hans", "en": "en"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +122,7 @@ def _written(of: str, feed: _Feed, holdings: Holdings, lang: str) -> bytes:
     at = links.paged(lang, f"feeds/{of}.xml")
     entries = [entry for entry in feed.entries(holdings, lang) if entry.day]
     entries = sorted(reversed(entries), key=lambda entry: entry.day, reverse=True)
-    root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": _LANGUAGES[lang]})
+    root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": TAGS[lang]})
     _add(root, "id", name(f"{of}/{lang}"))
     _add(root, "title", feed.title()[lang])
     _add(root, "subtitle", wording.NOTICE[lang])
@@ -159,7 +158,7 @@ def _entry(root: ET.Element, entry: Entry, at: str, holdings: Holdings, lang: st
 
 def _page(page: str, at: str, holdings: Holdings, lang: str) -> dict[str, str]:
     href = holdings.link(links.paged(lang, page), at)
-    return {"type": "text/html", "hreflang": _LANGUAGES[lang], "href": href}
+    return {"type": "text/html", "hreflang": TAGS[lang], "href": href}
 
 
 def _author_of(element: ET.Element, name: str) -> None:

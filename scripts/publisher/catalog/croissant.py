@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from publisher.catalog import credit, wording
 from publisher.catalog.encode import Json
 from publisher.model import Dataset
-from publisher.package import Field, Table, Text
+from publisher.package import TAGS, Field, Table, Text
 
 NAME = "croissant.json"
 
@@ -53,7 +53,7 @@ def document(dataset: Dataset) -> Json:
         "description": _both(Text(*(_described(dataset, lang) for lang in ("zh", "en")))),
         "version": dataset.version,
         "datePublished": dataset.created[:10],
-        "inLanguage": ["zh-Hans", "en"],
+        "inLanguage": [*TAGS.values()],
         "keywords": [str(word) for word in dataset.package.descriptor.get("keywords", ())],
         "license": [path or name for name, _, path in credit.licences(dataset)],
         "creator": [{"@type": "sc:Organization", "name": _both(c)} for c in credit.compilers(dataset)],

@@ -19,7 +19,7 @@ from publisher.catalog.holdings import Holdings
 from publisher.catalog.reach import covered, places
 from publisher.downloads import Offered
 from publisher.model import Area, Dataset
-from publisher.package import Text
+from publisher.package import TAGS, Text
 
 TURTLE = f"{api.ROOT}/catalog.ttl"
 JSON_LD = f"{api.ROOT}/catalog.jsonld"
@@ -30,7 +30,6 @@ _EU = "http://publications.europa.eu/resource/authority/"
 _NO_ADDRESS = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 # While the graph is made the site lies at an address that nobody can have.
 _NOWHERE = "https://site.invalid/"
-_LANGUAGES = {"zh": "zh-Hans", "en": "en"}
 _FREQUENCIES = {
     "annual": "ANNUAL",
     "semiannual": "ANNUAL_2",
@@ -88,7 +87,7 @@ class _Catalogue:
         return node
 
     def said(self, node: URIRef, name: URIRef, text: Text) -> None:
-        for words, lang in ((text.zh, "zh-Hans"), (text.en, "en")):
+        for words, lang in ((text.zh, TAGS["zh"]), (text.en, TAGS["en"])):
             if words:
                 self.graph.add((node, name, Literal(words, lang=lang)))
 
@@ -293,7 +292,7 @@ def _name(of: str, kind: str) -> str:
 
 def _tagged(word: str) -> Literal:
     """A keyword in its language: English where it is all ASCII."""
-    return Literal(word, lang="en" if word.isascii() else "zh-Hans")
+    return Literal(word, lang=TAGS["en" if word.isascii() else "zh"])
 
 
 def _json_ld(graph: Graph) -> str:

@@ -10,6 +10,7 @@ from publisher.catalog.reach import covered, places
 from publisher.downloads import Offered
 from publisher.memo import remembered
 from publisher.model import Dataset, Indicator, Source
+from publisher.package import TAGS
 
 CONTEXT = "https://schema.org/"
 
@@ -58,7 +59,7 @@ def _common(dataset: Dataset, description: str, at: str, holdings: Holdings, lan
         "@id": here,
         "url": here,
         "description": f"{description} {wording.NOTICE[lang]}",
-        "inLanguage": {"zh": "zh-Hans", "en": "en"}[lang],
+        "inLanguage": TAGS[lang],
         "isAccessibleForFree": True,
         "version": dataset.version,
         **{key: day for key, day in dates.items() if day},

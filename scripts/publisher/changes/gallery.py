@@ -6,6 +6,7 @@ from publisher import escape
 from publisher.changes.phrases import phrases
 from publisher.changes.pictures import ChartChange, Picture
 from publisher.messages import Lang
+from publisher.package import TAGS
 from publisher.words import Words
 
 PAGE = "index.html"
@@ -30,7 +31,7 @@ def _page(charts: list[ChartChange], lang: Lang) -> str:
     w = phrases(lang)
     body = "".join(_pair(one, w) for one in charts) or f"<p>{w['gallery-none']}</p>\n"
     return (
-        f'<!doctype html>\n<html lang="{"zh-Hans" if lang == "zh" else "en"}">\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{TAGS[lang]}">\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{w['gallery-title']}</title>\n<style>{_STYLE}</style>\n"
         f"<h1>{w['gallery-title']}</h1>\n{body}</html>\n"

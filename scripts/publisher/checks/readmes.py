@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from publisher import profile
 from publisher.checks.translated import RULE as FIGURES
 from publisher.checks.translated import contradiction
-from publisher.package import Package
+from publisher.package import TAGS, Package
 from publisher.problem import Problem, Severity
 
 READMES: Mapping[str, str] = {"README.md": "zh", "README.en.md": "en"}
 DOUBTFUL = ("heading",)  # causes that may be meant
-
-_MARKS = {"zh": "zh-Hans", "en": "en"}  # of languages, as descriptors list them
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -62,7 +60,7 @@ def readmes_are_about_their_package(package: Package) -> Iterator[Problem]:
             severity: Severity = "warning" if cause in DOUBTFUL else "error"
             facts = {"likely": readme.title, "cause": "" if cause in DOUBTFUL else cause}
             yield readme.says(rule, at, found, severity, **facts)
-    wanted = [path for path, lang in READMES.items() if _MARKS[lang] in profile.languages(package)]
+    wanted = [path for path, lang in READMES.items() if TAGS[lang] in profile.languages(package)]
     missing = [path for path in wanted if path not in package.files]
     for path in missing if len(missing) < len(wanted) else ():
         yield Problem(rule, package.name, package.file(path), facts={"cause": "alone"}, severity="warning")

@@ -6,14 +6,13 @@ from pathlib import Path
 from publisher import policy
 from publisher.charts.look import PALETTE
 from publisher.escape import html
-
-_LANGS = {"zh": "zh-Hans", "en": "en"}
+from publisher.package import TAGS
 
 
 def document(title: str, lang: str, body: str) -> bytes:
     """A whole page around the markup ``body``."""
     return f"""<!DOCTYPE html>
-<html lang="{_LANGS[lang]}">
+<html lang="{TAGS[lang]}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy.still(style())}">

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from publisher import cite, links
 from publisher.cite import Reference
 from publisher.model import Dataset, Indicator
+from publisher.package import TAGS
 from publisher.pages import reuse
 from publisher.pages.markup import EMPTY, Form, Html, gap, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section
@@ -56,7 +57,7 @@ def _form(name: str, both: dict[str, Reference], lang: str) -> Sequence[Html]:
 
 def _said(reference: Reference, said: str, lang: str) -> Html:
     """A citation to be copied, in its own language on a page of ``lang``."""
-    own = {"zh": "zh-Hans", "en": "en"}[reference.alike.lang]
+    own = TAGS[reference.alike.lang]
     return tag("p", said, class_="pf-cite", lang=own, **reuse.copying(lang))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from publisher.escape import one_line
 from publisher.glossary import Glossary, glossary
 from publisher.model import Term
+from publisher.package import TAGS
 from publisher.pages import alphabet, finding, measures, quotation
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Words
@@ -68,9 +69,7 @@ def _texts(view: View) -> Iterator[tuple[str, Place]]:
 
 def _entry(term: Term, places: Sequence[Place], page: Page) -> Html:
     other = "en" if page.lang == "zh" else "zh"
-    beside = tag(
-        "span", term.title[other], lang="en" if other == "en" else "zh-Hans", class_="pf-entry__other"
-    )
+    beside = tag("span", term.title[other], lang=TAGS[other], class_="pf-entry__other")
     return tag(
         "article",
         tag("h2", tag("dfn", term.title[page.lang]), " ", beside, id=anchor(term)),

@@ -9,10 +9,9 @@ from collections.abc import Iterable
 from functools import cache
 
 from publisher.model import Dataset
-from publisher.package import Text
+from publisher.package import TAGS, Text
 from publisher.pages.markup import EMPTY, Html, tag
 
-_CODES = {"zh": "zh-Hans", "en": "en"}
 _SCRIPTS = {"ja": re.compile(r"[\u3040-\u30ff]"), "ko": re.compile(r"[\uac00-\ud7af]")}
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -40,17 +39,15 @@ def language(words: Text, lang: str, languages: Iterable[str] = ()) -> str:
     if (words.en if lang == "en" else words.zh) and (lang == "en" or there or not known):
         return ""  # in the page's own language
     if lang == "zh" and not words.zh:
-        return _CODES["en"] if words.en else ""
+        return TAGS["en"] if words.en else ""
     others = [code for code in known if not code.casefold().startswith(lang)]
-    return (
-        (_CODES["zh"] if others[0].casefold() in ("zh", "cn") else others[0]) if others else _told(words.zh)
-    )
+    return (TAGS["zh"] if others[0].casefold() in ("zh", "cn") else others[0]) if others else _told(words.zh)
 
 
 def _told(words: str) -> str:
     """The language of words by their script, where that is plain."""
     code = next((code for code, script in _SCRIPTS.items() if script.search(words)), "")
-    return code or (_CODES["zh"] if _HAN.search(words) else "")
+    return code or (TAGS["zh"] if _HAN.search(words) else "")
 
 
 @cache
