@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from publisher import checks, messages, profile
+from publisher.kept.store import Store
 from publisher.problem import Problem
-from publisher.store import Store
 
 NAME = "sample-figures"
 DOCUMENT = (

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from publisher import ledger, offline, write
-from publisher.archiving import Archive
-from publisher.finished import Finished
-from publisher.ledger import Ledger
-from publisher.zip_runs import Place
+from publisher import write
+from publisher.kept import ledger
+from publisher.kept.finished import Finished
+from publisher.kept.ledger import Ledger
+from publisher.zipped import offline
+from publisher.zipped.archiving import Archive
+from publisher.zipped.zip_runs import Place
 
 DAY = 1_700_000_000
 BUNDLES = ({"embed/b.csv": b"b", "embed/a.csv": b"a" * 9}, {"data/c.csv": b"c", "data/same.csv": b"b"})

@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 
 import samples
-from publisher import render, standing, workers
+from publisher import render, standing
 from publisher.build import ROOT, Outcome, build
 from publisher.commands.build import main
+from publisher.units import workers
 
 EPOCH = "1700000000"
 UNCHANGED = """
@@ -101,7 +102,7 @@ def test_a_site_that_stands_is_known_without_loading_what_would_make_one(
     assert not build(packages, site).built  # the bytes are those that were made
     assert standing.lacks(packages, site) == lacks
 
-    monkeypatch.setattr("publisher.finished.read", None)  # which takes a while at a large site
+    monkeypatch.setattr("publisher.kept.finished.read", None)  # which takes a while at a large site
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     assert standing.lacks(packages, site) is None
     monkeypatch.delenv("SOURCE_DATE_EPOCH")

@@ -20,8 +20,8 @@ from publisher.checker import desk, payload, placing
 from publisher.checker import rpds as plain
 from publisher.checker.placing import Spot, Unreadable, placed
 from publisher.checks import structure
+from publisher.kept.store import Store
 from publisher.pages import LANGS, drop
-from publisher.store import Store
 from workshop import pyodide
 
 PUBLISHED = {

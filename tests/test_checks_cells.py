@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher import date_text, number_text
+from publisher.cells import date_text, number_text
 from publisher.messages import LANGUAGES, say
 from samples import TABLES, problems, seen, swap, write
 

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 import rebuilds
 
-from publisher import checks, datasets, past, unit, workers
+from publisher import checks, datasets, past
 from publisher.build import ROOT
-from publisher.bundles import Bundle, Bundles
 from publisher.history.story import chronicle
-from publisher.orders import Orders
+from publisher.units import unit, workers
+from publisher.units.bundles import Bundle, Bundles
+from publisher.units.orders import Orders
 
 GUIDES = [ROOT / "docs" / lang / "operate.md" for lang in ("zh", "en")]
 SCHEDULER = "tcp://127.0.0.1:8786"

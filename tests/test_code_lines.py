@@ -15,8 +15,9 @@ from bs4 import BeautifulSoup
 from openpyxl.formula import Tokenizer  # type: ignore[import-untyped]
 from tree_sitter_language_pack import get_parser
 
-from publisher import code_lines, links
+from publisher import links
 from publisher.build import ROOT
+from publisher.pages import code_lines
 
 CSV = "downloads/social-work-charity/latest/licensed-social-workers.csv"
 ZIP = "downloads/social-work-charity/latest/licensed-social-workers.zip"

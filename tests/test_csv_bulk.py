@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher import csv_bulk, csv_text
+from publisher.reading import csv_bulk, csv_text
 
 CELLS = (
     "1",

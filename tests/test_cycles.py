@@ -4,8 +4,8 @@ import gc
 
 import pytest
 
-from publisher import workers
 from publisher.cycles import sought_seldom
+from publisher.units import workers
 
 
 def test_the_search_for_cycles_is_as_it_was_once_something_is_made_or_has_failed() -> None:

@@ -33,10 +33,10 @@ from publisher.downloads.share import Share
 from publisher.downloads.sqlite import distinct
 from publisher.downloads.together import KEY
 from publisher.downloads.typed import Typed
+from publisher.kept.store import Store
 from publisher.model import Catalogue, Dataset
 from publisher.package import Field, Package, Table, Text
 from publisher.release import Release
-from publisher.store import Store
 from whole import offered, shelf
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher import han_numeral, number_text
-from publisher.excerpt import figures
+from publisher.cells import han_numeral, number_text
+from publisher.cells.excerpt import figures
 
 
 def read(words: str) -> list[tuple[str, str]]:

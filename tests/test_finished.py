@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 import samples
-from publisher import finished, ledger
 from publisher.build import build
-from publisher.finished import Finished
-from publisher.ledger import Met
-from publisher.store import Store
+from publisher.kept import finished, ledger
+from publisher.kept.finished import Finished
+from publisher.kept.ledger import Met
+from publisher.kept.store import Store
 
 
 def written(folder: Path, **files: str) -> Path:

@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher import fix, number_text, profile, table_schema
+from publisher import fix, profile
+from publisher.cells import number_text
 from publisher.commands import check
 from publisher.fix import cell, file, split
+from publisher.reading import table_schema
 from samples import TABLES, swap, write
 
 FIELDS = {name: table_schema.fields(table["schema"]) for name, table in profile.tables().items()}

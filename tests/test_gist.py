@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 
 from builders import NATION, REGION, dataset, indicator, observation, quotation, target
-from publisher import build, catalog, charts, checks, datasets, gist, gists, load, memo, site
+from publisher import build, catalog, charts, checks, datasets, gist, load, memo, site
 from publisher.catalog import Holdings
 from publisher.history.edition import unknown
 from publisher.history.story import chronicle
+from publisher.kept.store import Store
 from publisher.later import partly
 from publisher.pages import View
-from publisher.store import Store
 from publisher.text import sentences
+from publisher.units import gists
 
 PACKAGES = Path(__file__).resolve().parents[1] / "datapackages"
 CITY = replace(REGION, code="150100", level="city")

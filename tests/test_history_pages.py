@@ -23,12 +23,13 @@ from bs4 import BeautifulSoup
 
 import whole
 from past import begin, commit, needs_git, release, remembered
-from publisher import instance, model, offline, pictures, site
+from publisher import instance, model, pictures, site
 from publisher.build import ROOT
 from publisher.history.event import Life
 from publisher.history.story import Chronicle
 from publisher.links import paged
 from publisher.verify.archive import verified
+from publisher.zipped import offline
 from samples import NAME, TABLES, resource, swap, write
 from test_catalog_api import check
 from test_escape import HOSTILE

@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from publisher import ledger, offline, policy, portion, scan, workers, write
-from publisher.archiving import Archive
-from publisher.finished import Finished
-from publisher.inspection import Inspection
-from publisher.portion import Asked, Portion
+from publisher import policy, scan, write
+from publisher.kept import ledger
+from publisher.kept.finished import Finished
+from publisher.units import portion, workers
+from publisher.units.inspection import Inspection
+from publisher.units.portion import Asked, Portion
+from publisher.zipped import offline
+from publisher.zipped.archiving import Archive
 
 HEAD = f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy.SITE}">'
 PAGE = "data/x/index.html"
@@ -36,7 +39,7 @@ FILES = {
 @pytest.fixture(params=[1, 2])
 def crew(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[workers.Crew]:
     """This process alone, and two beside it."""
-    monkeypatch.setattr("publisher.inspection._WORTH", 0)
+    monkeypatch.setattr("publisher.units.inspection._WORTH", 0)
     with workers.crew(request.param) as crew:
         yield crew
 

@@ -12,9 +12,9 @@ import pytest
 from publisher import checks, load, standing
 from publisher.checks import kept
 from publisher.checks.judgement import Asked, Judgement
+from publisher.kept.store import Store
 from publisher.package import Text
 from publisher.problem import Problem
-from publisher.store import Store
 from samples import swap, write
 from test_checks_answers import SHARED, shared
 

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher import csv_rows, csv_text, folder, json_text, load
+from publisher import load
 from publisher.messages import LANGUAGES, say
+from publisher.reading import csv_rows, csv_text, folder, json_text
 from samples import TABLES, problems, seen, swap, write
 
 OBSERVATIONS = TABLES["observations"]

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from past import begin, needs_git, release, remembered
-from publisher import build, checks, datasets, downloads, making, workers
-from publisher.bundles import Bundle, Bundles
+from publisher import build, checks, datasets, downloads
 from publisher.history.edition import Edition
-from publisher.made import SITE
-from publisher.orders import Orders
-from publisher.unit import Unit, key_of_version
+from publisher.units import making, workers
+from publisher.units.bundles import Bundle, Bundles
+from publisher.units.made import SITE
+from publisher.units.orders import Orders
+from publisher.units.unit import Unit, key_of_version
 from samples import NAME, swap
 
 pytestmark = needs_git

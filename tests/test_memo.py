@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from publisher import instance, memo, workers
-from publisher.bundles import Bundles
-from publisher.made import Made
+from publisher import instance, memo
 from publisher.memo import remembered
-from publisher.workers import Order
+from publisher.units import workers
+from publisher.units.bundles import Bundles
+from publisher.units.made import Made
+from publisher.units.workers import Order
 
 
 def test_an_answer_is_remembered_until_all_are_forgotten():

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from publisher import offline, packing, zip_form, zip_runs
-from publisher.zip_runs import Place, Stretch
+from publisher.zipped import offline, packing, zip_form, zip_runs
+from publisher.zipped.zip_runs import Place, Stretch
 
 PAGES = {
     "index.html": b'<a href="data/">all</a><form action="figure/" method="get"></form>',

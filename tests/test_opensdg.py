@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from conftest import SHARED
-from publisher import checks, datasets, load, years
+from publisher import checks, datasets, load
+from publisher.cells import years
+from publisher.cells.slugs import Codes
 from publisher.commands.opensdg import main
 from publisher.model import Dataset
 from publisher.opensdg import prose, statuses
-from publisher.slugs import Codes
 
 CONFIG = "languages:\n  - en\n  - es\ndocs_branding: Office of Exampleland\n"
 POVERTY = """---

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher import packed_file
+from publisher.zipped import packed_file
 
 
 def refused(*asked: object) -> int:

@@ -13,10 +13,11 @@ import yaml
 
 from builders import code, indicator, observation, quotation, source, target
 from builders import dataset as plain_dataset
-from publisher import addresses, downloads, offline, pages
+from publisher import addresses, downloads, pages
 from publisher.model import Catalogue, Dataset, Indicator, Measure, Mention, Term
 from publisher.package import Package, Text
 from publisher.pages.page import PLACE
+from publisher.zipped import offline
 from test_escape import HOSTILE
 from whole import published, shelf
 

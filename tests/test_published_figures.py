@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from publisher import load, number_text, profile
+from publisher import load, profile
+from publisher.cells import number_text
 from publisher.checks import documents, excerpts, numbers
 from publisher.document import Documents
 from publisher.messages import say

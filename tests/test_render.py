@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from publisher import fragments, ledger, render
+from publisher import fragments, render
 from publisher.build import ROOT
-from publisher.finished import Finished
+from publisher.kept import ledger
+from publisher.kept.finished import Finished
 from publisher.render import program
 from publisher.renewal import Renewal
 

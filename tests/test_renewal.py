@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from publisher import ledger
-from publisher.finished import Finished
+from publisher.kept import ledger
+from publisher.kept.finished import Finished
 from publisher.piece import Piece
 from publisher.renewal import Renewal
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from publisher import field_reader
-from publisher.safe_pattern import LONGEST_TEXT, fault, longest_text, safe
+from publisher.cells.safe_pattern import LONGEST_TEXT, fault, longest_text, safe
+from publisher.reading import field_reader
 
 ENDLESS = [
     "(a+)+$",

@@ -11,11 +11,12 @@ from verdicts_alike.invented import packages
 from verdicts_alike.main import CORPORA, of_chance, of_corpora, of_faults, tallied
 
 import samples
-from publisher import checks, csv_bulk, load
+from publisher import checks, load
+from publisher.cells.column import Column
 from publisher.checks import structure
 from publisher.checks.second import bulk, rowwise
 from publisher.checks.second.integrity import Unusual
-from publisher.column import Column
+from publisher.reading import csv_bulk
 
 ID = {"name": "id", "type": "integer"}
 SHARE = {"name": "n", "type": "number", "constraints": {"minimum": 0, "maximum": 100}}

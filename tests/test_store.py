@@ -2,7 +2,7 @@
 
 import pytest
 
-from publisher.store import Store
+from publisher.kept.store import Store
 
 
 @pytest.fixture

@@ -18,15 +18,16 @@ from typing import Any
 import pytest
 import rebuilds
 
-from publisher import build, instance, workers
+from publisher import build, instance
 from publisher.build import ROOT
-from publisher.bundles import LIST, Bundle, Bundles
 from publisher.commands.build import main
 from publisher.downloads import Listed
-from publisher.ledger import Ledger
-from publisher.made import Made, Place
-from publisher.parts import Parts
-from publisher.workers import Order, Wait
+from publisher.kept.ledger import Ledger
+from publisher.units import workers
+from publisher.units.bundles import LIST, Bundle, Bundles
+from publisher.units.made import Made, Place
+from publisher.units.parts import Parts
+from publisher.units.workers import Order, Wait
 
 MADE = Made(
     {"a": {"1.0.0": (Listed("downloads/a/1.0.0/a.csv", "csv", 3, "0" * 64),)}}, {"a": {}}, {"a": {"x": 1}}

@@ -14,8 +14,8 @@ import workbooks
 from publisher import load
 from publisher.build import PACKAGES
 from publisher.commands.workbook import main
-from publisher.csv_text import read as read_csv
 from publisher.package import Field, Package, Table, Text
+from publisher.reading.csv_text import read as read_csv
 from publisher.workbook import grid, layout, rows
 from publisher.workbook.book import load as open_workbook
 from publisher.workbook.check import check

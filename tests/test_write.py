@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from publisher import ledger, write
+from publisher import write
+from publisher.kept import ledger
 
 
 def held(folder: Path) -> dict[str, bytes]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from faults.measured import UPPER
-from publisher.number_text import shown
+from publisher.cells.number_text import shown
 
 YEARS = range(2019, 2024)
 CITIES = (("甲", "Jiǎ"), ("乙", "Yǐ"), ("丙", "Bǐng"), ("丁", "Dīng"))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from publisher.number_text import shown
+from publisher.cells.number_text import shown
 
 
 @dataclass(frozen=True, slots=True)

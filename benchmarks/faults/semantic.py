@@ -12,7 +12,7 @@ from faults import figures, sample
 from faults.fault import OBSERVED, RATE, VALUE, Expected, Fault, Operator, in_table, warned, wrote
 from faults.folder import Folder
 from faults.sample import Key
-from publisher.number_text import shown
+from publisher.cells.number_text import shown
 
 EXCERPT = "value-matches-excerpt"
 LINE = "value-is-in-line-with-its-series"

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 import frictionless
 import pyarrow
 
+from publisher.cells.column import Column
 from publisher.checks import structure
 from publisher.checks.second import bulk
 from publisher.checks.second.finding import Finding
 from publisher.checks.second.integrity import Unusual
-from publisher.column import Column
 from publisher.package import Package, Table
 from publisher.profile import ours
 

@@ -18,18 +18,13 @@ from publisher import (
     checks,
     datasets,
     downloads,
-    finished,
     fragments,
-    gists,
     instance,
-    ledger,
     links,
     memo,
     model,
-    offline,
     past,
     quoted,
-    receipt,
     render,
     report,
     revision,
@@ -38,31 +33,32 @@ from publisher import (
     sitemap,
     stand_in,
     standing,
-    unit,
-    workers,
     write,
 )
-from publisher.archiving import Archive
-from publisher.bundles import Bundle, Bundles
 from publisher.checker import payload
 from publisher.cycles import sought_seldom
 from publisher.downloads import Listed
-from publisher.finished import Finished
 from publisher.history import kept
 from publisher.history.edition import Past
 from publisher.history.story import Chronicle, chronicle
-from publisher.inspection import Inspection
-from publisher.ledger import Ledger
-from publisher.made import FIGURES, PARTS, WORK
-from publisher.orders import Orders
+from publisher.kept import finished, ledger, receipt
+from publisher.kept.finished import Finished
+from publisher.kept.ledger import Ledger
 from publisher.package import Text
 from publisher.pages import LANGS, Failure, Standing, View, drop, words_of_charts
-from publisher.parts import Parts
 from publisher.piece import Piece
 from publisher.renewal import Renewal
-from publisher.staged import Staged
 from publisher.standing import PACKAGES, ROOT, SITE
-from publisher.unit import Unit
+from publisher.units import gists, unit, workers
+from publisher.units.bundles import Bundle, Bundles
+from publisher.units.inspection import Inspection
+from publisher.units.made import FIGURES, PARTS, WORK
+from publisher.units.orders import Orders
+from publisher.units.parts import Parts
+from publisher.units.staged import Staged
+from publisher.units.unit import Unit
+from publisher.zipped import offline
+from publisher.zipped.archiving import Archive
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from publisher import encoding, folder, foreign, json_text, profile, tables
+from publisher import foreign, profile
 from publisher.package import Package
 from publisher.problem import Problem
-from publisher.tables import Tables
+from publisher.reading import encoding, folder, json_text, tables
+from publisher.reading.tables import Tables
 
 DESCRIPTOR = tables.DESCRIPTOR
 

@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from publisher import number_text, profile
+from publisher import profile
+from publisher.cells import number_text
 from publisher.package import Text
 from publisher.problem import Problem
 

@@ -11,10 +11,11 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from publisher import datasets, json_text, load, revision
+from publisher import datasets, load, revision
 from publisher.history.edition import Edition, Ending, Line, Past, present, unknown
 from publisher.later import partly
 from publisher.model import Catalogue, Dataset
+from publisher.reading import json_text
 from publisher.release import Release, Version, numbers
 from publisher.revision import Commit
 

@@ -15,10 +15,10 @@ from pathlib import Path
 from posixpath import dirname
 from typing import Any
 
-from publisher import ledger, made_folders
-from publisher.finished import KEYS, Finished
-from publisher.hard_link import link
-from publisher.ledger import Ledger, Met
+from publisher.kept import ledger, made_folders
+from publisher.kept.finished import KEYS, Finished
+from publisher.kept.hard_link import link
+from publisher.kept.ledger import Ledger, Met
 from publisher.piece import Piece
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from publisher import folder, load
+from publisher import load
 from publisher.package import Package
+from publisher.reading import folder
 
 MAIN = ("refs/remotes/origin/main", "refs/heads/main")
 

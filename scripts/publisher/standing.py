@@ -8,9 +8,10 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from publisher import finished, instance, ledger, receipt, revision, write
+from publisher import instance, revision, write
 from publisher.checker.held import held
-from publisher.store import Store
+from publisher.kept import finished, ledger, receipt
+from publisher.kept.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ROOT / "datapackages"

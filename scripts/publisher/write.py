@@ -16,9 +16,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import BinaryIO
 
-from publisher import ledger, made_folders
-from publisher.hard_link import link
-from publisher.ledger import Ledger
+from publisher.kept import ledger, made_folders
+from publisher.kept.hard_link import link
+from publisher.kept.ledger import Ledger
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2

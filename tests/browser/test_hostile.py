@@ -19,9 +19,10 @@ from playwright.sync_api import Browser, Dialog, Page, Request, Response
 
 from builders import code, indicator, observation, quotation, target
 from builders import dataset as plain_dataset
-from publisher import build, fragments, ledger, offline, render, search, site, write
+from publisher import build, fragments, render, search, site, write
 from publisher.downloads import Download, Edition, Shelf
 from publisher.escape import one_line
+from publisher.kept import ledger
 from publisher.model import (
     Area,
     Breakdown,
@@ -36,6 +37,7 @@ from publisher.model import (
 )  # fmt: skip
 from publisher.package import Category, Field, Package, Table, Text
 from publisher.pages import LANGS, drop
+from publisher.zipped import offline
 from test_escape import HOSTILE
 from workshop import preview
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from publisher import offline
+from publisher.zipped import offline
 
 
 @pytest.fixture(scope="module")

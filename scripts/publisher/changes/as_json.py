@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from publisher import number_text
+from publisher.cells import number_text
 from publisher.changes.compare import Whole
 from publisher.changes.figures import Figure, FigureChange
 from publisher.changes.markdown import counts

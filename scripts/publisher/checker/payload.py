@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from publisher import packing
 from publisher.checker.held import LOCK, OF_PYODIDE, PINNED, PYODIDE, ROOT, held
 from publisher.downloads.rows import Keep, anew
 from publisher.package import Package
 from publisher.pages.drop import Served
+from publisher.zipped import packing
 
 SCRIPTS = ROOT / "scripts"
 

@@ -7,8 +7,8 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from publisher import folder
-from publisher.zip_damage import DAMAGED
+from publisher.reading import folder
+from publisher.zipped.zip_damage import DAMAGED
 
 DESCRIPTOR = "datapackage.json"
 LARGEST_UNPACKED = folder.LARGEST_PACKAGE  # bytes

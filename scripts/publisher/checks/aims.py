@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from publisher import date_text, number_text
+from publisher.cells import date_text, number_text
 from publisher.checks.observed import Observations, Observed
 from publisher.checks.places import at, cells, tables
 from publisher.problem import Problem

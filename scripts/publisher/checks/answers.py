@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
-from publisher import date_text
+from publisher.cells import date_text
 from publisher.checks.places import at
 from publisher.checks.rows import Row, cell, joined
 from publisher.load import DESCRIPTOR

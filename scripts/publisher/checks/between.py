@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from publisher import number_text
+from publisher.cells import number_text
 from publisher.checks.measured import SHARES
 from publisher.checks.observed import Observations, Observed
 from publisher.checks.printed import unit

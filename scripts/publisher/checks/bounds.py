@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from publisher import number_text
+from publisher.cells import number_text
 from publisher.checks.observed import Groups, Observations, Observed
 from publisher.checks.printed import slack
 from publisher.checks.totals import WHOLE, additive, every_sum

@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Iterator
 from functools import partial
 
+from publisher.cells.column import where
 from publisher.checks import mojibake
 from publisher.checks.descriptor import strings
 from publisher.checks.places import at, columns, in_descriptor
-from publisher.column import where
 from publisher.package import Package
 from publisher.problem import Problem
 

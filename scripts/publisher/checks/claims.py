@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from publisher import number_text
-from publisher.excerpt import Figure
+from publisher.cells import number_text
+from publisher.cells.excerpt import Figure
 from publisher.problem import Problem
 
 MANY = 5  # rows that one act has put wrong, and no series of slips

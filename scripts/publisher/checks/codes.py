@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import partial
 
-from publisher import column, number_text, profile
+from publisher import profile
+from publisher.cells import column, number_text
+from publisher.cells.column import where
 from publisher.checks.dates import PERIODS
 from publisher.checks.places import Place, at, columns, mapping
-from publisher.column import where
 from publisher.package import Field, Package, Text
 from publisher.problem import Problem
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from publisher import number_text
+from publisher.cells import number_text
 from publisher.checks.observed import Observations, Observed, SeriesKey, known
 from publisher.checks.printed import slack
 from publisher.problem import Problem

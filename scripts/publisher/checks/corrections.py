@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from publisher import number_text, profile
+from publisher import profile
+from publisher.cells import number_text
+from publisher.cells.column import distinct
 from publisher.checks.places import Place, at, tables
 from publisher.checks.rows import Row, by_key, cell
-from publisher.column import distinct
 from publisher.package import Package
 from publisher.problem import Problem
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from publisher import date_text
+from publisher.cells import date_text
 from publisher.checks.observed import Observations, Observed
 from publisher.checks.places import at, cells, mapping
 from publisher.checks.time import created, newest_source

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from publisher import date_text
+from publisher.cells import date_text
+from publisher.cells.column import where
 from publisher.checks.places import at, columns
-from publisher.column import where
 from publisher.package import Package
 from publisher.problem import Problem
 

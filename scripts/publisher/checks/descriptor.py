@@ -9,9 +9,9 @@ from typing import Any
 
 from publisher import profile
 from publisher.checks.places import dotted, in_descriptor
-from publisher.json_text import Path
 from publisher.package import Descriptor, Package, text
 from publisher.problem import Problem
+from publisher.reading.json_text import Path
 
 
 def descriptors_fit_the_profile(package: Package) -> Iterator[Problem]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
-from publisher import number_text, profile
+from publisher import profile
+from publisher.cells import number_text
+from publisher.cells.excerpt import Figure, figures, unit_of
 from publisher.checks.claims import Claim, Mismatch, mismatched
 from publisher.checks.falls import signed
 from publisher.checks.places import Place, at, cells, mapping, tables
-from publisher.excerpt import Figure, figures, unit_of
 from publisher.package import Package, Text
 from publisher.problem import Problem
 

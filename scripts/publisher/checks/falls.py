@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from publisher.excerpt import Figure
+from publisher.cells.excerpt import Figure
 
 _FALL = re.compile(r"(?:下降|降低|减少|减低|回落|下滑|缩减|萎缩|负增长|跌)(?:了|约|近|超过?|逾)*$")
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from publisher import profile
+from publisher.cells.column import where
 from publisher.checks.places import at, columns
-from publisher.column import where
 from publisher.package import Package
 from publisher.problem import Problem
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from publisher import number_text
+from publisher.cells import number_text
 from publisher.checks.measured import PERCENT
 from publisher.checks.observed import Groups, Observations, Observed
 from publisher.checks.printed import slack, unit

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from publisher import date_text, number_text, profile
+from publisher import profile
+from publisher.cells import date_text, number_text
 from publisher.checks.places import Place, at
 from publisher.package import Field, Package
 from publisher.problem import Problem

@@ -17,10 +17,10 @@ from typing import Any
 from publisher.checks.answers import excuses
 from publisher.checks.judgement import Asked, Judgement
 from publisher.checks.time import dates_are_not_in_the_future
+from publisher.kept.store import Store
 from publisher.load import Opened
 from publisher.package import Package, Text
 from publisher.problem import Problem
-from publisher.store import Store
 
 _FORMS: Mapping[str, tuple[type, Callable[[Any], Any], Callable[[Any], Any]]] = {
     "tuple": (tuple, lambda held: [_written(one) for one in held], lambda told: tuple(map(_read, told))),

@@ -8,8 +8,8 @@ from difflib import get_close_matches
 
 from publisher import profile
 from publisher.alike import FEW, MOST_ALIKE
+from publisher.cells.column import plainly_unlike
 from publisher.checks.places import Place, at, cells, known
-from publisher.column import plainly_unlike
 from publisher.package import Package, Table
 from publisher.problem import Problem
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from publisher import number_text
+from publisher.cells import number_text
 from publisher.checks.observed import Observations, Observed
 from publisher.checks.series import SMALL, Valued, comparable
 from publisher.problem import Problem

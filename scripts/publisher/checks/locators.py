@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from publisher import profile
+from publisher.cells.column import where
 from publisher.checks.places import at, columns
-from publisher.column import where
 from publisher.package import Package
 from publisher.problem import Problem
 

@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import partial
 
+from publisher.cells.column import where
 from publisher.checks.places import at, columns
-from publisher.column import where
 from publisher.package import Package
 from publisher.problem import Problem
 

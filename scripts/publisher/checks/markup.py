@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
+from publisher.cells.column import where
 from publisher.checks.descriptor import strings
 from publisher.checks.places import at, columns, in_descriptor
-from publisher.column import where
 from publisher.package import Field, Package
 from publisher.problem import Problem
 

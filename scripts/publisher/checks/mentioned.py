@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 
-from publisher import han_numeral, number_text
+from publisher.cells import han_numeral, number_text
 from publisher.checks.places import at, cells, tables
 from publisher.package import Package
 from publisher.problem import Problem

@@ -4,11 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from publisher import addresses, folder
+from publisher import addresses
+from publisher.cells.column import distinct, where
 from publisher.checks.places import at, cells, in_descriptor, tables
-from publisher.column import distinct, where
 from publisher.package import Package
 from publisher.problem import Problem
+from publisher.reading import folder
 
 _GAP = re.compile(r"(?<=[\u3400-\u9fff])[ \u00a0\u3000]+(?=[\u3400-\u9fff])")
 NAMED = {

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from publisher import number_text, profile
+from publisher import profile
+from publisher.cells import number_text
+from publisher.cells.column import where
 from publisher.checks.places import Place, at, columns
-from publisher.column import where
 from publisher.package import Field, Package
 from publisher.problem import Problem
 

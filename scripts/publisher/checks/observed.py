@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
-from publisher import date_text, number_text
+from publisher.cells import date_text, number_text
 from publisher.checks.places import Place, at, cells, mapping
 from publisher.package import Package, Table
 from publisher.problem import Problem

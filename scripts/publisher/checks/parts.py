@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from publisher import number_text
+from publisher.cells import number_text
 from publisher.checks.observed import Observations
 from publisher.checks.places import at, cells, mapping, tables
 from publisher.checks.printed import slack

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from publisher import number_text, profile
+from publisher import profile
+from publisher.cells import number_text
+from publisher.cells.excerpt import figures
 from publisher.checks.excerpts import FIGURES, NOT_HELD
 from publisher.checks.places import at, cells, mapping, tables
-from publisher.excerpt import figures
 from publisher.package import Package
 from publisher.problem import Problem
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from publisher import json_text, profile
-from publisher.json_text import Path
+from publisher import profile
 from publisher.load import DESCRIPTOR
 from publisher.package import Field, Package, Table
 from publisher.problem import Problem
+from publisher.reading import json_text
+from publisher.reading.json_text import Path
 
 Place = tuple[Package, Table]
 

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
+from publisher.cells.excerpt import figures
 from publisher.checks.observed import Observed
-from publisher.excerpt import figures
 
 HALF = Decimal("0.5")
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from publisher import date_text
+from publisher.cells import date_text
 from publisher.checks.excerpts import FIGURES, NOT_HELD, QUOTING
 from publisher.checks.places import at, cells, mapping, tables
 from publisher.package import Package

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from publisher import number_text
+from publisher.cells import number_text
 from publisher.checks.observed import Groups, Observations, Observed
 from publisher.checks.places import at, cells, tables
 from publisher.checks.printed import HALF, slack, unit

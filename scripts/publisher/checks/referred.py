@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from publisher.cells.column import together
 from publisher.checks.places import Place, at, cells
-from publisher.column import together
 from publisher.package import Package
 from publisher.problem import Problem
 

@@ -7,9 +7,9 @@ from typing import Any
 from publisher import profile
 from publisher.checks.places import in_descriptor
 from publisher.checks.published.schema import fields, resources
-from publisher.json_text import Path
 from publisher.package import Package
 from publisher.problem import Problem
+from publisher.reading.json_text import Path
 
 _BREAKDOWN_KEYS = {
     "name",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from statistics import median
 
-from publisher import number_text
+from publisher.cells import number_text
 from publisher.checks.observed import Observations, Observed, known
 from publisher.package import Text
 from publisher.problem import Problem

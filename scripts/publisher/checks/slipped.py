@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 
-from publisher import date_text, number_text, profile
+from publisher import profile
+from publisher.cells import date_text, number_text
+from publisher.cells.column import where
+from publisher.cells.excerpt import figures
 from publisher.checks.codes import trusted
 from publisher.checks.excerpts import FIGURES, NOT_HELD
 from publisher.checks.headings import has_form
 from publisher.checks.places import Place, at, tables
-from publisher.column import where
-from publisher.excerpt import figures
 from publisher.package import Field, Package, Table
 from publisher.problem import Problem
 

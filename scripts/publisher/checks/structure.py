@@ -7,12 +7,12 @@ import sys
 from collections.abc import Iterator, Mapping
 
 from publisher import profile
+from publisher.cells.safe_pattern import safe
 from publisher.checks.places import Place, at
 from publisher.checks.second import bulk, rowwise
 from publisher.checks.second.finding import Finding
 from publisher.package import Package, Table
 from publisher.problem import Problem
-from publisher.safe_pattern import safe
 
 RULES = {
     "type-error": "cell-has-its-type",

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from publisher import clock, date_text
+from publisher import clock
+from publisher.cells import date_text
 from publisher.checks.places import at, cells, in_descriptor, mapping, tables
 from publisher.package import Package
 from publisher.problem import Problem

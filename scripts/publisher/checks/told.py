@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from publisher import number_text, profile
+from publisher import profile
+from publisher.cells import number_text
+from publisher.cells.column import holding
+from publisher.cells.excerpt import figures
 from publisher.checks.excerpts import NOT_HELD
 from publisher.checks.places import at, tables
-from publisher.column import holding
-from publisher.excerpt import figures
 from publisher.package import Package
 from publisher.problem import Problem
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from publisher import number_text
+from publisher.cells import number_text
 from publisher.checks.observed import Groups, Observations, Observed
 from publisher.checks.printed import slack
 from publisher.problem import Problem

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from publisher import han_numeral, number_text, profile
+from publisher import profile
+from publisher.cells import han_numeral, number_text
+from publisher.cells.column import together
 from publisher.checks.descriptor import strings
 from publisher.checks.places import at, columns, in_descriptor
-from publisher.column import together
 from publisher.package import Package
 from publisher.problem import Problem
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
 
-from publisher import number_text, profile
+from publisher import profile
 from publisher.alike import MOST_ALIKE
+from publisher.cells import number_text
+from publisher.cells.excerpt import figures
 from publisher.checks.places import Place, at, cells, mapping, tables
-from publisher.excerpt import figures
 from publisher.package import Package
 from publisher.problem import Problem
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
+from publisher.cells.column import where
 from publisher.checks.descriptor import strings
 from publisher.checks.places import at, cells, columns, in_descriptor
-from publisher.column import where
 from publisher.package import Package
 from publisher.problem import Problem
 

@@ -13,7 +13,7 @@ from publisher.commands import FIT, PROBLEMS, Parser, Refusal, guarded, say
 from publisher.words import words
 
 if TYPE_CHECKING:
-    from publisher.workers import Crew
+    from publisher.units.workers import Crew
 
 NO_CHECKER = (
     "NO CHECKER: the page /check/ can check no files, because Pyodide was not fetched on this machine.\n"
@@ -58,7 +58,7 @@ def _build(asked: argparse.Namespace) -> int:
 
 def _make(asked: argparse.Namespace) -> int:
     """Check and build, with all that this takes, which is loaded only now."""
-    from publisher import workers
+    from publisher.units import workers
 
     began = time.monotonic()
     try:

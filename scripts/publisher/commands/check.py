@@ -19,8 +19,8 @@ from publisher.commands import (
     refusal,
     say,
 )
+from publisher.kept.store import Store
 from publisher.report import FORMATS
-from publisher.store import Store
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

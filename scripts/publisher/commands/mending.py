@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from publisher import fix, folder, load, write
+from publisher import fix, load, write
 from publisher.fix import Mended
+from publisher.reading import folder
 
 
 def mended(packages: Path, names: Sequence[str]) -> list[tuple[str, Mended]]:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher import candidate, clock, folder, load, messages, new_package, write
+from publisher import candidate, clock, load, messages, new_package, write
 from publisher.commands import FIT, PACKAGES, Parser, Refusal, guarded, refusal, say
 from publisher.new_package import LICENCES, MORE_TABLES, Answers, Known
 from publisher.package import Category, Package, Text
 from publisher.problem import Problem
+from publisher.reading import folder
 
 TO_DO = ("table-has-rows",)  # what is wrong with a package until its rows are filled in
 

@@ -16,9 +16,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from publisher import escape, folder, load
+from publisher import escape, load
 from publisher.commands import FIT, PACKAGES, PROBLEMS, Parser, Refusal, guarded, limits, say, workbook
 from publisher.package import Text
+from publisher.reading import folder
 from publisher.report import code
 
 DEEPEST = 6

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from publisher import candidate, clock, folder, load, report, write
+from publisher import candidate, clock, load, report, write
 from publisher.checks import Verdict
 from publisher.commands import FIT, PACKAGES, PROBLEMS, Parser, Refusal, guarded, refusal, say
 from publisher.package import Package, Text
+from publisher.reading import folder
 from publisher.workbook import check, export, file, marked
 from publisher.workbook import report as words
 from publisher.workbook.check import Checked

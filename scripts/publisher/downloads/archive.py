@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from publisher import packing
 from publisher.downloads import exact_json
 from publisher.downloads.bundle import Bundle
-from publisher.packing import Member
-from publisher.zip_form import Time
+from publisher.zipped import packing
+from publisher.zipped.packing import Member
+from publisher.zipped.zip_form import Time
 
 SUMS = "SHA256SUMS"
 FACTS = "plain-figures.json"

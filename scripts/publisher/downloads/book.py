@@ -13,13 +13,13 @@ from xml.sax.saxutils import escape
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from publisher import packing
 from publisher.downloads import rows
 from publisher.downloads.rows import Keep, Rows
 from publisher.downloads.sheet import STYLES, Sheet, Strings, shared
 from publisher.package import Text
-from publisher.packing import Member
 from publisher.workbook.formats import Formats
+from publisher.zipped import packing
+from publisher.zipped.packing import Member
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FORMATS = "http://schemas.openxmlformats.org"

@@ -4,9 +4,9 @@ import struct
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from publisher import packing
 from publisher.downloads.sheet import Part, Sheet, Strings
-from publisher.packing import Member
+from publisher.zipped import packing
+from publisher.zipped.packing import Member
 
 # Returns what is kept under a name, if it was made ``of`` the same, or makes it and keeps it.
 Keep = Callable[[str, str, Callable[[], bytes]], bytes]

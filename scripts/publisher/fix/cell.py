@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 
-from publisher import date_text, number_text
+from publisher.cells import date_text, number_text
 from publisher.package import Field
 
 PERIODS = ("period", "published")

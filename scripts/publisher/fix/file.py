@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from publisher import encoding
 from publisher.fix import cell, header, split
 from publisher.fix.mend import Left, Mend
 from publisher.fix.split import Row
 from publisher.package import Field
+from publisher.reading import encoding
 
 _MARK = b"\xef\xbb\xbf"
 _SEPARATOR = re.compile(r"sep=(.?)(?:\r\n|\n|\r)", re.IGNORECASE)

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from publisher import json_text, load, profile, table_schema
+from publisher import load, profile
 from publisher.fix import file
 from publisher.fix.file import Mended
 from publisher.package import Field
+from publisher.reading import json_text, table_schema
 
 Files = Mapping[str, bytes]
 

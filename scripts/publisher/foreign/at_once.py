@@ -6,13 +6,14 @@ What comes out is what ``table`` makes of it row by row; where that is not plain
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from publisher import csv_bulk, screen
-from publisher.column import Column, among
-from publisher.field_reader import Notes
+from publisher.cells import screen
+from publisher.cells.column import Column, among
 from publisher.foreign import decode, delimited
 from publisher.foreign.cells import Read
 from publisher.foreign.dialect import Dialect
 from publisher.foreign.resources import Resource
+from publisher.reading import csv_bulk
+from publisher.reading.field_reader import Notes
 
 Columns = Mapping[str, Column]
 Broken = tuple[int, str, Notes]  # row, cell in its plain form, what is wrong with it

@@ -12,10 +12,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from publisher import field_reader
-from publisher.field_reader import Notes, Reader
+from publisher.cells.safe_pattern import fault
 from publisher.problem import Problem, Severity
-from publisher.safe_pattern import fault
+from publisher.reading import field_reader
+from publisher.reading.field_reader import Notes, Reader
 
 Answer = tuple[str, Notes]  # a cell in its plain form, and what is wrong with it
 

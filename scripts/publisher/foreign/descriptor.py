@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from publisher import json_text
 from publisher.foreign import yaml_text
 from publisher.problem import Problem
+from publisher.reading import json_text
 
 NAMES = ("datapackage.json", "datapackage.yaml", "datapackage.yml")
 UNVERSIONED = "unversioned"  # the part of addresses that stands for a version nobody gave

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from publisher import json_text
 from publisher.foreign.dialect import Dialect
 from publisher.foreign.sheet import MOST_COLUMNS, MOST_ROWS, Row, Sheet, unreadable
+from publisher.reading import json_text
 
 
 def parsed(text: str, dialect: Dialect, by_line: bool = False) -> Sheet:

@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from publisher import json_text
 from publisher.foreign import descriptor, fields, objection, resources, schema, standard, table, yaml_text
 from publisher.foreign.resources import Resource
 from publisher.foreign.schema import Schema
 from publisher.package import Package, Table
 from publisher.problem import Problem
+from publisher.reading import json_text
 
 KEPT = ("README.md", "README.txt", "README", "LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE")
 Files = Mapping[str, bytes]

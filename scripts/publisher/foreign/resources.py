@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from publisher.addresses import OF_PACKAGE
-from publisher.folder import LONGEST_NAME, name_is_safe
 from publisher.foreign import descriptor
+from publisher.reading.folder import LONGEST_NAME, name_is_safe
 
 TABULAR = {
     "csv": "csv", "tsv": "tsv", "tab": "tsv", "txt": "csv", "json": "json",

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from publisher import table_schema
 from publisher.foreign import cells, fields
 from publisher.foreign.told import Told, told
 from publisher.package import Field
 from publisher.problem import Problem
+from publisher.reading import table_schema
 
 _KNOWN = 256  # schemas that are remembered
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from publisher import no_network
 from publisher.foreign import kinds, objection
 from publisher.foreign.cells import readable
 from publisher.foreign.objection import Path
 from publisher.foreign.resources import Resource
 from publisher.foreign.told import Told, told
 from publisher.problem import Problem, Severity
+from publisher.reading import no_network
 
 RULE = "descriptor-keeps-the-standard"
 _MOST = 10  # faults of one part that are told

@@ -5,9 +5,8 @@ import operator
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from publisher import table_schema
 from publisher.alike import Gathered
-from publisher.column import plainly_unlike
+from publisher.cells.column import plainly_unlike
 from publisher.foreign import (
     at_once,
     cell_fault,
@@ -29,6 +28,7 @@ from publisher.foreign.schema import Schema
 from publisher.foreign.sheet import MOST_COLUMNS, MOST_LINES, MOST_ROWS, Row, Sheet, unreadable
 from publisher.package import Field, Table, text
 from publisher.problem import Problem
+from publisher.reading import table_schema
 
 Held = tuple[Table | None, list[Problem]]
 

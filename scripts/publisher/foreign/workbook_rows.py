@@ -8,7 +8,7 @@ from xml.etree.ElementTree import ParseError
 
 from publisher.foreign.dialect import Dialect
 from publisher.foreign.sheet import MOST_COLUMNS, MOST_ROWS, Sheet, unreadable
-from publisher.zip_damage import DAMAGED
+from publisher.zipped.zip_damage import DAMAGED
 
 _LARGEST = 400_000_000  # bytes, unpacked
 

@@ -4,8 +4,8 @@ import re
 from functools import cache
 from typing import Any
 
-from publisher.json_text import DEEPEST
 from publisher.problem import Problem
+from publisher.reading.json_text import DEEPEST
 
 _MOST_PARTS = 50_000
 _KEPT = ("tag:yaml.org,2002:null", "tag:yaml.org,2002:int", "tag:yaml.org,2002:float")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from publisher import number_text
+from publisher.cells import number_text
 from publisher.codes import key
 from publisher.history.event import Event, Key, Life, State
 from publisher.model import Correction, Dataset

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from publisher import json_text
 from publisher.foreign import NAMES
 from publisher.mapping.reading import Fault, read
 from publisher.mapping.rows import Rows
 from publisher.mapping.tables import KEY, given
 from publisher.package import Package, Table
 from publisher.problem import Problem
+from publisher.reading import json_text
 
 
 def faults(package: Package) -> Iterator[Problem]:

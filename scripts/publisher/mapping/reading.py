@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from publisher import years
+from publisher.cells import years
 from publisher.package import Table, Text, text
 
 COLUMN_KEYS = ("time", "indicator", "area", "areaName")

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from publisher import years
+from publisher.cells import years
+from publisher.cells.slugs import Codes
 from publisher.mapping.reading import Mapped, Measure
 from publisher.package import Table, Text
-from publisher.slugs import Codes
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _INSTANT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ].*")

@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 from publisher import profile
+from publisher.cells.slugs import Codes, code
 from publisher.mapping.reading import Mapped, read
 from publisher.mapping.rows import Figure, Rows
 from publisher.package import Category, Field, Package, Table, Text, text
-from publisher.slugs import Codes, code
-from publisher.table_schema import fields
+from publisher.reading.table_schema import fields
 
 KEY = "indicators"
 WHOLE = "ZZZ"  # of ISO 3166 free for everybody's own use: the place of a table that names none

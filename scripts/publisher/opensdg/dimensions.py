@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from publisher import profile
+from publisher.cells.slugs import Codes
 from publisher.opensdg import prose
 from publisher.opensdg.repository import Line
 from publisher.opensdg.series import Series
-from publisher.slugs import Codes
 
 TOTAL = {"value": "_T", "label": "不分组", "label@en": "not broken down"}
 NOT_APPLICABLE = {"value": "_Z", "label": "不适用", "label@en": "not applicable"}

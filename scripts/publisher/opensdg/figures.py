@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
-from publisher import years
+from publisher.cells import years
 from publisher.opensdg import breaks, statuses
 from publisher.opensdg.dimensions import REPEAT, Dimensions
 from publisher.opensdg.report import Report

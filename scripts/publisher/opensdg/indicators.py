@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from publisher.cells.slugs import Codes, code
 from publisher.opensdg import breaks, particulars, prose, series, titles
 from publisher.opensdg.asked import coverage
 from publisher.opensdg.dimensions import Dimensions
@@ -10,7 +11,6 @@ from publisher.opensdg.figures import Figures, Row, decimals
 from publisher.opensdg.report import Report
 from publisher.opensdg.repository import Held, Repository
 from publisher.opensdg.series import Series
-from publisher.slugs import Codes, code
 
 STATUSES = {
     "complete": "complete",

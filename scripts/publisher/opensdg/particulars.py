@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from publisher.cells.slugs import Codes
 from publisher.opensdg import prose
 from publisher.opensdg.metadata import said
 from publisher.opensdg.report import Report
 from publisher.opensdg.repository import Held, Repository
-from publisher.slugs import Codes
 
 PLACED = {  # fields that become columns of their own
     "indicator_number", "reporting_status", "graph_title", "graph_titles", "indicator_available",

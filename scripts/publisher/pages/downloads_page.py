@@ -1,12 +1,12 @@
 """The page of downloads: each package's files, those of everything, and how to use and check them."""
 
-from publisher import offline
 from publisher.model import Dataset
 from publisher.pages import dataset, files
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.view import View, dataset_address, version
 from publisher.text import periods
+from publisher.zipped import offline
 
 ADDRESS = "data/downloads/"
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from publisher import date_text
+from publisher.cells import date_text
 from publisher.model import Indicator, Observation, Target
 from publisher.pages import figure, listing, quotation
 from publisher.pages.markup import EMPTY, Html, lines, tag

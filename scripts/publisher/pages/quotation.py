@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
-from publisher import document, excerpt
+from publisher import document
+from publisher.cells import excerpt
 from publisher.model import Quotation, Source
 from publisher.package import Text
 from publisher.pages.markup import EMPTY, Form, Html, gap, join, lines, tag

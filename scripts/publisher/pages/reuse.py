@@ -4,9 +4,10 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from publisher import code_lines, links
+from publisher import links
 from publisher.downloads import Offered
 from publisher.model import Dataset, Indicator
+from publisher.pages import code_lines
 from publisher.pages.markup import EMPTY, Form, Html, gap, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section
 from publisher.pages.view import Offer, View

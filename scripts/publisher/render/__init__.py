@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from publisher import ledger
-from publisher.finished import Finished
-from publisher.ledger import Ledger
+from publisher.kept import ledger
+from publisher.kept.finished import Finished
+from publisher.kept.ledger import Ledger
 from publisher.render import kept
 from publisher.render.kept import Page
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from publisher import ledger
-from publisher.finished import Finished
-from publisher.ledger import Ledger, Met
+from publisher.kept import ledger
+from publisher.kept.finished import Finished
+from publisher.kept.ledger import Ledger, Met
 
 NOTE = "rendered"  # the note in which it is kept
 

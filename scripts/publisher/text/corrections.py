@@ -1,6 +1,6 @@
 """A correction in words: what was corrected, from what to what, when and why."""
 
-from publisher import number_text
+from publisher.cells import number_text
 from publisher.model import Correction, Dataset, Indicator, Observation
 from publisher.text.figures import group, subject_of
 from publisher.text.numbers import amount

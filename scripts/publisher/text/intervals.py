@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from publisher import excerpt
+from publisher.cells import excerpt
 from publisher.model import Observation
 
 MORE = re.compile("[多余]")

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from publisher import excerpt
+from publisher.cells import excerpt
 from publisher.memo import remembered
 from publisher.model import Indicator, Observation
 from publisher.text.changes import CEILINGS, FLOORS, exact

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
-from publisher import date_text
+from publisher.cells import date_text
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",

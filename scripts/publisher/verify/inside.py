@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from publisher import json_text
 from publisher.downloads.archive import FACTS, SUMS
+from publisher.reading import json_text
 from publisher.verify.finding import Finding
 from publisher.verify.opened import Opened
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import IO
 
 from publisher.verify.finding import Finding
-from publisher.zip_damage import DAMAGED
+from publisher.zipped.zip_damage import DAMAGED
 
 LARGEST = 500_000_000  # bytes of the file
 LARGEST_UNPACKED = 2_000_000_000  # bytes of all that is in it

@@ -4,11 +4,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from publisher import datasets, downloads, folder, json_text, load, past
+from publisher import datasets, downloads, load, past
 from publisher.downloads import Given
 from publisher.downloads.index import NAME, led_on
 from publisher.history.kept import withdrawn
 from publisher.history.story import Chronicle, chronicle
+from publisher.reading import folder, json_text
 from publisher.verify.published import Find, Index
 
 LARGEST = 50_000_000  # bytes of an index

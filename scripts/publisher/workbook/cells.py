@@ -7,7 +7,7 @@ from dataclasses import field as default
 from decimal import Decimal
 from typing import Any
 
-from publisher import date_text, number_text
+from publisher.cells import date_text, number_text
 from publisher.checks.dates import PERIODS
 from publisher.package import Field
 from publisher.problem import Problem

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from publisher import date_text
+from publisher.cells import date_text
 from publisher.package import Package, Text
 from publisher.workbook.layout import FIRST
 

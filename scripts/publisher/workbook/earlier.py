@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher import csv_text
 from publisher.package import Table
+from publisher.reading import csv_text
 from publisher.workbook.rows import Cells, Key, keyed, kinds, same
 
 _MOST_COMMITS = 500

@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 from publisher.problem import Problem
-from publisher.zip_damage import DAMAGED
+from publisher.zipped.zip_damage import DAMAGED
 
 LARGEST = 20_000_000  # bytes of the file
 LARGEST_UNPACKED = 200_000_000  # bytes of what it unpacks to

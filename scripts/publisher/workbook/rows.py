@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from publisher import number_text
+from publisher.cells import number_text
 from publisher.package import Table
 
 Cells = Mapping[str, str]

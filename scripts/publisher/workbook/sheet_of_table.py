@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from publisher import date_text, number_text
+from publisher.cells import date_text, number_text
 from publisher.package import Package
 from publisher.workbook import look, notes
 from publisher.workbook.codes import CodeList

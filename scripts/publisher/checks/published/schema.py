@@ -7,9 +7,9 @@ from typing import Any
 
 from publisher.checks.places import in_descriptor
 from publisher.checks.published.release import raised
-from publisher.json_text import Path
 from publisher.package import Package
 from publisher.problem import Problem
+from publisher.reading.json_text import Path
 
 Json = Mapping[str, Any]
 

@@ -7,7 +7,7 @@ refuses: then it has to be asked itself.
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from publisher import column
+from publisher.cells import column
 from publisher.checks.second import integrity
 from publisher.checks.second.finding import Finding
 from publisher.checks.second.reading import Reading, read

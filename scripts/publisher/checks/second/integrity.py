@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
-from publisher import column
+from publisher.cells import column
 from publisher.checks.second.reading import Reading
 
 Columns = Mapping[str, Reading]

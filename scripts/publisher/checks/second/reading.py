@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from publisher import column, field_reader, screen
-from publisher.column import Column
+from publisher.cells import column, screen
+from publisher.cells.column import Column
+from publisher.reading import field_reader
 
 
 @dataclass(slots=True)

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from publisher import no_network
 from publisher.checks.second.finding import Finding
 from publisher.checks.second.schema import schema, slug
 from publisher.package import Table
+from publisher.reading import no_network
 
 Said = tuple[list[Finding], str]  # of the tables, and the words with which frictionless gave up
 MOST = 1_000  # findings of a table after which it is not read on

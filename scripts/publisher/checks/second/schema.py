@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from publisher.cells.safe_pattern import safe
 from publisher.package import Field, Table
-from publisher.safe_pattern import safe
 
 # Whose plain form frictionless reads without being told more; any other is a text to it here.
 _PLAIN = frozenset({"string", "integer", "number", "boolean", "date", "year", "yearmonth"})

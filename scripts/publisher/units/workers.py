@@ -26,8 +26,8 @@ from weakref import WeakSet
 from publisher import cycles, instance, memo, standing
 
 if TYPE_CHECKING:  # what makes bundles is loaded where they are made, and not before workers are called
-    from publisher.bundles import Bundle, Bundles
-    from publisher.made import Made
+    from publisher.units.bundles import Bundle, Bundles
+    from publisher.units.made import Made
 
 _SOON = 0.01  # seconds after which somebody looks again
 LITTLE = 200_000  # bytes of which everything is made here sooner than another process has started
@@ -37,9 +37,14 @@ _COPIES = sys.platform == "linux"  # where Python itself makes new processes so,
 SAFE = {"PYTHONSAFEPATH": "1"}
 # A copy has no thread of what it is a copy of, and could wait for one for ever: so libraries start none.
 ALONE = {"OPENBLAS_NUM_THREADS": "1", "JE_ARROW_MALLOC_CONF": "background_thread:false"}
-FIRST = "publisher.copied"  # before all that is loaded to be copied
-LOADED = ("publisher.making", "publisher.charts.picture", "publisher.charts.spec", "publisher.portion")
-JUDGING = ("publisher.judging",)  # what takes long to load besides where many are to be judged
+FIRST = "publisher.units.copied"  # before all that is loaded to be copied
+LOADED = (
+    "publisher.units.making",
+    "publisher.charts.picture",
+    "publisher.charts.spec",
+    "publisher.units.portion",
+)
+JUDGING = ("publisher.units.judging",)  # what takes long to load besides where many are to be judged
 APART = ("publisher.render.program",)  # what only some of the processes work with
 
 Open = Callable[[], Executor]

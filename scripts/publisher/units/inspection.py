@@ -9,14 +9,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from publisher import portion, scan, search
-from publisher.archiving import Archive
-from publisher.finished import Finished
-from publisher.ledger import Ledger, Met
-from publisher.portion import Asked, Portion, Told
+from publisher import scan, search
+from publisher.kept.finished import Finished
+from publisher.kept.ledger import Ledger, Met
 from publisher.scan import Fault
 from publisher.search import Filed, Stood
-from publisher.workers import Crew, Wait
+from publisher.units import portion
+from publisher.units.portion import Asked, Portion, Told
+from publisher.units.workers import Crew, Wait
+from publisher.zipped.archiving import Archive
 
 _BASE, _FILED = "base", "filed"  # the notes in which it is kept what was learned
 

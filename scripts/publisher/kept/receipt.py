@@ -11,8 +11,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from publisher import ledger
-from publisher.ledger import Ledger
+from publisher.kept import ledger
+from publisher.kept.ledger import Ledger
 
 _HERE = Path(__file__).resolve().parent
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from publisher import packed_file, zip_form
-from publisher.packed_file import PackedFile
-from publisher.zip_form import Time
+from publisher.zipped import packed_file, zip_form
+from publisher.zipped.packed_file import PackedFile
+from publisher.zipped.zip_form import Time
 
 # Bytes that are written at once, at least: who writes beside others has to wait for his turn each time.
 _PIECE = 1 << 22

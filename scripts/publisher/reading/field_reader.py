@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from publisher import safe_pattern
+from publisher.cells import safe_pattern
 
 Notes = Mapping[str, str] | None  # what is wrong with a cell, by the type or the constraint that is broken
 Reader = Callable[[Any], tuple[Any, Notes]]  # the value of a cell

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from publisher import csv_text, json_text, table_schema
 from publisher.package import Table, text
 from publisher.problem import Problem
+from publisher.reading import csv_text, json_text, table_schema
 
 DESCRIPTOR = "datapackage.json"
 

@@ -13,9 +13,9 @@ from typing import BinaryIO
 
 from zlib_ng import zlib_ng as zlib
 
-from publisher import zip_runs
-from publisher.packing import Member, deflated
-from publisher.zip_runs import Place, Share, Stretch, Written
+from publisher.zipped import zip_runs
+from publisher.zipped.packing import Member, deflated
+from publisher.zipped.zip_runs import Place, Share, Stretch, Written
 
 ADDRESS = "downloads/whole-site.zip"
 FOLDER = "whole-site"

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from publisher import instance, making, unit
-from publisher.bundles import Bundle, Bundles
+from publisher import instance
 from publisher.downloads import WHOLE, Given
-from publisher.made import SITE, Made
+from publisher.kept.store import Store
 from publisher.model import Catalogue
-from publisher.store import Store
-from publisher.unit import Unit
-from publisher.workers import Order
+from publisher.units import making, unit
+from publisher.units.bundles import Bundle, Bundles
+from publisher.units.made import SITE, Made
+from publisher.units.unit import Unit
+from publisher.units.workers import Order
 
 _AT_ONCE = 16  # pictures that are drawn for one order
 # A byte of a picture is drawn so many times as soon as a part of the site is made of one of a package.

@@ -17,12 +17,12 @@ from pathlib import Path
 from posixpath import dirname
 from typing import Any
 
-from publisher import ledger, made_folders
 from publisher.downloads import Listed
-from publisher.hard_link import link
-from publisher.ledger import Ledger, Met
-from publisher.made import Made, Place
-from publisher.slices import Slices
+from publisher.kept import ledger, made_folders
+from publisher.kept.hard_link import link
+from publisher.kept.ledger import Ledger, Met
+from publisher.kept.slices import Slices
+from publisher.units.made import Made, Place
 
 LIST = "list.json"
 _MARK = 64  # letters of the hash that a list begins with

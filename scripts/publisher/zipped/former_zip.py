@@ -10,9 +10,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from publisher import offline
-from publisher.finished import Finished
-from publisher.zip_runs import Mark, Place, Stretch, Written
+from publisher.kept.finished import Finished
+from publisher.zipped import offline
+from publisher.zipped.zip_runs import Mark, Place, Stretch, Written
 
 _PACKED = "packed"  # the note
 

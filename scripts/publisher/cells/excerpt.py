@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache, reduce
 
-from publisher import han_numeral
+from publisher.cells import han_numeral
 
 
 @dataclass(frozen=True, slots=True)

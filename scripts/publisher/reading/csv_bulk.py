@@ -9,9 +9,9 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from publisher import csv_rows
-from publisher.column import Column
-from publisher.csv_rows import LONGEST_CELL, MOST_COLUMNS
+from publisher.cells.column import Column
+from publisher.reading import csv_rows
+from publisher.reading.csv_rows import LONGEST_CELL, MOST_COLUMNS
 
 LARGE = 500_000  # bytes: below, loading Arrow takes longer than reading
 

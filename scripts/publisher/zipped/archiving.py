@@ -15,11 +15,11 @@ from queue import SimpleQueue
 from threading import Condition
 from typing import Any, BinaryIO
 
-from publisher import former_zip, offline
-from publisher.finished import Finished
-from publisher.former_zip import Alike, FormerZip, alike
-from publisher.ledger import Ledger, Met
-from publisher.zip_runs import Place, Share, Written
+from publisher.kept.finished import Finished
+from publisher.kept.ledger import Ledger, Met
+from publisher.zipped import former_zip, offline
+from publisher.zipped.former_zip import Alike, FormerZip, alike
+from publisher.zipped.zip_runs import Place, Share, Written
 
 
 class _Abandoned(Exception):

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from publisher import offline
-from publisher.bundles import Bundle
-from publisher.inspection import Inspection
-from publisher.ledger import Ledger
-from publisher.made import SITE
+from publisher.kept.ledger import Ledger
 from publisher.piece import Piece
 from publisher.renewal import Renewal
+from publisher.units.bundles import Bundle
+from publisher.units.inspection import Inspection
+from publisher.units.made import SITE
+from publisher.zipped import offline
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from publisher import made, workers
-from publisher.bundles import Bundle
 from publisher.downloads import Given
-from publisher.inspection import Inspection
-from publisher.made import SITE
 from publisher.model import Catalogue
-from publisher.orders import Orders
 from publisher.pages import View
-from publisher.unit import Unit
-from publisher.workers import Order
+from publisher.units import made, workers
+from publisher.units.bundles import Bundle
+from publisher.units.inspection import Inspection
+from publisher.units.made import SITE
+from publisher.units.orders import Orders
+from publisher.units.unit import Unit
+from publisher.units.workers import Order
 
 
 @dataclass(slots=True)

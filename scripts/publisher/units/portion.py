@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from publisher import offline, scan, search
+from publisher import scan, search
 from publisher.cycles import sought_seldom
 from publisher.embed import frame
 from publisher.scan import Fault
 from publisher.search import Filed
-from publisher.zip_runs import Place
+from publisher.zipped import offline
+from publisher.zipped.zip_runs import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from publisher.cycles import sought_seldom
 from publisher.downloads import Keep, Listed, Own, Pieces, Shelf
 from publisher.history import kept
 from publisher.history.edition import Edition
-from publisher.made import FIGURES, PARTS, SITE, WORK, Made, Place, shelf
 from publisher.model import Catalogue, Dataset
-from publisher.unit import Unit
+from publisher.units.made import FIGURES, PARTS, SITE, WORK, Made, Place, shelf
+from publisher.units.unit import Unit
 
 
 @sought_seldom()

@@ -8,11 +8,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from publisher import csv_bulk, csv_rows, encoding
 from publisher.alike import Gathered
-from publisher.csv_header import settle
-from publisher.csv_rows import LONGEST_CELL, MOST_COLUMNS, Row
 from publisher.problem import Problem
+from publisher.reading import csv_bulk, csv_rows, encoding
+from publisher.reading.csv_header import settle
+from publisher.reading.csv_rows import LONGEST_CELL, MOST_COLUMNS, Row
 
 _NOTE = re.compile(
     r"\s*(注|备注|说明|附注|数据来源|资料来源|来源|[Nn]otes?\b|[Ss]ources?\b|\*)\s*[:：.．、]?"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from publisher.column import NUMBER, WHOLE, Column
+from publisher.cells.column import NUMBER, WHOLE, Column
 
 _READ_OTHERWISE = ("decimalChar", "groupChar", "bareNumber", "trueValues", "falseValues")
 _BOUNDS: Mapping[str, str] = {

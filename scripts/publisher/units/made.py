@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from publisher.downloads import Edition, Listed, Shelf
 from publisher.history.story import Chronicle
-from publisher.ledger import Met
+from publisher.kept.ledger import Met
 
 # Where a file goes: into the site, to the pages for MkDocs, or to what is put together from all units.
 SITE, WORK, PARTS = "site", "work", "parts"

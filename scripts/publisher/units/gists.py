@@ -10,10 +10,11 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from publisher import datasets, gist, memo, unit
+from publisher import datasets, gist, memo
 from publisher.downloads.rows import Keep
 from publisher.model import Breakdown, Dataset, Gist, Observation, Quotation
 from publisher.package import Category, Package, Text
+from publisher.units import unit
 
 
 def written(dataset: Dataset) -> bytes:

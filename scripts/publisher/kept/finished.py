@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from publisher import ledger
-from publisher.ledger import Ledger
-from publisher.store import Store
+from publisher.kept import ledger
+from publisher.kept.ledger import Ledger
+from publisher.kept.store import Store
 
 KEYS = "keys"  # the note that says of what files were made, by their paths
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
 
-from publisher import excerpt
+from publisher.cells import excerpt
 
 MOST_DIGITS = 15  # a double holds no more
 MOST_COMPUTED = 40  # characters of a number that a program wrote out

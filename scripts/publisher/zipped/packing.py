@@ -9,8 +9,8 @@ from typing import BinaryIO
 
 from zlib_ng import zlib_ng as zlib
 
-from publisher import zip_form
-from publisher.zip_form import Entry, Time
+from publisher.zipped import zip_form
+from publisher.zipped.zip_form import Entry, Time
 
 USUAL = 6  # of nine steps: how hard a file is packed
 EARLIEST: Time = (1980, 1, 1, 0, 0, 0)  # that a ZIP can name
