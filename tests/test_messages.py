@@ -41,7 +41,11 @@ SHOWN_ELSEWHERE = {  # by a test of their own in test_load.py, test_checks_excer
 }
 
 
-CHECKING = (*PUBLISHER.glob("*.py"), *(PUBLISHER / "checks").rglob("*.py"))
+STAGES = ("cells", "reading", "checks")
+CHECKING = (
+    *PUBLISHER.glob("*.py"),
+    *(path for stage in STAGES for path in (PUBLISHER / stage).rglob("*.py")),
+)
 
 
 def strings(path: Path) -> set[str]:

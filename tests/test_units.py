@@ -342,7 +342,7 @@ def test_workers_that_write_elsewhere_are_told_apart_from_those_that_work(
 _KILLED = """
 import os, signal, sys
 sys.path[:0] = ["scripts"]
-from publisher import workers
+from publisher.units import workers
 if __name__ == "__main__":
     with workers.beside(1) as pool:
         print(pool.submit(os.getpid).result(), flush=True)
@@ -392,7 +392,7 @@ def test_what_workers_are_copies_of_runs_no_thread() -> None:
 _CALLED = """
 import sys
 sys.path.insert(0, sys.argv[1])
-from publisher import workers
+from publisher.units import workers
 if __name__ == "__main__":
     with workers.beside(1) as pool:
         print(pool.submit(int, 7).result())
