@@ -25,6 +25,7 @@ from typing import Any
 sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "scripts")]
 
 from publisher import write  # noqa: E402
+from publisher.write import kernel  # noqa: E402
 
 KILLED = 137
 FAILURES = {"full": errno.ENOSPC, "broken": errno.EIO, "closed": errno.EACCES, "killed": 0}
@@ -151,13 +152,13 @@ def _replaced(case: Case, before: Callable[[int], None]) -> list[int]:
 
     step = case.step
     if not case.exchange:
-        write._exchanged_by_the_kernel = write.flushed_by_the_kernel = lambda *_: False
+        kernel.exchanged = kernel.flushed = lambda *_: False
     if step == "open":
         io.open = wrapped(io.open)
     elif step == "write":
         Path.write_bytes = wrapped(Path.write_bytes)  # type: ignore[method-assign]
     elif step == "flush":
-        write.flushed_by_the_kernel = wrapped(write.flushed_by_the_kernel)
+        kernel.flushed = wrapped(kernel.flushed)
     else:
         setattr(os, step, wrapped(getattr(os, step)))
     return met

@@ -27,8 +27,8 @@ CONFINED = {
     "pyarrow": {"cells/column", "cells/screen", "reading/csv_bulk", "downloads"},
     "xlsxwriter": {"workbook", "downloads"},
     "rdflib": {"catalog"},
-    "publisher.write": {"build", "commands", "standing"},
-    "publisher.renewal": {"build", "units/staged"},
+    "publisher.write": {"build", "commands", "standing", "units/staged", "write"},
+    "publisher.write.renewal": {"build", "units/staged"},
     "publisher.render": {"build", "commands", "render"},
 }
 # Everything that decides what a reader sees, and so must not read files, judge them or write any.

@@ -13,7 +13,7 @@ from publisher.build import ROOT
 from publisher.kept import ledger
 from publisher.kept.finished import Finished
 from publisher.render import program
-from publisher.renewal import Renewal
+from publisher.write.renewal import Renewal
 
 PAGE = """---
 title: "A page"

@@ -8,7 +8,7 @@ import pytest
 from publisher.kept import ledger
 from publisher.kept.finished import Finished
 from publisher.piece import Piece
-from publisher.renewal import Renewal
+from publisher.write.renewal import Renewal
 
 
 def written(folder: Path, files: dict[str, str]) -> Path:

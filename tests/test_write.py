@@ -11,6 +11,9 @@ import pytest
 
 from publisher import write
 from publisher.kept import ledger
+from publisher.write import kernel
+
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(write.__file__).parents[2])}
 
 
 def held(folder: Path) -> dict[str, bytes]:
@@ -94,7 +97,7 @@ def test_an_error_while_staging_leaves_the_old_site_and_nothing_beside_it(tmp_pa
 def test_without_an_atomic_exchange_the_new_site_still_takes_its_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(write, "_exchanged_by_the_kernel", lambda one, other: False)
+    monkeypatch.setattr(kernel, "exchanged", lambda one, other: False)
     target = site(tmp_path, old="old")
     with write.staging(target) as staged:
         (staged / "new").write_text("new")
@@ -134,9 +137,8 @@ def test_a_kill_while_staging_leaves_the_old_site_and_the_next_build_cleans_up(t
         "with write.staging(Path(sys.argv[1])) as staged:\n"
         "    (staged / 'half').write_text('half'); print('staged', flush=True); time.sleep(60)\n"
     )
-    environment = {**os.environ, "PYTHONPATH": str(Path(write.__file__).parents[1])}
     command = [sys.executable, "-c", script, str(target)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as building:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=ENVIRONMENT) as building:
         assert building.stdout is not None and building.stdout.readline() == b"staged\n"
         building.send_signal(signal.SIGKILL)
     assert held(target) == {"old": b"old"}
@@ -151,10 +153,9 @@ def test_what_another_build_is_making_for_the_same_place_is_left_to_it(tmp_path:
         "with write.staging(Path(sys.argv[1])) as staged:\n"
         "    (staged / 'first').write_text('1'); print('staged', flush=True); input()\n"
     )
-    environment = {**os.environ, "PYTHONPATH": str(Path(write.__file__).parents[1])}
     command = [sys.executable, "-c", script, str(tmp_path / "site")]
     with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=ENVIRONMENT
     ) as building:
         assert building.stdout is not None and building.stdout.readline() == b"staged\n"
         with write.staging(tmp_path / "site") as staged:
@@ -171,10 +172,9 @@ def test_a_second_build_waits_until_the_first_is_done(tmp_path: Path) -> None:
         "print('asking', flush=True)\n"
         "with write.alone(Path(sys.argv[1])): print('held', flush=True)\n"
     )
-    environment = {**os.environ, "PYTHONPATH": str(Path(write.__file__).parents[1])}
     command = [sys.executable, "-c", script, str(tmp_path)]
     with write.alone(tmp_path):
-        second = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment)
+        second = subprocess.Popen(command, stdout=subprocess.PIPE, env=ENVIRONMENT)
         assert second.stdout is not None and second.stdout.readline() == b"asking\n"
         with pytest.raises(subprocess.TimeoutExpired):
             second.wait(timeout=0.5)

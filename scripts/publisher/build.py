@@ -47,7 +47,6 @@ from publisher.kept.ledger import Ledger
 from publisher.package import Text
 from publisher.pages import LANGS, Failure, Standing, View, drop, words_of_charts
 from publisher.piece import Piece
-from publisher.renewal import Renewal
 from publisher.standing import PACKAGES, ROOT, SITE
 from publisher.units import gists, unit, workers
 from publisher.units.bundles import Bundle, Bundles
@@ -57,6 +56,8 @@ from publisher.units.orders import Orders
 from publisher.units.parts import Parts
 from publisher.units.staged import Staged
 from publisher.units.unit import Unit
+from publisher.write import kernel
+from publisher.write.renewal import Renewal
 from publisher.zipped import offline
 from publisher.zipped.archiving import Archive
 
@@ -196,7 +197,7 @@ def _finished(given: _Given, new: Staged, parts: Parts, known: Ledger) -> dict[s
         new.write(_told_to_engines(addresses, given.history).items())
         new.looked.done()
         new.renew(_told_to_readers(addresses, new.looked))
-        flushed = aside.submit(write.flushed_by_the_kernel, place)  # so that less is waited for at last
+        flushed = aside.submit(kernel.flushed, place)  # so that less is waited for at last
         notes = new.close()
         flushed.result()
     return {**rendered, **notes}

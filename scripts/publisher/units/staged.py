@@ -6,10 +6,10 @@ from typing import Any
 
 from publisher.kept.ledger import Ledger
 from publisher.piece import Piece
-from publisher.renewal import Renewal
 from publisher.units.bundles import Bundle
 from publisher.units.inspection import Inspection
 from publisher.units.made import SITE
+from publisher.write.renewal import Renewal
 from publisher.zipped import offline
 
 
