@@ -95,6 +95,11 @@ def two_meanings(place: Path) -> None:
     write(place, name="another", areas=lambda text: text.replace("Hohhot", "Huhehaote"))
 
 
+def two_values(place: Path) -> None:
+    write(place)
+    write(place, name="another", observations=lambda text: text.replace("85.8", "88.5"))
+
+
 def made() -> dict[str, Write]:
     """Every rule with what makes it fire: its example in a test, else a fault of the benchmark."""
     found = _of_tests()
@@ -174,6 +179,7 @@ ALONE: dict[str, Write] = {
     "json-is-utf-8": beside("datapackage.json", DESCRIBED.encode("gbk")),
     "document-is-text": document_of_bytes,
     "code-means-the-same-everywhere": two_meanings,
+    "figure-has-one-value": two_values,
     "published-packages-remain": sample(),
     "package-is-not-too-large": sample(),
     "file-is-not-too-large": sample(),

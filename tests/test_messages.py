@@ -36,6 +36,7 @@ SHOWN_ELSEWHERE = {  # by a test of their own in test_load.py, test_checks_excer
     "table-is-not-too-long",
     "document-is-text",
     "code-means-the-same-everywhere",
+    "figure-has-one-value",
     "published-packages-remain",
     "taken-over-figure-says-its-place",
 }

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from publisher import clock, load, profile, revision
-from publisher.checks import kept
+from publisher.checks import kept, twice
 from publisher.checks.answers import Answered
 from publisher.checks.findings import Findings
 from publisher.checks.judgement import Across, Asked, Judgement, judged
-from publisher.checks.order import ACROSS
+from publisher.checks.order import ACROSS, COMPARISONS
 from publisher.checks.published.tables import published_packages_remain
 from publisher.cycles import sought_seldom
 from publisher.document import Documents
@@ -104,11 +105,12 @@ def verdict(
     """
     published = _published(against, packages_dir)
     held = Documents(sources) if sources else None
-    asked = Asked(None if against is None else published, held, today or clock.given(), thorough)
     wanted = names or load.discover(packages_dir)
+    alone = bool(names) or len(wanted) == 1
+    asked = Asked(None if against is None else published, held, today or clock.given(), thorough, alone)
     every = {name: load.open_at(packages_dir / name) for name in wanted}
     packages = tuple(opened.package for opened in every.values() if opened.package)
-    across = _across([package for package in packages if profile.ours(package)])
+    across = _across([package for package in packages if profile.ours(package)], store)
     found = _judged(every, asked, across, store, begun)
     there = {*wanted, *(former for package in packages for former in package.formerly)}
     gone = Findings()
@@ -125,9 +127,11 @@ def verdict(
     )
 
 
-def _across(ours: Sequence[Package]) -> Mapping[str, Across]:
+def _across(ours: Sequence[Package], store: Store | None) -> Mapping[str, Across]:
     """What the rules across packages say, by the package of which they say it."""
+    keep = partial(kept.piece, store) if store else twice.nothing
     said = [list(check(ours)) for check in ACROSS.values()]
+    said += [list(check(ours, keep)) for check in COMPARISONS.values()]
     named = {problem.package for problems in said for problem in problems}
     return {name: [[p for p in problems if p.package == name] for problems in said] for name in named}
 
@@ -154,9 +158,9 @@ def _judged(
 
 def _entry(opened: Opened, asked: Asked, across: Across, store: Store | None) -> kept.Entry | None:
     """Where the judgement of a package is kept, if it depends on nothing that is not kept with it."""
-    if store is None or opened.package is None or across or asked.documents or asked.thorough:
+    if store is None or opened.package is None or asked.documents or asked.thorough:
         return None
-    return kept.entry(store, opened, opened.package, asked)
+    return kept.entry(store, opened, opened.package, asked, across)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from publisher.problem import Problem
 
 # Of a wrong code, which is not found elsewhere and does not say what it should, or of a wrong value.
 _CONSEQUENCES = (
+    "figure-has-one-value",
     "indicator-has-figures",
     "qualifier-matches-excerpt",
     "reference-exists",

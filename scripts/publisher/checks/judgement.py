@@ -14,6 +14,7 @@ from publisher.checks.order import (
     CHECKS_OF_ANY,
     FORM,
     ONLY_BESIDE,
+    ONLY_TOGETHER,
     PROOFS,
     RELATIONS,
     SECOND_OPINIONS,
@@ -42,13 +43,20 @@ class Asked:
     """What every package is held to besides itself.
 
     ``published`` are the packages as they were published, None where this is not asked. ``today`` is the
-    day up to which excuses have to hold, None for the day of each package.
+    day up to which excuses have to hold, None for the day of each package. ``alone``: not all packages that
+    there are were asked about, or there is but one.
     """
 
     published: Mapping[str, Package] | None = None
     documents: Documents | None = None
     today: date | None = None
     thorough: bool = False
+    alone: bool = False
+
+    @property
+    def unasked(self) -> tuple[str, ...]:
+        """Rules that are not looked at, so that an excuse may answer what they would have said."""
+        return (*(ONLY_BESIDE if self.published is None else ()), *(ONLY_TOGETHER if self.alone else ()))
 
     def before(self, package: Package) -> Package | None:
         """The package as it was published, under whatever name."""
@@ -64,7 +72,7 @@ def judged(opened: Opened, asked: Asked, across: Across = ()) -> Judgement:
         found = Findings()
         found.add(opened.whole)
         return Judgement(tuple(found))
-    excused = Answers(package, asked.today, ONLY_BESIDE if asked.published is None else ())
+    excused = Answers(package, asked.today, asked.unasked)
     found = Findings(excused.settle)
     found.add(opened.whole)
     unread = found.rows.copy()

@@ -1,8 +1,8 @@
 """What was judged of a package, kept by a hash of all that this depends on.
 
-That is: its files and what kept others from being read, the same of the package as it was published, and
-the days that matter. The code and its words stand in the name of the store. What does not come back from
-the store exactly as it was is not kept.
+That is: its files and what kept others from being read, what the other packages say of it, the same of
+the package as it was published, and the days that matter. The code and its words stand in the name of the
+store. What does not come back from the store exactly as it was is not kept.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import Any
 
 from publisher.checks.answers import excuses
-from publisher.checks.judgement import Asked, Judgement
+from publisher.checks.judgement import Across, Asked, Judgement
 from publisher.checks.time import dates_are_not_in_the_future
 from publisher.kept.store import Store
 from publisher.load import Opened
@@ -53,14 +53,22 @@ class Entry:
             self.store.put(self.name, self.of + data)
 
 
-def entry(store: Store, opened: Opened, package: Package, asked: Asked) -> Entry:
+def entry(store: Store, opened: Opened, package: Package, asked: Asked, across: Across = ()) -> Entry:
     """Where the judgement of a package is kept, with a hash of all that it depends on."""
     day = asked.today if any(excuses(package)) else None
     ahead = [*dates_are_not_in_the_future(package)]  # which may be over tomorrow
     alone = asked.published is None
-    told = (_sums(package), opened.problems, alone, _sums(asked.before(package)), day, ahead)
-    of = hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).digest()
-    return Entry(store, package, f"{package.folder} {alone}", of)
+    told = (_sums(package), opened.problems, asked.unasked, _sums(asked.before(package)), day, ahead, across)
+    return Entry(store, package, f"{package.folder} {alone}", _hashed(told))
+
+
+def piece(store: Store, package: Package, name: str, of: str, make: Callable[[], bytes]) -> bytes:
+    """What is kept of a package under a name, if it was made ``of`` the same and of the same files."""
+    return store.kept(f"{package.folder} {name}", _hashed((of, _sums(package))).hex(), make)
+
+
+def _hashed(told: object) -> bytes:
+    return hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).digest()
 
 
 def _sums(package: Package | None) -> object:

@@ -58,7 +58,7 @@ def names_are_not_nearly_the_same(package: Package) -> Iterator[Problem]:
             first: dict[tuple[str, str], tuple[int, str, str]] = {}
             for line, row in place[1].rows():
                 name, code = row.get(language, ""), row.get(key, "").strip()
-                spot = row.get(within, "").strip(), _bare(name)
+                spot = row.get(within, "").strip(), bare(name)
                 earlier, other, named = first.setdefault(spot, (line, code, name))
                 if spot[1] and other != code and line not in told and (language == column or not within):
                     told.add(line)
@@ -83,7 +83,7 @@ def names_have_no_gaps(package: Package) -> Iterator[Problem]:
                 yield at(place, place[1].lines[row], column, rule, found=names[row], **facts)
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
     """A name without spaces, marks, width and case."""
     plain = unicodedata.normalize("NFKC", name).casefold()
     return "".join(c for c in plain if unicodedata.category(c)[0] in "LN")

@@ -54,6 +54,7 @@ from publisher.checks import (
     told,
     totals,
     translated,
+    twice,
     units,
     values,
     words,
@@ -66,6 +67,7 @@ from publisher.problem import Problem
 Check = Callable[[Package], Iterator[Problem]]
 Relation = Callable[[Observations], Iterator[Problem]]
 AcrossCheck = Callable[[Sequence[Package]], Iterator[Problem]]
+Comparison = Callable[[Sequence[Package], twice.Keep], Iterator[Problem]]
 Proof = Callable[[Package, Documents], Iterator[Problem]]
 
 FORM: Mapping[str, Check] = {  # of the descriptor and of single cells; no cell has two such faults
@@ -222,9 +224,14 @@ ACROSS: Mapping[str, AcrossCheck] = {  # of all packages of our profile together
     "former-names-are-free": names.former_names_are_free,
 }
 
+COMPARISONS: Mapping[str, Comparison] = {  # of their figures, of which is kept what is compared
+    "figures-have-one-value": twice.figures_have_one_value,
+}
+
 PROOFS: Mapping[str, Proof] = {  # against the documents themselves
     "documents-are-held": documents.documents_are_held,
     "excerpts-stand-in-documents": documents.excerpts_stand_in_documents,
 }
 
 ONLY_BESIDE = ("schema-is-not-weakened",)  # rules whose warnings nobody sees without the published version
+ONLY_TOGETHER = ("figure-has-one-value",)  # and those that nobody sees without the other packages
