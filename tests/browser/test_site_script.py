@@ -83,6 +83,20 @@ def test_the_fold_of_a_rule_opens_when_an_address_leads_to_the_rule(reader: Page
     expect(reader.locator("article details[open]")).to_have_count(1)
 
 
+def test_a_document_opens_when_an_address_leads_to_it_and_is_in_sight_where_nothing_can_open_it(
+    browser: Browser, reader: Page, address: str
+) -> None:
+    document = f"{address}/data/sources/#source-report-2022"
+    reader.goto(document)
+    expect(reader.locator("details:has(#source-report-2022)")).to_have_attribute("open", "")
+    expect(reader.locator("article details[open]")).to_have_count(1)
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(document)
+    expect(page.locator("#source-report-2022")).to_be_in_viewport()
+    context.close()
+
+
 def test_an_odd_address_breaks_nothing(reader: Page, address: str) -> None:
     reader.goto(f"{address}/{INDICATOR}#100%")
     expect(reader.locator("html")).to_have_class("js")

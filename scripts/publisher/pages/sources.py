@@ -1,14 +1,15 @@
 """The page of sources: each document, and everything on the site that was taken from it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from publisher import gist
+from publisher.cells import date_text
 from publisher.memo import remembered
 from publisher.model import Dataset, Indicator, Observation, Source, Target
 from publisher.pages import figure, glossary, ledger, mentions, quotation
-from publisher.pages.markup import EMPTY, Form, Html, gap, lines, tag
+from publisher.pages.markup import EMPTY, Form, Html, gap, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.properties import properties
 from publisher.pages.view import View, dataset_address, indicator_address
@@ -16,8 +17,15 @@ from publisher.text import periods
 
 ADDRESS = quotation.SOURCES
 FIGURES = "n-figures-from"
+# What counts each kind of thing where it is not said that it was taken from there.
+_COUNTED = {
+    FIGURES: "n-figures",
+    "n-measures-from": "n-measures",
+    "n-terms-from": "n-terms",
+    "n-mentions-from": "n-mentions",
+}
 _NAMED = 100  # things that one package took from a document and that are named one by one
-_SHORT = 8  # a list of so many stands open
+_HELD, _UNDATED = "held", "undated"
 _ITEM = Form(tag("li", tag("a", gap("words"), href=gap("way"))))
 
 
@@ -37,24 +45,50 @@ class Document:
     source: Source
     taken: dict[str, list[Taken]] = field(default_factory=dict)
 
-    @property
-    def total(self) -> int:
-        """How many things were taken from it."""
-        return sum(taken.count for held in self.taken.values() for taken in held)
-
 
 def page(view: View) -> Page:
-    """Every document of the site, the one that carries most first."""
+    """Every document of the site: those that are held first, then each year's, the newest first."""
     w = view.words
     bare = Page(view.lang, ADDRESS, w["sources"], w["sources-description"], kind="sources")
-    return bare.holding([Words(w["sources-intro"]), *_parts(view, bare)])
+    documents = sorted(_documents(view, bare), key=lambda d: d.source.published, reverse=True)
+    groups = {shelf: [d for d in documents if _shelf(d.source) == shelf] for shelf in _shelves(documents)}
+    ways = [Fragment("years", _ways(groups, bare))] if len(groups) > 1 else []
+    return bare.holding([Words(w["sources-intro"]), *ways, *_parts(groups, bare)])
 
 
-def _parts(view: View, page: Page) -> Iterator[Part]:
-    for document in sorted(_documents(view, page), key=lambda d: -d.total):
-        anchor = quotation.source_anchor(document.source)
-        yield Section(anchor, document.source.title[page.lang])
-        yield Fragment(anchor, _document(document, page))
+def _shelf(source: Source) -> str:
+    """Where a document is filed: with those that are held, by its year, or with those without a day."""
+    if source.sha256:
+        return _HELD
+    return str(periods.starts(source.published).year) if date_text.period(source.published) else _UNDATED
+
+
+def _shelves(documents: list[Document]) -> list[str]:
+    """Those that hold something, in the order of the page."""
+    filled = {_shelf(document.source) for document in documents}
+    years = sorted(filled - {_HELD, _UNDATED}, reverse=True)
+    return [shelf for shelf in (_HELD, *years, _UNDATED) if shelf in filled]
+
+
+def _named(shelf: str, page: Page) -> str:
+    apart = {_HELD: page.words["documents-held"], _UNDATED: page.words["documents-undated"]}
+    return apart.get(shelf) or periods.name(shelf, page.lang)
+
+
+def _ways(groups: Mapping[str, list[Document]], page: Page) -> Html:
+    """The years in a row, each the way to its documents."""
+    items = (
+        tag("li", tag("a", _named(shelf, page), " ", ledger.number(len(held)), href=f"#from-{shelf}"))
+        for shelf, held in groups.items()
+    )
+    listed = tag("ul", lines(items), class_="pf-letters pf-years")
+    return tag("nav", listed, aria_label=page.words["documents-by-year"])
+
+
+def _parts(groups: Mapping[str, list[Document]], page: Page) -> Iterator[Part]:
+    for shelf, held in groups.items():
+        yield Section(f"from-{shelf}", _named(shelf, page))
+        yield Fragment(f"from-{shelf}", lines(_document(document, page) for document in held))
 
 
 def _documents(view: View, page: Page) -> list[Document]:
@@ -133,8 +167,26 @@ def _figure(one: Observation | Target, indicator: Indicator, page: Page) -> Take
 
 
 def _document(document: Document, page: Page) -> Html:
+    """A fold. Its anchor is on the heading, which is in sight while it is shut."""
+    source = document.source
+    title = tag("h3", source.title[page.lang], id=quotation.source_anchor(source))
+    of = tag("span", _from(source, page), class_="pf-document__from")
+    summary = tag("summary", title, of, " ", tag("span", _holds(document, page), class_="pf-fold__more"))
     lists = (_list(kind, taken, page) for kind, taken in document.taken.items())
-    return lines([properties(_facts(document.source, page)), *lists])
+    held = [properties(_facts(source, page)), *lists]
+    return tag("details", summary, lines(held), class_="pf-fold pf-document")
+
+
+def _from(source: Source, page: Page) -> Html:
+    """Who published it and when; a day is not broken at the end of a line."""
+    day = tag("span", periods.said(source.published, page.lang), class_="pf-unbroken")
+    return join([source.publisher[page.lang], *([day] if source.published else [])], page.words["comma"])
+
+
+def _holds(document: Document, page: Page) -> str:
+    """How many of each kind were taken from it."""
+    totals = ((kind, sum(one.count for one in taken)) for kind, taken in document.taken.items())
+    return page.words["comma"].join(page.words.count(_COUNTED[kind], n) for kind, n in totals)
 
 
 def _facts(source: Source, page: Page) -> dict[str, str]:
@@ -142,8 +194,6 @@ def _facts(source: Source, page: Page) -> dict[str, str]:
     own_title = tag("span", source.title.zh, lang=quotation.spoken(source.title.zh, source))
     return {
         w["original-title"]: own_title if page.lang == "en" else EMPTY,
-        w["publisher"]: source.publisher[page.lang],
-        w["published"]: periods.said(source.published, page.lang) or w["not-stated"],
         w["address"]: _address(source.url) if source.url else w["no-address"],
         w["caution"]: source.caution[page.lang],
         w["fingerprint"]: tag("code", source.sha256) if source.sha256 else w["document-not-held"],
@@ -161,7 +211,5 @@ def _address(url: str) -> str:
 def _list(kind: str, taken: list[Taken], page: Page) -> Html:
     items = lines(_ITEM.each(words=[t.words for t in taken], way=[page.link(t.address) for t in taken]))
     total = sum(one.count for one in taken)
-    summary = tag("summary", tag("span", page.words.count(kind, total), class_="pf-fold__title"))
-    return tag(
-        "details", summary, tag("ul", items, class_="pf-links"), class_="pf-fold", open=len(taken) <= _SHORT
-    )
+    named = tag("p", page.words.count(kind, total), class_="pf-key")
+    return lines([named, tag("ul", items, class_="pf-links")])
