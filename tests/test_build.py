@@ -18,6 +18,7 @@ from publisher import render, standing
 from publisher.build import ROOT, Outcome, build
 from publisher.commands.build import main
 from publisher.units import workers
+from publisher.units.executor import ExecutorError
 
 EPOCH = "1700000000"
 UNCHANGED = """
@@ -181,7 +182,7 @@ def test_a_build_whose_worker_ends_says_so_and_does_not_blame_what_was_not_asked
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def ended(*_: object) -> None:
-        raise workers.ExecutorError("a worker came to a sudden end: killed")
+        raise ExecutorError("a worker came to a sudden end: killed")
 
     monkeypatch.setattr(workers, "called", ended)
     monkeypatch.setattr(standing, "lacks", lambda *_: None)

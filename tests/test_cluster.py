@@ -11,7 +11,7 @@ import rebuilds
 from publisher import checks, datasets, past
 from publisher.build import ROOT
 from publisher.history.story import chronicle
-from publisher.units import unit, workers
+from publisher.units import executor, unit, workers
 from publisher.units.bundles import Bundle, Bundles
 from publisher.units.orders import Orders
 
@@ -52,7 +52,7 @@ def test_two_workers_of_a_cluster_make_the_same_bytes_as_this_process(
     ) as cluster:
         file = tmp_path / "cluster.py"
         file.write_text(attached(GUIDES[0]).replace(SCHEDULER, cluster.scheduler_address))
-        with workers.crew(1, workers.given(f"{file}:cluster")) as crew:
+        with workers.crew(1, executor.given(f"{file}:cluster")) as crew:
             pages = [wait() for wait in crew.made(shown)]
             drawn = [order for one, bundle in zip(units, pages) for order in orders.drawn(one, bundle)]
             drawings = [wait() for wait in crew.made(drawn)]

@@ -5,7 +5,7 @@ import gc
 import pytest
 
 from publisher.cycles import sought_seldom
-from publisher.units import workers
+from publisher.units import processes
 
 
 def test_the_search_for_cycles_is_as_it_was_once_something_is_made_or_has_failed() -> None:
@@ -18,7 +18,7 @@ def test_the_search_for_cycles_is_as_it_was_once_something_is_made_or_has_failed
 
 
 def test_a_worker_seeks_them_seldom_and_never_among_what_was_loaded_for_it() -> None:
-    with workers.beside(1) as pool:
+    with processes.beside(1) as pool:
         asked = [pool.submit(ask) for ask in (gc.isenabled, gc.get_threshold, gc.get_freeze_count)]
         seeks, threshold, left_alone = (one.result() for one in asked)
     assert seeks

@@ -23,11 +23,13 @@ from publisher.build import ROOT
 from publisher.commands.build import main
 from publisher.downloads import Listed
 from publisher.kept.ledger import Ledger
-from publisher.units import workers
+from publisher.units import processes, workers
 from publisher.units.bundles import LIST, Bundle, Bundles
+from publisher.units.executor import ExecutorError
 from publisher.units.made import Made, Place
 from publisher.units.parts import Parts
-from publisher.units.workers import Order, Wait
+from publisher.units.wait import Wait
+from publisher.units.workers import Order
 
 MADE = Made(
     {"a": {"1.0.0": (Listed("downloads/a/1.0.0/a.csv", "csv", 3, "0" * 64),)}}, {"a": {}}, {"a": {"x": 1}}
@@ -334,7 +336,7 @@ def test_workers_that_write_elsewhere_are_told_apart_from_those_that_work(
             future.set_result(args[0].key)
             return future
 
-    with pytest.raises(workers.ExecutorError, match="have to see that folder"):
+    with pytest.raises(ExecutorError, match="have to see that folder"):
         build.build(packages, tmp_path / "site", executor=Blind)
     assert not (tmp_path / "site").exists()
 
@@ -342,9 +344,9 @@ def test_workers_that_write_elsewhere_are_told_apart_from_those_that_work(
 _KILLED = """
 import os, signal, sys
 sys.path[:0] = ["scripts"]
-from publisher.units import workers
+from publisher.units import processes
 if __name__ == "__main__":
-    with workers.beside(1) as pool:
+    with processes.beside(1) as pool:
         print(pool.submit(os.getpid).result(), flush=True)
         os.kill(os.getpid(), signal.SIGKILL)
 """
@@ -379,9 +381,9 @@ print(len(os.listdir("/proc/self/task")))
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="NO /proc: threads cannot be counted")
 def test_what_workers_are_copies_of_runs_no_thread() -> None:
     done = subprocess.run(
-        [sys.executable, "-c", _LOADED, *workers.LOADED, *workers.JUDGING, *workers.APART],
+        [sys.executable, "-c", _LOADED, *processes.LOADED, *processes.JUDGING, *processes.APART],
         cwd=ROOT / "scripts",
-        env={**os.environ, **workers.ALONE},
+        env={**os.environ, **processes.ALONE},
         capture_output=True,
         text=True,
         check=True,
@@ -392,9 +394,9 @@ def test_what_workers_are_copies_of_runs_no_thread() -> None:
 _CALLED = """
 import sys
 sys.path.insert(0, sys.argv[1])
-from publisher.units import workers
+from publisher.units import processes
 if __name__ == "__main__":
-    with workers.beside(1) as pool:
+    with processes.beside(1) as pool:
         print(pool.submit(int, 7).result())
 """
 

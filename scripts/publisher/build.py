@@ -50,6 +50,7 @@ from publisher.piece import Piece
 from publisher.standing import PACKAGES, ROOT, SITE
 from publisher.units import gists, unit, workers
 from publisher.units.bundles import Bundle, Bundles
+from publisher.units.executor import Open
 from publisher.units.inspection import Inspection
 from publisher.units.made import FIGURES, PARTS, WORK
 from publisher.units.orders import Orders
@@ -97,7 +98,7 @@ def build(
     jobs: int = 0,
     *,
     keep_going: bool = False,
-    executor: workers.Open | None = None,
+    executor: Open | None = None,
     crew: workers.Crew | None = None,
 ) -> Outcome:
     """Make ``target`` the site of ``packages``; leave it untouched unless everything succeeded.

@@ -58,14 +58,14 @@ def _build(asked: argparse.Namespace) -> int:
 
 def _make(asked: argparse.Namespace) -> int:
     """Check and build, with all that this takes, which is loaded only now."""
-    from publisher.units import workers
+    from publisher.units import executor, workers
 
     began = time.monotonic()
     try:
-        executor = workers.given(asked.executor) if asked.executor else None
-        with workers.called(asked.packages, asked.site, max(asked.jobs, 0), executor) as crew:
+        elsewhere = executor.given(asked.executor) if asked.executor else None
+        with workers.called(asked.packages, asked.site, max(asked.jobs, 0), elsewhere) as crew:
             return _built(asked, crew, began)
-    except workers.ExecutorError as error:
+    except executor.ExecutorError as error:
         raise Refusal(f"--executor: {error}" if asked.executor else str(error)) from error
 
 

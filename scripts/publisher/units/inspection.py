@@ -16,7 +16,8 @@ from publisher.scan import Fault
 from publisher.search import Filed, Stood
 from publisher.units import portion
 from publisher.units.portion import Asked, Portion, Told
-from publisher.units.workers import Crew, Wait
+from publisher.units.wait import Wait
+from publisher.units.workers import Crew
 from publisher.zipped.archiving import Archive
 
 _BASE, _FILED = "base", "filed"  # the notes in which it is kept what was learned

@@ -13,6 +13,7 @@ from publisher.units.inspection import Inspection
 from publisher.units.made import SITE
 from publisher.units.orders import Orders
 from publisher.units.unit import Unit
+from publisher.units.wait import Wait
 from publisher.units.workers import Order
 
 
@@ -34,9 +35,9 @@ class Parts:
     drawn: list[Bundle] = field(default_factory=list)
     _before: list[Callable[[], Bundle]] = field(default_factory=list)
     _offering: list[Callable[[], Bundle]] = field(default_factory=list)
-    _showing: Sequence[workers.Wait[Bundle]] = ()
-    _drawing: list[workers.Wait[Bundle]] = field(default_factory=list)
-    _together: workers.Wait[Bundle] = field(init=False)
+    _showing: Sequence[Wait[Bundle]] = ()
+    _drawing: list[Wait[Bundle]] = field(default_factory=list)
+    _together: Wait[Bundle] = field(init=False)
 
     def begin(self) -> None:
         """Have all units made. If there are several it takes whoever there is, and they are waited for."""
@@ -61,7 +62,7 @@ class Parts:
         self._together = self.crew.aside(self.orders.whole(catalogue, given, self.offered))
         self._look((*self.earlier, *self.offered))
 
-    def _offer(self, order: Order, kept: Bundle | None, pages: workers.Wait[Bundle]) -> Bundle:
+    def _offer(self, order: Order, kept: Bundle | None, pages: Wait[Bundle]) -> Bundle:
         """Downloads of a unit, which are there before its pages; or anew, where only these were kept."""
         if bundle := kept or pages.meanwhile(partial(order.bundles.listed, order.key)):
             return bundle

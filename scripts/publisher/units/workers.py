@@ -5,56 +5,31 @@ the bundles under the same path: what is made goes there, and only the word that
 The processes beside this one also judge packages, and read what is finished.
 """
 
-import atexit
-import gc
 import importlib
-import importlib.util
-import multiprocessing
 import os
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from threading import Event, Thread
-from time import sleep
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakSet
 
-from publisher import cycles, instance, memo, standing
+from publisher import instance, memo, standing
+from publisher.units.executor import ExecutorError, Open
+from publisher.units.processes import JUDGING, LOADED, beside
+from publisher.units.wait import Wait, never, there
 
 if TYPE_CHECKING:  # what makes bundles is loaded where they are made, and not before workers are called
     from publisher.units.bundles import Bundle, Bundles
     from publisher.units.made import Made
 
-_SOON = 0.01  # seconds after which somebody looks again
 LITTLE = 200_000  # bytes of which everything is made here sooner than another process has started
 
-_COPIES = sys.platform == "linux"  # where Python itself makes new processes so, from 3.14 on
-# No module of the folder in which a command is called takes the place of one that is needed.
-SAFE = {"PYTHONSAFEPATH": "1"}
-# A copy has no thread of what it is a copy of, and could wait for one for ever: so libraries start none.
-ALONE = {"OPENBLAS_NUM_THREADS": "1", "JE_ARROW_MALLOC_CONF": "background_thread:false"}
-FIRST = "publisher.units.copied"  # before all that is loaded to be copied
-LOADED = (
-    "publisher.units.making",
-    "publisher.charts.picture",
-    "publisher.charts.spec",
-    "publisher.units.portion",
-)
-JUDGING = ("publisher.units.judging",)  # what takes long to load besides where many are to be judged
-APART = ("publisher.render.program",)  # what only some of the processes work with
-
-Open = Callable[[], Executor]
 T = TypeVar("T")
 R = TypeVar("R")
-R_co = TypeVar("R_co", covariant=True)
-
-
-class ExecutorError(Exception):
-    """An executor that is none, or does not work; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,30 +72,6 @@ def _fill(order: Order) -> "Bundle":
     return order.bundles.fill(order.key, partial(order.make, [bundle.made for bundle in before]))
 
 
-@dataclass(frozen=True, slots=True)
-class Wait(Generic[R_co]):
-    """Something that was begun, and is there when it is called; without waiting once it is ``done``.
-
-    Somebody ``elsewhere`` makes it, or it is only made when it is called.
-    """
-
-    result: Callable[[], R_co]
-    done: Callable[[], bool]
-    elsewhere: bool = False
-
-    def __call__(self) -> R_co:
-        """What was begun; raises what that raises."""
-        return self.result()
-
-    def meanwhile(self, look: Callable[[], T | None]) -> T | None:
-        """What ``look`` finds while this is made elsewhere, as soon as it is there; None if it is not."""
-        while self.elsewhere and not self.done():
-            if found := look():
-                return found
-            sleep(_SOON)
-        return look()
-
-
 @dataclass(slots=True)
 class Crew:
     """Who works for a build: this process, so many ``jobs`` beside it, and whoever makes bundles elsewhere.
@@ -159,7 +110,7 @@ class Crew:
         waits = self._made_anew([order for order in orders if not order.bundles.has(order.key)])
         others = [order for order in orders if order.key not in waits]
         kept = dict(zip((order.key for order in others), self.kept(others)))
-        waits |= {key: _there(bundle) for key, bundle in kept.items() if bundle}
+        waits |= {key: there(bundle) for key, bundle in kept.items() if bundle}
         waits |= self._made_anew([order for order in others if not kept[order.key]])
         return [waits[order.key] for order in orders]
 
@@ -176,7 +127,7 @@ class Crew:
         """
         [bundle] = self.kept([order])
         if bundle:
-            return _there(bundle)
+            return there(bundle)
         busy = sum(not future.done() for future in self._begun_there)
         [wait] = self._making([order], self._here if busy < self.jobs else None)
         return wait
@@ -192,7 +143,7 @@ class Crew:
         """The same of things for which everybody waits: until the others have come, they are done here."""
         done: list[Wait[R]] = []
         while len(done) < len(things) and not self._arrived.is_set():
-            done.append(_there(task(things[len(done)])))
+            done.append(there(task(things[len(done)])))
         return [*done, *self._begun(task, things[len(done) :], self._here)]
 
     def apart(self, task: Callable[[T], R], things: Sequence[T]) -> list[R]:
@@ -229,7 +180,7 @@ class Crew:
 
     def _begun(self, task: Callable[[T], R], things: Sequence[T], executor: Executor | None) -> list[Wait[R]]:
         if executor is None:
-            return [Wait(partial(task, thing), _never) for thing in things]
+            return [Wait(partial(task, thing), never) for thing in things]
         futures = [executor.submit(task, thing) for thing in things]
         self._begun_there.update(futures)
         return [Wait(future.result, future.done, elsewhere=True) for future in futures]
@@ -241,16 +192,6 @@ def _start(executor: Executor, processes: int, modules: Sequence[str], arrived: 
         for _ in range(processes):
             executor.submit(_load, modules)
         arrived.set()
-
-
-def _there(one: T) -> Wait[T]:
-    """What there is to wait for no more."""
-    return Wait(lambda: one, lambda: True)
-
-
-def _never() -> bool:
-    """Whether what is only done when it is asked for is done."""
-    return False
 
 
 def _listed(order: Order, wait: Callable[[], str]) -> "Bundle":
@@ -289,78 +230,3 @@ def called(packages: Path, target: Path, jobs: int = 0, elsewhere: Open | None =
             else:
                 here.call(here.jobs, JUDGING)
         yield here
-
-
-def beside(processes: int, also: Sequence[str] = ()) -> Executor:
-    """So many new processes, none of which outlives this one, however this one ends.
-
-    Where the system can, what they work with, and these modules ``also``, is loaded once, by a process that
-    does nothing else and of which they are copies.
-    """
-    context = multiprocessing.get_context("forkserver" if _COPIES else "spawn")
-    if _COPIES:
-        from multiprocessing import forkserver  # which not every system has
-
-        context.set_forkserver_preload([FIRST, *LOADED, *also, *APART])
-        with _in_environment({"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), **SAFE, **ALONE}):
-            forkserver.ensure_running()
-    else:
-        os.environ.update(SAFE)
-    return ProcessPoolExecutor(processes, context, _begin, (dict(os.environ),))
-
-
-@contextmanager
-def _in_environment(environment: Mapping[str, str]) -> Iterator[None]:
-    """Start processes in this environment: before Python 3.14 they learn so where modules are found."""
-    usual = dict(os.environ)
-    os.environ.update(environment)
-    try:
-        yield
-    finally:
-        os.environ.clear()
-        os.environ.update(usual)
-
-
-def _begin(environment: Mapping[str, str]) -> None:
-    """In a worker: end when whoever started it is gone, since nobody else would say so; and end at once.
-
-    To take apart all that it holds takes Python as long as a small build, and whoever waits has all it needs.
-    """
-    os.environ.clear()  # that of the process of which it is a copy, which may be older
-    os.environ.update(environment)
-    gc.freeze()  # among what it was given, which stays, no cycles are sought
-    cycles.seek_seldom()
-    Thread(target=_outlive_nobody, daemon=True).start()
-    atexit.register(os._exit, 0)
-
-
-def _outlive_nobody() -> None:
-    if parent := multiprocessing.parent_process():
-        parent.join()
-        os._exit(1)
-
-
-def given(asked: str) -> Open:
-    """The executor that is asked for as FILE.py:NAME, NAME being a function that returns it.
-
-    Raises ExecutorError.
-    """
-    file, _, name = asked.rpartition(":")
-    if not Path(file).is_file():
-        raise ExecutorError(f"FILE.py:NAME is expected, and no such file is there: {asked}")
-    spec = importlib.util.spec_from_file_location("executor_of_the_build", file)
-    if spec is None or spec.loader is None:
-        raise ExecutorError(f"no Python file: {file}")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    opens: Any = getattr(module, name, None)
-    if not callable(opens):
-        raise ExecutorError(f"{file} has no function {name}")
-    return partial(_opened, opens, asked)
-
-
-def _opened(opens: Callable[[], object], asked: str) -> Executor:
-    executor = opens()
-    if not isinstance(executor, Executor):
-        raise ExecutorError(f"{asked} returned no concurrent.futures.Executor")
-    return executor
