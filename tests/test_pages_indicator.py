@@ -50,6 +50,30 @@ def test_each_row_of_the_table_is_the_anchor_of_its_figure_and_holds_its_exact_v
     assert "2022年12月31日" in shown
 
 
+def _rows(shown: str) -> list[str]:
+    return re.findall(r'<tr id="f-([^"]+)"', shown)
+
+
+def test_a_year_written_in_the_last_row_of_the_file_stands_below_the_year_before_it() -> None:
+    home = [observation("23000", "2022"), observation("24000", "2023")]
+    nation = [observation("1", "2021", area=NATION), observation("2", "2022", area=NATION)]
+    assert _rows(page(indicator(home[0], *nation, home[1]))) == [
+        "150000.2022",
+        "150000.2023",
+        "CHN.2021",
+        "CHN.2022",
+    ]
+
+
+def test_rows_that_go_by_time_stay_in_the_order_of_the_file() -> None:
+    both = [
+        observation(area=NATION, period=year) if nation else observation(period=year)
+        for year in ("2021", "2022")
+        for nation in (False, True)
+    ]
+    assert _rows(page(indicator(*both))) == ["150000.2021", "CHN.2021", "150000.2022", "CHN.2022"]
+
+
 def test_a_group_is_part_of_a_figures_anchor_and_has_a_column_of_its_own() -> None:
     women = Breakdown("sex", Both("性别", "Sex"), code("F", "女", "women"))
     total = Breakdown("sex", Both("性别", "Sex"), code("_T", "合计", "total"))

@@ -113,6 +113,29 @@ def test_two_figures_for_one_time_stand_side_by_side():
     assert "at least 17,900 people in 2022 and 17,260 people as of 31 December 2022" in sentence(both, "en")
 
 
+def test_no_change_is_told_from_a_time_about_which_the_sources_disagree():
+    two = observation("17900", "2022", qualifier="at-least"), observation("17260", "2022-12-31")
+    one = indicator(*two, observation("17511", "2023-12-31"))
+    assert sentence(one, "zh") == "截至2023年12月31日，内蒙古自治区社区工作者人数为17,511人。"
+    since_2021 = indicator(observation("17000", "2021-12-31"), *one.observations)
+    assert sentence(since_2021, "zh").startswith("内蒙古自治区社区工作者人数从2021年12月31日的1.7万人增加到")
+
+
+def test_no_change_is_told_to_a_time_about_which_the_sources_disagree():
+    two = observation("17900", "2022", qualifier="at-least"), observation("17260", "2022-12-31")
+    one = indicator(observation("17500", "2021-12-31"), *two)
+    assert sentence(one, "en") == (
+        "Community workers in Inner Mongolia: there are 2 figures for the same time, "
+        "at least 17,900 people in 2022 and 17,260 people as of 31 December 2022."
+    )
+
+
+def test_a_break_counts_even_at_a_time_about_which_the_sources_disagree():
+    broken = observation("17900", "2022"), observation("17260", "2022-12-31", status="B")
+    one = indicator(observation("17000", "2021"), *broken, observation("17511", "2023"))
+    assert "其间统计口径有变化" in sentence(one, "zh")
+
+
 def test_other_areas_are_named_with_their_own_time():
     both = indicator(
         observation("8500"), observation("11000000", "2023-09", area=NATION, qualifier="more-than")

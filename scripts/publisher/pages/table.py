@@ -18,16 +18,29 @@ PLAIN = "A"  # the status of a figure of which there is nothing to say
 
 
 def observations(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
-    """Every observation, in the order of the file; each row is the permanent place of its figure.
+    """Every observation; each row is the permanent place of its figure.
 
     The value stands second, where a phone shows it without scrolling.
     """
-    columns = dimensions(indicator.observations, page.lang)
+    figures = _listed(indicator.observations)
+    columns = dimensions(figures, page.lang)
     asked = (page.words["source"], quote.word("code-head", page.lang))
     named = [*heads(indicator, page), *columns.values(), *asked]
     own = partial(_columns, dimensions=[*columns], dataset=dataset, page=page, notes=proof.notes(indicator))
-    rows = _rows(indicator.observations, dataset, page, own)
+    rows = _rows(figures, dataset, page, own)
     return framed(indicator.title[page.lang], named, rows, "figures")
+
+
+def _listed(figures: Sequence[Observation]) -> Sequence[Observation]:
+    """In the order of the file, but an area's together where that is not one of time.
+
+    A new year is written in the last row of the file, and belongs below the year before it.
+    """
+    days = [periods.ends(o.period) for o in figures]
+    if days == sorted(days):
+        return figures
+    first = {area: at for at, area in reversed([*enumerate(o.area.code for o in figures)])}
+    return sorted(figures, key=lambda o: first[o.area.code])
 
 
 def heads(indicator: Indicator, page: Page) -> list[str]:

@@ -33,6 +33,16 @@ def home_series(indicator: Indicator) -> tuple[Observation, ...]:
     return tuple(o for o in indicator.observations if o.value is not None and o.plain and o.area == home)
 
 
+def disputed(o: Observation, indicator: Indicator) -> list[Observation]:
+    """The figures of the home area for the same time as ``o`` that say something else."""
+    end, said = ends(o.period), (o.value, o.qualifier)
+    return [
+        one
+        for one in home_series(indicator)
+        if ends(one.period) == end and (one.value, one.qualifier) != said
+    ]
+
+
 def figure(observation: Observation, indicator: Indicator, lang: str) -> str:
     """One figure with unit, qualifier and, where it is not a plain count, its status; "" if missing."""
     if observation.value is None:

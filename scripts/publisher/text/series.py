@@ -10,6 +10,7 @@ from publisher.text.figures import (
     VINTAGE,
     be_zh,
     dated,
+    disputed,
     figure,
     group,
     headline,
@@ -22,17 +23,24 @@ from publisher.text.periods import ends, name, when
 
 @remembered(512)
 def lead(indicator: Indicator, lang: str) -> str:
-    """The sentence that opens; "" where only groups, editions or other areas have figures."""
+    """The sentence that opens; "" where only groups, editions or other areas have figures.
+
+    No change is told from or to a time about which the sources disagree.
+    """
     series = sorted(home_series(indicator), key=lambda o: ends(o.period))
     last = headline(indicator)
     if last is None:
         return _without_total(indicator, lang)
     if len(series) == 1:
         return _one(last, indicator, lang)
-    if ends(series[0].period) == ends(last.period):
-        return _several(series, indicator, lang)
     before = [o for o in series if ends(o.period) < ends(last.period)]
-    return _series([*before, last], indicator, lang)
+    if not before or disputed(last, indicator):
+        return _several(series[len(before) :], indicator, lang)
+    first = next((o for o in before if not disputed(o, indicator)), None)
+    if first is None:
+        return _one(last, indicator, lang)
+    between = [o for o in before if ends(o.period) > ends(first.period)]
+    return _series([first, *between, last], indicator, lang)
 
 
 def _without_total(indicator: Indicator, lang: str) -> str:

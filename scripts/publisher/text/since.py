@@ -6,7 +6,7 @@ from datetime import date
 from publisher.memo import remembered
 from publisher.model import Indicator, Observation
 from publisher.text.changes import Change, change, incomparable
-from publisher.text.figures import dated, headline, home_series
+from publisher.text.figures import dated, disputed, headline
 from publisher.text.periods import ends, name
 from publisher.text.series import LEAST, UNTOLD, size
 
@@ -17,7 +17,7 @@ def since(indicator: Indicator, lang: str) -> str:
     Where sources disagree about the time itself, the other figures; "" where there is nothing to compare.
     """
     last = headline(indicator)
-    if last and (others := _disputed(last, indicator)):
+    if last and (others := disputed(last, indicator)):
         return _besides(others, indicator, lang)
     series = from_previous(last, indicator) if last else []
     if not series:
@@ -27,12 +27,6 @@ def since(indicator: Indicator, lang: str) -> str:
         before = dated(series[0], indicator, lang)
         return f"上一个数：{before}；{UNTOLD[lang][found]}" if lang == "zh" else _before_en(before, found)
     return _changed(found, series[0], indicator, lang)
-
-
-def _disputed(last: Observation, indicator: Indicator) -> list[Observation]:
-    """Other figures of the same area for the same time."""
-    said = last.value, last.qualifier
-    return [o for o in home_series(indicator) if _together(o, last) and (o.value, o.qualifier) != said]
 
 
 def _besides(others: Sequence[Observation], indicator: Indicator, lang: str) -> str:
@@ -65,10 +59,6 @@ def _after(day: date, times: Mapping[date, Sequence[Observation]]) -> list[Obser
 def _earlier(o: Observation, last: Observation) -> bool:
     same = (o.area, o.breakdowns) == (last.area, last.breakdowns)
     return same and o.value is not None and ends(o.period) < ends(last.period)
-
-
-def _together(one: Observation, other: Observation) -> bool:
-    return ends(one.period) == ends(other.period)
 
 
 def _before_en(before: str, why: str) -> str:
