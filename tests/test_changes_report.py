@@ -14,7 +14,7 @@ import pytest
 
 import samples
 from publisher import checks, datasets, past, site
-from publisher.build import build, shelved, standings
+from publisher.build import build
 from publisher.changes import phrases
 from publisher.changes.as_json import as_json
 from publisher.changes.fitted import Section, fitted
@@ -23,9 +23,10 @@ from publisher.changes.items import SECTIONS
 from publisher.changes.markdown import as_markdown
 from publisher.changes.report import Report, report
 from publisher.changes.sites import site as by_page
-from publisher.changes.state import of_folder, of_revision
+from publisher.changes.state import of_folder, of_revision, shelved
 from publisher.changes.style import Style
 from publisher.charts.picture import standalone
+from publisher.checked import standings
 from publisher.checker import payload
 from publisher.commands.changes import main
 from publisher.history.story import chronicle

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from builders import NATION, REGION, dataset, indicator, observation, quotation, target
-from publisher import build, catalog, charts, checks, datasets, gist, load, memo, site
+from publisher import catalog, charts, checked, checks, datasets, gist, load, memo, site
 from publisher.catalog import Holdings
 from publisher.history.edition import unknown
 from publisher.history.story import chronicle
@@ -29,7 +29,7 @@ def verdict():
 def of_whole(catalogue, verdict):
     """All that is about all packages, but for their downloads."""
     memo.forget()
-    standings = build.standings(verdict)
+    standings = checked.standings(verdict)
     history = chronicle(unknown(catalogue), catalogue)
     pages = site.pages_of_whole(View(catalogue, cache(charts.draw), "", standings, history=history))
     return pages | catalog.of_whole(Holdings(catalogue, standings=standings))

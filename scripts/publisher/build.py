@@ -1,10 +1,6 @@
 """Check, draw, write, render, swap: the build from packages to a finished site."""
 
-import os
-import shutil
-import subprocess
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, replace
@@ -15,9 +11,9 @@ from typing import Any
 from publisher import (
     catalog,
     charts,
+    checked,
     checks,
     datasets,
-    downloads,
     fragments,
     instance,
     links,
@@ -37,16 +33,15 @@ from publisher import (
 )
 from publisher.checker import payload
 from publisher.cycles import sought_seldom
-from publisher.downloads import Listed
-from publisher.history import kept
+from publisher.epoch import epoch_of
 from publisher.history.edition import Past
 from publisher.history.story import Chronicle, chronicle
 from publisher.kept import finished, ledger, receipt
 from publisher.kept.finished import Finished
 from publisher.kept.ledger import Ledger
-from publisher.package import Text
-from publisher.pages import LANGS, Failure, Standing, View, drop, words_of_charts
+from publisher.pages import LANGS, View, drop, words_of_charts
 from publisher.piece import Piece
+from publisher.render import settings
 from publisher.standing import PACKAGES, ROOT, SITE
 from publisher.units import gists, unit, workers
 from publisher.units.bundles import Bundle, Bundles
@@ -125,7 +120,7 @@ def build(
             verdict = whole.without(*whole.failed).beside(stand_in.verdicts(packages, whole.failed))
         orders = Orders(bundles, _maker(), crew.jobs)
         catalogue = datasets.catalogue(verdict.packages, partial(gists.known, keep=orders.pieces.kept))
-        epoch = _epoch(catalogue)
+        epoch = epoch_of(catalogue)
         note = workspace / "build" / f"{standing.short(str(target.resolve()))}.json"
         lost = {*whole.failed} - {dataset.name for dataset in catalogue.datasets}
         history = chronicle(_without(past.read(packages, catalogue), lost), catalogue)
@@ -153,7 +148,7 @@ def _made(given: _Given, crew: workers.Crew, orders: Orders, spare: Path) -> tup
         place, packed = stack.enter_context(write.staging(given.target, spare)), stack.enter_context(passing)
         into = write.stream(place / offline.ADDRESS)
         archive = stack.enter_context(Archive(place, given.before, given.epoch, packed, into))
-        new = Staged(Renewal(place, given.before), Inspection(archive, _address(), crew))
+        new = Staged(Renewal(place, given.before), Inspection(archive, settings.address(), crew))
         units = [*_units(given.catalogue, given.verdict, given.history)]
         parts = Parts(crew, orders, new.looked, units)
         notes = _finished(given, new, parts, _for_mkdocs(given, new, parts))
@@ -171,7 +166,7 @@ def _for_mkdocs(given: _Given, new: Staged, parts: Parts) -> Ledger:
     checker = payload.files(given.verdict.packages, parts.orders.pieces.kept)
     of_whole = site.pages_of_whole(view)
     parts.offer()
-    parts.gather(given.catalogue, _told(given.verdict, given.history))
+    parts.gather(given.catalogue, checked.given(given.verdict, given.history))
     new.lay((*parts.earlier, *parts.offered))
     new.write((checker | _for_programs(parts, parts.shelved(view))).items())
     parts.show()
@@ -206,8 +201,12 @@ def _finished(given: _Given, new: Staged, parts: Parts, known: Ledger) -> dict[s
 
 def _view(given: _Given) -> View:
     """What the pages of the whole show, but for downloads."""
-    view = View(given.catalogue, cache(charts.draw), "", standings(given.verdict), history=given.history)
-    return replace(view, contact=_contact(), base=_address(), failures=failures(given.whole))
+    view = View(
+        given.catalogue, cache(charts.draw), "", checked.standings(given.verdict), history=given.history
+    )
+    return replace(
+        view, contact=settings.contact(), base=settings.address(), failures=checked.failures(given.whole)
+    )
 
 
 def _for_programs(parts: Parts, view: View) -> dict[str, bytes]:
@@ -218,7 +217,7 @@ def _for_programs(parts: Parts, view: View) -> dict[str, bytes]:
 def _told_to_engines(addresses: Mapping[str, Iterable[str]], history: Chronicle) -> dict[str, bytes]:
     """What search engines are told."""
     released = {name: line.editions[-1].release.date for name, line in history.past.lines.items()}
-    return sitemap.files(addresses, released, revision.days(instance.folder() / "docs"), _address())
+    return sitemap.files(addresses, released, revision.days(instance.folder() / "docs"), settings.address())
 
 
 def _told_to_readers(addresses: Mapping[str, Mapping[str, str]], looked: Inspection) -> Iterator[Piece]:
@@ -228,28 +227,9 @@ def _told_to_readers(addresses: Mapping[str, Mapping[str, str]], looked: Inspect
         yield from search.pieces(pages, lang, looked.stood(held, f"{search.FOLDER}/{lang}/"))
 
 
-def failures(verdict: checks.Verdict) -> tuple[Failure, ...]:
-    """What is published of packages in which errors were found: what they are called, and the problems."""
-    titles = {package.name: package.title for package in verdict.packages}
-    return tuple(
-        Failure(name, titles.get(name, Text(name, name)), verdict.of(name).problems)
-        for name in verdict.failed
-    )
-
-
 def _without(known: Past, failed: Collection[str]) -> Past:
     """The past without the packages that are there and cannot be published, which have not come to an end."""
     return replace(known, lines={name: line for name, line in known.lines.items() if name not in failed})
-
-
-def standings(verdict: checks.Verdict) -> dict[str, Standing]:
-    """What the check found in each package, for the page of quality."""
-    found = Counter((problem.package, problem.severity) for problem in verdict.problems)
-    answered = Counter(problem.package for problem, _ in verdict.answered)
-    return {
-        name: Standing(found[name, "error"], found[name, "warning"], answered[name], verdict.counts[name])
-        for name in (package.name for package in verdict.packages)
-    }
 
 
 def _write_pages(pages: dict[str, bytes], shown: Sequence[Bundle], workspace: Path) -> Ledger:
@@ -263,7 +243,7 @@ def _write_pages(pages: dict[str, bytes], shown: Sequence[Bundle], workspace: Pa
 
 def _units(catalogue: model.Catalogue, verdict: checks.Verdict, history: Chronicle) -> Iterator[Unit]:
     """Every unit of the site with what it has to know."""
-    found, base, contact = standings(verdict), _address(), _contact()
+    found, base, contact = checked.standings(verdict), settings.address(), settings.contact()
     for bare in unit.units(catalogue, history):
         yield replace(
             bare,
@@ -286,43 +266,16 @@ def _figures(shown: Sequence[Bundle]) -> list[quoted.Part]:
 
 def _maker() -> str:
     """What makes the units besides what they hold: code, words, fonts, settings, libraries, this Python."""
-    settings = (path for file, path in instance.files().items() if file.endswith(".yml"))
-    return receipt.inputs((*write.files(ROOT / "scripts"), *ROOT.glob("requirements*.lock"), *settings), 0)
+    configured = (path for file, path in instance.files().items() if file.endswith(".yml"))
+    return receipt.inputs((*write.files(ROOT / "scripts"), *ROOT.glob("requirements*.lock"), *configured), 0)
 
 
 def _holdings(view: View, offered: Sequence[Bundle]) -> catalog.Holdings:
     """What the catalogue for machines is made from: all downloads, with the descriptions beside them."""
     described = {name: files for bundle in offered for name, files in bundle.made.described.items()}
-    return site.holdings(view.catalogue, view.shelf, _address(), view.standings, view.history, described)
-
-
-def shelved(
-    catalogue: model.Catalogue, verdict: checks.Verdict, history: Chronicle
-) -> downloads.Shelf[Listed]:
-    """Every download of a catalogue and of its earlier releases, made and measured, and not kept."""
-    asked = {path for dataset in catalogue.datasets for path in downloads.asked(dataset)}
-    own: dict[str, bytes] = {}
-
-    def keep(file: downloads.Download) -> Listed:
-        if file.path in asked:
-            own[file.path] = file.bytes
-        return file.listed()
-
-    shelf = kept.shelved(history, downloads.shelf(catalogue, _told(verdict, history), keep), keep)
-    return replace(shelf, whole=tuple(_measured(catalogue, own.__getitem__)))
-
-
-def _measured(catalogue: model.Catalogue, own: downloads.Own) -> Iterator[Listed]:
-    """The downloads of everything, of which no two are held at a time."""
-    yield from (file.gathered().listed() for file in downloads.of_whole(catalogue, own))
-
-
-def _told(verdict: checks.Verdict, history: Chronicle) -> dict[str, downloads.Given]:
-    """What the downloads of each package are told: its releases and the report of the check."""
-    return {
-        name: replace(given, validation=report.files(verdict.of(name)))
-        for name, given in kept.given(history).items()
-    }
+    return site.holdings(
+        view.catalogue, view.shelf, settings.address(), view.standings, view.history, described
+    )
 
 
 def _releases(history: Chronicle) -> str:
@@ -335,40 +288,3 @@ def _hand_written() -> dict[str, bytes]:
     generated = tuple(f"{folder}/" for folder in instance.OWNED)
     held = instance.files().items()
     return {path: file.read_bytes() for path, file in held if not path.startswith(generated)}
-
-
-def _address() -> str:
-    """The site's own address, if the settings know it; both languages have to say the same."""
-    known, other = (_setting(links.configured, instance.address(lang)) for lang in links.FOLDERS)
-    if known and other != known + links.FOLDERS["en"]:
-        raise render.RenderError(f"{instance.SETTINGS['en']}: site_url: {known}{links.FOLDERS['en']}")
-    return known
-
-
-def _contact() -> str:
-    """Where readers may write, if the settings say so."""
-    return _setting(links.contact, instance.contact())
-
-
-def _setting(read: Callable[[str], str], given: str) -> str:
-    try:
-        return read(given)
-    except ValueError as error:
-        raise render.RenderError(f"mkdocs.yml: {error}") from error
-
-
-def _epoch(catalogue: model.Catalogue) -> int:
-    """The one date a build knows: the environment's, the commit's, or the newest package's."""
-    if given := os.environ.get("SOURCE_DATE_EPOCH"):
-        return int(given)
-    return _committed() or model.newest(catalogue)
-
-
-def _committed() -> int | None:
-    """When the last commit was made; None without git or without history (a ZIP of the sources)."""
-    git = shutil.which("git")
-    if not git:
-        return None
-    asked = [git, "-C", str(ROOT), "log", "-1", "--format=%ct"]
-    said = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
-    return int(said) if said else None

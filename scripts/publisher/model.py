@@ -5,7 +5,6 @@ How they are made of packages says ``datasets``. Everything is frozen: a change 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from decimal import Decimal
 
 from publisher.package import Category, Package, Text
@@ -341,9 +340,3 @@ class Catalogue:
     """Every dataset of the site, in the order of their names."""
 
     datasets: tuple[Dataset, ...]
-
-
-def newest(catalogue: Catalogue) -> int:
-    """When the newest dataset was created, in seconds since 1970 (0 for none)."""
-    dates = [datetime.fromisoformat(d.created) for d in catalogue.datasets if d.created]
-    return max((int(date.timestamp()) for date in dates), default=0)
