@@ -9,6 +9,7 @@ import pytest
 from builders import NATION, REGION, dataset, indicator, observation, quotation, target
 from publisher import catalog, charts, checked, checks, datasets, gist, load, memo, site
 from publisher.catalog import Holdings
+from publisher.datasets.figures import Figures
 from publisher.history.edition import unknown
 from publisher.history.story import chronicle
 from publisher.kept.store import Store
@@ -73,7 +74,7 @@ def test_pages_about_everything_say_the_same_without_any_figure_being_read(verdi
         return gists.known(held, keep)
 
     assert of_whole(datasets.catalogue(verdict.packages, known), verdict) == expected
-    monkeypatch.setattr(datasets._Figures, "of", unread)
+    monkeypatch.setattr(Figures, "of", unread)
     assert of_whole(datasets.catalogue(verdict.packages, known), verdict) == expected
 
 
@@ -81,7 +82,7 @@ def test_no_rows_are_read_once_more_for_gists_that_were_just_drawn(verdict, tmp_
     keep = Store(tmp_path, "this code").kept
     held = datasets.catalogue(verdict.packages, lambda held: gists.known(held, keep)).datasets
     assert all(one.indicators[0].gist for one in held if one.indicators)
-    monkeypatch.setattr(datasets._Figures, "of", unread)
+    monkeypatch.setattr(Figures, "of", unread)
     assert sum(gist.of(indicator).valued for one in held for indicator in one.indicators) > 0
 
 
