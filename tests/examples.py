@@ -152,7 +152,8 @@ def _of_tests() -> dict[str, Write]:
 
 def _later() -> Iterator[Any]:
     """The modules of tests whose examples have the same form: what is changed comes first."""
-    for name in ("test_checks_readmes", "test_checks_series", "test_checks_time", "test_checks_totals"):
+    for name in ("readmes", "series", "terms", "time", "totals"):
+        name = f"test_checks_{name}"
         if (ROOT / "tests" / f"{name}.py").exists():
             module = __import__(name)
             if hasattr(module, "EXAMPLES"):

@@ -13,6 +13,7 @@ import test_checks_excerpts
 import test_checks_published
 import test_checks_readmes
 import test_checks_series
+import test_checks_terms
 import test_checks_time
 import test_checks_totals
 import test_load
@@ -88,6 +89,7 @@ def test_every_rule_is_shown_by_a_failing_example():
         test_checks_excerpts.EXAMPLES,
         test_checks_readmes.EXAMPLES,
         test_checks_series.EXAMPLES,
+        test_checks_terms.EXAMPLES,
         test_checks_time.EXAMPLES,
         test_checks_totals.EXAMPLES,
         test_checks_answers.EXAMPLES,

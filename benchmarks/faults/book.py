@@ -26,6 +26,7 @@ from faults import (
     semantic,
     spots,
     structure,
+    terms,
     time,
     typing,
 )
@@ -49,7 +50,8 @@ CLASSES: Mapping[str, tuple[Fault, ...]] = {
     "metadata": metadata.FAULTS,
     "release": releases.FAULTS,
     "measures": measures.FAULTS,
-    BENIGN: benign.FAULTS + harmless.FAULTS,
+    "terms": terms.FAULTS,
+    BENIGN: benign.FAULTS + harmless.FAULTS + terms.HARMLESS,
 }
 
 TITLES: Mapping[str, tuple[str, str]] = {  # Chinese, English
@@ -68,6 +70,7 @@ TITLES: Mapping[str, tuple[str, str]] = {  # Chinese, English
     "metadata": ("元数据", "Metadata"),
     "release": ("与已发布版本相比", "Beside the published version"),
     "measures": ("政策措施", "Policy measures"),
+    "terms": ("词语解释", "Terms explained"),
     BENIGN: ("无害的改动", "Harmless changes"),
 }
 

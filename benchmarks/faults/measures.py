@@ -35,8 +35,8 @@ def _made() -> Folder:
     resource = next(r for r in folder.descriptor["resources"] if r["name"] == "sources")
     folder.tables = {"measures": list(_measures()), "progress": list(_progress()), "sources": sources}
     folder.descriptor["resources"] = [
-        _resource("measures", resource),
-        _resource("progress", resource),
+        resource_like("measures", resource),
+        resource_like("progress", resource),
         resource,
     ]
     return folder
@@ -50,7 +50,8 @@ def start(p: Folder) -> None:
     p.descriptor["version"] = version
 
 
-def _resource(name: str, like: dict[str, object]) -> dict[str, object]:
+def resource_like(name: str, like: dict[str, object]) -> dict[str, object]:
+    """A table of the profile as it is described, laid out like another one."""
     table = copy.deepcopy(profile.tables()[name])
     words = {key: table[key] for key in ("title", "title@en", "description", "description@en")}
     schema = table["schema"]

@@ -1,4 +1,4 @@
-"""A definition says what its indicator counts: more than its title, and not what another counts."""
+"""A definition says what its indicator counts or its term means, and not what another one does."""
 
 from collections.abc import Iterator
 
@@ -10,13 +10,15 @@ from publisher.problem import Problem
 RULE = "definition-is-that-of-its-indicator"
 LONG = 4  # characters of a title by which it is known in other words
 
+COPULA = 2  # characters that may join a term to itself: 志愿者就是志愿者
+
 
 def definitions_are_their_own(package: Package) -> Iterator[Problem]:
-    """No definition is that of another indicator, or only repeats the title; one problem for each row.
+    """No definition is that of another row, or only repeats the title; one problem for each row.
 
     Those that a program took over were worded elsewhere.
     """
-    for place in tables(package, () if profile.imported(package) else ("indicators",)):
+    for place in tables(package, () if profile.imported(package) else ("indicators", "terms")):
         told: set[int] = set()
         for language in ("", "@en"):
             pairs = list(cells(place[1], f"title{language}", f"definition{language}"))
@@ -25,7 +27,9 @@ def definitions_are_their_own(package: Package) -> Iterator[Problem]:
             for line, (title, definition) in pairs:
                 earlier = first.setdefault(definition.strip(), line)
                 cause, other = (
-                    ("same", str(earlier)) if earlier != line else _amiss(title, definition, titles)
+                    ("same", str(earlier))
+                    if earlier != line
+                    else _amiss(title, definition, titles if place[1].name == "indicators" else [])
                 )
                 if definition.strip() and (cause or other) and line not in told:
                     told.add(line)
@@ -36,10 +40,13 @@ def definitions_are_their_own(package: Package) -> Iterator[Problem]:
 def _amiss(title: str, definition: str, titles: list[str]) -> tuple[str, str]:
     """Why a definition says nothing of its indicator, and the title of another that it bears instead.
 
-    An English one may repeat a title that says it all.
+    An English one of an indicator may repeat a title that says it all; a term may be explained without
+    the characters of its title, and beside the titles of others.
     """
     own, words = _bare(title), _bare(definition)
-    if own == words and not own.isascii():
+    if own == words and not (own.isascii() and titles):
+        return "title", ""
+    if not titles and own and own in words and len(words.replace(own, "")) <= COPULA:
         return "title", ""
     if _pieces(own) & _pieces(words):
         return "", ""

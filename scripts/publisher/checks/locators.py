@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from publisher import profile
 from publisher.cells.column import where
-from publisher.checks.places import at, columns
+from publisher.checks.places import at, cells, columns
 from publisher.package import Package
 from publisher.problem import Problem
 
@@ -32,6 +32,16 @@ def locators_name_a_place(package: Package) -> Iterator[Problem]:
                 cell = column[row]
                 facts = {"cause": _cause(cell), "last": LAST}
                 yield at(place, place[1].lines[row], field.name, "locator-names-a-place", found=cell, **facts)
+
+
+def locators_have_their_document(package: Package) -> Iterator[Problem]:
+    """A locator stands beside the source in which it is a place, where a row may have no source."""
+    for held in package.tables.values():
+        needed = any(f.name == "source" and f.constraints.get("required") for f in held.fields)
+        for line, (source, locator) in () if needed else cells(held, "source", "locator"):
+            if locator.strip() and not source.strip():
+                rule = "locator-has-its-document"
+                yield at((package, held), line, "source", rule, locator=locator, severity="warning")
 
 
 def _cause(cell: str) -> str:

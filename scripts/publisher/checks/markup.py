@@ -11,7 +11,8 @@ from publisher.package import Field, Package
 from publisher.problem import Problem
 
 _MARKUP = re.compile(
-    r"<[A-Za-z/!?]|&#?\w+;|\]\(|\{[{%:#.]|--8<--|javascript:|\bon[a-z]{3,}\s*=|```|~~~", re.IGNORECASE
+    r"<[A-Za-z/!?]|&#?\w+;|\]\(|\{[{%:#.]|--8<--|javascript:|\bon[a-z]{3,}\s*=|```|~~~|\*\*[^\s*][^*]*\*\*",
+    re.IGNORECASE,
 )
 _IN_A_TITLE = re.compile(r"[<>\[\]{}|`]")
 _FORMULA = re.compile(r"[=+@＝＋＠]|-(?!-)\S")

@@ -35,6 +35,13 @@ _OF_WORDS = (
     "note",
     "stage_words",
 )
+_OF_SENTENCES = ("definition", "caveat", "caution", "reason", "note")
+_BROKEN = re.compile(
+    r"[，、：；,:（(“《「]$|…$|[^.]\.\.\.$|\b(?:the|and|an|or|of the|its|their|than|which|because|from the)$",
+    re.IGNORECASE,
+)
+_WHOLE_SENTENCE = re.compile(r"。|[a-z\u201d)]\. [A-Z]")
+END = 12  # characters of a text that are shown as its end
 _OF_NAMES = ("title", "name", "publisher")
 _NARROW = str.maketrans("（）［］", "()[]")
 _PAIRS = (("(", ")"), ("[", "]"), ("【", "】"), ("《", "》"), ("〈", "〉"), ("“", "”"), ("「", "」"))
@@ -66,6 +73,21 @@ def _spoilt(name: str, cell: str) -> tuple[str, dict[str, object]] | None:
         likely = words[: len(words) // 2] if cause == "doubled" else ""
         return "text-is-not-damaged", {"cause": cause, "likely": likely}
     return None
+
+
+def texts_are_whole(package: Package) -> Iterator[Problem]:
+    """No text of ours breaks off: at a comma, with dots, at an article, or behind whole sentences."""
+    for place, field, column in columns(package):
+        if field.name.partition("@")[0] in _OF_SENTENCES:
+            for row in where(column, _breaks_off):
+                line, end = place[1].lines[row], column[row].strip()[-END:]
+                facts = {"end": end, "severity": "warning"}
+                yield at(place, line, field.name, "text-is-whole", found=column[row], **facts)
+
+
+def _breaks_off(cell: str) -> bool:
+    words = cell.strip()
+    return bool(_BROKEN.search(words) or (_WHOLE_SENTENCE.search(words) and words[-1].isalpha()))
 
 
 def _pasted(words: str) -> str:
