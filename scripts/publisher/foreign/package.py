@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from publisher.foreign import descriptor, fields, objection, resources, schema, standard, table, yaml_text
+from publisher.foreign.damage import damaged
 from publisher.foreign.resources import Resource
 from publisher.foreign.schema import Schema
 from publisher.package import Package, Table
@@ -117,7 +118,7 @@ def _resource(
     if gone:
         return None, [_gone(path, (*files, *known[1])) for path in gone if path not in known[0]]
     data = _joined([files[path] for path in one.paths])
-    faults = [*_described_elsewhere(one, files), *table.damaged(one, data)] if one.paths else []
+    faults = [*_described_elsewhere(one, files), *damaged(one, data)] if one.paths else []
     if one.packed:
         return None, [*faults, _of_no_known_form(one, "")]
     if not one.form:
