@@ -130,6 +130,8 @@ def test_a_problem_gives_the_address_of_the_cell_in_a_spreadsheet(tmp_path):
         ("4.1%", "number-has-no-percent-sign", "4.1"),
         ("121.2万", "number-is-in-the-base-unit", "1212000"),
         ("两千", "number-is-in-the-base-unit", "2000"),
+        ("３５.４万", "number-is-in-the-base-unit", "354000"),
+        ("１７，９００家", "number-has-no-unit", "17900"),
         ("1.21E+06", "number-is-written-out", "1210000"),
         ("1E999999999", "number-is-finite", ""),
         ("NaN", "number-is-finite", ""),
@@ -228,6 +230,47 @@ def test_no_cell_makes_the_reader_of_days_raise(cell):
 def test_the_nearest_code_is_proposed_by_case_by_label_and_by_likeness(written, likely, tmp_path):
     write(tmp_path, observations=swap("at-least", written))
     assert only(tmp_path, "code-is-listed").facts["likely"] == likely
+
+
+@pytest.mark.parametrize(("written", "scale"), [("万人", "万"), ("thousand people", "thousand")])
+def test_a_multiplied_unit_is_not_taken_for_the_plain_one_without_a_word_about_the_values(
+    written, scale, tmp_path
+):
+    write(tmp_path, indicators=swap("people,stock", f"{written},stock"))
+    problem = only(tmp_path, "code-is-listed")
+    assert f"把“{scale}”乘进数值里" in say(problem, "zh").fix
+    assert f"multiply them by “{scale}”" in say(problem, "en").fix and "people" in say(problem, "en").fix
+
+
+@pytest.mark.parametrize(
+    ("column", "written", "likely"),
+    [
+        ("indicator", "社区工作者", "workers"),
+        ("indicator", "Inspection rate", "inspected"),
+        ("source", "工作报告", "report"),
+        ("source", "re\u2011port", "re-port"),
+        ("source", "公报2023", ""),
+    ],
+)
+def test_for_the_title_of_an_indicator_or_a_source_its_code_is_proposed(column, written, likely, tmp_path):
+    old, new = {"indicator": ("workers,150000", f"{written},150000"), "source": ("A,report", f"A,{written}")}[
+        column
+    ]
+    write(tmp_path, observations=lambda text: text.replace(old, new, 1))
+    assert only(tmp_path, "code-has-its-form").facts["likely"] == likely
+
+
+def test_an_empty_cell_is_asked_for_with_the_codes_that_it_may_hold(tmp_path):
+    write(tmp_path, observations=swap("23000,at-least,", "23000,,"))
+    assert (
+        "请填上限定（qualifier）。可用的代码：exact（确数）"
+        in say(only(tmp_path, "cell-is-filled"), "zh").fix
+    )
+
+
+def test_a_column_is_called_as_its_own_table_calls_it(tmp_path):
+    write(tmp_path, sources=swap("Work report", ""))
+    assert "题名（英译）（title@en）" in say(only(tmp_path, "cell-is-filled"), "zh").message
 
 
 SLIPPED = {

@@ -225,6 +225,13 @@ def test_rows_that_are_gone_are_one_problem_that_counts_and_names_them(tmp_path)
     )
 
 
+def test_the_row_of_an_area_is_not_said_to_be_withdrawn_by_its_value(tmp_path):
+    gone = {"areas": swap("150100,呼和浩特市,Hohhot,150000,prefecture\n", "")}
+    found = next(p for p in beside(tmp_path, **gone) if p.rule == "published-rows-remain")
+    assert "数值留空" not in messages.say(found, "zh").fix and "行要留着" in messages.say(found, "zh").fix
+    assert "stays once published" in messages.say(found, "en").fix
+
+
 def test_a_code_that_was_changed_everywhere_is_one_problem_that_names_both(tmp_path):
     def renamed(text):
         return text.replace("inspected,", "checked,")

@@ -2,7 +2,7 @@
 
 import tracemalloc
 
-from publisher.alike import MOST_ALIKE, Gathered, lines
+from publisher.alike import MOST_ALIKE, Gathered, lines, others, ranges
 from publisher.checks.findings import Findings
 from publisher.problem import Problem
 
@@ -41,6 +41,15 @@ def test_the_first_lines_are_told_whatever_the_order_in_which_they_are_found() -
 def test_many_problems_of_one_act_are_told_once() -> None:
     told = gathered(*(problem("key-is-unique", line) for line in range(2, 7)))
     assert [(p.line, p.facts["more"]) for p in told] == [(2, 4)]
+
+
+def test_the_lines_of_those_that_are_counted_are_named() -> None:
+    told = gathered(*(problem("key-is-unique", line) for line in (2, 4, 5, 6, 9)))
+    assert (others(told[0]), ranges(others(told[0]))) == ([4, 5, 6, 9], ["4–6", "9"])
+
+
+def test_a_count_whose_lines_are_not_known_names_none() -> None:
+    assert others(problem("key-is-unique", 2, more=3)) == []
 
 
 def test_problems_that_count_others_are_counted_with_these() -> None:

@@ -74,6 +74,19 @@ def test_a_problem_is_told_at_its_cell_and_marked_in_a_copy(lang, words, tmp_pat
     assert copy["检查结果"]["A5"].value == f"{O}!F2" and words in copy["检查结果"]["C5"].value
 
 
+def test_every_cell_with_the_same_fault_is_named_and_marked(tmp_path, book, capsys):
+    def years(workbook):
+        for row in range(2, 6):
+            workbook[O][f"E{row}"] = f"20{row + 16}年"
+
+    spoil(book, years)
+    assert run(tmp_path, "check", samples.NAME, str(book)) == 1
+    assert "还有3处同样的问题，在第3–5行" in capsys.readouterr().out
+    copy = openpyxl.load_workbook(tmp_path / "book.checked.xlsx")[O]
+    assert all(copy[f"E{row}"].fill.fill_type == "solid" for row in range(2, 6))
+    assert "E2" in copy["E5"].comment.text and "2018" not in copy["E5"].comment.text
+
+
 def test_the_marked_copy_can_be_put_right_and_imported(tmp_path, book):
     spoil(book, put(O, "F2", "23000 "))
     run(tmp_path, "check", samples.NAME, str(book))

@@ -5,7 +5,7 @@ So the memory of a check does not grow with what is wrong, however much that is.
 
 from array import array
 from bisect import insort
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from publisher.problem import Problem
@@ -59,6 +59,23 @@ def lines(problem: Problem) -> Iterator[int]:
         yield problem.line
     covered = problem.facts.get("covers")
     yield from covered if isinstance(covered, (tuple, array)) else ()
+
+
+def others(problem: Problem) -> list[int]:
+    """The lines that a problem counts besides its own; none where it does not know them all."""
+    counted = sorted({*lines(problem)} - {problem.line})
+    return counted if len(counted) == _more(problem) else []
+
+
+def ranges(rows: Iterable[int]) -> list[str]:
+    """Line numbers in short: [3, 4, 5, 9] is 3–5 and 9."""
+    runs: list[list[int]] = []
+    for row in sorted(rows):
+        if runs and row == runs[-1][1] + 1:
+            runs[-1][1] = row
+        else:
+            runs.append([row, row])
+    return [str(one) if one == last else f"{one}–{last}" for one, last in runs]
 
 
 @dataclass(slots=True)

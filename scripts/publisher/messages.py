@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from publisher import profile
+from publisher import alike, profile
 from publisher.cells import number_text
 from publisher.package import Text
 from publisher.problem import Problem
@@ -17,7 +17,9 @@ Lang = Literal["zh", "en"]
 LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 LONGEST = 200  # characters of a value that are shown
 
-_MORE = Text("（这一栏还有{more}处同样的问题。）", " ({more} more of this kind in the column.)")
+MOST_LINES = 20  # runs of lines that are named
+_MORE = Text("（这一栏还有{more}处同样的问题{lines}。）", " ({more} more of this kind in the column{lines}.)")
+_ON = Text("，在第{lines}行", ", on lines {lines}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,15 @@ def say(problem: Problem, lang: Lang) -> Said:
     words = catalogue()[problem.rule][lang]
     gaps = _gaps(problem, lang)
     message = _chosen(words, "message", problem.facts).format_map(gaps)
-    more = _MORE[lang].format_map(gaps) if problem.facts.get("more") else ""
+    more = _more(problem, lang) if problem.facts.get("more") else ""
     return Said(message + more, _chosen(words, "fix", problem.facts).format_map(gaps))
+
+
+def _more(problem: Problem, lang: Lang) -> str:
+    """How many more there are of a kind, and on which lines."""
+    runs = alike.ranges(alike.others(problem))
+    named = ("、" if lang == "zh" else ", ").join(runs[:MOST_LINES]) + ("…" if runs[MOST_LINES:] else "")
+    return _MORE[lang].format(more=problem.facts["more"], lines=_ON[lang].format(lines=named) if runs else "")
 
 
 def title(rule: str, lang: Lang) -> str:
@@ -75,8 +84,8 @@ def _gaps(problem: Problem, lang: Lang) -> Mapping[str, str]:
 
 
 def _field(name: str, heading: object, lang: Lang) -> str:
-    """A column as people call it: 数值（value）; in English its name says it already."""
-    title = profile.field_title(name) or heading
+    """A column as its own table calls it: 数值（value）; in English its name says it already."""
+    title = heading or profile.field_title(name)
     words = title.zh if isinstance(title, Text) and lang == "zh" else ""
     return f"{words}（{name}）" if words else visible(name)
 

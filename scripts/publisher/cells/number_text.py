@@ -46,7 +46,8 @@ def fault(cell: str) -> tuple[str, str]:
     for rule, pattern, propose in _FAULTS:
         if pattern.fullmatch(cell):
             return rule, _sure(propose(cell))
-    return "number-is-plain", ""
+    narrow = unicodedata.normalize("NFKC", cell)  # ３５.４万
+    return ("number-is-plain", "") if narrow == cell or plain(narrow) is not None else fault(narrow)
 
 
 def _digits(cell: str) -> int:

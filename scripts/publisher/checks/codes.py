@@ -1,6 +1,7 @@
 """Codes are among those allowed, and identifiers have the form of identifiers."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import partial
@@ -28,7 +29,15 @@ _LANGUAGES = {
     **dict.fromkeys(("zh-tw", "zh-hk", "繁体中文", "繁體中文", "繁体"), "zh-Hant"),
     **dict.fromkeys(("英文", "英语", "english"), "en"),
 }
+_ASIDE = re.compile("[（(]")  # what begins an aside in a label
 _WORDS = re.compile("[（）()、，；]")  # between the words of a label: 以上（多、余、以上）
+_SCALE = re.compile("[百千万亿]+|hundred|thousand|million|billion", re.IGNORECASE)
+_PER = re.compile("[每/／]|per", re.IGNORECASE)
+_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\uff0d", "-"))
+_REFERS = {
+    **dict.fromkeys(("indicator", "part_of", "numerator", "denominator"), ("indicators", "indicator")),
+    "source": ("sources", "source"),
+}
 _SPREADSHEET_ERROR = re.compile(number_text.SPREADSHEET_ERROR)
 
 
@@ -42,9 +51,16 @@ def codes_are_listed(package: Package) -> Iterator[Problem]:
         strange = {cell for cell in column.distinct(cells) if cell.strip() not in fine}
         for row in column.among(cells, strange):
             likely = _meant(cells[row].strip(), field, allowed)
-            facts = {"likely": likely, "allowed": tuple(_labelled(code, field) for code in allowed)}
+            facts = {"likely": likely, "allowed": listed(field)}
+            if scale := _scale(cells[row], likely, field):
+                facts |= {"cause": "scaled", "scale": scale}
             line = place[1].lines[row]
             yield at(place, line, field.name, "code-is-listed", found=cells[row], **facts)
+
+
+def listed(field: Field) -> tuple[Text, ...]:
+    """The codes that a field allows, each with its label; none where any text is allowed."""
+    return tuple(_labelled(code, field) for code in _allowed(field))
 
 
 def _allowed(field: Field) -> tuple[str, ...]:
@@ -64,12 +80,20 @@ def _meant(code: str, field: Field, allowed: tuple[str, ...]) -> str:
     return names[close[0]] if close else ""
 
 
+def _scale(code: str, likely: str, field: Field) -> str:
+    """The multiplier in what was written for a unit: 万人 is no likeness of people, nor of per 10,000."""
+    label = field.categories[likely].label if likely in field.categories else Text()
+    meant = code.strip() in (label.zh, label.en) or field.name != "unit"
+    found = None if meant or _PER.search(code) else _SCALE.search(code)
+    return found[0] if found else ""
+
+
 def _labelled(code: str, field: Field) -> Text:
     """A code with its label, where that says more: at-least（以上）."""
     if code not in field.categories:
         return Text(code, code)
     label = field.categories[code].label
-    zh, en = _WORDS.split(label.zh)[0], _WORDS.split(label.en)[0]
+    zh, en = _ASIDE.split(label.zh)[0], _ASIDE.split(label.en)[0].rstrip()
     alike = en.casefold().replace(" ", "-") == code.casefold()
     return Text(f"{code}（{zh}）" if zh else code, code if alike or not en else f"{code} ({en})")
 
@@ -144,8 +168,26 @@ def _misformed(place: Place, line: int, field: Field, cell: str, areas: Mapping[
         return at(place, line, field.name, "sha256-is-64-hex-digits", found=cell, likely=_hex(words))
     if field.name == "language":
         return at(place, line, field.name, "code-has-its-form", found=cell, likely=_language(words))
-    likely = re.sub(r"[^a-z0-9]+", "-", words.casefold()).strip("-") if words.isascii() else ""
+    likely = _called(place, field.name, words) or _tidy(words)
     return at(place, line, field.name, "code-has-its-form", found=cell, likely=likely)
+
+
+def _tidy(words: str) -> str:
+    """Words as a code, where nothing is lost: Red_Cross as red-cross, wide letters as narrow ones."""
+    plain = unicodedata.normalize("NFKC", words).translate(_HYPHENS)
+    return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-") if plain.isascii() else ""
+
+
+def _called(place: Place, field: str, words: str) -> str:
+    """The code of the indicator or the source that bears these words as its title."""
+    package, table = place
+    target, code = _REFERS.get(field, ("", ""))
+    if target == table.name:
+        return ""
+    codes = (
+        {v: k for k, v in mapping(package, target, code, title).items()} for title in ("title", "title@en")
+    )
+    return next((named[words] for named in codes if words in named), "")
 
 
 def _language(words: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from publisher import profile
 from publisher.cells.column import where
+from publisher.checks.codes import listed
 from publisher.checks.places import at, columns
 from publisher.package import Package
 from publisher.problem import Problem
@@ -20,8 +21,8 @@ def cells_are_filled(package: Package) -> Iterator[Problem]:
             continue
         if "" in field.missing or key:
             for row in where(cells, lambda cell: not cell.strip()):
-                line, cause = place[1].lines[row], "key" if key else ""
-                yield at(place, line, field.name, "cell-is-filled", cause=cause)
+                facts = {"cause": "key" if key else "", "likely": listed(field)}
+                yield at(place, place[1].lines[row], field.name, "cell-is-filled", **facts)
 
 
 def tables_have_rows(package: Package) -> Iterator[Problem]:

@@ -16,9 +16,8 @@ Place = tuple[Package, Table]
 def at(place: Place, line: int | None, field: str, rule: str, **facts: object) -> Problem:
     """A problem of the cell under ``field`` on ``line``; ``found`` and ``severity`` may be given."""
     package, table = place
-    if not profile.field_title(field) and (
-        own := next((f.title for f in table.fields if f.name == field), None)
-    ):
+    own = next((f.title for f in table.fields if f.name == field), None)
+    if own and own != profile.field_title(field):
         facts["heading"] = own
     found, severity = str(facts.pop("found", "")), str(facts.pop("severity", "error"))
     return Problem(

@@ -109,9 +109,8 @@ def _header_row(rows: list[Row], names: Sequence[str], problems: list[Problem]) 
         if wanted and len(wanted & {c.strip().casefold() for c in cells}) * 2 > len(wanted):
             if position:
                 found = "".join(rows[0][1])
-                problems.append(
-                    Problem("header-stands-first", "", line=rows[0][0], found=found, facts={"header": line})
-                )
+                facts = {"header": line, "cause": "" if found.strip() else "blank"}
+                problems.append(Problem("header-stands-first", "", line=rows[0][0], found=found, facts=facts))
             return position
     return 0
 

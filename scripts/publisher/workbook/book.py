@@ -3,13 +3,14 @@
 import io
 import re
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
 import openpyxl  # type: ignore[import-untyped]
 
+from publisher.alike import ranges
 from publisher.problem import Problem
 from publisher.workbook import file, headings
 from publisher.workbook.finding import Finding, of_sheet
@@ -107,7 +108,7 @@ def _hidden_rows(name: str, worksheet: Any) -> Iterator[Finding]:
     rows = [n for n, d in worksheet.row_dimensions.items() if n <= last and (d.hidden or d.height == 0)]
     if rows:
         filtered = bool(worksheet.auto_filter.ref and worksheet.auto_filter.filterColumn)
-        facts = {"rows": ranges(rows), "cause": "filter" if filtered else "rows", "sheet": name}
+        facts = {"rows": ", ".join(ranges(rows)), "cause": "filter" if filtered else "rows", "sheet": name}
         yield Finding(Problem("nothing-is-hidden", "", facts=facts), name, address(min(rows), 0))
 
 
@@ -128,14 +129,3 @@ def merged(name: str, worksheet: Any) -> Iterator[tuple[frozenset[int], Finding]
         problem = Problem("cells-are-not-merged", "", found=str(area), facts={"sheet": name})
         rows = frozenset(range(area.min_row, area.max_row + 1))
         yield rows, Finding(problem, name, address(area.min_row, area.min_col - 1))
-
-
-def ranges(rows: Iterable[int]) -> str:
-    """Row numbers in short: [3, 4, 5, 9] is 3–5, 9."""
-    runs: list[list[int]] = []
-    for row in sorted(rows):
-        if runs and row == runs[-1][1] + 1:
-            runs[-1][1] = row
-        else:
-            runs.append([row, row])
-    return ", ".join(str(one) if one == last else f"{one}–{last}" for one, last in runs)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from publisher import candidate
+from publisher import alike, candidate
 from publisher.package import Package
 from publisher.problem import Problem
 from publisher.workbook import book, earlier, grid, layout, rows
@@ -143,6 +143,18 @@ def _placed(problem: Problem, found: Grid, lines: Sequence[int]) -> Iterator[Fin
     if problem.line is None:
         yield Finding(problem, found.sheet.name)
         return
-    row = lines[min(problem.line, len(lines)) - 1]
+    row = _row(problem.line, lines)
     if row not in found.blamed:
-        yield Finding(problem, found.sheet.name, found.place(row, problem.column) if row else "")
+        there = replace(problem, line=row, facts={**problem.facts, **_counted(problem, lines)})
+        yield Finding(there, found.sheet.name, found.place(row, problem.column) if row else "")
+
+
+def _row(line: int, lines: Sequence[int]) -> int:
+    """The row of the sheet that a line of the file stands for."""
+    return lines[min(line, len(lines)) - 1]
+
+
+def _counted(problem: Problem, lines: Sequence[int]) -> Mapping[str, object]:
+    """The other rows that a problem speaks for, where it knows them."""
+    others = alike.others(problem)
+    return {"covers": tuple(_row(line, lines) for line in others)} if others else {}

@@ -1,16 +1,17 @@
 """A copy of the workbook in which every problem can be seen: red cells, a remark on each, a list in front."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from openpyxl.comments import Comment  # type: ignore[import-untyped]
 from openpyxl.styles import Alignment, Font, PatternFill  # type: ignore[import-untyped]
 from openpyxl.worksheet.hyperlink import Hyperlink  # type: ignore[import-untyped]
 
-from publisher.messages import Lang, Said, say
+from publisher import alike
+from publisher.messages import Lang, Said, say, title
 from publisher.package import Text
-from publisher.workbook import book, look
+from publisher.workbook import book, layout, look
 from publisher.workbook.finding import Finding
 from publisher.workbook.layout import FINDINGS, GUIDE
 
@@ -26,6 +27,10 @@ _HINT = Text(
     "点位置可以跳到那一格。改好以后保存，再检查一次；这张表不用删。",
     "Click a place to go to the cell. Edit, save and check again; this sheet may stay.",
 )
+_LIKE = Text(
+    "与 {cell} 是同样的问题，这里要求：{rule}。请按这一格自己的内容改。",
+    "The same fault as in {cell}, of the rule “{rule}”. Correct it by what this cell holds.",
+)
 _KIND = {"error": Text("错误", "error"), "warning": Text("警告", "warning")}
 _WIDTHS = (18, 60, 60)
 
@@ -39,6 +44,11 @@ def copy(data: bytes, findings: Sequence[Finding], lang: Lang) -> bytes | None:
     for finding in findings:
         if finding.cell and finding.sheet in workbook.sheetnames:
             _mark(workbook[finding.sheet][finding.cell], _remark(finding, lang))
+            for cell in _like(finding):
+                _mark(
+                    workbook[finding.sheet][cell],
+                    _LIKE[lang].format(cell=finding.cell, rule=title(finding.problem.rule, lang)),
+                )
     _list(workbook, findings, lang)
     out = io.BytesIO()
     workbook.save(out)
@@ -59,6 +69,12 @@ def _without_old_marks(workbook: Any) -> None:
 def _remark(finding: Finding, lang: Lang) -> str:
     said = say(finding.problem, lang)
     return f"{_KIND[finding.problem.severity][lang]}：{said.message}\n→ {said.fix}"
+
+
+def _like(finding: Finding) -> Iterator[str]:
+    """The cells of the same column with the same fault, which one finding speaks for."""
+    column = layout.position(finding.cell)[1]
+    return (layout.address(row, column) for row in alike.others(finding.problem) if row)
 
 
 def _mark(cell: Any, remark: str) -> None:

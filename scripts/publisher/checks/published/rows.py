@@ -66,6 +66,8 @@ def _problem(place: tuple[Package, Table], published: Table, gone: Mapping[str, 
         facts |= {"cause": "renamed", "old": renamed[0], "new": renamed[1]}
     elif before > len(gone) > MOST_NAMED:
         facts["cause"] = "many"
+    elif "value" not in place[1].header:
+        facts["cause"] = "listed"
     return at(place, None, "", "published-rows-remain", found=next(iter(gone)), **facts)
 
 
