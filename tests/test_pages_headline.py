@@ -12,7 +12,7 @@ from publisher.package import Text as Both
 from publisher.text.beside import beside
 from publisher.text.sentences import sentence
 from test_pages_indicator import ADDRESS, page, text
-from test_pages_plan import dataset, measure, site
+from test_pages_plan import dataset, measure, plan, site
 
 ANNUAL = code("annual", "每年", "annual")
 
@@ -26,6 +26,40 @@ def test_the_change_since_the_figure_before_stands_with_the_headline() -> None:
     one = indicator(observation("22000", "2021"), observation("23000", "2022"))
     assert "比2021年增加1,000人（4.5%）" in top(one)
     assert "Up 1,000 (4.5%) from 2021" in top(one, "en")
+
+
+def test_the_change_between_the_only_two_figures_is_told_once() -> None:
+    one = indicator(
+        observation("22000", "2021"),
+        observation("23000", "2022"),
+        observation("4338000", "2023", area=NATION),
+    )
+    assert top(one).count("增加1,000人") == 1
+    assert "全国2023年为433.8万人。" in top(one)
+
+
+def test_two_figures_for_one_time_are_told_once_above_what_is_to_be_known() -> None:
+    one = indicator(observation("17800", "2022"), observation("17250", "2022-12-31"))
+    assert top(one).partition("须知")[0].count("17,250") == 1
+    assert top(one, "en").partition("What to know")[0].count("17,250") == 1
+
+
+def test_the_target_is_told_once() -> None:
+    one = indicator(observation("23000"), targets=(target(),))
+    assert top(one).count("3万人以上") == 1
+
+
+def test_a_target_of_another_area_which_the_headline_does_not_show_is_told_below_it() -> None:
+    one = indicator(observation("23000"), targets=(target(area=NATION),))
+    assert "全国的目标是到2025年达到3万人以上。" in top(one)
+
+
+def test_the_change_over_a_longer_time_is_told_beside_the_last_one() -> None:
+    one = indicator(
+        *(observation(v, y) for v, y in (("20000", "2020"), ("22000", "2021"), ("23000", "2022")))
+    )
+    assert "比2021年增加1,000人（4.5%）" in top(one)
+    assert "从2020年的2万人增加到2022年的2.3万人，增加3,000人（15%）。" in top(one)
 
 
 def test_where_no_change_can_be_worked_out_the_page_says_why() -> None:
@@ -198,7 +232,7 @@ def test_an_indicator_is_put_into_words_once_and_the_same_words_stand_everywhere
         said = sentence(one, lang)
         drawn = charts.draw(one, lang)
         assert drawn is not None and drawn.description == said
-        assert said in text(page(one, lang))
+        assert f'description: "{said}"' in plan(Catalogue((dataset(one),)))[f"docs/{lang}/{ADDRESS[:-1]}.md"]
         assert exhibit.Exhibit(one, dataset(one), lang, drawn).reading == said
         assert said in readme.of_indicator(one, dataset(one), [])
         assert reviewed(one)[lang] == said

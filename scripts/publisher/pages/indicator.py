@@ -55,10 +55,16 @@ def _parts(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> li
         *failed.caveat(dataset, page, view),
         *corrections.notice(indicator, dataset, page, view),
         Fragment("headline", headline.headline(indicator, page)),
-        Words(page.description),
+        *_said(indicator, page),
         Fragment("ways", _ways(below)),
         *below,
     ]
+
+
+def _said(indicator: Indicator, page: Page) -> list[Part]:
+    """What the figures say, without the change that stands beside the leading one."""
+    said = reporting.instead(indicator, page.words) or sentences.besides(indicator, page.lang)
+    return [Words(said)] if said else []
 
 
 def _ways(below: list[Part]) -> Html:

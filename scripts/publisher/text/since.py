@@ -6,7 +6,7 @@ from datetime import date
 from publisher.memo import remembered
 from publisher.model import Indicator, Observation
 from publisher.text.changes import Change, change, incomparable
-from publisher.text.figures import dated, disputed, headline
+from publisher.text.figures import dated, disputed, headline, home_series
 from publisher.text.periods import ends, name
 from publisher.text.series import LEAST, UNTOLD, size
 
@@ -27,6 +27,16 @@ def since(indicator: Indicator, lang: str) -> str:
         before = dated(series[0], indicator, lang)
         return f"上一个数：{before}；{UNTOLD[lang][found]}" if lang == "zh" else _before_en(before, found)
     return _changed(found, series[0], indicator, lang)
+
+
+def tells_all(indicator: Indicator) -> bool:
+    """Whether that is all that the sentence on the home area's figures tells: there are no others."""
+    last = headline(indicator)
+    if last is None or disputed(last, indicator):
+        return last is not None
+    series = sorted(home_series(indicator), key=lambda o: ends(o.period))
+    first = next((o for o in series if not disputed(o, indicator)), None)
+    return from_previous(last, indicator)[:1] == [first]
 
 
 def _besides(others: Sequence[Observation], indicator: Indicator, lang: str) -> str:

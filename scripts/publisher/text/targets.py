@@ -26,6 +26,12 @@ def target_for(indicator: Indicator, observation: Observation) -> Target | None:
     return ahead[0] if ahead else (own[-1] if own else None)
 
 
+def held_against(indicator: Indicator) -> Target | None:
+    """The target that the leading figure is held against."""
+    observation = headline(indicator)
+    return target_for(indicator, observation) if observation else None
+
+
 def goal(target: Target, indicator: Indicator, lang: str) -> str:
     """The target itself: 到2025年达到10万人以上, at least 100,000 people by 2025."""
     value = amount(target.value, spoken_unit(indicator, lang), target.qualifier, lang)
@@ -116,8 +122,7 @@ def _points_short(gap: Decimal, sure: bool, lang: str) -> str:
 
 def told(indicator: Indicator, lang: str) -> str:
     """The target of the home area and how its figure stands to it, else the targets of others."""
-    observation = headline(indicator)
-    target = target_for(indicator, observation) if observation else None
+    observation, target = headline(indicator), held_against(indicator)
     if observation is None or target is None:
         return _goals(indicator, lang)
     words, stands = goal(target, indicator, lang), standing(observation, target, indicator, lang)
