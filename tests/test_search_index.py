@@ -187,6 +187,12 @@ def test_a_term_weighs_most_in_a_title_less_in_what_leads_and_least_in_the_rest(
     assert weights[0] > weights[1] > weights[2] > 0
 
 
+def test_a_figure_set_large_weighs_more_than_one_that_stands_among_others():
+    large, among = Entry("a/", "甲", figure="8,500人"), Entry("b/", "乙", lead="持证社工8,500人")
+    weights = found("8500", large, among)
+    assert weights[0] > weights[1] > 0
+
+
 def test_a_short_title_outweighs_a_long_one_and_an_indicator_a_rule():
     short, long = Entry("a/", "社工"), Entry("b/", "全国乡镇和街道社会工作站的社工人数")
     weights = found("社工", short, long, Entry("c/", "社工", rank=2))

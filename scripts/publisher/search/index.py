@@ -137,7 +137,10 @@ def _weights(entry: Entry) -> dict[str, int]:
     """What each term weighs in an entry: most in a short title, less in what leads, little in the rest."""
     titled = dict.fromkeys(terms(entry.title))  # in their order: what is noted must not depend on hashes
     weights = {term: 2 if count > 2 else 1 for term, count in counted(entry.rest).items()}
-    weights |= {term: 4 if count > 2 else 3 for term, count in counted(entry.leading).items()}
+    large = {*terms(entry.figure)}
+    weights |= {
+        term: 4 if count > 2 or term in large else 3 for term, count in counted(entry.leading).items()
+    }
     short = 1 + (len(titled) <= 8) + (len(titled) <= 5)
     in_title = min(LEVELS - 1, 2 + entry.rank + short)
     weights |= dict.fromkeys(titled, in_title)
