@@ -31,6 +31,13 @@ def forged(data: bytes, **changes: bytes | None) -> bytes:
     return packed(folder, {**files, "SHA256SUMS": sums(files)}, "2026-11-23")
 
 
+def above(data: bytes, *beside: str) -> bytes:
+    """The ZIP unpacked and packed again from the folder above, with these files ``beside`` ours."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        held = [(f"下载/{name}", archive.read(name)) for name in archive.namelist()]
+    return made(*held, *((name, b"x") for name in beside))
+
+
 def made(*entries: tuple[str | zipfile.ZipInfo, bytes]) -> bytes:
     """A ZIP of these entries, good or bad."""
     out = io.BytesIO()

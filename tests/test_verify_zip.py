@@ -14,7 +14,7 @@ import pytest
 
 import samples
 import whole
-from archives import HOSTILE, again, contents, forged, made
+from archives import HOSTILE, above, again, contents, forged, made
 from publisher import checks, datasets, downloads
 from publisher.commands.verify import main
 from publisher.downloads import Given, Shelf
@@ -118,6 +118,21 @@ def test_a_missing_and_an_added_file_are_told_by_name() -> None:
     data = zips(NAMES[0])[f"{NAMES[0]}-1.0.0.zip"]
     found = kinds(again(data, **{"data/areas.csv": None, "data/new.csv": b"a\n"}))
     assert found[:2] == [("file-is-missing", "data/areas.csv"), ("file-was-added", "data/new.csv")]
+
+
+def test_a_zip_packed_again_from_the_folder_above_is_sound_whatever_a_file_manager_left_in_it() -> None:
+    data = above(zips(NAMES[0])[f"{NAMES[0]}-1.0.0.zip"], "__MACOSX/._x", "下载/.DS_Store", "Thumbs.db")
+    assert kinds(data) == [("words-are-not-compared", "")]
+
+
+def test_a_file_beside_our_folder_is_told_by_its_name() -> None:
+    data = above(zips(NAMES[0])[f"{NAMES[0]}-1.0.0.zip"], "data/areas.csv")
+    assert kinds(data) == [("file-was-added", "/data/areas.csv")]
+
+
+def test_the_zip_of_the_whole_site_is_not_said_to_come_from_elsewhere() -> None:
+    data = made(("whole-site/verify/index.html", b""), ("whole-site/index.html", b""))
+    assert kinds(data) == [("zip-is-of-the-whole-site", "")]
 
 
 def test_the_zip_of_everything_is_sound_and_names_each_package() -> None:

@@ -123,6 +123,9 @@ def test_the_page_and_the_command_find_the_same_in_altered_zips(same_reader: Pag
         forged(one, **{"plain-figures.json": b"[]", "datapackage.json": b"{}"}),
         forged(part, **{"data/observations.csv": b"indicator\n", "data/areas.csv": None, "z.csv": b""}),
         with_many_forms_of_packing(),
+        archives.above(one, "__MACOSX/._x", "下载/.DS_Store", "Thumbs.db"),
+        archives.above(one, "data/areas.csv"),
+        archives.made(("whole-site/verify/index.html", b""), ("whole-site/index.html", b"")),
     ]
     for data in altered:
         assert dropped(same_reader, data) == found_here(data, site)

@@ -18,9 +18,9 @@ def verified(name: str, stream: IO[bytes], find: Find | None) -> Answer:
         return Answer(name, "", 0, Claim(), (content,), compared=False)
     claim = inside.claim(content)
     found = list(inside.faults(content))
-    if not claim.said:
+    if not claim.said and not any(finding.kind == inside.WHOLE_SITE for finding in found):
         found.append(Finding("says-nothing-of-itself"))
-    elif find:
+    elif claim.said and find:
         found = list(_judged(found, published.as_published(content, claim, find)))
         known = {finding.file for finding in found if finding.file}
         found += [f for f in published.findings(content, claim, find) if f.file not in known or not f.file]

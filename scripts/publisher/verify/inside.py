@@ -10,6 +10,8 @@ from publisher.reading import json_text
 from publisher.verify.finding import Finding
 from publisher.verify.opened import Opened
 
+WHOLE_SITE = "zip-is-of-the-whole-site"  # which has no list of its own, and ZIPs that have
+
 _LINE = re.compile(r"([0-9a-f]{64})  (\S.{0,500})")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -33,7 +35,7 @@ class Claim:
 def faults(opened: Opened) -> Iterator[Finding]:
     """Every file that is not as its list says, is not on it, or is on it and not there."""
     if SUMS not in opened.kept:
-        yield Finding("list-is-missing")
+        yield Finding(WHOLE_SITE if "verify/index.html" in opened.hashes else "list-is-missing")
         return
     listed: dict[str, str] = {}
     for number, line in enumerate(_lines(opened.kept[SUMS]), 1):

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import IO
 
+from publisher.downloads.archive import FACTS, SUMS
 from publisher.verify.finding import Finding
 from publisher.zipped.zip_damage import DAMAGED
 
@@ -19,8 +20,10 @@ MOST_FILES = 10_000
 LONGEST_NAME = 500  # characters
 LARGEST_KEPT = 5_000_000  # bytes of the files that are read and not only counted
 
-KEPT = ("SHA256SUMS", "plain-figures.json", "datapackage.json")
+KEPT = (SUMS, FACTS, "datapackage.json")
 
+# What file managers leave in folders, and pack with them.
+_LEFT_BEHIND = re.compile(r"^__MACOSX/|(?:^|/)(?:\.DS_Store|Thumbs\.db|desktop\.ini)$", re.IGNORECASE)
 _ENCRYPTED = 0x1
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _UNSAFE = re.compile(r"[\\:\x00-\x1f\x7f]|(?:^|/)\.{1,2}(?:/|$)|^/|//")
@@ -29,7 +32,7 @@ _PIECE = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What is in a ZIP: ``hashes`` by path below its one folder, and the bytes of the files in KEPT."""
+    """What is in a ZIP: ``hashes`` by path below our folder in it, and the bytes of the files in KEPT."""
 
     sha256: str
     folder: str
@@ -63,12 +66,12 @@ def _read(stream: IO[bytes]) -> Opened:
     if not zipfile.is_zipfile(stream):
         raise _Refused("zip-is-damaged" if _begins(stream) else "no-zip")
     with zipfile.ZipFile(stream) as archive:
-        entries = list(_entries(archive))
+        entries = [entry for entry in _entries(archive) if not _LEFT_BEHIND.search(entry.filename)]
         folder = _folder([entry.filename for entry in entries])
         kept: dict[str, bytes] = {}
         hashes: dict[str, str] = {}
         for entry in entries:
-            path = entry.filename.removeprefix(folder)
+            path = _below(folder, entry.filename)
             try:
                 with archive.open(entry) as file:
                     hashes[path] = _kept(file, entry, path, kept) if path in KEPT else _digest(file)
@@ -126,9 +129,20 @@ def _plain(entry: zipfile.ZipInfo) -> None:
 
 
 def _folder(names: list[str]) -> str:
-    """The one folder in which everything lies, with its slash; empty where there is none."""
+    """The folder of ours, with its slash: that of the one list, or the one in which everything lies.
+
+    Whoever unpacks a ZIP and packs it again easily packs the folder above it as well.
+    """
+    lists = [name for name in names if name.rpartition("/")[2] == SUMS]
+    if len(lists) == 1:
+        return lists[0].removesuffix(SUMS)
     tops = {name.partition("/")[0] for name in names}
     return f"{tops.pop()}/" if len(tops) == 1 and all("/" in name for name in names) else ""
+
+
+def _below(folder: str, name: str) -> str:
+    """The path below the folder; what lies beside the folder begins with a slash, as no name may."""
+    return name.removeprefix(folder) if name.startswith(folder) else f"/{name}"
 
 
 def _digest(file: IO[bytes]) -> str:

@@ -184,19 +184,18 @@
   }
 
   const UNSAFE = /[\\:\x00-\x1f\x7f]|(?:^|\/)\.{1,2}(?:\/|$)|^\/|\/\//;
+  const LEFT_BEHIND = /^__MACOSX\/|(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini)$/i; // by file managers
   const decoded = (bytes) => new TextDecoder().decode(bytes);
 
   function opened(bytes) {
     if (bytes.length > limits.file) throw new Refused("zip-is-too-large", "", { limit: limits.file / 1e6 });
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-    const entries = listed(bytes, view);
-    const names = entries.map((entry) => entry.name);
-    const tops = new Set(names.map((name) => name.split("/")[0]));
-    const folder = tops.size === 1 && names.every((name) => name.includes("/")) ? `${[...tops][0]}/` : "";
+    const entries = listed(bytes, view).filter((entry) => !LEFT_BEHIND.test(entry.name));
+    const folder = ours(entries.map((entry) => entry.name));
     const hashes = {};
     const kept = {};
     for (const entry of entries) {
-      const path = entry.name.slice(folder.length);
+      const path = entry.name.startsWith(folder) ? entry.name.slice(folder.length) : `/${entry.name}`;
       const small = limits.kept.includes(path);
       if (small && entry.size > limits.small)
         throw new Refused("file-is-too-large", path, { limit: limits.small / 1e6 });
@@ -205,6 +204,14 @@
       if (small) kept[path] = decoded(data);
     }
     return { sha256: sha256(bytes), hashes, kept };
+  }
+
+  // The folder of ours: that of the one list, or the one in which everything lies.
+  function ours(names) {
+    const lists = names.filter((name) => name.split("/").at(-1) === "SHA256SUMS");
+    if (lists.length === 1) return lists[0].slice(0, -"SHA256SUMS".length);
+    const tops = new Set(names.map((name) => name.split("/")[0]));
+    return tops.size === 1 && names.every((name) => name.includes("/")) ? `${[...tops][0]}/` : "";
   }
 
   // Whether a file begins as a ZIP does, wherever it ends.
@@ -282,9 +289,11 @@
 
   // Against its own list
 
+  const WHOLE_SITE = "zip-is-of-the-whole-site"; // which has no list of its own, and ZIPs that have
+
   function faults({ hashes, kept }) {
     const list = kept["SHA256SUMS"];
-    if (list === undefined) return [{ kind: "list-is-missing" }];
+    if (list === undefined) return [{ kind: "verify/index.html" in hashes ? WHOLE_SITE : "list-is-missing" }];
     const told = new Map();
     const lines = list.replace(/\n$/, "").split("\n");
     for (const [number, line] of lines.entries()) {
@@ -456,7 +465,7 @@
     const said = claim(zip);
     let findings = faults(zip);
     if (!said.parts.length) {
-      findings.push({ kind: "says-nothing-of-itself" });
+      if (findings[0]?.kind !== WHOLE_SITE) findings.push({ kind: "says-nothing-of-itself" });
       return { zip, findings, ...said };
     }
     const [more, online, right] = await published(zip, said);
