@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from publisher import checks, clock
+from publisher import checks, clock, messages
 from publisher.package import Text
 from publisher.report import as_text
 from samples import descriptor, problems, resource, swap, write
@@ -15,6 +15,10 @@ SHARED = "report,工作报告,Work report,民政厅,Civil affairs,2022,https://e
 ANSWER = (
     "address-is-not-shared,sources,elsewhere,同一网页登了两份文件,One page carries both,编者,2027-01-01\n"
 )
+REASON = "同一网页登了两份文件,One page carries both"
+
+
+EXAMPLE = "excuse-gives-a-reason"
 
 
 def added(table, rows):
@@ -59,12 +63,18 @@ EXAMPLES = {
         2,
         "row",
     ),
+    "excuse-gives-a-reason": (
+        lambda place: shared(place, ANSWER.replace(REASON, "已核实,Checked and correct")),
+        2,
+        "reason",
+    ),
 }
 PASSING = {  # where the sample untouched would not show what is right
     "correction-agrees-with-its-row": correcting("23000"),
     "correction-changes-something": correcting("23000"),
     "excuse-is-in-force": shared,
     "excuse-answers-a-warning": shared,
+    "excuse-gives-a-reason": shared,
 }
 
 
@@ -141,7 +151,8 @@ def test_an_answer_to_nothing_is_told_what_it_may_have_meant(old, new, field, li
 
 def test_an_error_is_not_excused(tmp_path):
     rows = (
-        EXCUSES + "value-matches-excerpt,observations,workers/150000/2022,没事,Never mind,编者,2027-01-01\n"
+        EXCUSES
+        + "value-matches-excerpt,observations,workers/150000/2022,原文如此,So it is printed,编者,2027-01-01\n"
     )
     added("excuses", rows)(tmp_path, observations=swap("23000", "24000"))
     found = problems(tmp_path)
@@ -190,3 +201,50 @@ def test_a_revised_figure_needs_its_reason_in_both_languages_or_a_correction(tmp
     assert "revision-says-why" in {p.rule for p in problems(tmp_path)}
     added("corrections", correction())(tmp_path, observations=swap("as-of,A,report,社", "as-of,R,report,社"))
     assert problems(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "field", "cause"),
+    [
+        ("已核实", "The page carries both", "reason", "looked"),
+        ("OK", "The page carries both", "reason", ""),
+        ("经核对，数据无误。", "The page carries both", "reason", "looked"),
+        ("没问题", "The page carries both", "reason", "looked"),
+        ("一个网页登了两份文件", "ok", "reason@en", "looked"),
+        ("一个网页登了两份文件", "Checked; no error.", "reason@en", "looked"),
+        ("一个网页登了两份文件", "address-is-not-shared", "reason@en", "repeats"),
+    ],
+)
+def test_a_reason_that_says_only_that_somebody_looked_is_none(zh, en, field, cause, tmp_path):
+    shared(tmp_path, ANSWER.replace(REASON, f"{zh},{en}"))
+    found = [(p.field, p.facts["cause"]) for p in problems(tmp_path) if p.rule == "excuse-gives-a-reason"]
+    assert found == ([(field, cause)] if cause else [])
+
+
+def test_a_reason_that_repeats_the_warning_is_none(tmp_path):
+    shared(tmp_path)
+    [(warning, _)] = checks.verdict(tmp_path / "datapackages").answered
+    said = messages.say(warning, "zh").message.replace(",", "，")
+    shared(tmp_path, ANSWER.replace("同一网页登了两份文件", f'"{said}"'))
+    assert [(p.rule, p.facts["cause"]) for p in problems(tmp_path)] == [("excuse-gives-a-reason", "repeats")]
+
+
+@pytest.mark.parametrize(
+    "reason",
+    ["原文如此", "与原文一致", "已与民政厅核对，两份文件同日登出", "报告印的就是这个数，没有错误"],
+)
+def test_a_reason_that_names_the_source_is_one(reason, tmp_path):
+    shared(tmp_path, ANSWER.replace("同一网页登了两份文件", reason))
+    assert problems(tmp_path) == []
+
+
+def test_one_sentence_does_not_answer_ten_warnings(tmp_path):
+    sources = "".join(
+        f"s{n},第{n}号工作报告,Work report {n},民政厅,Civil affairs,2022,https://example.org/1,,,zh-Hans,,,\n"
+        for n in range(11)
+    )
+    for count, said in ((9, []), (10, [("excuse-gives-a-reason", 2, "many")])):
+        rows = "".join(ANSWER.replace("elsewhere", f"s{n}") for n in range(1, count + 1))
+        added("excuses", EXCUSES + rows)(tmp_path, sources=lambda text: text + sources)
+        found = [(p.rule, p.line, p.facts["cause"]) for p in problems(tmp_path) if p.rule == EXAMPLE]
+        assert found == said

@@ -1,8 +1,10 @@
 """Excerpts against the rows that they prove, and against the documents that they come from."""
 
+import hashlib
+
 import pytest
 
-from samples import SHA256, TABLES, problems, resource, seen, swap, write
+from samples import DOCUMENT, SHA256, TABLES, problems, resource, seen, swap, write
 
 
 def measured(stage, words, excerpt="印发社区工作者办法"):
@@ -56,6 +58,12 @@ EXAMPLES = {
         False,
     ),
     "excerpt-stands-in-document": ({"observations": swap("社区工作者2", "社工2")}, 2, "excerpt", True),
+    "locator-fits-its-document": (
+        {"observations": swap("2.3万多人,,", "2.3万多人,表3,")},
+        2,
+        "locator",
+        True,
+    ),
     "document-is-the-one-cited": ({"sources": swap(SHA256, "0" * 64)}, 2, "sha256", True),
 }
 
@@ -341,3 +349,48 @@ def test_a_definition_is_that_of_its_indicator(change, cause, tmp_path):
         "definition",
         cause,
     )
+
+
+def located(tmp_path, locator, text):
+    """What is said of a place in a document with this text besides the words that are quoted."""
+    words = DOCUMENT + text
+    digest = hashlib.sha256(words.encode()).hexdigest()
+    observations = swap("2.3万多人,,", f"2.3万多人,{locator},")
+    write(tmp_path, observations=observations, sources=swap(SHA256, digest))
+    (tmp_path / "documents" / "report.txt").write_text(words, "utf-8")
+    return [(p.rule, p.severity) for p in problems(tmp_path, sources=True)]
+
+
+@pytest.mark.parametrize(
+    ("locator", "text"),
+    [
+        ("第500页", ""),
+        ("p. 4", "一\f二\f三\f"),
+        ("pp. 2–4", "一\f二\f三\f"),
+        ("表3", "表1 表2"),
+        ("Table 3", "Table 1"),
+        ("第二十七条", "第一条 第二条"),
+        ("一、六是", "一是办，二是做"),
+    ],
+)
+def test_a_place_that_its_document_does_not_have_is_asked_about(locator, text, tmp_path):
+    assert located(tmp_path, locator, text) == [("locator-fits-its-document", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("locator", "text"),
+    [
+        ("第1页", ""),
+        ("p. 3", "一\f二\f三\f"),
+        ("第2—3页", "一\f二\f三\f"),
+        ("表3", "表 三 社区工作者"),
+        ("表三", "附表3"),
+        ("table 3", "TABLE 3."),
+        ("第27条", "第二十七条 略"),
+        ("一、二是", "一是办，二是做"),
+        ("第三段", ""),
+        ("文末", ""),
+    ],
+)
+def test_a_place_that_it_has_or_that_no_name_stands_for_is_not(locator, text, tmp_path):
+    assert located(tmp_path, locator, text) == []

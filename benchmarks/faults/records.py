@@ -226,4 +226,19 @@ FAULTS = (
     ),
     Fault("X536", "a mention without its words", mention("excerpt", "cell-is-filled", excerpt="")),
     Fault("X538", "a mention without its English unit", mention("unit@en", "cell-is-filled", unit_en="")),
+    Fault(
+        "X821",
+        "an excuse that says only that somebody looked",
+        excuse("reason", "excuse-gives-a-reason", reason="已核实。"),
+    ),
+    Fault(
+        "X822",
+        "the same in English",
+        excuse("reason@en", "excuse-gives-a-reason", reason_en="OK, checked."),
+    ),
+    Fault(
+        "X823",
+        "an excuse that repeats the name of the rule",
+        excuse("reason@en", "excuse-gives-a-reason", reason_en="provisional value is settled"),
+    ),
 )

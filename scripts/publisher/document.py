@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 LARGEST = 50_000_000  # bytes
+SPARSE = 50  # characters of a page, on an average that no document is below
 MOST = 10_000  # files looked at
 
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
@@ -65,10 +66,20 @@ class Documents:
             self._texts[sha256] = self._read(sha256)
         return self._texts[sha256]
 
+    def pages(self, sha256: str) -> int:
+        """How many pages a text that is held has, going by its form feeds; without these, at most."""
+        words = (self._words(sha256) or "").rstrip("\f\n")
+        feeds = words.count("\f")
+        return feeds + 1 if feeds else len(words) // SPARSE + 1
+
     def _read(self, sha256: str) -> str | None:
+        words = self._words(sha256)
+        return None if words is None else prepared(words)
+
+    def _words(self, sha256: str) -> str | None:
         path = self._held.get(sha256)
         try:
-            return prepared(path.read_bytes().decode("utf-8-sig")) if path else None
+            return path.read_bytes().decode("utf-8-sig") if path else None
         except UnicodeDecodeError:
             return None
 

@@ -15,7 +15,11 @@ from publisher.problem import Problem
 
 WHOLE = "*"  # the row of an excuse for a warning of a table as a whole
 DESCRIBED = "datapackage"  # the table of an excuse for a warning of datapackage.json
-OWN = ("excuse-is-in-force", "excuse-answers-a-warning")  # which nothing answers but a better excuse
+OWN = (
+    "excuse-is-in-force",
+    "excuse-answers-a-warning",
+    "excuse-gives-a-reason",
+)  # which nothing answers but a better excuse
 MOST_MET = 1_000  # warnings of a package that are remembered, in case an excuse was meant for one
 
 Spot = tuple[str, str, str, str]  # package, rule, table, key of the row

@@ -21,6 +21,7 @@ from publisher.checks.order import (
     THOROUGH,
 )
 from publisher.checks.published import BESIDE
+from publisher.checks.reasons import reasons_are_given
 from publisher.document import Documents
 from publisher.load import Opened
 from publisher.package import Package
@@ -90,6 +91,7 @@ def judged(opened: Opened, asked: Asked, across: Across = ()) -> Judgement:
         found.add(check(package), found.rows.copy())
     found.add(_beside(package, asked.before(package)), found.wrong.copy())
     found.add(excused.faults())
+    found.add(reasons_are_given(package, excused.answered))
     return Judgement(tuple(found), tuple(excused.answered), sum(map(len, package.tables.values())))
 
 

@@ -236,6 +236,7 @@ COMPARISONS: Mapping[str, Comparison] = {  # of their figures, of which is kept 
 PROOFS: Mapping[str, Proof] = {  # against the documents themselves
     "documents-are-held": documents.documents_are_held,
     "excerpts-stand-in-documents": documents.excerpts_stand_in_documents,
+    "locators-fit-documents": documents.locators_fit_documents,
 }
 
 ONLY_BESIDE = ("schema-is-not-weakened",)  # rules whose warnings nobody sees without the published version
