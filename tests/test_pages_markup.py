@@ -1,11 +1,12 @@
 """Markup with gaps says what its tags would say if they were written each time."""
 
+import html
 import posixpath
 from itertools import product
 
 import pytest
 
-from publisher.pages.markup import Form, Html, gap, tag
+from publisher.pages.markup import Form, Html, address, gap, tag
 from publisher.pages.page import Page
 
 HOSTILE = (
@@ -62,3 +63,20 @@ def test_a_form_for_a_table_needs_every_column_in_full():
         form.each(said=["a"])
     with pytest.raises(ValueError):
         form.each(said=["a", "b"], more=["c"])
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://a.example/b/c/", "https://a.example/<wbr>b/<wbr>c/"),
+        ("https://a.example/b.html?x=1&y", "https://a.example/<wbr>b.<wbr>html?x=<wbr>1&amp;<wbr>y"),
+        ("https://a.example/news/2018-02/t", "https://a.example/<wbr>news/<wbr>2018-<wbr>02/<wbr>t"),
+        ("https://a.example/two-words", "https://a.example/<wbr>two-words"),
+        ("https://a.example", "https://a.example"),
+        ("ab/cd", "ab/<wbr>cd"),
+        ("", ""),
+    ],
+)
+def test_an_address_is_broken_at_its_seams_and_never_in_its_host(url: str, shown: str) -> None:
+    assert address(url) == shown
+    assert html.unescape(address(url).replace("<wbr>", "")) == url

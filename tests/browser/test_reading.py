@@ -191,6 +191,33 @@ def test_a_citation_is_copied_by_a_button(browser: Browser, address: str) -> Non
     context.close()
 
 
+# Words of Latin letters that begin on one line and end on the next.
+BROKEN = """places => places.flatMap(place => {
+  const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT), broken = [];
+  while (walker.nextNode()) for (const word of walker.currentNode.data.matchAll(/[A-Za-z]+/g)) {
+    const range = document.createRange();
+    range.setStart(walker.currentNode, word.index);
+    range.setEnd(walker.currentNode, word.index + word[0].length);
+    if (new Set([...range.getClientRects()].map(box => box.top)).size > 1) broken.push(word[0]);
+  }
+  return broken;
+})"""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    ("kind", "places"), [("series", ".pf-cite, .pf-cites"), ("sources", ".pf-facts a[href^=http]")]
+)
+def test_a_long_address_is_not_broken_inside_a_word_on_a_phone(
+    without_script: Page, address: str, lang: str, kind: str, places: str
+) -> None:
+    without_script.goto(f"{address}/{LANGUAGES[lang]}{KINDS[kind]}")
+    folds = without_script.locator("article details")
+    folds.evaluate_all("folds => folds.forEach(fold => { fold.open = true })")
+    assert without_script.locator(places).count()
+    assert without_script.locator(places).evaluate_all(BROKEN) == []
+
+
 def test_paper_bears_words_and_figures_and_nothing_to_be_copied_into_a_program(
     reader: Page, address: str
 ) -> None:

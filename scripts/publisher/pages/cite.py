@@ -1,13 +1,13 @@
 """How to cite what a page shows: two printed forms to copy, the files for programs, and each figure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from publisher import cite, links
 from publisher.cite import Reference
 from publisher.model import Dataset, Indicator
 from publisher.package import TAGS
 from publisher.pages import reuse
-from publisher.pages.markup import EMPTY, Form, Html, gap, join, lines, tag
+from publisher.pages.markup import EMPTY, Form, Html, address, gap, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section
 from publisher.pages.view import View
 from publisher.text import leading
@@ -51,11 +51,18 @@ def _ordered(lang: str) -> list[str]:
 def _form(name: str, both: dict[str, Reference], lang: str) -> Sequence[Html]:
     style, own = _FORMS[name]
     one = both[own]
-    said = style(one, links.pasted(one.path, lang, _base(one)))
+    said = _printed(one, style, lang)
     return [tag("p", name, class_="pf-key"), _said(one, said, lang)]
 
 
-def _said(reference: Reference, said: str, lang: str) -> Html:
+def _printed(one: Reference, style: Callable[[Reference, str], str], lang: str) -> Html:
+    """A reference in this style, its address broken between its words on a page of ``lang``."""
+    url = links.pasted(one.path, lang, _base(one))
+    before, _, after = style(one, url).rpartition(url)
+    return join([before, address(url), after])
+
+
+def _said(reference: Reference, said: Html, lang: str) -> Html:
     """A citation to be copied, in its own language on a page of ``lang``."""
     own = TAGS[reference.alike.lang]
     return tag("p", said, class_="pf-cite", lang=own, **reuse.copying(lang))
@@ -68,7 +75,7 @@ def _base(reference: Reference) -> str:
 def _single(references: Sequence[Reference], page: Page) -> Html:
     """Each figure in the form of the page's own language."""
     style, _ = _FORMS[_ordered(page.lang)[0]]
-    said = [style(one, links.pasted(one.path, page.lang, _base(one))) for one in references]
+    said = [_printed(one, style, page.lang) for one in references]
     title = reuse.words(page.lang)["cite-figures"]
     listed = tag("ul", lines(_ITEM.each(said=said)), class_="pf-cites")
     return reuse.fold(title, str(len(references)), listed) if references else EMPTY

@@ -7,13 +7,14 @@ What stands in a page again and again, a row of a table with all its tags, is ma
     item.each(words=["x", "y"], way=["../", "../"]) -> the same of x and of y
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
 from publisher import escape
 from publisher.gapped import Gapped, gap
 
-__all__ = ["EMPTY", "Form", "Html", "gap", "join", "lines", "tag"]
+__all__ = ["EMPTY", "Form", "Html", "address", "gap", "join", "lines", "tag"]
 
 _VOID = frozenset({"br", "col", "hr", "input", "link", "wbr"})
 
@@ -26,6 +27,12 @@ class Html(str):
 
 EMPTY = Html("")
 _LINE = Html("\n")
+_HOST = re.compile(
+    r"[a-z]+://[^/]*/?|"
+)  # never broken: a script looks for it where the site's own is not known
+_SEAM = re.compile(
+    r"(?<=[/._=&])(?=[^/._=&])|(?<=-)(?=[0-9])"
+)  # browsers know those between words themselves
 
 
 def tag(name: str, *children: str, **attributes: str | bool | None) -> Html:
@@ -56,6 +63,16 @@ def lines(children: Iterable[str]) -> Html:
     """Pieces on a line each, so that a person can read the source."""
     held = [child for child in children if child]
     return held[0] if len(held) == 1 and isinstance(held[0], Html) else join(held, _LINE)
+
+
+def address(url: str) -> Html:
+    """An address that a narrow screen breaks where it has a seam; copied, it is the same to the letter.
+
+    address('https://a.example/b/c') -> https://a.example/<wbr>b/<wbr>c
+    """
+    start = _HOST.match(url)
+    host = start[0] if start else ""
+    return join(filter(None, [host, *_SEAM.split(url[len(host) :])]), tag("wbr"))
 
 
 class Form:

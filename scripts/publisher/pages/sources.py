@@ -9,7 +9,7 @@ from publisher.cells import date_text
 from publisher.memo import remembered
 from publisher.model import Dataset, Indicator, Observation, Source, Target
 from publisher.pages import figure, glossary, ledger, mentions, quotation
-from publisher.pages.markup import EMPTY, Form, Html, gap, join, lines, tag
+from publisher.pages.markup import EMPTY, Form, Html, address, gap, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.properties import properties
 from publisher.pages.view import View, dataset_address, indicator_address
@@ -205,7 +205,7 @@ def _facts(source: Source, page: Page) -> dict[str, str]:
 def _address(url: str) -> str:
     """A link for an address of the web; any other scheme stays text."""
     on_the_web = url.startswith(("https://", "http://"))
-    return tag("a", url, href=url, rel="external noreferrer") if on_the_web else url
+    return tag("a", address(url), href=url, rel="external noreferrer") if on_the_web else url
 
 
 def _list(kind: str, taken: list[Taken], page: Page) -> Html:
