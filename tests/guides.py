@@ -18,6 +18,7 @@ _CODE = {"zh": re.compile(r"“指标代码”是 `([^`]+)`"), "en": re.compile(
 _STATUS = {"zh": re.compile(r"状态 (\d)。"), "en": re.compile(r"status (\d)[.)]")}
 _EDITS = {"栏": "edit", "工作簿的栏": "cell", "Column": "edit", "Column of the workbook": "cell"}
 _CHANGED = {("原来", "改成"), ("Now", "Change to")}
+_EMPTIED = re.compile(r"（清空）|\(nothing\)")
 _SET_IN = " " * 8
 _FILE = re.compile(r"`(datapackages/[\w/.-]+\.(?:csv|json))`")
 
@@ -105,9 +106,9 @@ def _status(lang: str, following: list[str]) -> int:
 
 def _table(kind: str, lines: Iterator[str], file: str, row: str) -> Iterator[Step]:
     for line in lines:
-        cells = re.findall(r"`([^`]*)`", line)
         if not line.strip().startswith("|"):
             return
+        cells = re.findall(r"`([^`]*)`", _EMPTIED.sub("``", line))
         if len(cells) == 3:
             yield Step(kind, file, row, *cells)
 

@@ -165,6 +165,13 @@ def test_another_note_or_status_leaves_the_figure_and_is_told_of_apart() -> None
     assert (found.kind, found.fields) == ("described", ("status", "note", "note@en"))
 
 
+def test_of_a_withdrawn_value_the_reason_is_among_what_changed() -> None:
+    gone = replace(observation(status="Q", note=Text("撤下。", "Withdrawn.")), value=None)
+    kept = observation("1", "2021")
+    found = only(changes(indicator(observation(), kept), indicator(gone, kept)))
+    assert (found.kind, found.fields) == ("removed", ("status", "note", "note@en"))
+
+
 def test_a_breakdown_that_is_added_makes_no_new_figures_of_the_old_ones() -> None:
     whole = Breakdown("sex", Text("性别", "Sex"), code("_T", "合计", "total"))
     women = replace(whole, category=code("F", "女", "women"))

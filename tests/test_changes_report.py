@@ -222,6 +222,11 @@ def test_each_kind_of_change_is_told_in_its_place(name: str, tell: Tell) -> None
         assert lines[0].startswith(item)
 
 
+def test_the_words_of_a_changed_figure_are_shown_before_and_after(tell: Tell) -> None:
+    [lines] = [v for k, v in sections(tell("a changed value").markdown()).items() if k.startswith("改动的数")]
+    assert "  - “原文摘录”：`年检率达85.8%` → `年检率达85.9%`" in lines
+
+
 @pytest.mark.parametrize("name", EDITS)
 def test_the_pages_told_are_those_whose_planned_bytes_differ(name: str, tell: Tell) -> None:
     before, after = tell(name).before, tell(name).after

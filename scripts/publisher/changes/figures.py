@@ -45,7 +45,8 @@ class FigureChange:
     """One figure as it was and as it is.
 
     ``kind`` is removed also where only the value went, added also where it came; described where
-    the value stayed and what is said of it changed, in ``fields``. ``told`` is how the package
+    the value stayed and what is said of it changed. ``fields`` are the columns that say something
+    else of a figure that is there before and after. ``told`` is how the package
     accounts for a changed or withdrawn value: ``unit`` where the whole indicator is measured
     otherwise. ``change`` is None where there is nothing to subtract.
     """
@@ -113,14 +114,14 @@ def _identity(figure: Figure) -> Identity:
 def _compared(package: str, before: Figure | None, after: Figure | None) -> FigureChange | None:
     if before is None or after is None:
         return FigureChange(package, "added" if after else "removed", before, after)
-    values = before.shown.value, after.shown.value
+    values, fields = (before.shown.value, after.shown.value), tuple(_described(before.shown, after.shown))
     if values[0] is not None and values[1] is None:
-        return FigureChange(package, "removed", before, after)
+        return FigureChange(package, "removed", before, after, fields=fields)
     if values[0] is None and values[1] is not None:
-        return FigureChange(package, "added", before, after)
+        return FigureChange(package, "added", before, after, fields=fields)
     if values != (None, None) and _printed(before) != _printed(after):
-        return FigureChange(package, "changed", before, after, change=_difference(before, after))
-    fields = tuple(_described(before.shown, after.shown))
+        change = _difference(before, after)
+        return FigureChange(package, "changed", before, after, change=change, fields=fields)
     return FigureChange(package, "described", before, after, fields=fields) if fields else None
 
 
@@ -138,12 +139,13 @@ def _difference(before: Figure, after: Figure) -> Change | None:
 
 def _described(before: Shown, after: Shown) -> Iterator[str]:
     """The columns that say something else of a figure."""
-    old, new = _said(before), _said(after)
+    old, new = said(before), said(after)
     yield from (field for field in new if old.get(field, "") != new[field])
 
 
-def _said(shown: Shown) -> Mapping[str, str]:
-    said = {
+def said(shown: Shown) -> Mapping[str, str]:
+    """What is said of a figure beside its value, by the columns that say it."""
+    words = {
         "source": shown.quotation.source.id,
         "excerpt": shown.quotation.words,
         "locator": shown.quotation.locator,
@@ -151,8 +153,8 @@ def _said(shown: Shown) -> Mapping[str, str]:
         "note@en": shown.note.en,
     }
     if isinstance(shown, Target):
-        return said
-    return {"refers_to": shown.refers_to, "status": shown.status, **said}
+        return words
+    return {"refers_to": shown.refers_to, "status": shown.status, **words}
 
 
 Row = tuple[str, str]  # a table, and the key of a row in it

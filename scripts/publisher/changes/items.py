@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from publisher import profile
 from publisher.changes.compare import Whole
-from publisher.changes.figures import FigureChange
+from publisher.changes.figures import FigureChange, said
 from publisher.changes.pictures import ChartChange, Picture
 from publisher.changes.report import Report
 from publisher.changes.sentences import SentenceChange
@@ -16,6 +17,7 @@ from publisher.messages import say
 from publisher.package import Text
 
 Items = Iterator[str]
+CODED = ("refers_to", "status")  # columns of figures whose codes have words
 
 
 def _unread(report: Report, style: Style) -> Items:
@@ -87,7 +89,24 @@ def _figure(found: FigureChange, style: Style) -> str:
         strange(found.unusual, lang) if found.unusual else "",
         style.span("/".join((found.package, *found.figure.key))),
     ]
-    return f"- {of_what(found.figure, lang)}{w['colon']}" + w["comma"].join([values, *filter(None, remarks)])
+    head = f"- {of_what(found.figure, lang)}{w['colon']}" + w["comma"].join([values, *filter(None, remarks)])
+    return "\n".join([head, *_words(found, style)])
+
+
+def _words(found: FigureChange, style: Style) -> Items:
+    """What else is said of a figure, before and after: its words, its source, its notes."""
+    if found.before is None or found.after is None:
+        return
+    old, new = said(found.before.shown), said(found.after.shown)
+    for name in found.fields:
+        both = (_meaning(found.figure.table, name, words.get(name, ""), style) for words in (old, new))
+        arrow = style.words["arrow"].join(map(style.span, apart(*both)))
+        yield f"  - {field(name, style.lang)}{style.words['colon']}{arrow}"
+
+
+def _meaning(table: str, column: str, cell: str, style: Style) -> str:
+    """What the profile calls a code; any other cell as it is."""
+    return profile.label(table, column, cell)[style.lang] if column in CODED and cell else cell
 
 
 def _wordings(report: Report, style: Style) -> Items:
@@ -191,12 +210,9 @@ def _picture(picture: Picture | None, alt: str, style: Style) -> str:
 
 
 def _described(report: Report, style: Style) -> Items:
-    w = style.words
     for found in report.changes.figures:
         if found.kind == "described":
-            fields = w["listed"].join(field(name, style.lang) for name in found.fields)
-            what = of_what(found.figure, style.lang)
-            yield f"- {what}{w['colon']}{w['described'].format(fields=fields)}"
+            yield "\n".join([f"- {of_what(found.figure, style.lang)}", *_words(found, style)])
 
 
 def _tables(report: Report, style: Style) -> Items:
