@@ -47,6 +47,23 @@ def test_the_iframe_as_copied_shows_all_without_script(
     assert asked and all(url.startswith(address) for url in asked)
 
 
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("size", [(320, 480), (360, 640), (768, 400)])
+def test_a_page_that_is_too_low_for_its_chart_scrolls_and_leaves_it_legible(
+    shown: Page, address: str, page: str, size: tuple[int, int]
+) -> None:
+    width, height = size
+    shown.set_viewport_size({"width": width, "height": height})
+    shown.goto(f"{address}/embed/{page}/")
+    box, wide, high = shown.locator("svg[role=img]").evaluate(
+        "svg => [svg.getBoundingClientRect().toJSON(), svg.viewBox.baseVal.width, svg.viewBox.baseVal.height]"
+    )
+    assert min(box["width"] / wide, box["height"] / high) * wide >= 287  # as wide as on the narrowest page
+    below = shown.locator("footer").bounding_box()
+    assert below and below["y"] >= box["bottom"]
+    assert shown.evaluate("document.documentElement.scrollWidth") == width
+
+
 def _note(asked: list[str], request: Request) -> None:
     asked.append(request.url)
 

@@ -1,12 +1,17 @@
 """One chart as a page for an iframe: title, reading, picture, marks, source, licence, what was corrected."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from publisher import links
+from publisher.embed import snippet
 from publisher.embed.exhibit import Exhibit
 from publisher.embed.frame import document
 from publisher.escape import html as safe
 from publisher.words import words as of_pages
+
+if TYPE_CHECKING:  # what is shown here was drawn elsewhere
+    from publisher.charts import Chart
 
 
 def html(exhibit: Exhibit, at: str, page: str, *, frozen: bool = False) -> bytes:
@@ -35,9 +40,21 @@ def _body(exhibit: Exhibit) -> Iterator[str]:
         return
     yield f"<p>{safe(exhibit.deck)}</p>"
     yield f'<p class="quiet">{safe(exhibit.unit)}</p>'
-    yield f'<div class="chart">{exhibit.chart.svg}</div>'
+    yield f'<div class="chart">{_room(exhibit.chart)}{_drawn(exhibit.chart)}</div>'
     if notes := marks(exhibit):
         yield '<ul class="notes">' + "".join(f"<li>{safe(note)}</li>" for note in notes) + "</ul>"
+
+
+def _room(chart: "Chart") -> str:
+    """What keeps a chart as tall as the narrowest page shows it, so that a short one scrolls instead."""
+    return (
+        f'<svg class="room" width="{snippet.NARROW}" height="{snippet.tall(chart):.0f}" aria-hidden="true"/>'
+    )
+
+
+def _drawn(chart: "Chart") -> str:
+    """The chart, at the top of more room than it fills."""
+    return chart.svg.replace("<svg ", '<svg preserveAspectRatio="xMidYMin" ', 1)
 
 
 def marks(exhibit: Exhibit) -> list[str]:

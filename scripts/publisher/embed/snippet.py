@@ -1,10 +1,14 @@
 """The lines that put a chart into another page, as they are copied."""
 
 import re
+from typing import TYPE_CHECKING
 
 from publisher.embed.exhibit import Exhibit, words
 from publisher.escape import html
 from publisher.words import words as of_pages
+
+if TYPE_CHECKING:  # what is shown here was drawn elsewhere
+    from publisher.charts import Chart
 
 NARROW = 320 - 32  # the room for words on the narrowest page that is thought of
 WIDEST = 640
@@ -23,22 +27,23 @@ def iframe(title: str, lang: str, address: str, height: int) -> str:
 def height(exhibit: Exhibit) -> int:
     """How tall the page of a chart is at its narrowest, in pixels, rounded up to ten."""
     w = exhibit.words
-    tall: float = 30 + 8 + _lines(exhibit.title, 18) * 25
-    tall += _lines(exhibit.deck if exhibit.chart else exhibit.reading, 15) * 23 + 6
-    tall += (64 + 26) if exhibit.chart is None else _chart(exhibit.chart.svg) + 26
+    high: float = 30 + 8 + _lines(exhibit.title, 18) * 25
+    high += _lines(exhibit.deck if exhibit.chart else exhibit.reading, 15) * 23 + 6
+    high += (64 + 26) if exhibit.chart is None else tall(exhibit.chart) + 14 + 26
     if exhibit.chart:
         notes = (of_pages(exhibit.lang)[f"mark-{mark}"] for mark in exhibit.chart.marks)
-        tall += sum(_lines(note, 13) * 20 for note in notes) + 6
-    tall += 60 * bool(exhibit.stamps)
+        high += sum(_lines(note, 13) * 20 for note in notes) + 6
+    high += 60 * bool(exhibit.stamps)
     foot = (exhibit.source, f"{exhibit.compiled} · {w['frozen']}", w["look"] + w["brand"])
-    tall += 12 + sum(_lines(line, 13) * 20 + 2 for line in foot)
-    return -(-round(tall) // 10) * 10
+    high += 12 + sum(_lines(line, 13) * 20 + 2 for line in foot)
+    return -(-round(high) // 10) * 10
 
 
-def _chart(svg: str) -> float:
-    view = _VIEW.search(svg)
-    wide, tall = (float(side) for side in view.groups()) if view else (NARROW, 100.0)
-    return tall * NARROW / wide + 14
+def tall(chart: "Chart") -> float:
+    """How tall a chart is where the page is narrowest."""
+    view = _VIEW.search(chart.svg)
+    wide, high = (float(side) for side in view.groups()) if view else (NARROW, 100.0)
+    return high * NARROW / wide
 
 
 def _lines(text: str, size: int) -> int:
