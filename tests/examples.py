@@ -152,7 +152,7 @@ def _of_tests() -> dict[str, Write]:
 
 def _later() -> Iterator[Any]:
     """The modules of tests whose examples have the same form: what is changed comes first."""
-    for name in ("readmes", "series", "terms", "time", "totals"):
+    for name in ("leftovers", "readmes", "series", "terms", "time", "totals"):
         name = f"test_checks_{name}"
         if (ROOT / "tests" / f"{name}.py").exists():
             module = __import__(name)

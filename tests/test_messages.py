@@ -10,6 +10,7 @@ import test_checks_answers
 import test_checks_cells
 import test_checks_descriptor
 import test_checks_excerpts
+import test_checks_leftovers
 import test_checks_published
 import test_checks_readmes
 import test_checks_series
@@ -87,6 +88,7 @@ def test_every_rule_is_shown_by_a_failing_example():
         test_checks_descriptor.EXAMPLES,
         test_checks_descriptor.SECOND_OPINIONS,
         test_checks_excerpts.EXAMPLES,
+        test_checks_leftovers.EXAMPLES,
         test_checks_readmes.EXAMPLES,
         test_checks_series.EXAMPLES,
         test_checks_terms.EXAMPLES,

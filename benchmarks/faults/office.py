@@ -3,13 +3,27 @@
 # ruff: noqa: D103 - what a change is, its title in FAULTS says
 
 from faults import figures
-from faults.fault import EXCERPT, OBSERVED, RATE, VALUE, Expected, Fault, Operator, in_table, warned, wrote
+from faults.fault import (
+    EXCERPT,
+    OBSERVED,
+    RATE,
+    VALUE,
+    Expected,
+    Fault,
+    Operator,
+    Spot,
+    in_table,
+    warned,
+    wrote,
+)
 from faults.folder import Folder
 
 NAME = ("areas", ("010100",), "name")
 TITLE = ("indicators", ("population",), "title")
 DEFINITION = ("indicators", ("population",), "definition")
 ENGLISH = ("indicators", ("population",), "definition@en")
+CAVEAT = ("indicators", ("population",), "caveat")
+FOR_READERS = "text-is-meant-for-readers"
 LOCATOR = ("observations", OBSERVED, "locator")
 URL = ("sources", ("bulletin-2021",), "url")
 GROWTH = ("observations", ("budget-growth", "010000", "2020"), "value")
@@ -21,6 +35,16 @@ MISSING = "missing-value-is-empty"
 ERROR = "cell-is-no-spreadsheet-error"
 ADDRESS = "address-can-be-opened"
 DAY = ("day-is-iso", "period-is-iso")
+
+
+def asked(id: str, title: str, spot: Spot, cell: str, rule: str) -> Fault:
+    """The fault of writing ``cell`` into one cell, about which a question is put."""
+
+    def change(p: Folder) -> list[Expected]:
+        table, key, column = spot
+        return [warned(table, p.put(table, key, column, cell), column, rule)]
+
+    return Fault(id, title, change)
 
 
 def misread(column: str, codec: str) -> Operator:
@@ -298,4 +322,23 @@ FAULTS = (
     wrote(
         "X294", "cn for a language", ("sources", ("bulletin-2021",), "language"), "cn", "code-has-its-form"
     ),
+    asked("X831", "a remark to a colleague", CAVEAT, "口径有变。（请小李核对）", FOR_READERS),
+    asked("X832", "what a chat puts around words", CAVEAT, "[图片]口径有变。", FOR_READERS),
+    asked("X833", "the greeting of an assistant", DEFINITION, "好的，以下是改写后的定义。", FOR_READERS),
+    asked("X834", "the greeting of an assistant in English", ENGLISH, "Sure! Here it is.", FOR_READERS),
+    asked("X835", "the error of a translator", ENGLISH, "Translation failed.", FOR_READERS),
+    asked("X836", "a lost reference of Word", CAVEAT, "错误！未找到引用源。", FOR_READERS),
+    asked("X837", "the mobile number of a colleague", CAVEAT, "问张三13812345678。", FOR_READERS),
+    asked("X838", "traditional characters", DEFINITION, "按常住地統計的人數。", "chinese-is-simplified"),
+    asked("X839", "the number of a list before a title", TITLE, "1. 常住人口", "title-is-a-name"),
+    asked("X840", "a full stop behind a title", TITLE, "常住人口。", "title-is-a-name"),
+    asked(
+        "X841",
+        "the ending of a file behind the title of a source",
+        ("sources", ("bulletin-2021",), "title"),
+        "2021年统计公报.pdf",
+        "title-is-a-name",
+    ),
+    asked("X842", "a definition cut off", DEFINITION, "按常住地统计。不包括", "text-is-whole"),
+    asked("X843", "a caveat cut off behind a comma", CAVEAT, "口径有变，", "text-is-whole"),
 )

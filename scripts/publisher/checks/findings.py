@@ -33,6 +33,8 @@ _OF_WORDS: Mapping[str, Sequence[str]] = {  # what may be wrong with words, and 
     "excerpt-names-the-area": (),
     "value-matches-excerpt": ("excerpt-names-the-area",),
     "period-matches-excerpt": ("excerpt-names-the-area", "value-matches-excerpt"),
+    "text-is-meant-for-readers": (),
+    "text-is-whole": ("text-is-meant-for-readers",),
 }
 
 

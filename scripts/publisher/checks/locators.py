@@ -44,6 +44,15 @@ def locators_have_their_document(package: Package) -> Iterator[Problem]:
                 yield at((package, held), line, "source", rule, locator=locator, severity="warning")
 
 
+def locators_are_no_excerpts(package: Package) -> Iterator[Problem]:
+    """No locator only says the quoted words once more."""
+    for held in package.tables.values():
+        for line, (excerpt, locator) in cells(held, "excerpt", "locator"):
+            if locator.strip() and locator.strip() == excerpt.strip():
+                facts = {"cause": "words", "last": LAST}
+                yield at((package, held), line, "locator", "locator-names-a-place", found=locator, **facts)
+
+
 def _cause(cell: str) -> str:
     """Why a locator names no place; empty where it may name one."""
     words = cell.strip()

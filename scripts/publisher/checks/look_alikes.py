@@ -35,3 +35,23 @@ def _meant(english: bool, cell: str) -> str:
     if english and _WIDE.search(cell):
         meant = _WIDE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), meant)
     return meant if meant != cell else ""
+
+
+_OF_OURS = ("title", "name", "definition", "caveat", "caution", "note", "reason")
+TRADITIONAL = frozenset(
+    "個們這來時為國會對開學現過說員務發業質產體關東車門問間題聯處組織級經結給統計數據區縣鎮鄉萬億團屬財贈總實際單"
+    "應當與從將讓還沒種類選舉議險壓歲歷屆廳歸劃規記錄點終維護衛醫藥療養擁擴導層臺灣蘇內無農環節稅費貧鬥戰線辦"
+    "報紙頁條約見認證書長陽興創協會續續設備備誌願資訊網絡頒獎勵僅剛後親愛樂齡齊龍龜"
+)
+FEW = 2  # different characters that are no accident
+
+
+def words_are_simplified(package: Package) -> Iterator[Problem]:
+    """Chinese words of ours are in simplified characters; what a document prints or is called may not be."""
+    for place, field, column in columns(package):
+        if field.name in _OF_OURS and (place[1].name, field.name) != ("sources", "title"):
+            for row in where(column, lambda cell: len(TRADITIONAL & set(cell)) >= FEW):
+                cell = column[row]
+                found = tuple(dict.fromkeys(c for c in cell if c in TRADITIONAL))
+                facts = {"found": cell, "characters": found, "severity": "warning"}
+                yield at(place, place[1].lines[row], field.name, "chinese-is-simplified", **facts)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from publisher import addresses
 from publisher.cells.column import distinct, where
@@ -12,6 +13,15 @@ from publisher.problem import Problem
 from publisher.reading import folder
 
 _GAP = re.compile(r"(?<=[\u3400-\u9fff])[ \u00a0\u3000]+(?=[\u3400-\u9fff])")
+_NUMBER = re.compile(
+    r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.、．]\s*(?![0-9])|[（(](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）]"
+    r"|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|[①-⑳]|[•·●○■□◆◇▪➢✓*-]\s)\s*(?=\S)"
+)
+_END = re.compile(r"[。；，、：,;:]$")
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|html?|caj|pptx?|jpe?g|png)$", re.IGNORECASE)
+_SITE = re.compile(
+    r"\s*(?:[_|｜]|\s-\s?|\s?--?\s)\s*(?:百度\S*|新华网|人民网|澎湃新闻|搜狐\S*|腾讯网|网易\S*|新浪\S*|知乎|微信公众平台)$"
+)
 NAMED = {
     "areas": ("area", "name", "parent"),
     "indicators": ("indicator", "title", ""),
@@ -81,6 +91,32 @@ def names_have_no_gaps(package: Package) -> Iterator[Problem]:
                 facts = {"cause": "within", "likely": likely, "severity": "warning"}
                 rule = "text-has-no-outer-spaces"
                 yield at(place, place[1].lines[row], column, rule, found=names[row], **facts)
+
+
+def titles_are_names(package: Package) -> Iterator[Problem]:
+    """No title bears the number of a list, the mark at the end of a clause, or the ending of a file."""
+    for place in tables(package, (*NAMED, "mentions", "sources")):
+        column = NAMED.get(place[1].name, ("", "title"))[1]
+        for name in (column, f"{column}@en"):
+            titles = place[1].columns.get(name, ())
+            for row in where(titles, partial(_no_name, place[1].name)):
+                cause, likely = _no_name(place[1].name, titles[row]) or ("", "")
+                facts = {"cause": cause, "likely": likely, "severity": "warning"}
+                line = place[1].lines[row]
+                yield at(place, line, name, "title-is-a-name", found=titles[row], **facts)
+
+
+def _no_name(table: str, title: str) -> tuple[str, str] | None:
+    """What stands in a title besides a name, and the title without it; None where nothing does."""
+    words = title.strip()
+    marks = {"end": _END, "file": _FILE, "site": _SITE}
+    number = _NUMBER.match(words)
+    if table != "sources" and number:
+        return "number", words[number.end() :]
+    for cause, mark in marks.items():
+        if match := mark.search(words):
+            return cause, words[: match.start()].rstrip()
+    return None
 
 
 def bare(name: str) -> str:

@@ -27,7 +27,7 @@ _LICENCE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Readme:
+class Readme:
     """One README as text, and the language that it should be in."""
 
     package: Package
@@ -36,11 +36,17 @@ class _Readme:
 
     @property
     def language(self) -> str:
+        """The language that it should be in."""
         return READMES[self.path]
 
     @property
     def title(self) -> str:
+        """The title of its package in that language."""
         return self.package.title[self.language]
+
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """Each line that is not empty, with where it begins."""
+        return _lines(self.words)
 
     def says(self, rule: str, at: int, found: str, severity: Severity = "error", **facts: object) -> Problem:
         """A problem at a place of the text."""
@@ -54,7 +60,7 @@ def readmes_are_about_their_package(package: Package) -> Iterator[Problem]:
     There is one in each language of the site in which the package says everything, or none.
     """
     rule = "readme-is-about-its-package"
-    for readme in _readmes(package):
+    for readme in readmes(package):
         cause, at, found = _amiss(readme)
         if cause:
             severity: Severity = "warning" if cause in DOUBTFUL else "error"
@@ -68,7 +74,7 @@ def readmes_are_about_their_package(package: Package) -> Iterator[Problem]:
 
 def readmes_lead_where_they_say(package: Package) -> Iterator[Problem]:
     """A file that a README names is there, and an address in it is one of the web."""
-    for readme in _readmes(package):
+    for readme in readmes(package):
         for match in (*_LINK.finditer(readme.words), *_FILE.finditer(readme.words)):
             target = match[1].partition("#")[0].removeprefix("./")
             scheme = _SCHEME.match(match[1])
@@ -82,7 +88,7 @@ def readmes_name_the_licence(package: Package) -> Iterator[Problem]:
     listed = package.descriptor.get("licenses")
     held = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
     names = [str(one.get("name")) for one in held]
-    for readme in _readmes(package) if names else ():
+    for readme in readmes(package) if names else ():
         for match in _LICENCE.finditer(readme.words):
             given = "-".join(("CC", match[1].upper(), match[2] or ""))
             if not any(f"{name}-".startswith(given) for name in names):
@@ -93,7 +99,7 @@ def readmes_name_the_licence(package: Package) -> Iterator[Problem]:
 
 def readmes_keep_the_figures(package: Package) -> Iterator[Problem]:
     """Two READMEs that say the same line by line give the same numbers."""
-    sound = {readme.language: readme for readme in _readmes(package) if not _amiss(readme)[0]}
+    sound = {readme.language: readme for readme in readmes(package) if not _amiss(readme)[0]}
     if len(sound) < len(READMES):
         return
     chinese, english = (list(_lines(sound[language].words)) for language in ("zh", "en"))
@@ -102,17 +108,17 @@ def readmes_keep_the_figures(package: Package) -> Iterator[Problem]:
             yield sound["en"].says(FIGURES, at, other, "warning", cause="readme", **facts)
 
 
-def _readmes(package: Package) -> Iterator[_Readme]:
+def readmes(package: Package) -> Iterator[Readme]:
     """The READMEs that can be read; what cannot is said of the file."""
     for path in READMES:
         try:
             if path in package.files:
-                yield _Readme(package, path, package.files[path].decode("utf-8-sig"))
+                yield Readme(package, path, package.files[path].decode("utf-8-sig"))
         except UnicodeDecodeError:
             pass
 
 
-def _amiss(readme: _Readme) -> tuple[str, int, str]:
+def _amiss(readme: Readme) -> tuple[str, int, str]:
     """Why a README is not about its package, where that shows, and the words that show it."""
     prose = _CODE.sub("", readme.words)
     han, latin = len(_HAN.findall(prose)), len(_LATIN.findall(prose))

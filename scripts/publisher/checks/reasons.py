@@ -50,7 +50,7 @@ def _amiss(excuse: Excuse, problem: Problem | None) -> tuple[str, str] | None:
     """The field in which no reason is given, and why what stands there is none."""
     for lang, field in _IN:
         words = bare(excuse.reason[lang])
-        if 0 < len(words) <= SHORT and _LOOKED[lang].fullmatch(words):
+        if 0 < len(words) <= SHORT and any(looked.fullmatch(words) for looked in _LOOKED.values()):
             return field, "looked"
         if len(words) > MANY // 2 and any(words in bare(said) for said in _said(excuse.rule, lang, problem)):
             return field, "repeats"
