@@ -44,6 +44,26 @@ class Stands:
     outcome: Outcome
 
 
+@pytest.mark.parametrize("held", ["theirs.txt", ".git/config", "datapackage.json"])
+def test_a_folder_that_holds_something_else_is_left_alone(
+    packages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], held: str
+) -> None:
+    site, kept = tmp_path / "place", tmp_path / "place" / held
+    kept.parent.mkdir(parents=True)
+    kept.write_text("theirs")
+    assert main(["--packages", str(packages), "--site", str(site)]) == 2
+    assert "什么也没有动" in capsys.readouterr().err
+    assert [path for path in site.rglob("*") if path.is_file()] == [kept]
+
+
+def test_a_file_and_the_data_themselves_are_no_place_for_a_site(packages: Path, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("theirs")
+    assert main(["--packages", str(packages), "--site", str(file)]) == 2
+    assert main(["--packages", str(packages), "--site", str(packages)]) == 2
+    assert file.read_text() == "theirs" and any(packages.glob("*/datapackage.json"))
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Stands:
     place = tmp_path_factory.mktemp("built")
@@ -139,6 +159,8 @@ def test_pages_that_cannot_be_rendered_leave_the_site_as_it_was(
 
 def test_a_missing_folder_is_said_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--packages", "no/such/folder"]) == 2
+    assert capsys.readouterr().err == "build.py: 没有这个文件夹：no/such/folder\n"
+    assert main(["--packages", "no/such/folder", "--lang", "en"]) == 2
     assert capsys.readouterr().err == "build.py: no folder of packages: no/such/folder\n"
 
 

@@ -508,7 +508,7 @@ def test_room_goes_to_the_first_section_and_the_others_keep_their_counts() -> No
         (["nowhere"], "git 里没有这一版：nowhere"),
         (["main", "nowhere"], "git 里没有这一版：nowhere"),
         (["--", "--upload-pack=x"], "git 里没有这一版：--upload-pack=x"),
-        ([], "the following arguments are required: BASE"),
+        ([], "还要写明：BASE（用法见 --help） / the following arguments are required: BASE"),
         (["main", "--limit", "10"], "--limit has to be at least 2000"),
         (["main", "--png"], "--png needs --charts DIR"),
         (["main", "--address", "x>y"], "--address must not hold spaces, angle brackets or backslashes"),

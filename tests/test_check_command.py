@@ -56,7 +56,12 @@ def test_only_the_packages_named_are_checked(tmp_path, capsys):
         ),
         (["--packages", "{}/nowhere"], "check.py: 没有这个文件夹：{}/nowhere"),
         (["--packages", "{}/datapackages", "--sources", "{}/no"], "check.py: 没有这个文件夹：{}/no"),
-        (["--format", "pdf"], "check.py: argument --format: invalid choice: 'pdf'"),
+        (["--format", "pdf"], "check.py: --format 不能是 'pdf'，可以是："),
+        (
+            ["--bogus"],
+            "check.py: 没有这样的参数：--bogus（用法见 --help） / unrecognized arguments: --bogus\n",
+        ),
+        (["--lang"], "check.py: --lang 后面要写明内容 / argument --lang: expected one argument\n"),
     ],
 )
 def test_what_cannot_run_ends_with_2_and_one_line(arguments, words, tmp_path, capsys):

@@ -192,5 +192,5 @@ def test_without_keep_going_nothing_is_published(site, tmp_path, capsys):
 
 
 def test_a_folder_that_is_no_instance_is_refused(tmp_path, capsys):
-    assert command.main(["--instance", str(tmp_path / "none")]) == 2
+    assert command.main(["--instance", str(tmp_path / "none"), "--lang", "en"]) == 2
     assert "no folder of an instance" in capsys.readouterr().err

@@ -16,8 +16,17 @@ from publisher.kept.store import Store
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ROOT / "datapackages"
 SITE = ROOT / "site"
+OF_EVERY_SITE = Path("api/v1/index.json")  # by which a site is known
 
 _SEEN, _LACKS = "seen", "lacks"
+
+
+def replaceable(target: Path) -> bool:
+    """Whether a site may take this place: nothing is there, nothing is in it, or a site and no repository."""
+    if not target.is_dir():
+        return not os.path.lexists(target)
+    held = {path.name for path in target.iterdir()}
+    return not held or ((target / OF_EVERY_SITE).is_file() and ".git" not in held)
 
 
 def lacks(packages: Path, target: Path) -> str | None:

@@ -6,6 +6,7 @@ line says why). No traceback reaches a user.
 
 import argparse
 import io
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,18 @@ from publisher.package import Text
 
 FIT, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
 PACKAGES = Path(__file__).resolve().parents[3] / "datapackages"
+
+
+_MISTAKES = tuple(  # what argparse says, and the same in Chinese
+    (re.compile(pattern), zh)
+    for pattern, zh in (
+        ("the following arguments are required: (.+)", "还要写明：{0}（用法见 --help）"),
+        ("unrecognized arguments: (.+)", "没有这样的参数：{0}（用法见 --help）"),
+        ("argument (.+): expected .+", "{0} 后面要写明内容"),
+        ("argument (.+): invalid choice: (.+) \\(choose from (.+)\\)", "{0} 不能是 {1}，可以是：{2}"),
+        ("argument (.+): invalid .+ value: (.+)", "{0} 不能是 {1}"),
+    )
+)
 
 
 class Refusal(Exception):
@@ -31,8 +44,10 @@ class Parser(argparse.ArgumentParser):
     """Says in one line what is wrong with the arguments."""
 
     def error(self, message: str) -> NoReturn:
-        """Leave as a command that could not run."""
-        raise Refusal(message)
+        """Leave as a command that could not run; in both languages, since the one asked for is not known."""
+        found = ((zh, pattern.fullmatch(message)) for pattern, zh in _MISTAKES)
+        said = next((zh.format(*match.groups()) for zh, match in found if match), "")
+        raise Refusal(f"{said} / {message}" if said else message)
 
 
 def guarded(name: str, run: Callable[[], int]) -> int:

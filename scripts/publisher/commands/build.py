@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from publisher import instance, standing
 from publisher.checker.held import held
-from publisher.commands import FIT, PROBLEMS, Parser, Refusal, guarded, say
+from publisher.commands import FIT, PROBLEMS, Parser, Refusal, guarded, refusal, say
 from publisher.words import words
 
 if TYPE_CHECKING:
@@ -46,12 +46,20 @@ def _parser() -> argparse.ArgumentParser:
 
 def _build(asked: argparse.Namespace) -> int:
     if asked.instance and not asked.instance.is_dir():
-        raise Refusal(f"no folder of an instance: {asked.instance}")
+        raise refusal(
+            asked, f"没有这个文件夹：{asked.instance}", f"no folder of an instance: {asked.instance}"
+        )
     instance.use(asked.instance)
     asked.packages = asked.packages or instance.folder() / standing.PACKAGES.name
     asked.site = asked.site or instance.folder() / standing.SITE.name
     if not asked.packages.is_dir():
-        raise Refusal(f"no folder of packages: {asked.packages}")
+        raise refusal(asked, f"没有这个文件夹：{asked.packages}", f"no folder of packages: {asked.packages}")
+    if not standing.replaceable(asked.site):
+        raise refusal(
+            asked,
+            f"{asked.site} 里有别的东西，不是做好的网站，所以什么也没有动；请另写一个空的或新的文件夹。",
+            f"{asked.site} holds something else than a site, and was left alone; name an empty folder.",
+        )
     lacks = standing.lacks(asked.packages, asked.site)
     return _make(asked) if lacks is None else _ended(asked, "nothing has changed", lacks)
 
