@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from past import begin, needs_git, release, remembered
-from publisher import build, checks, datasets, downloads
+from publisher import build, checks, datasets, downloads, gist
+from publisher.datasets.figures import Figures
+from publisher.downloads import reading
 from publisher.history.edition import Edition
-from publisher.units import making, workers
+from publisher.units import gists, making, workers
 from publisher.units.bundles import Bundle, Bundles
 from publisher.units.made import SITE
 from publisher.units.orders import Orders
@@ -84,6 +87,19 @@ def test_versions_that_are_made_by_themselves_are_what_they_are_when_made_togeth
     assert old.known(SITE) == {}
     assert first.known(SITE).keys() == {p for p in together.known(SITE) if f"/{NAME}/1.0.0/" in p}
     assert len(first.known(SITE)) > 20
+
+
+def test_whoever_made_the_pages_of_a_package_spares_others_to_read_its_rows(
+    place: Path, bundles: Bundles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    orders = Orders(bundles, "code")
+    workers.make(orders.pages(unit(place), orders.downloads(unit(place))))
+    verdict = checks.verdict(place / "datapackages")
+    catalogue = datasets.catalogue(verdict.packages, partial(gists.known, keep=orders.pieces.kept))
+    monkeypatch.delattr(Figures, "of")
+    counted = [gist.of(indicator).count for indicator in catalogue.datasets[0].indicators]
+    assert counted and min(counted) > 0
+    reading.is_readable([(one, held) for held in catalogue.datasets for one in held.indicators])
 
 
 def test_an_earlier_version_is_not_made_again_when_another_follows(

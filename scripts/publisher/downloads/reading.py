@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from publisher import codes
+from publisher import codes, gist
 from publisher.downloads.columns import Value
 from publisher.downloads.readme import words
 from publisher.model import Dataset, Indicator, Observation
@@ -34,7 +34,7 @@ class Reading:
 
 def is_readable(held: Iterable[tuple[Indicator, Dataset]]) -> bool:
     """Whether these indicators have figures, and not too many to be read."""
-    return 0 < sum(len(indicator.observations) for indicator, _ in held) <= MOST
+    return 0 < sum(gist.of(indicator).count for indicator, _ in held) <= MOST
 
 
 def name(lang: str) -> str:

@@ -10,6 +10,7 @@ from itertools import accumulate, chain, groupby
 from operator import itemgetter
 from typing import BinaryIO, TypeVar
 
+from publisher import gist
 from publisher.downloads import book, reading, rows
 from publisher.downloads.bundle import Bundle
 from publisher.downloads.columns import Value
@@ -112,7 +113,7 @@ def _readings(shown: Shown) -> Iterator[Sheet]:
 def _told(dataset: Dataset, lang: str) -> Part:
     """All figures of a package among those of others, made of its files alone."""
     files = [(path, sha256(data).hexdigest()) for path, data in sorted(dataset.package.files.items())]
-    count = sum(len(indicator.observations) for indicator in dataset.indicators)
+    count = sum(gist.of(indicator).count for indicator in dataset.indicators)
     return Part(f"{lang} {dataset.name}", repr(files), count, lambda: _spoken(dataset, lang))
 
 

@@ -4,7 +4,7 @@ A figure stands there by its cells; the breakdowns, which many figures share, ar
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -26,9 +26,16 @@ def written(dataset: Dataset) -> bytes:
 
 def known(dataset: Dataset, keep: Keep) -> Mapping[str, Gist]:
     """The gists that are kept of the package, or are drawn of its rows and kept for the next time."""
-    draw = partial(_drawn, dataset.package)
-    made_of = unit.hashed(unit.bytes_of(dataset.package))
-    return read(keep(f"gists/{dataset.name}", made_of, draw), dataset)
+    return read(_kept(dataset, keep, partial(_drawn, dataset.package)), dataset)
+
+
+def told(dataset: Dataset, keep: Keep) -> None:
+    """Keep the gists of a package whose rows are read already, for whoever says something of everything."""
+    _kept(dataset, keep, partial(written, dataset))
+
+
+def _kept(dataset: Dataset, keep: Keep, draw: Callable[[], bytes]) -> bytes:
+    return keep(f"gists/{dataset.name}", unit.hashed(unit.bytes_of(dataset.package)), draw)
 
 
 def read(data: bytes, dataset: Dataset) -> Mapping[str, Gist]:

@@ -16,6 +16,7 @@ from publisher.downloads import Keep, Listed, Own, Pieces, Shelf
 from publisher.history import kept
 from publisher.history.edition import Edition
 from publisher.model import Catalogue, Dataset
+from publisher.units import gists
 from publisher.units.made import FIGURES, PARTS, SITE, WORK, Made, Place, shelf
 from publisher.units.unit import Unit
 
@@ -68,12 +69,17 @@ def _shelved(unit: Unit, earlier: Sequence[Made], place: Place) -> Shelf[Listed]
 
 
 @sought_seldom()
-def pages_of(unit: Unit, told: Sequence[Made], place: Place) -> Made:
-    """Make all else of a unit whose downloads were made, but for pictures. Raises ChartError."""
+def pages_of(unit: Unit, keep: Pieces, told: Sequence[Made], place: Place) -> Made:
+    """Make all else of a unit whose downloads were made, but for pictures. Raises ChartError.
+
+    What is said of it elsewhere is ``kept``, since nobody else needs to read its rows.
+    """
     catalogue, history, [offered] = unit.catalogue, unit.history, told
     held = shelf(told, history)
     shown = site.exhibition(catalogue, history, unit.base)
     _put(place, SITE, shown.files)
+    for dataset in catalogue.datasets:
+        gists.told(dataset, keep)
     view = pages.View(unit.around, shown.draw, "", unit.standings, held, history, contact=unit.contact)
     view = replace(view, outdated=unit.outdated)
     _put(place, WORK, fragments.bound(site.pages_of_packages(catalogue, view, shown)))

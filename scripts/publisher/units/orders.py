@@ -44,7 +44,9 @@ class Orders:
     def pages(self, one: Unit, offered: Order) -> Order:
         """All else of a unit, after its downloads, but for pictures."""
         key = unit.hashed("pages", offered.key)
-        return self._order(key, one.name, partial(making.pages_of, one), one.size, (offered,))
+        return self._order(
+            key, one.name, partial(making.pages_of, one, self.pieces.kept), one.size, (offered,)
+        )
 
     def drawn(self, one: Unit, shown: Bundle) -> Iterator[Order]:
         """The pictures that go with the pages of a unit, some at a time."""
