@@ -12,4 +12,8 @@ if __name__ == "__main__":
     except ValueError:
         sys.exit(__doc__)
     except OSError as error:
-        sys.exit(f"The preview could not start: {error.strerror}. Another port: python scripts/serve.py 8001")
+        again = "python scripts/serve.py 8001"
+        sys.exit(
+            f"预览没有启动：{error.strerror}。换一个端口：{again}\n"
+            f"The preview could not start: {error.strerror}. Another port: {again}"
+        )

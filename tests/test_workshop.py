@@ -131,7 +131,8 @@ def test_the_preview_builds_again_when_a_page_changes(workspace):
     built, command = _trace(workspace)
     before = preview.snapshot(workspace)
     (workspace / "docs" / "zh" / "new.md").write_text("二")
-    after = preview.rebuild_if_changed(workspace, before, command)
+    with preview.server(workspace, 0) as server:
+        after = preview.rebuild_if_changed(workspace, before, command, server)
     assert built.exists()
     assert after != before
 
@@ -142,8 +143,39 @@ def test_the_preview_does_not_build_again_because_of_what_it_built(workspace, pa
     before = preview.snapshot(workspace)
     (workspace / path).parent.mkdir(parents=True)
     (workspace / path).write_text("generated")
-    preview.rebuild_if_changed(workspace, before, command)
+    with preview.server(workspace, 0) as server:
+        preview.rebuild_if_changed(workspace, before, command, server)
     assert not built.exists()
+
+
+def _edited(workspace, server, words, status):
+    """A page is edited, and the build that follows says something and ends with a status."""
+    before = preview.snapshot(workspace)
+    (workspace / "docs" / "zh" / f"{status}.md").write_text(words)
+    said = f"import sys; sys.stdout.buffer.write({words.encode()!r}); sys.exit({status})"
+    preview.rebuild_if_changed(workspace, before, (sys.executable, "-c", said), server)
+
+
+def _asked(server, path):
+    Thread(target=server.handle_request, daemon=True).start()
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{server.server_port}/{path}") as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.read().decode()
+
+
+def test_the_preview_shows_what_a_failed_build_said_until_one_succeeds(workspace):
+    (workspace / "index.html").write_text("网站")
+    (workspace / "site.css").write_text("body {}")
+    with preview.server(workspace, 0) as server:
+        _edited(workspace, server, "第2行：<b>六十一</b>", 1)
+        status, shown = _asked(server, "")
+        assert status == 503 and "第2行：&lt;b&gt;六十一" in shown and 'http-equiv="refresh"' in shown
+        assert _asked(server, "site.css") == (200, "body {}")
+        _edited(workspace, server, "built", 0)
+        assert _asked(server, "") == (200, "网站")
 
 
 def test_the_preview_knows_every_folder_that_the_build_generates():

@@ -1,6 +1,7 @@
 """The live preview: serve the site on this computer only, and build it again when a file changes."""
 
 import functools
+import html
 import os
 import subprocess
 import sys
@@ -20,29 +21,47 @@ BUILD = (sys.executable, "scripts/build.py")
 
 Snapshot = dict[Path, int]
 
+# A browser asks again every two seconds, and is given the site as soon as it is built.
+_TROUBLE = """<!doctype html>
+<html lang="zh-Hans"><meta charset="utf-8"><meta http-equiv="refresh" content="2">
+<meta name="viewport" content="width=device-width"><title>没有生成 / Not built</title>
+<body style="font: 16px/1.6 sans-serif; margin: 2em auto; max-width: 50em; padding: 0 1em">
+<h1>最近的改动没有生成网页</h1>
+<p>问题在下面。改好以后保存，这一页会自己换成网站。</p>
+<p lang="en">The last edit could not be built. Put it right and save: this page gives way to the site.</p>
+<pre style="white-space: pre-wrap">{}</pre>
+"""
+
 
 def serve(port: int) -> None:
     """Build, serve ``site/`` on 127.0.0.1 and rebuild on every change, until interrupted."""
     before = snapshot(ROOT)
-    _build(BUILD)
+    trouble = _build(BUILD)
     with server(ROOT / "site", port) as running:
+        running.trouble = trouble
         threading.Thread(target=running.serve_forever, daemon=True).start()
-        print(f"http://127.0.0.1:{running.server_port}/  (Ctrl+C stops)", flush=True)
+        _say(f"http://127.0.0.1:{running.server_port}/  （按 Ctrl+C 结束 / Ctrl+C stops）\n")
         while True:
             time.sleep(1)
-            before = rebuild_if_changed(ROOT, before, BUILD)
+            before = rebuild_if_changed(ROOT, before, BUILD, running)
 
 
-def server(folder: Path, port: int) -> ThreadingHTTPServer:
+class Server(ThreadingHTTPServer):
+    """Serves the site, or while its last build failed, in place of each page what the build said."""
+
+    trouble = ""
+
+
+def server(folder: Path, port: int) -> Server:
     """A server of ``folder`` that only this computer can reach; port 0 takes any free one."""
-    return ThreadingHTTPServer(("127.0.0.1", port), functools.partial(_Fresh, directory=str(folder)))
+    return Server(("127.0.0.1", port), functools.partial(_Fresh, directory=str(folder)))
 
 
-def rebuild_if_changed(root: Path, before: Snapshot, command: Sequence[str]) -> Snapshot:
+def rebuild_if_changed(root: Path, before: Snapshot, command: Sequence[str], running: Server) -> Snapshot:
     """Run ``command`` when a watched file differs from ``before``; what the files are now."""
     now = snapshot(root)
     if now != before:
-        _build(command)
+        running.trouble = _build(command)
     return now
 
 
@@ -68,9 +87,23 @@ def _changed(path: Path) -> int | None:
         return None
 
 
-def _build(command: Sequence[str]) -> None:
+def _build(command: Sequence[str]) -> str:
+    """What a build said that failed, "" where it did not; all of it is printed."""
     # A process of its own, so that changed code is loaded anew; a failed build keeps the old site.
-    subprocess.run(command, cwd=ROOT, check=False)
+    done = subprocess.run(command, cwd=ROOT, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    said = done.stdout.decode("utf-8", "replace")
+    _say(said)
+    return (said or f"{done.returncode}") if done.returncode else ""
+
+
+def _say(words: str) -> None:
+    """Print as UTF-8, whatever the terminal claims."""
+    sys.stdout.buffer.write(words.encode())
+    sys.stdout.buffer.flush()
+
+
+def _is_page(address: str) -> bool:
+    return Path(address.partition("?")[0]).suffix in ("", ".html")
 
 
 class _Fresh(SimpleHTTPRequestHandler):
@@ -80,6 +113,14 @@ class _Fresh(SimpleHTTPRequestHandler):
         with suppress(ConnectionError):  # of a reader who went on before all had come
             super().handle()
 
+    def do_GET(self) -> None:
+        trouble = self.server.trouble if isinstance(self.server, Server) else ""
+        if trouble and _is_page(self.path):
+            return self._answer(
+                HTTPStatus.SERVICE_UNAVAILABLE, _TROUBLE.format(html.escape(trouble)).encode()
+            )
+        return super().do_GET()
+
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
@@ -88,13 +129,14 @@ class _Fresh(SimpleHTTPRequestHandler):
         page = Path(self.directory) / "404.html"
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
             return super().send_error(code, message, explain)
-        body = page.read_bytes()
+        return self._answer(code, page.read_bytes())
+
+    def _answer(self, code: int, body: bytes) -> None:
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
-        return None
 
     def list_directory(self, path: str | os.PathLike[str]) -> None:
         """A folder without a page is missing, as it is where the site is published."""
