@@ -5,13 +5,22 @@ import hashlib
 import re
 from pathlib import Path
 
+import jinja2
 import pytest
 
 from publisher.charts import PALETTE
 
 THEME = Path(__file__).resolve().parents[1] / "theme"
 STYLES = THEME / "assets/stylesheets"
-CSS = "".join(path.read_text(encoding="utf-8") for path in sorted(STYLES.glob("*.css"), reverse=True))
+
+
+def written(sheet: Path) -> str:
+    """A sheet as the theme writes it; the one that only binds the others needs the site's settings."""
+    text = sheet.read_text(encoding="utf-8")
+    return text if sheet.name == "pages.css" else jinja2.Template(text).render()
+
+
+CSS = "".join(map(written, sorted(STYLES.glob("*.css"), reverse=True)))
 POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 
 

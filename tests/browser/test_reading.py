@@ -79,6 +79,39 @@ def test_a_phone_needs_no_sideways_scrolling(visit: Visit) -> None:
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
+# What a finger has to hit by itself; a link among words is as tall as its line.
+ALONE = (
+    "button, summary, select, textarea, input:not([type=file]), .pf-crumbs a, .pf-more a, .pf-rule__address a"
+)
+
+
+def test_what_stands_by_itself_is_large_enough_for_a_finger(visit: Visit) -> None:
+    visit.page.locator("article details").evaluate_all("folds => folds.forEach(fold => { fold.open = true })")
+    sizes = visit.page.locator(f":is({ALONE}):visible").evaluate_all(
+        "all => all.map(one => [one.outerHTML.slice(0, 90), one.getBoundingClientRect().height])"
+    )
+    assert sizes
+    assert [(what, tall) for what, tall in sizes if tall < 43.5] == []
+
+
+@pytest.mark.parametrize("page", ["contribute/excel/", "start/", "operate/", "api/", "check/"])
+def test_no_line_of_a_chinese_guide_begins_with_the_stop_after_a_name(
+    without_script: Page, address: str, page: str
+) -> None:
+    without_script.goto(f"{address}/{page}")
+    begun = without_script.locator("article p > code, article li > code").evaluate_all(
+        """codes => codes.filter(code => {
+          const after = code.nextSibling;
+          if (!/^[，。；：、）]/.test(after?.data ?? "")) return false;
+          const range = document.createRange();
+          range.setStart(after, 0);
+          range.setEnd(after, 1);
+          return range.getBoundingClientRect().top > [...code.getClientRects()].pop().bottom - 3;
+        }).map(code => code.parentElement.innerText)"""
+    )
+    assert begun == []
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_narrowest_phone_and_letters_of_twice_the_size_need_no_sideways_scrolling(
     browser: Browser, address: str, lang: str
@@ -227,6 +260,15 @@ def test_paper_bears_words_and_figures_and_nothing_to_be_copied_into_a_program(
     expect(reader.locator(".pf-cite").first).to_be_visible()
     assert not reader.locator("pre[data-copy]:visible, .pf-report-link:visible, .pf-ways:visible").count()
     reader.emulate_media(media="screen")
+
+
+def test_paper_shows_what_is_folded_without_script_too(without_script: Page, address: str) -> None:
+    without_script.goto(f"{address}/{KINDS['sources']}")
+    taken = without_script.locator("details:has(#source-report-2022) .pf-links").first
+    expect(taken).to_be_hidden()
+    without_script.emulate_media(media="print")
+    expect(taken).to_be_visible()
+    without_script.emulate_media(media="screen")
 
 
 @pytest.mark.parametrize("kind", ["package", "glossary", "sources", "downloads"])
