@@ -14,12 +14,14 @@ from rdflib.namespace import PROV
 
 import catalogued
 from builders import catalogue, dataset, source
-from publisher.catalog import Holdings, dcat
+from publisher.catalog import Holdings, api, dcat
+from publisher.downloads import Listed
+from publisher.kept.store import Store
 from publisher.package import Text
 
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
 SHAPES = Path(__file__).parent / "corpora" / "dcat-ap-3.0.0" / "shapes.jsonld"
-FORMS = {dcat.TURTLE: "turtle", dcat.JSON_LD: "json-ld"}
+FORMS = {api.TURTLE: "turtle", api.JSON_LD: "json-ld"}
 HOME = "https://mirror.example/sub/"
 
 
@@ -54,11 +56,11 @@ def test_the_real_catalogue_keeps_to_the_shapes_of_dcat_ap(path):
 
 def test_a_package_with_everything_keeps_to_the_shapes_too(tmp_path):
     files = dcat.files(catalogued.holdings(catalogued.sample(tmp_path), base=HOME))
-    assert not complaints(read(files, dcat.TURTLE))
+    assert not complaints(read(files, api.TURTLE))
 
 
 def test_the_shapes_would_find_a_dataset_without_a_title():
-    graph = dcat.graph(Holdings(catalogue(), base=HOME))
+    graph = read(dcat.files(Holdings(catalogue(), base=HOME)), api.TURTLE)
     graph.remove((URIRef(f"{HOME}data/community-governance/#dataset"), DCTERMS.title, None))
     assert "Less than 1 values" in complaints(graph)
 
@@ -79,7 +81,7 @@ def test_a_site_that_does_not_know_its_address_says_where_things_lie_all_the_sam
 
 def test_the_original_publisher_has_that_role_and_the_compilers_publish():
     held = dataset(sources={"r": source(publisher=Text("民政厅", "Department"))})
-    graph = dcat.graph(Holdings(catalogue(held), base=HOME))
+    graph = read(dcat.files(Holdings(catalogue(held), base=HOME)), api.TURTLE)
     (credit,) = graph.subjects(RDF.type, PROV.Attribution)
     agent, role = graph.value(credit, PROV.agent), graph.value(credit, DCAT.hadRole)
     names = set(graph.objects(agent, URIRef("http://xmlns.com/foaf/0.1/name")))
@@ -97,8 +99,27 @@ def test_an_address_of_a_licence_that_is_none_is_made_one_in_both_forms():
         assert named == {URIRef("https://x.example/a%20b%3Cc%3E%22%7Bd%7D%7C%5E%60%5C?q=%20é#e")}
 
 
+def test_only_the_part_of_a_package_whose_files_changed_is_made_again(tmp_path):
+    made = []
+
+    def keep(name, of, make):
+        return Store(tmp_path, "this code").kept(name, of, lambda: made.append(name) or make())
+
+    def offering(size):
+        offered = Listed("downloads/b/1.0.0/b.zip", "zip", size, "0" * 64, "2026-01-01")
+        held = catalogue(*(dataset(name=name) for name in "abc"))
+        return Holdings(held, base=HOME, downloads={"b": (offered,)})
+
+    first = dcat.files(offering(1), keep)
+    assert made == ["dcat/a", "dcat/b", "dcat/c", "dcat"]
+    assert dcat.files(offering(1), keep) == first == dcat.files(offering(1))
+    assert len(made) == 4
+    assert dcat.files(offering(2), keep) == dcat.files(offering(2)) != first
+    assert made[4:] == ["dcat/b"]
+
+
 def test_nothing_is_a_blank_node_so_that_the_bytes_are_always_the_same():
-    graph = dcat.graph(catalogued.holdings(catalogued.real()))
+    graph = read(dcat.files(catalogued.holdings(catalogued.real())), api.TURTLE)
     assert not [node for triple in graph for node in triple if type(node).__name__ == "BNode"]
 
 

@@ -211,7 +211,7 @@ def _view(given: _Given) -> View:
 
 def _for_programs(parts: Parts, view: View) -> dict[str, bytes]:
     """The files for programs, and for scripts of pages, that are about all packages."""
-    return words_of_charts() | catalog.of_whole(_holdings(view, parts.offered))
+    return words_of_charts() | catalog.of_whole(_holdings(view, parts.offered), parts.orders.pieces.kept)
 
 
 def _told_to_engines(addresses: Mapping[str, Iterable[str]], history: Chronicle) -> dict[str, bytes]:

@@ -10,12 +10,13 @@ from dataclasses import replace
 from itertools import product
 
 from publisher import links
-from publisher.catalog import api, atom, calendar, croissant, csvw, openapi, sdmx
+from publisher.catalog import api, atom, calendar, croissant, csvw, dcat, openapi, sdmx
 from publisher.catalog import gone as vanished
 from publisher.catalog.encode import Json, encode
 from publisher.catalog.holdings import Holdings
 from publisher.catalog.schema_org import dataset_jsonld, indicator_jsonld
 from publisher.downloads import Download, latest
+from publisher.downloads.rows import Keep, anew
 from publisher.history import gone
 from publisher.model import Dataset
 
@@ -47,13 +48,14 @@ def beside(dataset: Dataset) -> tuple[Download, ...]:
     )
 
 
-def of_whole(holdings: Holdings) -> dict[str, bytes]:
-    """What is about the whole catalogue; the downloads of each package include its descriptions here."""
-    from publisher.catalog import dcat  # whoever makes packages alone does without rdflib, slow to load
+def of_whole(holdings: Holdings, keep: Keep = anew) -> dict[str, bytes]:
+    """What is about the whole catalogue; the downloads of each package include its descriptions here.
 
+    What is made of one package alone, and takes long, is kept.
+    """
     made = {path: encode(value) for path, value in api.lists(holdings)}
     made[openapi.PATH] = encode(openapi.document(holdings))
-    made |= dcat.files(holdings)
+    made |= dcat.files(holdings, keep)
     for lang in links.FOLDERS:
         made |= atom.files(holdings, lang) | calendar.files(holdings, lang)
     return made

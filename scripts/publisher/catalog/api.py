@@ -11,6 +11,7 @@ from publisher.catalog.holdings import Holdings
 from publisher.model import Dataset, Indicator
 
 ROOT = "api/v1"
+TURTLE, JSON_LD = f"{ROOT}/catalog.ttl", f"{ROOT}/catalog.jsonld"  # the data catalogue (DCAT)
 
 Document = tuple[str, Json]
 
@@ -76,7 +77,7 @@ def _index(holdings: Holdings, listed: Iterable[str]) -> Json:
         "version": "1",
         "description": link(f"{ROOT}/openapi.json"),
         "lists": {name: link(f"{ROOT}/{name}.json") for name in listed},
-        "catalogue": {"turtle": link(f"{ROOT}/catalog.ttl"), "json_ld": link(f"{ROOT}/catalog.jsonld")},
+        "catalogue": {"turtle": link(TURTLE), "json_ld": link(JSON_LD)},
         "feeds": {
             lang: {name: link(links.paged(lang, f"feeds/{file}")) for name, file in _FEEDS.items()}
             for lang in links.FOLDERS

@@ -1,4 +1,4 @@
-"""What stands in the catalogue, as a graph: itself, its service, its datasets and their files.
+"""What stands in the catalogue, as graphs: itself and its service; a dataset and its files.
 
 Everything has an address, so that no blank node needs a name and equal data give equal bytes.
 """
@@ -11,16 +11,14 @@ from rdflib import DCTERMS, FOAF, PROV, RDF, RDFS, SKOS, XSD, Graph, Literal, UR
 
 from publisher import links
 from publisher.catalog import api, credit, media, wording
-from publisher.catalog.dcat.terms import DCAT, PREFIXES, SPDX, address, day, eu, keyword, name_of
+from publisher.catalog.dcat.prefixes import PREFIXES
+from publisher.catalog.dcat.terms import DCAT, SPDX, address, day, eu, keyword, name_of
 from publisher.catalog.holdings import Holdings
 from publisher.catalog.reach import covered, places
 from publisher.downloads import Offered
 from publisher.model import Area, Dataset
 from publisher.package import TAGS, Text
 
-TURTLE = f"{api.ROOT}/catalog.ttl"
-# While the graph is made the site lies at an address that nobody can have.
-NOWHERE = "https://site.invalid/"
 _FREQUENCIES = {
     "annual": "ANNUAL",
     "semiannual": "ANNUAL_2",
@@ -32,30 +30,45 @@ _FREQUENCIES = {
 }
 
 
-def graph(holdings: Holdings) -> Graph:
-    """The catalogue as a graph; its addresses begin with the site's own, or with a placeholder."""
-    made = _Catalogue(holdings.base or NOWHERE)
-    made.catalogue(holdings)
-    for dataset in holdings.catalogue.datasets:
-        made.dataset(dataset, holdings)
-    return made.graph
+def of_dataset(dataset: Dataset, holdings: Holdings, base: str) -> tuple[Graph, Graph]:
+    """What is said of a package, and of what others name as well; addresses begin with ``base``."""
+    entries = _Entries(base)
+    entries.dataset(dataset, holdings)
+    return entries.graph, entries.common
 
 
-class _Catalogue:
-    """A graph that grows: each method adds one thing and returns the node that stands for it."""
+def of_whole(holdings: Holdings, base: str) -> tuple[Graph, Graph]:
+    """The same of the catalogue itself and of its service."""
+    entries = _Entries(base)
+    entries.catalogue(holdings)
+    return entries.graph, entries.common
+
+
+def empty() -> Graph:
+    """A graph of nothing, which knows the prefixes."""
+    graph = Graph(bind_namespaces="none")
+    for prefix, space in PREFIXES.items():
+        graph.bind(prefix, space)
+    return graph
+
+
+class _Entries:
+    """Two graphs that grow: each method adds one thing and returns the node that stands for it.
+
+    ``graph`` is what is said of one dataset, or of the catalogue itself; ``common`` are the things that
+    others name as well, and say the same of: a publisher, a place, a kind of file.
+    """
 
     def __init__(self, base: str) -> None:
         self.base = base
-        self.graph = Graph(bind_namespaces="none")
-        for prefix, space in PREFIXES.items():
-            self.graph.bind(prefix, space)
+        self.graph, self.common = empty(), empty()
 
     def at(self, path: str) -> URIRef:
         return URIRef(self.base + path)
 
     def own(self, name: str) -> URIRef:
         """Something that has no file of its own: a part of the catalogue."""
-        return self.at(f"{TURTLE}#{name}")
+        return self.at(f"{api.TURTLE}#{name}")
 
     def named(self, dataset: Dataset) -> URIRef:
         return self.at(f"{links.package(dataset.name)}#dataset")
@@ -67,10 +80,18 @@ class _Catalogue:
                 self.graph.add((node, name, value))
         return node
 
+    def shared(self, node: URIRef, kind: URIRef, *properties: tuple[URIRef, Any]) -> URIRef:
+        """The same of something that others name as well."""
+        self.common.add((node, RDF.type, kind))
+        for name, value in properties:
+            self.common.add((node, name, value))
+        return node
+
     def said(self, node: URIRef, name: URIRef, text: Text) -> None:
+        graph = self.common if (node, RDF.type, None) in self.common else self.graph
         for words, lang in ((text.zh, TAGS["zh"]), (text.en, TAGS["en"])):
             if words:
-                self.graph.add((node, name, Literal(words, lang=lang)))
+                graph.add((node, name, Literal(words, lang=lang)))
 
     def catalogue(self, holdings: Holdings) -> None:
         node = self.own("catalogue")
@@ -119,7 +140,7 @@ class _Catalogue:
             (DCAT.version, Literal(dataset.version)),
             (DCAT.landingPage, self.add(self.at(links.package(dataset.name)), FOAF.Document)),
             (DCAT.theme, self.theme()),
-            (DCTERMS.accessRights, self.add(eu("access-right/PUBLIC"), DCTERMS.RightsStatement)),
+            (DCTERMS.accessRights, self.shared(eu("access-right/PUBLIC"), DCTERMS.RightsStatement)),
             (DCTERMS.accrualPeriodicity, self.frequency(dataset)),
             (DCTERMS.publisher, self.agent(people[0])),
             (DCTERMS.provenance, self.provenance(dataset)),
@@ -137,13 +158,13 @@ class _Catalogue:
             self.graph.add((node, DCAT.distribution, self.distribution(download, dataset)))
 
     def themes(self) -> URIRef:
-        node = self.add(eu("data-theme"), SKOS.ConceptScheme)
+        node = self.shared(eu("data-theme"), SKOS.ConceptScheme)
         self.said(node, DCTERMS.title, wording.THEMES)
         return node
 
     def theme(self) -> URIRef:
         """All that the site holds is about government."""
-        node = self.add(eu("data-theme/GOVE"), SKOS.Concept, (SKOS.inScheme, self.themes()))
+        node = self.shared(eu("data-theme/GOVE"), SKOS.Concept, (SKOS.inScheme, self.themes()))
         self.said(node, SKOS.prefLabel, wording.GOVERNMENT)
         return node
 
@@ -153,7 +174,7 @@ class _Catalogue:
             self.graph.add((node, DCTERMS.creator, self.agent(compiler)))
         for publisher in credit.publishers(dataset.sources.values()):
             agent = self.agent(publisher)
-            role = self.add(self.own("original-publisher"), DCAT.Role)
+            role = self.shared(self.own("original-publisher"), DCAT.Role)
             self.said(role, SKOS.prefLabel, wording.ORIGINAL)
             name = name_of(f"{dataset.name}/{publisher.zh or publisher.en}", "credit")
             said = self.add(self.own(name), PROV.Attribution, (PROV.agent, agent), (DCAT.hadRole, role))
@@ -170,8 +191,8 @@ class _Catalogue:
             (DCTERMS.title, Literal(download.path.rpartition("/")[2])),
             (DCAT.accessURL, file),
             (DCAT.downloadURL, file),
-            (DCAT.mediaType, self.add(URIRef(iana), DCTERMS.MediaType)),
-            (DCTERMS["format"], kind and self.add(eu(f"file-type/{kind}"), DCTERMS.MediaTypeOrExtent)),
+            (DCAT.mediaType, self.shared(URIRef(iana), DCTERMS.MediaType)),
+            (DCTERMS["format"], kind and self.shared(eu(f"file-type/{kind}"), DCTERMS.MediaTypeOrExtent)),
             (DCAT.byteSize, Literal(str(download.size), datatype=XSD.nonNegativeInteger)),
             (SPDX.checksum, self.checksum(download)),
             (DCTERMS.license, self.licence(dataset)),
@@ -180,7 +201,7 @@ class _Catalogue:
         )
 
     def checksum(self, download: Offered) -> URIRef:
-        algorithm = self.add(SPDX.checksumAlgorithm_sha256, SPDX.ChecksumAlgorithm)
+        algorithm = self.shared(SPDX.checksumAlgorithm_sha256, SPDX.ChecksumAlgorithm)
         value = Literal(download.sha256.upper(), datatype=XSD.hexBinary)
         node = self.own(name_of(download.path, "sha256"))
         return self.add(node, SPDX.Checksum, (SPDX.algorithm, algorithm), (SPDX.checksumValue, value))
@@ -189,7 +210,7 @@ class _Catalogue:
         return self.add(self.at(path), RDFS.Resource)
 
     def agent(self, name: Text) -> URIRef:
-        node = self.add(self.own(name_of(name.zh or name.en, "agent")), FOAF.Agent)
+        node = self.shared(self.own(name_of(name.zh or name.en, "agent")), FOAF.Agent)
         self.said(node, FOAF.name, name)
         return node
 
@@ -201,13 +222,13 @@ class _Catalogue:
 
     @cached_property
     def rights(self) -> URIRef:
-        node = self.add(self.own("notice"), DCTERMS.RightsStatement)
+        node = self.shared(self.own("notice"), DCTERMS.RightsStatement)
         self.said(node, RDFS.label, wording.NOTICE)
         return node
 
     def licence(self, dataset: Dataset) -> URIRef | None:
         named = [address(path) for _, _, path in credit.licences(dataset) if path]
-        return self.add(named[0], DCTERMS.LicenseDocument) if len(named) == 1 else None
+        return self.shared(named[0], DCTERMS.LicenseDocument) if len(named) == 1 else None
 
     def common_licence(self, holdings: Holdings) -> URIRef | None:
         """The licence of the whole, where all packages have the same."""
@@ -216,7 +237,7 @@ class _Catalogue:
 
     def languages(self, node: URIRef) -> None:
         for code in ("ZHO", "ENG"):
-            language = self.add(eu(f"language/{code}"), DCTERMS.LinguisticSystem)
+            language = self.shared(eu(f"language/{code}"), DCTERMS.LinguisticSystem)
             self.graph.add((node, DCTERMS.language, language))
 
     def frequency(self, dataset: Dataset) -> URIRef | None:
@@ -225,7 +246,7 @@ class _Catalogue:
         if not counted:
             return None
         most = min(counted, key=lambda code: (-counted[code], code))
-        return self.add(eu(f"frequency/{_FREQUENCIES.get(most, 'OTHER')}"), DCTERMS.Frequency)
+        return self.shared(eu(f"frequency/{_FREQUENCIES.get(most, 'OTHER')}"), DCTERMS.Frequency)
 
     def period(self, dataset: Dataset) -> URIRef | None:
         span = covered(dataset.indicators)
@@ -236,6 +257,6 @@ class _Catalogue:
 
     def place(self, area: Area) -> URIRef:
         node = eu(f"country/{area.code}") if area.code.isalpha() else self.own(f"area-{area.code}")
-        self.add(node, DCTERMS.Location, (DCTERMS.identifier, Literal(area.code)))
+        self.shared(node, DCTERMS.Location, (DCTERMS.identifier, Literal(area.code)))
         self.said(node, SKOS.prefLabel, area.name)
         return node

@@ -1,24 +1,23 @@
-"""A graph as flattened JSON-LD, in one order, which rdflib does not promise."""
+"""Things said of a graph as flattened JSON-LD, in one order, which rdflib does not promise."""
 
 from typing import Any
 
 from rdflib import RDF, Graph, URIRef
 
-from publisher.catalog.dcat.terms import PREFIXES, short
-from publisher.catalog.encode import encode
+from publisher.catalog.dcat.terms import short
+from publisher.catalog.encode import Json
 
 
-def text(graph: Graph) -> str:
-    """The graph as JSON-LD, everything sorted by its address."""
-    nodes: dict[str, dict[str, Any]] = {}
+def nodes(graph: Graph) -> list[Json]:
+    """What the graph says of each thing, by the address of the thing."""
+    found: dict[str, dict[str, Any]] = {}
     for subject, name, value in sorted(graph):
-        node = nodes.setdefault(str(subject), {"@id": str(subject)})
+        node = found.setdefault(str(subject), {"@id": str(subject)})
         if name == RDF.type:
             node.setdefault("@type", []).append(short(value))
         else:
             node.setdefault(short(name), []).append(_value(value))
-    context = {prefix: str(space) for prefix, space in PREFIXES.items()}
-    return encode({"@context": context, "@graph": list(nodes.values())}).decode()
+    return [*found.values()]
 
 
 def _value(term: Any) -> dict[str, str]:

@@ -1,27 +1,18 @@
-"""The words that a catalogue in DCAT-AP 3 is written with: vocabularies, authorities, days, names."""
+"""What stands in the catalogue as terms of RDF: authorities, days, names, and their short forms."""
 
 import hashlib
 import re
 from typing import Any
 from urllib.parse import quote
 
-from rdflib import DCTERMS, FOAF, PROV, RDFS, SKOS, XSD, Literal, Namespace, URIRef
+from rdflib import XSD, Literal, Namespace, URIRef
 
+from publisher.catalog.dcat.prefixes import PREFIXES
 from publisher.package import TAGS
 
-DCAT = Namespace("http://www.w3.org/ns/dcat#")  # rdflib knows only an older edition of it
-SPDX = Namespace("http://spdx.org/rdf/terms#")
+DCAT = Namespace(PREFIXES["dcat"])  # rdflib knows only an older edition of it
+SPDX = Namespace(PREFIXES["spdx"])
 _AUTHORITY = "http://publications.europa.eu/resource/authority/"
-PREFIXES = {
-    "dcat": DCAT,
-    "dct": DCTERMS,
-    "foaf": FOAF,
-    "prov": PROV,
-    "rdfs": RDFS,
-    "skos": SKOS,
-    "spdx": SPDX,
-    "xsd": XSD,
-}
 _NO_ADDRESS = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 
 
@@ -53,6 +44,6 @@ def keyword(word: str) -> Literal:
 def short(term: Any) -> str:
     """A word of a vocabulary by its prefix.  short(DCTERMS.title) -> 'dct:title'"""
     for prefix, space in PREFIXES.items():
-        if term.startswith(str(space)):
-            return f"{prefix}:{term.removeprefix(str(space))}"
+        if term.startswith(space):
+            return f"{prefix}:{term.removeprefix(space)}"
     return str(term)
