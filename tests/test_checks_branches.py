@@ -45,6 +45,37 @@ EXAMPLES = {
         {"sources": swap(",zh-Hans,,,\nelsewhere", ",zh_CN,,,\nelsewhere")},
         ("code-has-its-form", 2, "language", None),
     ),
+    "the factor of a percentage is a hundred": (
+        {"indicators": swap("annual,,,,,share,", "annual,,workers,workers-per-10k,1,share,")},
+        ("rate-is-made-of-others", 4, "factor", "percent"),
+    ),
+    "an address does not lead on from a search": (
+        {"sources": swap("https://example.org/1", "https://www.baidu.com/link?url=x")},
+        ("address-can-be-opened", 3, "url", "passing"),
+    ),
+    "an address does not run out": (
+        {"sources": swap("https://example.org/1", "https://mp.weixin.qq.com/s?src=11&timestamp=1660")},
+        ("address-can-be-opened", 3, "url", "passing"),
+    ),
+    "the description of a package does not break off": (
+        {"describe": lambda d: d.update(description="只供测试，")},
+        ("text-is-whole", None, "description", None),
+    ),
+    "two units have two labels": (
+        {
+            "describe": lambda d: d["resources"][0]["schema"]["fields"][5]["categories"].append(
+                {"value": "persons", "label": "人", "label@en": "people"}
+            )
+        },
+        (
+            "codes-are-listed-once", None,
+            "resources[0].schema.fields[5].categories[3].label", "label",
+        ),
+    ),
+    "a source is listed once": (
+        {"describe": lambda d: d["sources"].append({"title": "工作报告"})},
+        ("descriptor-value-fits", None, "sources", None),
+    ),
     "a rate is not made of itself": (
         {
             "indicators": swap(

@@ -54,6 +54,7 @@ EXAMPLES = {
         lambda d: d["resources"][4].update(path="data/areas.csv"),
         "resources[4].path",
     ),
+    "keyword-stands-alone": (lambda d: d.update(keywords=["样例，测试"]), "keywords[0]"),
     "codes-are-listed-once": (
         lambda d: field(d, "indicators", "unit")["categories"].append(
             {"value": "people", "label": "万人", "label@en": "10,000 people"}

@@ -86,3 +86,13 @@ def test_a_heading_of_another_kind_may_be_answered_in_the_table_of_excuses(tmp_p
     for path, words in {**GOOD, "README.md": "# 综合科\n\n3个数字。\n"}.items():
         (folder / path).write_text(words, "utf-8")
     assert problems(tmp_path) == []
+
+
+@pytest.mark.parametrize("words", ["<script>alert(1)</script>", "<IFRAME src=a>", '<img src="a" onload="b">'])
+def test_a_readme_holds_nothing_that_a_page_would_run(words, tmp_path):
+    [found] = [p for p in told(tmp_path, README=GOOD["README.md"] + f"\n{words}\n") if p.line == 7]
+    assert (found.rule, found.severity) == ("text-holds-no-markup", "error")
+
+
+def test_a_readme_may_speak_of_scripts(tmp_path):
+    assert told(tmp_path, README=GOOD["README.md"] + "\n不含 `<script>`。\n") == []

@@ -41,6 +41,7 @@ EXAMPLES = {
         8,
         "value",
     ),
+    "decimals-fit-what-is-counted": ({"indicators": swap("people,stock,0", "people,stock,2")}, 2, "decimals"),
     "zero-is-meant": (observed(series(2310, 2325, 0, 2350, 2361)), 8, "value"),
     "value-is-no-placeholder": (observed(series(2310, 2325, 99999, 2350, 2361)), 8, "value"),
     "value-is-not-last-years": (observed(series(2310, 2325, 2325, 2350, 2361)), 8, "value"),
@@ -226,3 +227,23 @@ def test_where_values_go_up_and_down_anyway_or_a_note_explains_one_none_is_asked
 def test_of_a_short_series_nobody_knows_how_even_it_is(tmp_path):
     write(tmp_path, **observed(series(2310, 2325, 3240, 2350, 2361)))
     assert seen(tmp_path) == []
+
+
+def test_a_value_that_is_its_own_year_among_others_of_another_size_is_asked_about(tmp_path):
+    write(tmp_path, **observed(series(7100, 7250, 2020, 7500, 7610)))
+    found = [(p.rule, p.line, p.facts["cause"], p.severity) for p in problems(tmp_path)]
+    assert found == [("value-is-no-placeholder", 8, "year", "warning")]
+    write(tmp_path, **observed(series(2010, 2015, 2020, 2030, 2041)))
+    assert problems(tmp_path) == []
+
+
+def test_what_is_counted_as_of_a_day_is_no_flow(tmp_path):
+    write(tmp_path, **observed(series(2310, 2325, 2338, 2350, 2361)), **kind("flow"))
+    found = [(p.rule, p.line, p.field, p.facts["cause"]) for p in problems(tmp_path)]
+    assert found == [("kind-fits-its-unit", 2, "kind", "as-of")]
+
+
+def test_decimals_are_not_asked_about_where_a_value_has_some_or_the_unit_is_measured(tmp_path):
+    money = swap("people,stock,0", "people,stock,2")
+    write(tmp_path, **observed(series(2310.5, 2325, 2338, 2350, 2361)), indicators=money)
+    assert "decimals-fit-what-is-counted" not in {p.rule for p in problems(tmp_path)}

@@ -116,3 +116,17 @@ def test_bold_letters_of_markdown_are_markup(tmp_path):
     assert [(p.rule, p.line, p.field) for p in problems(tmp_path)] == [
         ("text-holds-no-markup", 2, "definition")
     ]
+
+
+def test_of_two_rows_with_one_definition_that_is_told_of_which_the_title_has_less_to_do_with_it(tmp_path):
+    for copied, line in (("每万人中的人数", 2), ("在社区工作的人", 3)):
+        own = {"在社区工作的人": copied, "每万人中的人数": copied}
+        write(tmp_path, indicators=lambda text, own=own: replaced(text, own))
+        found = [(p.rule, p.line, p.facts["other"]) for p in problems(tmp_path)]
+        assert found == [("definition-is-that-of-its-indicator", line, str(5 - line))]
+
+
+def replaced(text, changes):
+    for old, new in changes.items():
+        text = text.replace(old, new)
+    return text

@@ -341,4 +341,25 @@ FAULTS = (
     ),
     asked("X842", "a definition cut off", DEFINITION, "按常住地统计。不包括", "text-is-whole"),
     asked("X843", "a caveat cut off behind a comma", CAVEAT, "口径有变，", "text-is-whole"),
+    asked(
+        "X844",
+        "the address of what a search found",
+        URL,
+        "https://www.baidu.com/link?url=abc",
+        "address-can-be-opened",
+    ),
+    asked(
+        "X845",
+        "decimals of people",
+        ("indicators", ("population",), "decimals"),
+        "2",
+        "decimals-fit-what-is-counted",
+    ),
+    wrote(
+        "X846",
+        "a factor of one for a percentage",
+        ("indicators", ("vaccination-rate",), "factor"),
+        "1",
+        "rate-is-made-of-others",
+    ),
 )

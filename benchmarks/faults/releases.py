@@ -196,9 +196,12 @@ def unit_relabelled(p: Folder) -> list[Expected]:
     return [Expected(("published-label-is-kept",), "datapackage.json", path=(*path, "label"), field="label")]
 
 
-def redefined(column: str, cell: str, indicator: str = "unemployment-rate") -> Operator:
+def redefined(column: str, cell: str, indicator: str = "unemployment-rate", *also: str) -> Operator:
+    """``also`` are rules that may name the cause instead, where it shows in the new version alone."""
+
     def change(p: Folder) -> list[Expected]:
-        return [in_table("indicators", p.put("indicators", (indicator,), column, cell), column, DEFINITION)]
+        line = p.put("indicators", (indicator,), column, cell)
+        return [in_table("indicators", line, column, DEFINITION, *also)]
 
     return change
 
@@ -355,7 +358,11 @@ FAULTS = (
     beside("X592", "the label of a unit changed", unit_relabelled),
     beside("X593", "a unit changed", redefined("unit", "years")),
     beside("X594", "a kind changed", redefined("kind", "share")),
-    beside("X595", "a factor changed", redefined("factor", "1000", "vaccination-rate")),
+    beside(
+        "X595",
+        "a factor changed",
+        redefined("factor", "1000", "vaccination-rate", "rate-is-made-of-others"),
+    ),
     beside("X596", "a denominator changed", redefined("denominator", "volunteers", "vaccination-rate")),
     beside("X597", "a part that is part of nothing any more", redefined("part_of", "", "vaccinated")),
     beside(

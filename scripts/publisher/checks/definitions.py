@@ -1,16 +1,33 @@
 """A definition says what its indicator counts or its term means, and not what another one does."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from publisher import profile
+from publisher.checks.names import NAMED
 from publisher.checks.places import at, cells, tables
-from publisher.package import Package
+from publisher.package import Package, Table
 from publisher.problem import Problem
 
 RULE = "definition-is-that-of-its-indicator"
 LONG = 4  # characters of a title by which it is known in other words
 
 COPULA = 2  # characters that may join a term to itself: 志愿者就是志愿者
+
+
+class _Row(NamedTuple):
+    """What is defined on a line, and how."""
+
+    line: int
+    code: str
+    title: str
+    definition: str
+
+    @property
+    def fit(self) -> float:
+        """How much of the title stands in the definition, between 0 and 1."""
+        title = _pieces(_bare(self.title))
+        return len(title & _pieces(_bare(self.definition))) / max(1, len(title))
 
 
 def definitions_are_their_own(package: Package) -> Iterator[Problem]:
@@ -21,20 +38,31 @@ def definitions_are_their_own(package: Package) -> Iterator[Problem]:
     for place in tables(package, () if profile.imported(package) else ("indicators", "terms")):
         told: set[int] = set()
         for language in ("", "@en"):
-            pairs = list(cells(place[1], f"title{language}", f"definition{language}"))
-            titles = [title for _, (title, _) in pairs]
-            first: dict[str, int] = {}
-            for line, (title, definition) in pairs:
-                earlier = first.setdefault(definition.strip(), line)
-                cause, other = (
-                    ("same", str(earlier))
-                    if earlier != line
-                    else _amiss(title, definition, titles if place[1].name == "indicators" else [])
-                )
-                if definition.strip() and (cause or other) and line not in told:
-                    told.add(line)
-                    facts = {"other": other, "cause": cause, "title": title, "severity": "warning"}
-                    yield at(place, line, f"definition{language}", RULE, found=definition, **facts)
+            for row, cause, other in _not_their_own(place[1], language):
+                if row.line not in told:
+                    told.add(row.line)
+                    facts = {"other": other, "cause": cause, "title": row.title, "severity": "warning"}
+                    yield at(place, row.line, f"definition{language}", RULE, found=row.definition, **facts)
+
+
+def _not_their_own(table: Table, language: str) -> Iterator[tuple[_Row, str, str]]:
+    """The rows of which the definition is wrong, why, and what it is instead.
+
+    Of two rows with one definition, that is wrong of which the title has less to do with it.
+    """
+    columns = NAMED[table.name][0], f"title{language}", f"definition{language}"
+    rows = [_Row(line, *(cell.strip() for cell in row)) for line, row in cells(table, *columns)]
+    titles = [row.title for row in rows] if table.name == "indicators" else []
+    first: dict[str, _Row] = {}
+    for row in filter(lambda row: row.definition, rows):
+        earlier = first.setdefault(row.definition, row)
+        if earlier is row:
+            cause, other = _amiss(row.title, row.definition, titles)
+            if cause or other:
+                yield row, cause, other
+        elif earlier.code != row.code:
+            wrong, right = (earlier, row) if earlier.fit < row.fit else (row, earlier)
+            yield wrong, "same", str(right.line)
 
 
 def _amiss(title: str, definition: str, titles: list[str]) -> tuple[str, str]:

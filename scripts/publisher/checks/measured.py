@@ -10,6 +10,9 @@ from publisher.problem import Problem
 
 PERCENT = "percent"
 SHARES = ("rate", "share")
+COUNTED = ("stock", "flow", "cumulative")
+ONE_BY_ONE = frozenset((*"人名位个家户所座件次场辆张项起对", "人次", "场次"))
+ROWS = 3  # that refer to a day, by which it is seen that an indicator is a stock
 FINER = {"monthly": ("year", "quarter"), "quarterly": ("year",), "semiannual": ("year",)}  # than these grains
 
 
@@ -41,10 +44,10 @@ def rates_do_not_add_up(package: Package) -> Iterator[Problem]:
 
 
 def rates_are_not_made_of_themselves(package: Package) -> Iterator[Problem]:
-    """A rate is made of two other indicators, and its factor is not nought."""
+    """A rate is made of two other indicators, and its factor is not nought, and 100 for per cent."""
     for place in tables(package, ("indicators",)):
-        for line, row in cells(place[1], "indicator", "numerator", "denominator", "factor"):
-            indicator, above, below, factor = (cell.strip() for cell in row)
+        for line, row in cells(place[1], "indicator", "numerator", "denominator", "factor", "unit"):
+            indicator, above, below, factor, unit = (cell.strip() for cell in row)
             rule = "rate-is-made-of-others"
             for column, part in (("numerator", above), ("denominator", below)):
                 if part and part == indicator:
@@ -53,8 +56,11 @@ def rates_are_not_made_of_themselves(package: Package) -> Iterator[Problem]:
             else:
                 if above and above == below:
                     yield at(place, line, "denominator", rule, found=below, cause="same")
-            if (number := number_text.plain(factor)) is not None and number <= 0:
+            number = number_text.plain(factor)
+            if number is not None and number <= 0:
                 yield at(place, line, "factor", rule, found=factor, cause="factor")
+            elif number is not None and unit == PERCENT and number != 100 and above and below:
+                yield at(place, line, "factor", rule, found=factor, cause="percent")
 
 
 def frequencies_fit_their_series(figures: Observations) -> Iterator[Problem]:
@@ -70,6 +76,43 @@ def frequencies_fit_their_series(figures: Observations) -> Iterator[Problem]:
                 likely = "annual" if met == {"year"} else "quarterly"
                 facts = {"likely": likely, "count": len(met)}
                 yield at(place, line, "frequency", "frequency-fits-its-series", found=frequency, **facts)
+
+
+def flows_are_not_as_of_a_day(figures: Observations) -> Iterator[Problem]:
+    """What is counted as of a day, in every row that says so, is no flow; one problem for an indicator."""
+    said: dict[str, list[str]] = {}
+    for row in figures.rows:
+        if figures.kind(row.indicator) == "flow":
+            said.setdefault(row.indicator, []).append(row.refers_to)
+    alike = {
+        name
+        for name, words in said.items()
+        if words.count("as-of") >= ROWS and set(words) <= {"as-of", "not-stated"}
+    }
+    for place in tables(figures.place[0], ("indicators",)):
+        for line, (indicator, kind) in cells(place[1], "indicator", "kind"):
+            if indicator.strip() in alike:
+                facts = {"found": kind, "likely": "stock", "cause": "as-of", "severity": "warning"}
+                yield at(place, line, "kind", "kind-fits-its-unit", **facts)
+
+
+def decimals_fit_what_is_counted(figures: Observations) -> Iterator[Problem]:
+    """What is counted one by one, and has whole values only, has no decimals; one may be meant."""
+    package = figures.place[0]
+    whole: dict[str, bool] = {}
+    for row in figures.rows:
+        if row.value is not None:
+            held = whole.get(row.indicator, True)
+            whole[row.indicator] = held and row.value == row.value.to_integral_value()
+    for place in tables(package, ("indicators",)):
+        units = next((field.categories for field in place[1].fields if field.name == "unit"), {})
+        for line, said in cells(place[1], "indicator", "unit", "kind", "decimals"):
+            indicator, unit, kind, decimals = (cell.strip() for cell in said)
+            label = units[unit].label.zh if unit in units else ""
+            many = decimals.isdecimal() and int(decimals) > 1
+            if many and label in ONE_BY_ONE and kind in COUNTED and whole.get(indicator):
+                facts = {"found": decimals, "unit": label, "likely": "0", "severity": "warning"}
+                yield at(place, line, "decimals", "decimals-fit-what-is-counted", **facts)
 
 
 def _several(figures: Observations, indicator: str) -> bool:

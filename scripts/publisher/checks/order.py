@@ -133,6 +133,7 @@ CHECKS: Mapping[str, Check] = {  # of what cells say to each other
     "terms-refer-to-terms": terms.terms_refer_to_terms,
     "texts-are-meant-for-readers": leftovers.texts_are_meant_for_readers,
     "texts-are-whole": words.texts_are_whole,
+    "keywords-stand-alone": words.keywords_stand_alone,
     "words-are-simplified": look_alikes.words_are_simplified,
     "titles-are-names": names.titles_are_names,
     "english-is-english": words.english_is_english,
@@ -148,6 +149,7 @@ CHECKS: Mapping[str, Check] = {  # of what cells say to each other
     "descriptors-keep-the-figures": translated.descriptors_keep_the_figures,
     "readmes-are-about-their-package": readmes.readmes_are_about_their_package,
     "readmes-lead-where-they-say": readmes.readmes_lead_where_they_say,
+    "readmes-hold-no-scripts": readmes.readmes_hold_no_scripts,
     "readmes-name-the-licence": readmes.readmes_name_the_licence,
     "readmes-keep-the-figures": readmes.readmes_keep_the_figures,
     "excerpts-are-short": quoted.excerpts_are_short,
@@ -174,6 +176,8 @@ CHECKS: Mapping[str, Check] = {  # of what cells say to each other
 RELATIONS: Sequence[Mapping[str, Relation]] = (  # of figures; each asked only of rows that passed so far
     {
         "frequencies-fit-their-series": measured.frequencies_fit_their_series,
+        "flows-are-not-as-of-a-day": measured.flows_are_not_as_of_a_day,
+        "decimals-fit-what-is-counted": measured.decimals_fit_what_is_counted,
     },
     {
         "periods-are-not-in-the-future": currency.periods_are_not_in_the_future,

@@ -19,6 +19,8 @@ _CODE = re.compile(r"`[^`\n]*`|\]\([^)\n]*\)|<[^>\n]*>|https?://\S+")
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 _LINK = re.compile(r"\]\(\s*<?([^)>\n\s]+)")
 _FILE = re.compile(r"`((?:[\w.-]+/)+[\w.-]+\.\w+)`")
+_CODE_ALONE = re.compile(r"`[^`\n]*`")
+_SCRIPT = re.compile(r"<(?:script|iframe|object|embed|form)\b|<[^>]*\son[a-z]{3,}\s*=", re.IGNORECASE)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _WEB = ("http", "https", "mailto")
 _LICENCE = re.compile(
@@ -81,6 +83,14 @@ def readmes_lead_where_they_say(package: Package) -> Iterator[Problem]:
             cause = "address" if scheme and scheme[1].casefold() not in _WEB else ""
             if cause or (target and not scheme and target not in package.files):
                 yield readme.says("readme-leads-where-it-says", match.start(), match[1], cause=cause)
+
+
+def readmes_hold_no_scripts(package: Package) -> Iterator[Problem]:
+    """No README holds what a page would run or fetch."""
+    for readme in readmes(package):
+        for match in _SCRIPT.finditer(_CODE_ALONE.sub(lambda code: " " * len(code[0]), readme.words)):
+            line = readme.words[match.start() :].partition("\n")[0]
+            yield readme.says("text-holds-no-markup", match.start(), line, mark=match[0])
 
 
 def readmes_name_the_licence(package: Package) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """Each table of our profile carries the profile's own Table Schema, nothing weaker."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
 
@@ -69,6 +70,25 @@ def codes_are_listed_once(package: Package) -> Iterator[Problem]:
                     facts = {"table": table, "name": name}
                     yield in_descriptor(package, path, "codes-are-listed-once", found=code, **facts)
                 seen.add(code)
+            yield from _labelled_alike(package, (position, at), (table, name), listed)
+
+
+def _labelled_alike(
+    package: Package, place: tuple[int, int], names: tuple[str, str], listed: object
+) -> Iterator[Problem]:
+    """Two codes of a vocabulary that have one label in every language: a warning of the later one."""
+    first: dict[tuple[str, ...], str] = {}
+    for number, category in enumerate(listed if isinstance(listed, list) else ()):
+        if not isinstance(category, dict) or not category.get("label"):
+            continue
+        labels = tuple(str(category[key]) for key in sorted(category) if key.partition("@")[0] == "label")
+        code = str(category.get("value"))
+        other = first.setdefault(labels, code)
+        if other != code:
+            path: Path = ("resources", place[0], "schema", "fields", place[1], "categories", number, "label")
+            facts = {"table": names[0], "name": names[1], "code": code, "other": other, "cause": "label"}
+            found = in_descriptor(package, path, "codes-are-listed-once", found=labels[0], **facts)
+            yield replace(found, severity="warning")
 
 
 def languages_are_listed(package: Package) -> Iterator[Problem]:

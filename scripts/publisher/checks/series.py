@@ -108,18 +108,18 @@ def zeros_are_meant(figures: Observations) -> Iterator[Problem]:
 
 
 def values_are_no_placeholders(figures: Observations) -> Iterator[Problem]:
-    """A value is not 9999 or 12345, unless its neighbours are of that size."""
+    """A value is not 9999, 12345 or its own year, unless its neighbours are of that size."""
     for rows in figures.series.values():
         held = known(rows)
         for row, value in held:
             shown = number_text.shown(value)
-            if _PLACEHOLDER.fullmatch(shown) and not row.noted:
+            year = shown == row.period[:4] and len(held) > FEW
+            if (year or _PLACEHOLDER.fullmatch(shown)) and not row.noted:
                 others = [other for one, other in held if one is not row and other > 0]
                 if not others or not _of_that_size(value, others):
-                    severity = "error" if others or value < 0 else "warning"
-                    yield figures.problem(
-                        row, "value", "value-is-no-placeholder", found=shown, severity=severity
-                    )
+                    sure = (others or value < 0) and not year
+                    facts = {"cause": "year" if year else "", "severity": "error" if sure else "warning"}
+                    yield figures.problem(row, "value", "value-is-no-placeholder", found=shown, **facts)
 
 
 def _of_that_size(value: Decimal, others: list[Decimal]) -> bool:

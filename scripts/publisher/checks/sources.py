@@ -18,6 +18,12 @@ CITING = ("observations", "targets", "mentions", "measures", "progress", "terms"
 
 _JOINED = re.compile(r"[;,；，、|]\s*https?://|^https?://https?:", re.IGNORECASE)
 _AT_THE_END = re.compile(r"[,;.，；。、)）》”]$")
+_PASSING = re.compile(  # what leads on to another address, or runs out
+    r"//(?:www\.|m\.)?(?:baidu\.com/(?:link|baidu\.php)|so\.com/link|sogou\.com/link|google\.[a-z.]+/url)\?"
+    r"|//(?:translate\.google|webcache\.googleusercontent|cache\.baidu|fanyi\.baidu|[a-z0-9.-]+\.safelinks)\."
+    r"|//mp\.weixin\.qq\.com/s\?[^#]*(?:timestamp|tempkey|src)=",
+    re.IGNORECASE,
+)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?=[01][0-9][0-3][0-9](?![0-9])|[^0-9]|$)")
 _OF_NOTHING = hashlib.sha256(b"").hexdigest()
@@ -37,7 +43,12 @@ def addresses_can_be_opened(package: Package) -> Iterator[Problem]:
         for line, (url,) in cells(place[1], "url"):
             if (cause := _unusable(url.strip())) and url.strip():
                 likely = _AT_THE_END.sub("", url.strip()) if cause == "end" else ""
-                yield at(place, line, "url", "address-can-be-opened", found=url, cause=cause, likely=likely)
+                facts = {
+                    "cause": cause,
+                    "likely": likely,
+                    "severity": "warning" if cause == "passing" else "",
+                }
+                yield at(place, line, "url", "address-can-be-opened", found=url, **facts)
 
 
 def _unusable(url: str) -> str:
@@ -53,7 +64,7 @@ def _unusable(url: str) -> str:
         return "several"
     if _AT_THE_END.search(url):
         return "end"
-    return _odd(parts, host) or _elsewhere(host)
+    return _odd(parts, host) or _elsewhere(host) or ("passing" if _PASSING.search(url) else "")
 
 
 def _odd(parts: SplitResult, host: str) -> str:

@@ -9,13 +9,13 @@ from publisher import profile
 from publisher.alike import MOST_ALIKE
 from publisher.cells import number_text
 from publisher.cells.excerpt import figures
+from publisher.checks.measured import COUNTED
 from publisher.checks.places import Place, at, cells, mapping, tables
 from publisher.package import Package
 from publisher.problem import Problem
 
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 MISSING = ("L", "M", "O", "Q")  # of SDMX OBS_STATUS
-COUNTED = ("stock", "flow", "cumulative")
 
 Definition = tuple[str, str, str]  # unit, kind, decimals
 

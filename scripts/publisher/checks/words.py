@@ -41,6 +41,7 @@ _BROKEN = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_SENTENCE = re.compile(r"。|[a-z\u201d)]\. [A-Z]")
+_BETWEEN = re.compile("[，、；;,]")
 END = 12  # characters of a text that are shown as its end
 _OF_NAMES = ("title", "name", "publisher")
 _NARROW = str.maketrans("（）［］", "()[]")
@@ -83,6 +84,19 @@ def texts_are_whole(package: Package) -> Iterator[Problem]:
                 line, end = place[1].lines[row], column[row].strip()[-END:]
                 facts = {"end": end, "severity": "warning"}
                 yield at(place, line, field.name, "text-is-whole", found=column[row], **facts)
+    for path, words in strings(package):
+        described = str(path[-1]).partition("@")[0] == "description" and "schema" not in path
+        if described and _breaks_off(words):
+            problem = in_descriptor(package, path, "text-is-whole", found=words, end=words.strip()[-END:])
+            yield replace(problem, severity="warning")
+
+
+def keywords_stand_alone(package: Package) -> Iterator[Problem]:
+    """A keyword is one, and not several with commas between them."""
+    for path, words in strings(package):
+        if path[0] == "keywords" and (mark := _BETWEEN.search(words)):
+            problem = in_descriptor(package, path, "keyword-stands-alone", found=words, mark=mark[0])
+            yield replace(problem, severity="warning")
 
 
 def _breaks_off(cell: str) -> bool:
