@@ -172,6 +172,9 @@ def test_the_browser_takes_no_year_and_no_name_for_a_figure(run: Run, words: str
         ("８５００", 8500, "exact", ""),
         ("2.3萬餘人", 23000, "at-least", "人"),
         ("2022", 2022, "exact", ""),
+        ("1.79万余家社会组织", 17900, "at-least", "社会组织"),
+        ("8500名持证社工", 8500, "exact", "持证社工"),
+        ("100家庭", 100, "exact", "家庭"),
     ],
 )
 def test_a_number_is_read_however_it_is_typed(

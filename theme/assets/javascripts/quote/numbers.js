@@ -63,9 +63,12 @@ export function numbersIn(typed) {
   return { numbers: found, words: left(text, bare, found, years), years };
 }
 
+/* A word between a number and what it counts is no part of it: 1.79万余家社会组织, but 100家庭. */
+const MEASURE = /^ ?[个名位所家户](?![庭口均籍体目单有于])(?=[\u3400-\u9fff])/;
+
 function left(text, bare, found, years) {
   const rest = [...bare];
-  for (const { start, end } of found) rest.fill(" ", start, end);
+  for (const { start, end } of found) rest.fill(" ", start, end + (bare.slice(end).match(MEASURE)?.[0].length || 0));
   return years.reduce((words, year) => words.replaceAll(year, " "), rest.join("")).replace(/\0+/g, " ");
 }
 
