@@ -10,16 +10,15 @@ if sys.version_info < (3, 11):  # noqa: UP036 - this very line says so to an old
 
 from workshop import browser, environment, pyodide
 
-NO_BROWSER = "NO BROWSER FOUND: the browser tests will be skipped. Install Chrome, or set CHROME to its path."
-
 if __name__ == "__main__":
     testing = sys.argv[1:] == ["--test"]
     if sys.argv[1:] and not testing:
         sys.exit(__doc__)
     try:
-        environment.install("test" if testing else "site")
+        installed = environment.install("test" if testing else "site")
     except environment.InstallError as error:
         sys.exit(str(error))
     pyodide.ensure_or_say()
     if testing and not browser.ensure():
-        print(NO_BROWSER)
+        print(browser.NONE_FOUND)
+    environment.ready(new=installed)

@@ -44,6 +44,14 @@ def test_a_second_install_does_nothing(locks, pip):
     assert len(pip) == 2
 
 
+def test_an_install_says_in_both_languages_that_it_takes_a_while_and_a_second_one_nothing(locks, pip, capsys):
+    environment.install("site", locks / ".venv")
+    said = capsys.readouterr()
+    assert "要一两分钟" in said.err and "a minute or two" in said.err and not said.out
+    environment.install("site", locks / ".venv")
+    assert capsys.readouterr().err == ""
+
+
 def test_the_build_tools_are_installed_before_what_they_build(locks, pip):
     environment.install("site", locks / ".venv")
     assert [arguments[-1] for arguments in pip] == ["requirements-build.lock", "requirements.lock"]

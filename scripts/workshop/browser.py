@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+NONE_FOUND = "NO BROWSER FOUND: the browser tests will be skipped. Install Chrome, or set CHROME to its path."
 COMMANDS = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser")
 APPLICATIONS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",

@@ -20,6 +20,13 @@ SOURCE_ONLY = "jsonpath-rw"
 LOCKS = {"site": "requirements.lock", "test": "requirements-test.lock"}
 
 
+INSTALLING = (
+    "正在把程序包装进 .venv，第一次要一两分钟……\n"
+    "Installing the packages into .venv; the first time takes a minute or two ..."
+)
+READY = "装好了。检查数据：python scripts/check.py\nReady. To check the data: python scripts/check.py"
+
+
 class InstallError(Exception):
     """The environment could not be made; the message says what a person can do about it."""
 
@@ -31,7 +38,7 @@ def install(purpose: str, folder: Path = FOLDER) -> bool:
     """
     if is_current(purpose, folder):
         return False
-    print("Installing the packages into .venv; the first time takes about a minute ...", flush=True)
+    print(INSTALLING, file=sys.stderr, flush=True)
     if not _has_pip(folder):
         _create(folder)
     _pip(folder, "-r", BUILD_LOCK)
@@ -41,6 +48,12 @@ def install(purpose: str, folder: Path = FOLDER) -> bool:
     _pip(folder, *allowed, "-r", LOCKS[purpose])
     _note(purpose, folder)
     return True
+
+
+def ready(*, new: bool) -> None:
+    """Say what comes next, where anything was installed."""
+    if new:
+        print(READY, file=sys.stderr)
 
 
 def enter(folder: Path = FOLDER) -> None:

@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import tarfile
 import tempfile
 from collections.abc import Callable, Iterator
@@ -32,6 +33,9 @@ FILES = {
 # Carries npm on a machine that has none; used once, in a folder of its own that is then removed.
 NODE_LOCK = "requirements-node.lock"
 _SECONDS = 300
+FETCHING = (
+    "正在下载网页里查文件要用的 Python（6 MB）……\nFetching Python for the page that checks files (6 MB) ..."
+)
 
 Fetch = Callable[[Path], bytes]
 
@@ -44,7 +48,7 @@ def ensure(folder: Path = FOLDER, fetch: Fetch | None = None) -> bool:
     """Make ``folder`` hold Pyodide; False where it did already. Raises FetchError."""
     if is_there(folder):
         return False
-    print("Fetching Python for the page that checks files (6 MB) ...", flush=True)
+    print(FETCHING, file=sys.stderr, flush=True)
     with tempfile.TemporaryDirectory() as place:
         data = (fetch or _packed)(Path(place))
         _verify(data)
