@@ -394,3 +394,9 @@ def test_a_place_that_its_document_does_not_have_is_asked_about(locator, text, t
 )
 def test_a_place_that_it_has_or_that_no_name_stands_for_is_not(locator, text, tmp_path):
     assert located(tmp_path, locator, text) == []
+
+
+@pytest.mark.parametrize("words", ["计划建成社区工作者2.3万多人", "计划培养社区工作者2.3万多人"])
+def test_what_is_planned_to_be_built_or_trained_is_not_there_yet(words, tmp_path):
+    write(tmp_path, observations=swap("社区工作者2.3万多人", words))
+    assert seen(tmp_path) == [("excerpt-measures-the-same", 2, "excerpt")]

@@ -44,6 +44,8 @@ def test_every_rule_is_yielded_once_at_its_line_and_field(rule, tmp_path):
         ("[图片]截至年底。", "chat"),
         ("截至年底👍", "chat"),
         ("张三 2022-07-07 15:30:22 截至年底。", "chat"),
+        ("截至年底[1]。", "footnote"),
+        ("截至年底（最终版）", "remark"),
         ("翻译失败，请稍后再试。", "translation"),
         ("译文：截至年底。", "translation"),
         ("好的，以下是译文。", "assistant"),
@@ -82,7 +84,8 @@ def test_so_are_such_words_in_english(words, cause, tmp_path):
         ("可以肯定是全年数。", "Surely of the whole year."),
         ("来自12345热线。", "From the 12345 hotline."),
         ("即15000000000元，与18612345678元不同。", "The same."),
-        ("文号：民发〔2015〕123号。", "Document of 2015, no. 123."),
+        ("文号：民发〔2015〕123号。", "Document of 2015 [2015], no. 123."),
+        ("各年口径相同[甲]。", "The same base."),
         ("以下各年口径相同。", "Of course, or so it seems, the same base."),
     ],
 )

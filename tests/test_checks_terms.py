@@ -130,3 +130,9 @@ def replaced(text, changes):
     for old, new in changes.items():
         text = text.replace(old, new)
     return text
+
+
+def test_a_form_in_full_width_letters_is_never_found_in_a_text(tmp_path):
+    explaining(("Villages", "Ｖｉｌｌａｇｅｓ"))(tmp_path)
+    found = [(p.rule, p.line, p.field, p.facts["likely"]) for p in problems(tmp_path)]
+    assert found == [("letters-are-what-they-look-like", 2, "also", "嘎查村; Villages")]

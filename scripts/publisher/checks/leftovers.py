@@ -25,12 +25,13 @@ _LEFT: Mapping[str, re.Pattern[str]] = {
         rf"[（(【\[](?:待(?:{_WAITING})|批注|修订|备忘|注意[:：]?请)[^）)】\]]*[）)】\]]"
         rf"|[（(【\[][^）)】\]]{{0,6}}请[^）)】\]]{{0,8}}(?:{_WAITING})[^）)】\]]{{0,6}}[）)】\]]"
         r"|[。；，,.!！]\s*待(?:补充|核实|确认|核对|翻译)$|@所有人"
-        r"|\b(?:TODO|TO DO|FIXME|TBC|TBD)\b"
+        r"|[（(_-](?:最终版|终稿|副本)[0-9]*[)）]?$|\b(?:TODO|TO DO|FIXME|TBC|TBD)\b"
     ),
     "chat": re.compile(
         r"\[(?:图片|视频|语音|表情|文件|链接|引用|动画表情|微笑|强|OK|抱拳|玫瑰)\]|[\U0001F300-\U0001FAFF]"
         r"|^[^\s，。]{1,8}\s+(?:19|20)\d\d[-/年]\d{1,2}[-/月]\d{1,2}日?\s+\d{1,2}:\d\d"
     ),
+    "footnote": re.compile(r"(?<=[\u3400-\u9fff。，；！？”）])\[[0-9]{1,2}\](?!\()"),
     "translation": re.compile(
         r"[\[【(（](?:Translated by|机翻|机器翻译|由[^）)】\]]{1,8}翻译)|^Translated (?:by|with|from)\b"
         r"|translation failed|翻译(?:失败|出错|超时)|^(?:译文|翻译|Translation)\s*[:：]",
@@ -53,7 +54,7 @@ _IDENTITY = re.compile(
     r"(?![0-9A-Za-z])"
 )
 _SOME = re.compile(  # without any of which nothing was left: most cells are passed over so
-    "[（(【\\[！!@\U0001f300-\U0001faff]|待|译|作为|以下|好的|当然|没问题|随时|[0-9]{11}|:[0-9]{2}|://|www"
+    "[（(【_\\[！!@\U0001f300-\U0001faff]|待|译|作为|以下|好的|当然|没问题|随时|最终|终稿|副本|[0-9]{11}|:[0-9]{2}|://|www"
     "|T[OB]|FIXME|[Tt]ranslat|[Ss]ure|[Cc]ertainly|[Oo]f course|[Aa]bsolutely|[Hh]ere|[Aa]s an? "
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)

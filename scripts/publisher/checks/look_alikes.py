@@ -20,7 +20,7 @@ def letters_are_what_they_look_like(package: Package) -> Iterator[Problem]:
     """No word holds a letter of another script, or a character that only looks like the one meant."""
     for place, field, column in columns(package):
         if field.type == "string" and not field.categories and "pattern" not in field.constraints:
-            english = field.name.endswith("@en")
+            english = field.name.endswith("@en") or field.name == "also"  # by which words are looked for
             for row in where(column, partial(_meant, english)):
                 likely = _meant(english, column[row])
                 facts = {"found": column[row], "likely": likely}
