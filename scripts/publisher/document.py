@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 import stat
+import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -26,7 +27,7 @@ def prepared(words: str) -> str:
     內(nèi)蒙古 becomes 内蒙古; （街道） is text and stays.
     """
     composed = unicodedata.normalize("NFC", words)
-    return _SPACE.sub("", _simplifier().convert(_PINYIN.sub("", composed)))
+    return _SPACE.sub("", _simplified(_PINYIN.sub("", composed)))
 
 
 def language(words: str, written: str) -> str:
@@ -34,8 +35,13 @@ def language(words: str, written: str) -> str:
 
     They may be simplified where the document is not, since both are compared as simplified.
     """
-    simplified = written == "zh-Hant" and _simplifier().convert(words) == words
+    simplified = written == "zh-Hant" and _simplified(words) == words
     return "zh-Hans" if simplified or not written else written
+
+
+def _simplified(words: str) -> str:
+    """Words in simplified characters; as they are in a browser's check, where no document is at hand."""
+    return words if sys.platform == "emscripten" else str(_simplifier().convert(words))
 
 
 @cache

@@ -164,6 +164,21 @@ def zipped(folder: Folder) -> bytes:
     return out.getvalue()
 
 
+def test_the_tables_that_this_site_publishes_are_found_fit_in_the_browser_too(
+    browser: Browser, site: Path, address: str
+) -> None:
+    """With all that is published beside them, as a measure whose words are compared with its stage's."""
+    if not payload.held():
+        pytest.skip("NO PYODIDE: run python scripts/install.py; the page of dropped files is untested")
+    context = browser.new_context(viewport=PHONE, service_workers="block")
+    reader = Reader(context.new_page(), address, "zh")
+    folder = site / "downloads/policy-measures/latest/data"
+    reader.drop({"measures.csv": (folder / "measures.csv").read_bytes()})
+    assert "没能检查完" not in reader.status()
+    assert reader.problems() == []
+    context.close()
+
+
 @pytest.mark.parametrize("id", CSV_FAULTS)
 def test_a_dropped_package_shows_what_check_py_shows(reader: Reader, desk: Desk, tmp_path: Path, id: str):
     fault = next(fault for _, fault in book.faults([id]))
