@@ -45,6 +45,13 @@ def test_export_check_and_import_end_well(tmp_path, capsys):
     assert not list(tmp_path.glob("*.checked*"))
 
 
+def test_the_next_command_can_be_copied_even_where_the_name_has_spaces(tmp_path, capsys):
+    workbooks.package(tmp_path)
+    file = tmp_path / "我的 表.xlsx"
+    assert run(tmp_path, "export", samples.NAME, str(file)) == 0
+    assert f'check {samples.NAME} "{file}"' in capsys.readouterr().out
+
+
 def test_an_export_writes_over_nobodys_work(tmp_path, book, capsys):
     before = book.read_bytes()
     assert run(tmp_path, "export", samples.NAME, str(book)) == 2

@@ -113,6 +113,11 @@ def total_row(workbook):
     workbook[O]["F7"] = "=SUM(F2:F5)"
 
 
+def total_row_in_a_grey_column(workbook):
+    workbook[O]["A6"] = "合计"
+    workbook[O]["F6"] = 23100
+
+
 def footnote(workbook):
     workbook[O]["C6"] = "注：数据来自工作报告"
 
@@ -171,6 +176,12 @@ DAMAGES = {
     "a row cleared, not deleted": (cleared_row, f"{O}!C3", "no-blank-rows", "删去空行"),
     "rows below a gap": (rows_below_a_gap, f"{O}!C6", "no-blank-rows", "删去空行"),
     "a total row": (total_row, f"{O}!C7", "no-total-rows", "整行删去"),
+    "a total row named in a grey column": (
+        total_row_in_a_grey_column,
+        f"{O}!C6",
+        "no-total-rows",
+        "整行删去",
+    ),
     "a footnote": (footnote, f"{O}!C6", "no-footnote-rows", "note"),
     "two tables side by side": (second_table, f"{O}!Q1", "columns-are-in-the-schema", "栏"),
     "a remark beside the table": (loose_cell_to_the_right, f"{O}!Q1", "columns-have-names", "栏名"),

@@ -70,7 +70,8 @@ def _export(asked: argparse.Namespace) -> int:
             f"{target} is there already and may hold somebody's work; name another or add --replace.",
         )
     _write(asked, target, export.workbook(package, asked.today or clock.today()))
-    following = f"python scripts/workbook.py check {package.name} {target}"
+    named = f'"{target}"' if " " in str(target) else target
+    following = f"python scripts/workbook.py check {package.name} {named}"
     say(_EXPORTED[asked.lang].format(file=target, next=following) + "\n")
     return FIT
 

@@ -189,7 +189,7 @@ def _faults(number: int, read: Sequence[cells.Read], header: Header, sheet: Shee
 
 def _total(row: Row, found: Mapping[int, Any], header: Header) -> Problem | None:
     """A row that adds up the rows above it, as tables made for print have."""
-    words = next((cell for cell in row.cells if cell.strip()), "")
-    if not _TOTAL.fullmatch(words):
-        return None
-    return Problem("no-total-rows", "", line=row.number, found=words)
+    first = next((cell for cell in row.cells if cell.strip()), "")
+    beside = (_words(found[column]) for column in header.explaining if column in found)
+    words = next((words for words in (first, *beside) if _TOTAL.fullmatch(words)), None)
+    return None if words is None else Problem("no-total-rows", "", line=row.number, found=words)
