@@ -187,6 +187,15 @@ def test_a_term_weighs_most_in_a_title_less_in_what_leads_and_least_in_the_rest(
     assert weights[0] > weights[1] > weights[2] > 0
 
 
+def test_what_an_indicator_shows_is_told_in_whole_and_once_where_its_page_tells_some_of_it_above():
+    page = (
+        '<meta name="description" content="甲从7增加到8。全国为9。"><article>'
+        '<div class="pf-page--indicator"><h1>甲</h1><p>全国为9。</p></div></article>'
+    )
+    [entry] = entries(page, "a/")
+    assert entry.lead == "甲从7增加到8。全国为9。"
+
+
 def test_a_figure_set_large_weighs_more_than_one_that_stands_among_others():
     large, among = Entry("a/", "甲", figure="8,500人"), Entry("b/", "乙", lead="持证社工8,500人")
     weights = found("8500", large, among)

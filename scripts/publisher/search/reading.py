@@ -63,6 +63,8 @@ _TAG = re.compile(rf"<(/?)([a-zA-Z][a-zA-Z0-9]*)({_INSIDE})>")
 _BOUNDARY = re.compile(rf"</?(?:{'|'.join(sorted(_BOUNDARIES))})\b{_INSIDE}>(?:<{_INSIDE}>)*+")
 _NO_WORDS = re.compile(rf"<(?:{_INSIDE}>)?")
 _ATTRIBUTE = {name: re.compile(rf'\s{name}="([^"]*)"') for name in ("class", "id")}
+_DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
+_SENTENCE = re.compile(r"[^。]+。|[^。]+?\.(?= |$)")
 _KIND = re.compile(r"pf-page--([a-z-]+)")
 _VOID = {"br", "hr", "img", "input", "meta", "link", "wbr", "col", "source"}
 
@@ -100,7 +102,17 @@ def entries(page: str, address: str) -> list[Entry]:
     read = _Reading(whole=kind[1] in _WHOLE)
     article = page[start:end]
     _read(_ASIDE.sub("", _UNREAD.sub("", article) if read.whole else article), read)
+    if read.whole and read.parts and (described := _DESCRIPTION.search(page, 0, start)):
+        _describe(read.parts[0], html.unescape(described[1]))
     return list(_made(read, address, kind[1]))
+
+
+def _describe(part: _Part, said: str) -> None:
+    """Let what a page is described by lead, in place of what its words repeat of that."""
+    words = _joined(part.lead)
+    for sentence in _SENTENCE.findall(said):
+        words = words.replace(sentence.strip(), "", 1)
+    part.lead[:] = [said, " ", words]
 
 
 def _read(article: str, read: _Reading) -> None:
