@@ -72,6 +72,7 @@ def test_a_form_for_a_table_needs_every_column_in_full():
         ("https://a.example/b.html?x=1&y", "https://a.example/<wbr>b.<wbr>html?x=<wbr>1&amp;<wbr>y"),
         ("https://a.example/news/2018-02/t", "https://a.example/<wbr>news/<wbr>2018-<wbr>02/<wbr>t"),
         ("https://a.example/two-words", "https://a.example/<wbr>two-words"),
+        ("https://a.example/b/#K7Q2-9XDM", "https://a.example/<wbr>b/#K7Q2-9XDM"),
         ("https://a.example", "https://a.example"),
         ("ab/cd", "ab/<wbr>cd"),
         ("", ""),

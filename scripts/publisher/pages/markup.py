@@ -9,7 +9,7 @@ What stands in a page again and again, a row of a table with all its tags, is ma
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from publisher import escape
 from publisher.gapped import Gapped, gap
@@ -27,12 +27,10 @@ class Html(str):
 
 EMPTY = Html("")
 _LINE = Html("\n")
-_HOST = re.compile(
-    r"[a-z]+://[^/]*/?|"
-)  # never broken: a script looks for it where the site's own is not known
-_SEAM = re.compile(
-    r"(?<=[/._=&])(?=[^/._=&])|(?<=-)(?=[0-9])"
-)  # browsers know those between words themselves
+# A host is never broken: a script looks for it where the site's own is not known.
+_HOST = re.compile(r"[a-z]+://[^/]*/?|")
+# Browsers know the seams between words themselves.
+_SEAM = re.compile(r"(?<=[/._=&])(?=[^/._=&])|(?<=-)(?=[0-9])")
 
 
 def tag(name: str, *children: str, **attributes: str | bool | None) -> Html:
@@ -68,11 +66,17 @@ def lines(children: Iterable[str]) -> Html:
 def address(url: str) -> Html:
     """An address that a narrow screen breaks where it has a seam; copied, it is the same to the letter.
 
-    address('https://a.example/b/c') -> https://a.example/<wbr>b/<wbr>c
+    address('https://a.example/b/c#K7Q2-9XDM') -> https://a.example/<wbr>b/<wbr>c#K7Q2-9XDM
     """
-    start = _HOST.match(url)
+    path, mark, code = url.partition("#")  # which is a figure's, and of one piece
+    return join([_seamed(path), mark, code])
+
+
+@lru_cache(64)  # every figure of a page is cited with the address of the page
+def _seamed(path: str) -> Html:
+    start = _HOST.match(path)
     host = start[0] if start else ""
-    return join(filter(None, [host, *_SEAM.split(url[len(host) :])]), tag("wbr"))
+    return join(filter(None, [host, *_SEAM.split(path[len(host) :])]), tag("wbr"))
 
 
 class Form:
