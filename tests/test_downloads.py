@@ -28,12 +28,11 @@ from publisher.downloads import Download, Given, comma_separated, described, par
 from publisher.downloads import parquet as arrow
 from publisher.downloads.bundle import Bundle
 from publisher.downloads.columns import columns
-from publisher.downloads.rows import anew
 from publisher.downloads.share import Share
 from publisher.downloads.sqlite import distinct
 from publisher.downloads.together import KEY
 from publisher.downloads.typed import Typed
-from publisher.kept.store import Store
+from publisher.kept.store import Store, anew
 from publisher.model import Catalogue, Dataset
 from publisher.package import Field, Package, Table, Text
 from publisher.release import Release

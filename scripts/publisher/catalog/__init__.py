@@ -16,8 +16,8 @@ from publisher.catalog.encode import Json, encode
 from publisher.catalog.holdings import Holdings
 from publisher.catalog.schema_org import dataset_jsonld, indicator_jsonld
 from publisher.downloads import Download, latest
-from publisher.downloads.rows import Keep, anew
 from publisher.history import gone
+from publisher.kept.store import Keep, anew
 from publisher.model import Dataset
 
 __all__ = [

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from publisher.checker.held import LOCK, OF_PYODIDE, PINNED, PYODIDE, ROOT, held
-from publisher.downloads.rows import Keep, anew
+from publisher.kept.store import Keep, anew
 from publisher.package import Package
 from publisher.pages.drop import Served
 from publisher.zipped import packing

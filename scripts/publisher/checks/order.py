@@ -31,6 +31,7 @@ from publisher.checks import (
     keys,
     leaps,
     leftovers,
+    located,
     locators,
     look_alikes,
     markup,
@@ -245,7 +246,7 @@ COMPARISONS: Mapping[str, Comparison] = {  # of their figures, of which is kept 
 PROOFS: Mapping[str, Proof] = {  # against the documents themselves
     "documents-are-held": documents.documents_are_held,
     "excerpts-stand-in-documents": documents.excerpts_stand_in_documents,
-    "locators-fit-documents": documents.locators_fit_documents,
+    "locators-fit-documents": located.locators_fit_documents,
 }
 
 ONLY_BESIDE = ("schema-is-not-weakened",)  # rules whose warnings nobody sees without the published version

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from publisher.cells.forms import forms
 from publisher.checks.places import at, cells, tables
 from publisher.package import Package
 from publisher.problem import Problem
 
-_ALSO = re.compile("[;；]")
 _OTHER_MARKS = re.compile(r"[、，|/\t]|,\s")  # by which people part forms, too
 _SEE = (
     re.compile("(?:参见|另见|参看)(?:词条)?[“「]([^”」]+)[”」]"),
@@ -43,7 +43,7 @@ def _forms(rows: Iterator[tuple[int, dict[str, str]]]) -> Iterator[tuple[int, st
         for column in ("title", "title@en"):
             if words := row.get(column, "").strip():
                 yield line, column, words
-        for form in filter(None, map(str.strip, _ALSO.split(row.get("also", "")))):
+        for form in forms(row.get("also", "")):
             yield line, "also", form
 
 

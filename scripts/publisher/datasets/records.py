@@ -1,9 +1,9 @@
 """What stands beside the figures, row by row: places, documents, measures, words, corrections, answers."""
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 
+from publisher.cells.forms import forms
 from publisher.datasets.rows import Row, category, grouped, quotation, rows
 from publisher.model import (
     Area,
@@ -25,8 +25,7 @@ def excuse(row: Row) -> Excuse:
 
 def term(row: Row, sources: Mapping[str, Source]) -> Term:
     """A word explained; its other forms stand side by side, parted by semicolons."""
-    also = tuple(form.strip() for form in re.split("[;；]", row["also"]) if form.strip())
-    source = sources.get(row["source"])
+    also, source = forms(row["also"]), sources.get(row["source"])
     return Term(row["term"], text(row, "title"), also, text(row, "definition"), source, row["locator"])
 
 

@@ -39,10 +39,10 @@ from publisher.downloads.download import (
 )
 from publisher.downloads.index import D_co, Edition
 from publisher.downloads.of_indicator import emptied, indicator_files
-from publisher.downloads.rows import Keep as Pieces
-from publisher.downloads.rows import anew
 from publisher.downloads.share import Own, asked
 from publisher.downloads.typed import Typed
+from publisher.kept.store import Keep as Pieces
+from publisher.kept.store import anew
 from publisher.model import Catalogue, Dataset, Indicator
 from publisher.package import Text
 from publisher.release import Release

@@ -14,8 +14,9 @@ from xml.sax.saxutils import escape
 import xlsxwriter  # type: ignore[import-untyped]
 
 from publisher.downloads import rows
-from publisher.downloads.rows import Keep, Rows
+from publisher.downloads.rows import Rows
 from publisher.downloads.sheet import STYLES, Sheet, Strings, shared
+from publisher.kept.store import Keep, anew
 from publisher.package import Text
 from publisher.workbook.formats import Formats
 from publisher.zipped import packing
@@ -42,7 +43,7 @@ class Book:
     sheets: Sequence[Sheet]
 
 
-def write(book: Book, out: BinaryIO, keep: Keep = rows.anew) -> None:
+def write(book: Book, out: BinaryIO, keep: Keep = anew) -> None:
     """Write a workbook file by file; equal content gives equal bytes."""
     packing.write(out, _files(book, keep), mode=0o600)
 

@@ -1,23 +1,15 @@
 """Rows of a sheet packed by themselves, with strings of their own, so that they can be kept as they are."""
 
 import struct
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from publisher.downloads.sheet import Part, Sheet, Strings
+from publisher.kept.store import Keep
 from publisher.zipped import packing
 from publisher.zipped.packing import Member
 
-# Returns what is kept under a name, if it was made ``of`` the same, or makes it and keeps it.
-Keep = Callable[[str, str, Callable[[], bytes]], bytes]
-
 _HEAD = struct.Struct("<7Q")
-
-
-def anew(name: str, of: str, make: Callable[[], bytes]) -> bytes:
-    """Keep nothing."""
-    del name, of
-    return make()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,14 @@ from operator import itemgetter
 from typing import BinaryIO, TypeVar
 
 from publisher import gist
-from publisher.downloads import book, reading, rows
+from publisher.downloads import book, reading
 from publisher.downloads.bundle import Bundle
 from publisher.downloads.columns import Value
 from publisher.downloads.readme import LANGS
-from publisher.downloads.rows import Keep
 from publisher.downloads.share import Share
 from publisher.downloads.sheet import Column, Part, Sheet, column, fitting
 from publisher.downloads.typed import Typed
+from publisher.kept.store import Keep, anew
 from publisher.model import Dataset, Indicator
 from publisher.package import Category, Field, Table, Text
 from publisher.workbook import layout, look
@@ -46,14 +46,14 @@ _WIDE = 110  # the column of the words
 _LOOKED_AT = 200  # cells of a column, to see how wide it has to be
 
 
-def file(bundle: Bundle, keep: Keep = rows.anew) -> bytes:
+def file(bundle: Bundle, keep: Keep = anew) -> bytes:
     """The workbook; equal content gives equal bytes. Of one that is put together rows may be kept."""
     out = io.BytesIO()
     write(bundle, out, keep)
     return out.getvalue()
 
 
-def write(bundle: Bundle, out: BinaryIO, keep: Keep = rows.anew) -> None:
+def write(bundle: Bundle, out: BinaryIO, keep: Keep = anew) -> None:
     """The same, piece by piece."""
     told = [_readme(bundle), *_readings(bundle.shown), _dictionary(_explained(bundle.tables))]
     data = _data(bundle.tables, [sheet.name for sheet in told])

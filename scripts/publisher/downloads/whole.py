@@ -17,8 +17,8 @@ from publisher.downloads import (
 )
 from publisher.downloads.bundle import Bundle
 from publisher.downloads.download import FOLDER, WHOLE, Stream
-from publisher.downloads.rows import Keep, anew
 from publisher.downloads.share import Own
+from publisher.kept.store import Keep, anew
 from publisher.model import Catalogue, Dataset, Indicator
 from publisher.package import Text
 

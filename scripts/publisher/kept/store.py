@@ -11,7 +11,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+# Returns what is kept under a name, if it was made ``of`` the same, or makes it and keeps it.
+Keep = Callable[[str, str, Callable[[], bytes]], bytes]
+
 _MARK = 32  # bytes of the hash that an entry begins with
+
+
+def anew(name: str, of: str, make: Callable[[], bytes]) -> bytes:
+    """Keep nothing."""
+    del name, of
+    return make()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from publisher import datasets, gist, memo
-from publisher.downloads.rows import Keep
+from publisher.kept.store import Keep
 from publisher.model import Breakdown, Dataset, Gist, Observation, Quotation
 from publisher.package import Category, Package, Text
 from publisher.units import unit

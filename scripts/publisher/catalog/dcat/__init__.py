@@ -11,7 +11,7 @@ from publisher.catalog import api, credit
 from publisher.catalog.dcat.prefixes import PREFIXES
 from publisher.catalog.encode import encode
 from publisher.catalog.holdings import Holdings
-from publisher.downloads.rows import Keep, anew
+from publisher.kept.store import Keep, anew
 from publisher.model import Dataset
 
 # While a part is made the site lies at an address that nobody can have.
