@@ -26,9 +26,9 @@ from publisher.changes.sites import site as by_page
 from publisher.changes.state import of_folder, of_revision, shelved
 from publisher.changes.style import Style
 from publisher.charts.picture import standalone
-from publisher.checked import standings
 from publisher.checker import payload
 from publisher.commands.changes import main
+from publisher.from_verdict import standings
 from publisher.history.story import chronicle
 from publisher.messages import Lang
 from samples import swap

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from builders import NATION, REGION, dataset, indicator, observation, quotation, target
-from publisher import catalog, charts, checked, checks, datasets, gist, load, memo, site
+from publisher import catalog, charts, checks, datasets, from_verdict, gist, load, memo, site
 from publisher.catalog import Holdings
 from publisher.datasets.figures import Figures
 from publisher.history.edition import unknown
@@ -30,7 +30,7 @@ def verdict():
 def of_whole(catalogue, verdict):
     """All that is about all packages, but for their downloads."""
     memo.forget()
-    standings = checked.standings(verdict)
+    standings = from_verdict.standings(verdict)
     history = chronicle(unknown(catalogue), catalogue)
     pages = site.pages_of_whole(View(catalogue, cache(charts.draw), "", standings, history=history))
     return pages | catalog.of_whole(Holdings(catalogue, standings=standings))

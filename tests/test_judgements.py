@@ -10,7 +10,7 @@ from functools import partial
 import pytest
 
 from publisher import checks, load, standing
-from publisher.checks import kept
+from publisher.checks import stored
 from publisher.checks.judgement import Asked, Judgement
 from publisher.kept.store import Store
 from publisher.package import Text
@@ -177,7 +177,7 @@ FACTS = {
 def entry(tmp_path):
     write(tmp_path)
     opened = load.open_at(tmp_path / "datapackages" / "sample-figures")
-    return kept.entry(Store(tmp_path / "store", "code"), opened, opened.package, Asked())
+    return stored.entry(Store(tmp_path / "store", "code"), opened, opened.package, Asked())
 
 
 def test_facts_of_every_form_come_back_as_they_were(tmp_path):

@@ -19,8 +19,8 @@ from publisher import checks, datasets, downloads
 from publisher.commands.verify import main
 from publisher.downloads import Given, Shelf
 from publisher.downloads.archive import packed, sums
+from publisher.history.earlier_files import unread
 from publisher.history.edition import Edition
-from publisher.history.kept import unread
 from publisher.model import Catalogue, Correction, Dataset
 from publisher.package import Text
 from publisher.release import Release

@@ -11,10 +11,10 @@ from typing import Any
 from publisher import (
     catalog,
     charts,
-    checked,
     checks,
     datasets,
     fragments,
+    from_verdict,
     instance,
     links,
     memo,
@@ -166,7 +166,7 @@ def _for_mkdocs(given: _Given, new: Staged, parts: Parts) -> Ledger:
     checker = payload.files(given.verdict.packages, parts.orders.pieces.kept)
     of_whole = site.pages_of_whole(view)
     parts.offer()
-    parts.gather(given.catalogue, checked.given(given.verdict, given.history))
+    parts.gather(given.catalogue, from_verdict.given(given.verdict, given.history))
     new.lay((*parts.earlier, *parts.offered))
     new.write((checker | _for_programs(parts, parts.shelved(view))).items())
     parts.show()
@@ -202,10 +202,10 @@ def _finished(given: _Given, new: Staged, parts: Parts, known: Ledger) -> dict[s
 def _view(given: _Given) -> View:
     """What the pages of the whole show, but for downloads."""
     view = View(
-        given.catalogue, cache(charts.draw), "", checked.standings(given.verdict), history=given.history
+        given.catalogue, cache(charts.draw), "", from_verdict.standings(given.verdict), history=given.history
     )
     return replace(
-        view, contact=settings.contact(), base=settings.address(), failures=checked.failures(given.whole)
+        view, contact=settings.contact(), base=settings.address(), failures=from_verdict.failures(given.whole)
     )
 
 
@@ -243,7 +243,7 @@ def _write_pages(pages: dict[str, bytes], shown: Sequence[Bundle], workspace: Pa
 
 def _units(catalogue: model.Catalogue, verdict: checks.Verdict, history: Chronicle) -> Iterator[Unit]:
     """Every unit of the site with what it has to know."""
-    found, base, contact = checked.standings(verdict), settings.address(), settings.contact()
+    found, base, contact = from_verdict.standings(verdict), settings.address(), settings.contact()
     for bare in unit.units(catalogue, history):
         yield replace(
             bare,

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from publisher import checked, downloads
+from publisher import downloads, from_verdict
 from publisher.checks import Verdict
 from publisher.downloads import Listed
-from publisher.history import kept
+from publisher.history import earlier_files
 from publisher.history.story import Chronicle
 from publisher.model import Catalogue
 
@@ -21,7 +21,8 @@ def shelved(catalogue: Catalogue, verdict: Verdict, history: Chronicle) -> downl
             own[file.path] = file.bytes
         return file.listed()
 
-    shelf = kept.shelved(history, downloads.shelf(catalogue, checked.given(verdict, history), keep), keep)
+    newest = downloads.shelf(catalogue, from_verdict.given(verdict, history), keep)
+    shelf = earlier_files.shelved(history, newest, keep)
     return replace(shelf, whole=tuple(_measured(catalogue, own.__getitem__)))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from publisher import checked, checks, datasets, downloads, load, pages, past, revision
+from publisher import checks, datasets, downloads, from_verdict, load, pages, past, revision
 from publisher.changes.shelf import shelved
 from publisher.checks import Verdict
 from publisher.history.story import chronicle
@@ -56,7 +56,7 @@ class State:
         known = replace(releases, lines={n: line for n, line in releases.lines.items() if n not in left_out})
         history = chronicle(known, catalogue)
         put_right = replace(self.verdict, problems=tuple(_warnings(self.verdict)))
-        shelf, standings = shelved(catalogue, put_right, history), checked.standings(put_right)
+        shelf, standings = shelved(catalogue, put_right, history), from_verdict.standings(put_right)
         plan = partial(pages.plan, catalogue, draw, standings=standings, history=history)
         return Planned(plan(shelf=shelf), plan())
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from publisher import clock, load, profile, revision
-from publisher.checks import kept, twice
+from publisher.checks import stored, twice
 from publisher.checks.answers import Answered
 from publisher.checks.findings import Findings
 from publisher.checks.judgement import Across, Asked, Judgement, judged
@@ -129,7 +129,7 @@ def verdict(
 
 def _across(ours: Sequence[Package], store: Store | None) -> Mapping[str, Across]:
     """What the rules across packages say, by the package of which they say it."""
-    keep = partial(kept.piece, store) if store else twice.nothing
+    keep = partial(stored.piece, store) if store else twice.nothing
     said = [list(check(ours)) for check in ACROSS.values()]
     said += [list(check(ours, keep)) for check in COMPARISONS.values()]
     named = {problem.package for problems in said for problem in problems}
@@ -156,11 +156,11 @@ def _judged(
     return {name: judgement for name in every if (judgement := found[name])}
 
 
-def _entry(opened: Opened, asked: Asked, across: Across, store: Store | None) -> kept.Entry | None:
+def _entry(opened: Opened, asked: Asked, across: Across, store: Store | None) -> stored.Entry | None:
     """Where the judgement of a package is kept, if it depends on nothing that is not kept with it."""
     if store is None or opened.package is None or asked.documents or asked.thorough:
         return None
-    return kept.entry(store, opened, opened.package, asked, across)
+    return stored.entry(store, opened, opened.package, asked, across)
 
 
 @dataclass(frozen=True, slots=True)

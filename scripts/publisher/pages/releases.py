@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from publisher.downloads import Offered
-from publisher.history import kept, record
+from publisher.history import earlier_files, record
 from publisher.history.edition import Edition
 from publisher.history.event import Kind
 from publisher.history.steps import Rows, Step
@@ -206,7 +206,7 @@ def _old(edition: Edition, story: Story, page: Page) -> Iterator[Part]:
 def _files(edition: Edition, view: View) -> tuple[Offered, ...]:
     """The files of a version, as they lie at its address."""
     if edition.dataset is None:
-        return kept.unread(edition)
+        return earlier_files.unread(edition)
     for offered in view.shelf.editions.get(edition.release.package, ()):
         if offered.dataset.version == edition.release.version:
             return offered.files

@@ -11,8 +11,8 @@ from typing import Any
 from publisher.kept import ledger
 from publisher.kept.finished import Finished
 from publisher.kept.ledger import Ledger
-from publisher.render import kept
-from publisher.render.kept import Page
+from publisher.render import unchanged
+from publisher.render.unchanged import Page
 
 # Each project and where its pages belong in the site; the first lies at the root.
 PROJECTS: Mapping[str, str] = {"mkdocs.yml": ".", "mkdocs.en.yml": "en"}
@@ -68,8 +68,8 @@ def render(
     """
     before = before or Finished(out)
     out.mkdir(parents=True, exist_ok=True)
-    now = kept.workspace(workspace, epoch, before, known or {})
-    same = kept.pages(before, now, {project: _folder(place) for project, place in PROJECTS.items()})
+    now = unchanged.workspace(workspace, epoch, before, known or {})
+    same = unchanged.pages(before, now, {project: _folder(place) for project, place in PROJECTS.items()})
     # MkDocs empties its output folder first, so the languages are built apart and then joined.
     parts = {project: out / f".{project}" for project in PROJECTS}
     every = sum(path.startswith("docs/") and path.endswith(".md") for path in now.files)
@@ -84,7 +84,7 @@ def render(
         shutil.rmtree(parts[project])
         rendered[project] = {**same[project], **_pages(made.get(project, {}), workspace, now)}
     stand = [_folder(place) + p.path for project, place in PROJECTS.items() for p in same[project].values()]
-    return {kept.NOTE: kept.note(now, rendered)}, put, stand
+    return {unchanged.NOTE: unchanged.note(now, rendered)}, put, stand
 
 
 def _below(folder: Path) -> Iterator[str]:
@@ -107,7 +107,9 @@ def _folder(place: str) -> str:
     return "" if place == "." else f"{place}/"
 
 
-def _pages(made: Mapping[str, Mapping[str, Any]], workspace: Path, now: kept.Workspace) -> dict[str, Page]:
+def _pages(
+    made: Mapping[str, Mapping[str, Any]], workspace: Path, now: unchanged.Workspace
+) -> dict[str, Page]:
     """What a program said of the pages that it rendered."""
     pages, root = {}, workspace.resolve()
     for source, told in made.items():

@@ -13,7 +13,7 @@ from pathlib import Path
 from publisher import catalog, downloads, fragments, pages, pictures, quoted, site
 from publisher.cycles import sought_seldom
 from publisher.downloads import Keep, Listed, Own, Pieces, Shelf
-from publisher.history import kept
+from publisher.history import earlier_files
 from publisher.history.edition import Edition
 from publisher.model import Catalogue, Dataset
 from publisher.units import gists
@@ -59,11 +59,12 @@ def _keeping(place: Place) -> Keep[Listed]:
 def _shelved(unit: Unit, earlier: Sequence[Made], place: Place) -> Shelf[Listed]:
     keep = _keeping(place)
     lying = {e.release: e for one in earlier for _, of in one.editions(unit.history) for e in of}
-    told = {n: replace(given, validation=unit.validation) for n, given in kept.given(unit.history).items()}
-    made = kept.shelved(unit.history, downloads.shelf(unit.catalogue, told, keep, lying), keep)
-    for path, of in (*made.again(), *kept.again(unit.history, made)):
+    given = earlier_files.given(unit.history)
+    told = {name: replace(one, validation=unit.validation) for name, one in given.items()}
+    made = earlier_files.shelved(unit.history, downloads.shelf(unit.catalogue, told, keep, lying), keep)
+    for path, of in (*made.again(), *earlier_files.again(unit.history, made)):
         place.again(SITE, path, of)
-    for file in (*made.listings(), *kept.besides(unit.history)):
+    for file in (*made.listings(), *earlier_files.besides(unit.history)):
         place.put(SITE, file.path, file.bytes)
     return made
 

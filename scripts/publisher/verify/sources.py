@@ -7,7 +7,7 @@ from typing import Any
 from publisher import datasets, downloads, load, past
 from publisher.downloads import Given
 from publisher.downloads.index import NAME, led_on
-from publisher.history.kept import withdrawn
+from publisher.history.earlier_files import withdrawn
 from publisher.history.story import Chronicle, chronicle
 from publisher.reading import folder, json_text
 from publisher.verify.published import Find, Index

@@ -6,7 +6,7 @@ from dataclasses import replace
 from publisher import report
 from publisher.checks import Verdict
 from publisher.downloads import Given
-from publisher.history import kept
+from publisher.history import earlier_files
 from publisher.history.story import Chronicle
 from publisher.package import Text
 from publisher.pages import Failure, Standing
@@ -35,5 +35,5 @@ def given(verdict: Verdict, history: Chronicle) -> dict[str, Given]:
     """What the downloads of each package are told: its releases and the report of the check."""
     return {
         name: replace(one, validation=report.files(verdict.of(name)))
-        for name, one in kept.given(history).items()
+        for name, one in earlier_files.given(history).items()
     }
