@@ -11,7 +11,6 @@ charts into build/gallery/packages/.
 import argparse
 import logging
 import sys
-import threading
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -120,16 +119,14 @@ def photographed(folder: Path) -> int:
     build.build(folder, site, keep_going=True)
     shown = sorted(p.parent for p in site.glob("en/data/*/index.html") if "pf-view" in p.read_text("utf-8"))
     GALLERY.mkdir(parents=True, exist_ok=True)
-    with preview.server(site, 0) as running, sync_playwright() as playwright:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
+    with preview.serving(site) as running, sync_playwright() as playwright:
         chrome = playwright.chromium.launch(executable_path=browser.find(), args=["--no-sandbox"])
         page = chrome.new_page(viewport={"width": 480, "height": 700}, device_scale_factor=2)
         for place in shown:
-            page.goto(f"http://127.0.0.1:{running.server_port}/en/data/{place.name}/")
+            page.goto(f"{running.address}/en/data/{place.name}/")
             for at, figure in enumerate(page.locator(".pf-view").all(), 1):
                 figure.screenshot(path=GALLERY / f"{place.name}-{at}.png")
         chrome.close()
-        running.shutdown()
     return len(shown)
 
 

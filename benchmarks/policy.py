@@ -9,7 +9,6 @@ read to its end, and what it offers to draw is drawn. Ends with 1 where there is
 
 import argparse
 import sys
-import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -86,16 +85,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("site", type=Path, nargs="?", default=ROOT / "site")
     site = parser.parse_args(arguments).site.resolve()
     pages, complaints = list(addresses(site)), 0
-    with preview.server(site, 0) as running, sync_playwright() as playwright:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
+    with preview.serving(site) as running, sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=browser.find(), args=["--no-sandbox"])
-        watch = Watch(opened.new_page(viewport=PHONE), f"http://127.0.0.1:{running.server_port}/")
+        watch = Watch(opened.new_page(viewport=PHONE), f"{running.address}/")
         for address in pages:
             for complaint in watch.open(address):
                 complaints += 1
                 print(f"{address}: {complaint}", flush=True)
         opened.close()
-        running.shutdown()
     print(f"{len(pages)} pages, {watch.requests} requests, {complaints} complaints")
     return int(complaints > 0)
 

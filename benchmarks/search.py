@@ -7,7 +7,6 @@ Asks in a browser, each question on a page freshly opened; SITE is site/ unless 
 
 import gzip
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -54,16 +53,14 @@ def cost(page: Page, address: str, typed: str, site: Path) -> str:
 def main(site: Path) -> int:
     """Print everything."""
     print(*files(site), sep="\n")
-    with preview.server(site, 0) as running, sync_playwright() as playwright:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
+    with preview.serving(site) as running, sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=browser.find(), args=["--no-sandbox"])
         for lang, questions in ASKED.items():
             for typed in questions:
                 page = opened.new_context().new_page()
-                print(cost(page, f"http://127.0.0.1:{running.server_port}/{lang}", typed, site))
+                print(cost(page, f"{running.address}/{lang}", typed, site))
                 page.context.close()
         opened.close()
-        running.shutdown()
     return 0
 
 

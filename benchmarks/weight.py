@@ -10,7 +10,6 @@ requests are those of a browser before anything is asked of the page, on loopbac
 import argparse
 import gzip
 import sys
-import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,11 +57,9 @@ class Visit:
 
 def visits(opened: Browser, folder: Path, pages: Sequence[str]) -> Iterator[Visit]:
     """Each page of the site in ``folder``, fetched by a browser that holds nothing yet."""
-    with preview.server(folder, 0) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
+    with preview.serving(folder) as running:
         for page in pages:
-            yield _visit(opened, folder, f"http://127.0.0.1:{running.server_port}/", page)
-        running.shutdown()
+            yield _visit(opened, folder, f"{running.address}/", page)
 
 
 def _visit(opened: Browser, folder: Path, address: str, page: str) -> Visit:

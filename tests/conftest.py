@@ -1,13 +1,14 @@
 """What several tests share: the built site of the real packages, a server for it, a browser."""
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+import listening
+from listening import Opened, faultless
 from publisher.build import ROOT, build
 from workshop import browser as found
 from workshop import preview
@@ -32,10 +33,8 @@ def site() -> Path:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Where the built site is served on loopback, without a slash at the end."""
-    with preview.server(site, 0) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{running.server_port}"
-        running.shutdown()
+    with preview.serving(site) as running:
+        yield running.address
 
 
 @pytest.fixture(scope="session")
@@ -50,3 +49,17 @@ def browser() -> Iterator[Browser]:
         )
         yield launched
         launched.close()
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser) -> Iterator[Opened]:
+    """One page for all the tests of a file."""
+    with listening.opened(browser) as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(opened: Opened) -> Iterator[Page]:
+    """The same page, empty, on which nothing may go wrong."""
+    with faultless(opened) as page:
+        yield page

@@ -4,7 +4,6 @@ A gallery of every page kind goes to build/gallery/, the two pictures of the REA
 """
 
 import sys
-import threading
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -63,25 +62,12 @@ def readme(site: Path) -> int:
 
 
 def _take(site: Path, shots: list[Shot]) -> int:
-    with _served(site) as address, sync_playwright() as playwright:
+    with preview.serving(site) as running, sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=browser.find(), args=["--no-sandbox"])
         for shot in shots:
-            _photograph(launched, address, shot)
+            _photograph(launched, f"{running.address}/", shot)
         launched.close()
     return len(shots)
-
-
-class _served:
-    def __init__(self, site: Path) -> None:
-        self.server = preview.server(site, 0)
-
-    def __enter__(self) -> str:
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{self.server.server_port}/"
-
-    def __exit__(self, *_: object) -> None:
-        self.server.shutdown()
-        self.server.server_close()
 
 
 def _photograph(launched: Browser, address: str, shot: Shot) -> None:

@@ -1,13 +1,11 @@
 """Packages that others wrote are read as they are, and what is wrong with them is said with its place."""
 
 import csv
-import io
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
-import xlsxwriter
 from attacks.bombs import BOOKS
 
 from publisher import checks, datasets, downloads, load, messages, site
@@ -15,6 +13,7 @@ from publisher.foreign import delimited
 from publisher.foreign.dialect import Dialect
 from publisher.package import Package, Table
 from publisher.problem import Problem
+from rogues import workbook
 
 
 def put(place: Path, descriptor: object, name: str = "datapackage.json", **files: str | bytes) -> Path:
@@ -224,16 +223,6 @@ def test_a_json_file_that_is_no_list_of_rows_is_only_a_file(tmp_path):
     assert found(tmp_path) == [] and package(tmp_path).tables == {}
     [resource] = package(tmp_path).descriptor["resources"]
     assert resource["kind"] == "file"
-
-
-def workbook(*sheets: tuple[str, list[list[object]]]) -> bytes:
-    out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        for name, rows in sheets:
-            page = book.add_worksheet(name)
-            for at, row in enumerate(rows):
-                page.write_row(at, 0, row)
-    return out.getvalue()
 
 
 def test_a_sheet_of_a_workbook_is_a_table(tmp_path):

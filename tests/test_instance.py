@@ -2,7 +2,6 @@
 
 import json
 import re
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
@@ -169,13 +168,11 @@ def test_a_lost_reader_far_below_the_root_sees_the_page_that_leads_back(site, br
     page = browser.new_page()
     seen: list[str] = []
     page.on("console", lambda message: seen.append(message.text))
-    with preview.server(site, 0) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
+    with preview.serving(site) as running:
         page.route("**/port/**", answer)
-        page.goto(f"http://127.0.0.1:{running.server_port}/port/no/such/page/")
+        page.goto(f"{running.address}/port/no/such/page/")
         assert page.get_by_role("link", name="首页").get_attribute("href") == "/port/"
         shown = page.evaluate("getComputedStyle(document.querySelector('.pf-header')).position")
-        running.shutdown()
     page.close()
     assert shown == "sticky" or shown == "relative", "the styles have not arrived"
     assert [text for text in seen if "404 (Not Found)" not in text] == []

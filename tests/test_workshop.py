@@ -167,7 +167,7 @@ def _edited(workspace, server, words, status):
 def _asked(server, path):
     Thread(target=server.handle_request, daemon=True).start()
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{server.server_port}/{path}") as answer:
+        with urllib.request.urlopen(f"{server.address}/{path}") as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         with error:
@@ -196,7 +196,7 @@ def test_the_preview_answers_a_missing_page_with_the_page_of_the_site(workspace,
     with preview.server(workspace, 0) as server:
         Thread(target=server.handle_request, daemon=True).start()
         with pytest.raises(urllib.error.HTTPError) as missing:
-            urllib.request.urlopen(f"http://127.0.0.1:{server.server_port}/{path}")
+            urllib.request.urlopen(f"{server.address}/{path}")
         with missing.value as answer:
             assert (answer.code, answer.read()) == (404, "没有这一页".encode())
 
@@ -220,7 +220,7 @@ def test_the_preview_says_nothing_of_a_reader_who_went_on_before_all_had_come(wo
 def test_the_preview_serves_this_computer_only_and_never_from_a_cache(workspace):
     with preview.server(workspace, 0) as server:
         Thread(target=server.handle_request, daemon=True).start()
-        address = f"http://127.0.0.1:{server.server_port}/docs/zh/index.md"
+        address = f"{server.address}/docs/zh/index.md"
         with urllib.request.urlopen(address) as answer:
             assert answer.read() == "一".encode()
             assert answer.headers["Cache-Control"] == "no-store"

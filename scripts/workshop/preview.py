@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -22,25 +22,16 @@ BUILD = (sys.executable, "scripts/build.py")
 Snapshot = dict[Path, int]
 
 # A browser asks again every two seconds, and is given the site as soon as it is built.
-_TROUBLE = """<!doctype html>
-<html lang="zh-Hans"><meta charset="utf-8"><meta http-equiv="refresh" content="2">
-<meta name="viewport" content="width=device-width"><title>没有生成 / Not built</title>
-<body style="font: 16px/1.6 sans-serif; margin: 2em auto; max-width: 50em; padding: 0 1em">
-<h1>最近的改动没有生成网页</h1>
-<p>问题在下面。改好以后保存，这一页会自己换成网站。</p>
-<p lang="en">The last edit could not be built. Put it right and save: this page gives way to the site.</p>
-<pre style="white-space: pre-wrap">{}</pre>
-"""
+_TROUBLE = Path(__file__).with_name("trouble.html")
 
 
 def serve(port: int) -> None:
     """Build, serve ``site/`` on 127.0.0.1 and rebuild on every change, until interrupted."""
     before = snapshot(ROOT)
     trouble = _build(BUILD)
-    with server(ROOT / "site", port) as running:
+    with serving(ROOT / "site", port) as running:
         running.trouble = trouble
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        _say(f"http://127.0.0.1:{running.server_port}/  （按 Ctrl+C 结束 / Ctrl+C stops）\n")
+        _say(f"{running.address}/  （按 Ctrl+C 结束 / Ctrl+C stops）\n")
         while True:
             time.sleep(1)
             before = rebuild_if_changed(ROOT, before, BUILD, running)
@@ -50,6 +41,22 @@ class Server(ThreadingHTTPServer):
     """Serves the site, or while its last build failed, in place of each page what the build said."""
 
     trouble = ""
+
+    @property
+    def address(self) -> str:
+        """Where it is reached, without a slash at the end."""
+        return f"http://127.0.0.1:{self.server_port}"
+
+
+@contextmanager
+def serving(folder: Path, port: int = 0) -> Iterator[Server]:
+    """A server of ``folder`` that answers for as long as the block lasts."""
+    with server(folder, port) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        try:
+            yield running
+        finally:
+            running.shutdown()
 
 
 def server(folder: Path, port: int) -> Server:
@@ -116,9 +123,8 @@ class _Fresh(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         trouble = self.server.trouble if isinstance(self.server, Server) else ""
         if trouble and _is_page(self.path):
-            return self._answer(
-                HTTPStatus.SERVICE_UNAVAILABLE, _TROUBLE.format(html.escape(trouble)).encode()
-            )
+            page = _TROUBLE.read_text("utf-8").format(said=html.escape(trouble))
+            return self._answer(HTTPStatus.SERVICE_UNAVAILABLE, page.encode())
         return super().do_GET()
 
     def end_headers(self) -> None:

@@ -3,7 +3,6 @@
 import io
 import json
 import shutil
-import threading
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -79,11 +78,9 @@ def desk(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]
     packages = [load.read(published / name)[0] for name in load.discover(published)]
     for path, data in payload.files(p for p in packages if p).items():
         (served / path).write_bytes(data)
-    with preview.server(served, 0) as running:
+    with preview.serving(served) as running:
         running.RequestHandlerClass = partial(Strict, directory=str(served))
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield Desk(f"http://127.0.0.1:{running.server_port}", published)
-        running.shutdown()
+        yield Desk(running.address, published)
 
 
 class Reader:

@@ -4,15 +4,11 @@ import csv
 import gzip
 import io
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
-
-import listening
-from listening import Opened, faultless
 
 POPULATION = "data/community-governance/urban-population/"
 EMPLOYED = "data/social-organizations/so-employment/"
@@ -30,18 +26,6 @@ MORE = """() => {
     body.append(row);
   }
 }"""
-
-
-@pytest.fixture(scope="module")
-def opened(browser: Browser) -> Iterator[Opened]:
-    with listening.opened(browser) as opened:
-        yield opened
-
-
-@pytest.fixture
-def page(opened: Opened) -> Iterator[Page]:
-    with faultless(opened) as page:
-        yield page
 
 
 def explore(page: Page, address: str, more: bool = False) -> None:

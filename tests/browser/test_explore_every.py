@@ -2,7 +2,6 @@
 
 import csv
 import io
-import threading
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -10,8 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, expect
 
-import listening
-from listening import Opened, faultless
 from publisher.build import build
 from test_opensdg import FILES, imported
 from workshop import preview
@@ -52,23 +49,9 @@ def taken_over(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def opened(browser: Browser) -> Iterator[Opened]:
-    with listening.opened(browser) as opened:
-        yield opened
-
-
-@pytest.fixture
-def page(opened: Opened) -> Iterator[Page]:
-    with faultless(opened) as page:
-        yield page
-
-
-@pytest.fixture(scope="module")
 def served(taken_over: Path) -> Iterator[str]:
-    with preview.server(taken_over, 0) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{running.server_port}"
-        running.shutdown()
+    with preview.serving(taken_over) as running:
+        yield running.address
 
 
 def explore(page: Page, address: str) -> None:

@@ -7,7 +7,6 @@ policy is taken out of every page, so that only the escaping stands between the 
 import json
 import posixpath
 import re
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -163,10 +162,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def served(made: Path) -> Iterator[str]:
-    with preview.server(made, 0) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{running.server_port}/"
-        running.shutdown()
+    with preview.serving(made) as running:
+        yield f"{running.address}/"
 
 
 class Watched:
