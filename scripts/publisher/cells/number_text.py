@@ -44,7 +44,7 @@ def fault(cell: str) -> tuple[str, str]:
     if _PLAIN.fullmatch(cell):
         return "number-is-not-too-long", ""
     for rule, pattern, propose in _FAULTS:
-        if pattern.fullmatch(cell):
+        if re.fullmatch(pattern, cell):
             return rule, _sure(propose(cell))
     narrow = unicodedata.normalize("NFKC", cell)  # ３５.４万
     return ("number-is-plain", "") if narrow == cell or plain(narrow) is not None else fault(narrow)
@@ -113,7 +113,7 @@ _SCALES = {
     "billion": 9,
     "trillion": 12,
 }
-_SCALED = re.compile(rf"({_NUMBER})\s*({'|'.join(_SCALES)})", re.IGNORECASE)
+_SCALED = rf"(?i:({_NUMBER})\s*({'|'.join(_SCALES)}))"
 _THOUSANDS = (
     r"-?[0-9]{1,3}(?:[, '\u00a0\u202f][0-9]{3})+(?:\.[0-9]+)?|"
     r"-?[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?|"
@@ -125,48 +125,46 @@ _QUALIFIED = (
     rf"\s*{_NUMBER}"
 )
 
-_FAULTS: tuple[tuple[str, re.Pattern[str], Propose], ...] = tuple(
-    (rule, re.compile(pattern), propose)
-    for rule, pattern, propose in (
-        ("cell-is-no-spreadsheet-error", rf"{SPREADSHEET_ERROR}|#+", _nothing),
-        ("number-is-no-date", _DATE, _nothing),
-        ("number-is-finite", r"(?i:[-+]?(?:nan|inf|infinity|∞))|[-+]?[0-9.]+[eE]\+?[0-9]{3,}", _nothing),
-        ("number-is-no-formula", r"=.*|@.*|[-+][A-Za-z(].*", _nothing),
-        ("missing-value-is-empty", _NO_VALUE, _nothing),
-        ("number-uses-ascii-digits", rf"[-−]?(?=.*(?:{_UNUSUAL_DIGIT.pattern}))[\d.,．，－％%]+", _ascii),
-        ("number-is-written-out", r"[-+]?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]+", _expanded),
-        ("number-is-written-out", rf"{_NUMBER}\s*[×xX*]\s*10\^?[0-9⁰-⁹²³]+", _nothing),
-        ("number-has-no-thousands-separators", _THOUSANDS, lambda cell: _joined(cell)),
-        ("number-uses-a-point", r"-?[0-9]+[,·。][0-9]+", lambda cell: re.sub("[,·。]", ".", cell)),
-        ("number-has-no-percent-sign", rf"{_NUMBER}\s*[%‰％]", _FIRST),
-        (
-            "number-is-in-the-base-unit",
-            r"[^0-9]*[0-9.,]+\s*[多余]?[十百千]?[千万亿][^0-9]*|[零〇一二两三四五六七八九十百千万亿点多余]+",
-            _read,
-        ),
-        ("number-is-in-the-base-unit", _SCALED.pattern.join(("(?i:", ")")), lambda cell: _multiplied(cell)),
-        ("number-is-one-value", rf"{_NUMBER}\s*(?:[-—–~～至到±]|to)\s*[0-9][0-9.,]*.*", _nothing),
-        ("number-has-no-qualifier", _QUALIFIED, _FIRST),
-        (
-            "number-uses-a-minus",
-            rf"[−–—－]\s*[0-9]+(?:\.[0-9]+)?|\([0-9.,]+\)|（[0-9.,]+）|[0-9]+(?:\.[0-9]+)?[-−]|负{_NUMBER}",
-            lambda c: "-" + _FIRST(c).lstrip("-−"),
-        ),
-        ("number-uses-a-minus", rf"[△▲▽▼]\s*{_NUMBER}", _nothing),
-        (
-            "number-is-plain",
-            r"(?=.*[0-9])[-+]?[0-9OoIl|]+(?:\.[0-9OoIl|]+)?",
-            lambda cell: _tidy(_digits_of(cell)),
-        ),
-        ("number-is-plain", rf"[\"'“”‘’`]+{_NUMBER}[\"'“”‘’`]*", _FIRST),
-        (
-            "number-has-no-footnote",
-            rf"{_NUMBER}\s*(?:[*†‡①-⑳¹²³↑↓]+|注[0-9]*|[a-eprPR]|\[[0-9a-z]+\]|[（(].*[)）])",
-            _FIRST,
-        ),
-        ("number-is-plain", r"[-+]?[0-9_]*\.?[0-9_]*", lambda cell: _tidy(cell)),
-        ("number-has-no-unit", rf"(?:[¥￥$€]|{_UNIT})?\s*{_NUMBER}\s*(?:{_UNIT})?", _FIRST),
-    )
+# Each pattern is compiled when a cell is met that may be at fault, of which most packages have none.
+_FAULTS: tuple[tuple[str, str, Propose], ...] = (
+    ("cell-is-no-spreadsheet-error", rf"{SPREADSHEET_ERROR}|#+", _nothing),
+    ("number-is-no-date", _DATE, _nothing),
+    ("number-is-finite", r"(?i:[-+]?(?:nan|inf|infinity|∞))|[-+]?[0-9.]+[eE]\+?[0-9]{3,}", _nothing),
+    ("number-is-no-formula", r"=.*|@.*|[-+][A-Za-z(].*", _nothing),
+    ("missing-value-is-empty", _NO_VALUE, _nothing),
+    ("number-uses-ascii-digits", rf"[-−]?(?=.*(?:{_UNUSUAL_DIGIT.pattern}))[\d.,．，－％%]+", _ascii),
+    ("number-is-written-out", r"[-+]?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]+", _expanded),
+    ("number-is-written-out", rf"{_NUMBER}\s*[×xX*]\s*10\^?[0-9⁰-⁹²³]+", _nothing),
+    ("number-has-no-thousands-separators", _THOUSANDS, lambda cell: _joined(cell)),
+    ("number-uses-a-point", r"-?[0-9]+[,·。][0-9]+", lambda cell: re.sub("[,·。]", ".", cell)),
+    ("number-has-no-percent-sign", rf"{_NUMBER}\s*[%‰％]", _FIRST),
+    (
+        "number-is-in-the-base-unit",
+        r"[^0-9]*[0-9.,]+\s*[多余]?[十百千]?[千万亿][^0-9]*|[零〇一二两三四五六七八九十百千万亿点多余]+",
+        _read,
+    ),
+    ("number-is-in-the-base-unit", _SCALED, lambda cell: _multiplied(cell)),
+    ("number-is-one-value", rf"{_NUMBER}\s*(?:[-—–~～至到±]|to)\s*[0-9][0-9.,]*.*", _nothing),
+    ("number-has-no-qualifier", _QUALIFIED, _FIRST),
+    (
+        "number-uses-a-minus",
+        rf"[−–—－]\s*[0-9]+(?:\.[0-9]+)?|\([0-9.,]+\)|（[0-9.,]+）|[0-9]+(?:\.[0-9]+)?[-−]|负{_NUMBER}",
+        lambda c: "-" + _FIRST(c).lstrip("-−"),
+    ),
+    ("number-uses-a-minus", rf"[△▲▽▼]\s*{_NUMBER}", _nothing),
+    (
+        "number-is-plain",
+        r"(?=.*[0-9])[-+]?[0-9OoIl|]+(?:\.[0-9OoIl|]+)?",
+        lambda cell: _tidy(_digits_of(cell)),
+    ),
+    ("number-is-plain", rf"[\"'“”‘’`]+{_NUMBER}[\"'“”‘’`]*", _FIRST),
+    (
+        "number-has-no-footnote",
+        rf"{_NUMBER}\s*(?:[*†‡①-⑳¹²³↑↓]+|注[0-9]*|[a-eprPR]|\[[0-9a-z]+\]|[（(].*[)）])",
+        _FIRST,
+    ),
+    ("number-is-plain", r"[-+]?[0-9_]*\.?[0-9_]*", lambda cell: _tidy(cell)),
+    ("number-has-no-unit", rf"(?:[¥￥$€]|{_UNIT})?\s*{_NUMBER}\s*(?:{_UNIT})?", _FIRST),
 )
 
 
@@ -179,7 +177,7 @@ def _joined(cell: str) -> str:
 
 def _multiplied(cell: str) -> str:
     """1.2 million as 1200000."""
-    found = _SCALED.fullmatch(cell)
+    found = re.fullmatch(_SCALED, cell)
     number = plain(found[1].replace(",", "")) if found else None
     return shown(number.scaleb(_SCALES[found[2].lower()])) if found and number is not None else ""
 

@@ -16,34 +16,32 @@ from publisher.problem import Problem
 README = "readme"  # in which an office may give the number that it answers
 RULE = "text-is-meant-for-readers"
 _WAITING = "补充|核实|确认|核对|更新|完善|翻译|修改|校对|定"
-_LEFT: Mapping[str, re.Pattern[str]] = {
-    "office": re.compile(
-        r"错误[!！]\s*(?:未找到引用源|未定义书签|不能通过编辑)|Error!\s*(?:Reference source|Bookmark)",
-        re.IGNORECASE,
+# Compiled when a text is met in which something may have been left, which is seldom.
+_LEFT: Mapping[str, str] = {
+    "office": (
+        r"(?i)错误[!！]\s*(?:未找到引用源|未定义书签|不能通过编辑)|Error!\s*(?:Reference source|Bookmark)"
     ),
-    "remark": re.compile(
+    "remark": (
         rf"[（(【\[](?:待(?:{_WAITING})|批注|修订|备忘|注意[:：]?请)[^）)】\]]*[）)】\]]"
         rf"|[（(【\[][^）)】\]]{{0,6}}请[^）)】\]]{{0,8}}(?:{_WAITING})[^）)】\]]{{0,6}}[）)】\]]"
         r"|[。；，,.!！]\s*待(?:补充|核实|确认|核对|翻译)$|@所有人"
         r"|[（(_-](?:最终版|终稿|副本)[0-9]*[)）]?$|\b(?:TODO|TO DO|FIXME|TBC|TBD)\b"
     ),
-    "chat": re.compile(
+    "chat": (
         r"\[(?:图片|视频|语音|表情|文件|链接|引用|动画表情|微笑|强|OK|抱拳|玫瑰)\]|[\U0001F300-\U0001FAFF]"
         r"|^[^\s，。]{1,8}\s+(?:19|20)\d\d[-/年]\d{1,2}[-/月]\d{1,2}日?\s+\d{1,2}:\d\d"
     ),
-    "footnote": re.compile(r"(?<=[\u3400-\u9fff。，；！？”）])\[[0-9]{1,2}\](?!\()"),
-    "translation": re.compile(
-        r"[\[【(（](?:Translated by|机翻|机器翻译|由[^）)】\]]{1,8}翻译)|^Translated (?:by|with|from)\b"
-        r"|translation failed|翻译(?:失败|出错|超时)|^(?:译文|翻译|Translation)\s*[:：]",
-        re.IGNORECASE,
+    "footnote": r"(?<=[\u3400-\u9fff。，；！？”）])\[[0-9]{1,2}\](?!\()",
+    "translation": (
+        r"(?i)[\[【(（](?:Translated by|机翻|机器翻译|由[^）)】\]]{1,8}翻译)|^Translated (?:by|with|from)\b"
+        r"|translation failed|翻译(?:失败|出错|超时)|^(?:译文|翻译|Translation)\s*[:：]"
     ),
-    "assistant": re.compile(
-        r"^(?:Sure|Certainly|Of course|Absolutely)(?:!|[,.] +here\b)"
+    "assistant": (
+        r"(?i)^(?:Sure|Certainly|Of course|Absolutely)(?:!|[,.] +here\b)"
         r"|\bas an? (?:AI|language model|large language)\b"
         r"|\bHere(?:'s|’s| is| are) (?:the|a|your|an) (?:\w+ )?(?:translation|translated|revised|rewritten)"
         r"|作为(?:一个|一名)?(?:AI|人工智能|大?语言模型)|^以下是.{0,12}(?:翻译|译文|润色|改写)"
-        r"|^(?:好的|当然|没问题)[，,！!。]\s*(?:以下|下面|这是|根据您)|如(?:有|需).{0,10}请随时(?:告诉|联系)我(?!们)",
-        re.IGNORECASE,
+        r"|^(?:好的|当然|没问题)[，,！!。]\s*(?:以下|下面|这是|根据您)|如(?:有|需).{0,10}请随时(?:告诉|联系)我(?!们)"
     ),
 }
 _MOBILE = re.compile(
@@ -91,7 +89,7 @@ def _left(name: str, cell: str) -> tuple[str, str] | None:
         return None
     words = cell.strip()
     for cause, pattern in _LEFT.items():
-        if match := pattern.search(words):
+        if match := re.search(pattern, words):
             return cause, match[0].strip()
     for match in _MOBILE.finditer(words if name != README else ""):
         if not match[0].endswith("000"):
