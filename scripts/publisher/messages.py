@@ -20,6 +20,10 @@ LONGEST = 200  # characters of a value that are shown
 MOST_LINES = 20  # runs of lines that are named
 _MORE = Text("（这一栏还有{more}处同样的问题{lines}。）", " ({more} more of this kind in the column{lines}.)")
 _ON = Text("，在第{lines}行", ", on lines {lines}")
+_LINE = Text("第{line}行", "line {line}")
+_CELL = Text("（{cell} 格）", " (cell {cell})")
+_REST = Text("还有{count}处没有列出。", "{count} more are not listed.")
+SEVERITIES: Mapping[str, Text] = {"error": Text("错误", "error"), "warning": Text("警告", "warning")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,16 @@ def _more(problem: Problem, lang: Lang) -> str:
     runs = alike.ranges(alike.others(problem))
     named = ("、" if lang == "zh" else ", ").join(runs[:MOST_LINES]) + ("…" if runs[MOST_LINES:] else "")
     return _MORE[lang].format(more=problem.facts["more"], lines=_ON[lang].format(lines=named) if runs else "")
+
+
+def place(line: int, cell: str, lang: Lang) -> str:
+    """Where a problem stands: 第3行（B3 格）; only the line where the ``cell`` is empty."""
+    return _LINE[lang].format(line=line) + (_CELL[lang].format(cell=cell) if cell else "")
+
+
+def rest(count: int, lang: Lang) -> str:
+    """How many are not listed, after those that are."""
+    return _REST[lang].format(count=count)
 
 
 def title(rule: str, lang: Lang) -> str:

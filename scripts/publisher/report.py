@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from publisher.checks import Verdict
 from publisher.checks.answers import Excuse
-from publisher.messages import LANGUAGES, Lang, say, title, visible
+from publisher.messages import LANGUAGES, SEVERITIES, Lang, place, rest, say, title, visible
 from publisher.package import Text
 from publisher.problem import Problem
 
@@ -14,7 +14,6 @@ Format = Callable[[Verdict, Lang], str]
 
 MOST_IN_A_SUMMARY = 200  # problems; GitHub's job summary holds 1 MiB
 
-_KIND = {"error": Text("错误", "error"), "warning": Text("警告", "warning")}
 _FIT = Text(
     "可以发布：{packages}、{rows}，没有错误。",
     "Fit to publish: {packages}, {rows}, no errors.",
@@ -34,9 +33,6 @@ _COUNTED = {
     "warnings": Text("处警告", "warning"),
 }
 _ANSWERED = Text("另有{count}处警告已有说明。", " Warnings answered in excuses: {count}.")
-_REST = Text("还有{count}处没有列出。", "{count} more are not listed.")
-_LINE = Text("第{line}行", "line {line}")
-_CELL = Text("（{cell} 格）", " (cell {cell})")
 _REPLY = Text("已有说明（{by}，有效至{until}）：{reason}", "Answered ({by}, until {until}): {reason}")
 _HEADING = Text("数据核验", "Data check")
 _RULE = Text("规则 {rule}，见 {address}", "rule {rule}, see {address}")
@@ -88,8 +84,8 @@ def as_markdown(verdict: Verdict, lang: Lang) -> str:
     shown = verdict.problems[:MOST_IN_A_SUMMARY]
     lines = [f"## {_HEADING[lang]}", "", summary(verdict, lang), ""]
     lines += [_item(problem, lang) for problem in shown]
-    rest = len(verdict.problems) - len(shown)
-    return "\n".join(lines + ([_REST[lang].format(count=rest)] if rest else [])) + "\n"
+    left = len(verdict.problems) - len(shown)
+    return "\n".join(lines + ([rest(left, lang)] if left else [])) + "\n"
 
 
 def as_record(verdict: Verdict, lang: Lang) -> str:
@@ -125,10 +121,9 @@ def _file(file: str, problems: list[Problem], lang: Lang) -> str:
 
 def _paragraph(problem: Problem, lang: Lang) -> str:
     said = say(problem, lang)
-    place = _place(problem, lang)
-    head = f"  {_KIND[problem.severity][lang]}  {place}{'：' if lang == 'zh' else ': '}" if place else "  "
-    kind = "" if place else f"{_KIND[problem.severity][lang]}  "
-    return f"{head}{kind}{said.message}\n      → {said.fix}\n      {_rule(problem, lang)}"
+    kind, where = f"{SEVERITIES[problem.severity][lang]}  ", _place(problem, lang)
+    colon = ("：" if lang == "zh" else ": ") if where else ""
+    return f"  {kind}{where}{colon}{said.message}\n      → {said.fix}\n      {_rule(problem, lang)}"
 
 
 def _rule(problem: Problem, lang: Lang) -> str:
@@ -147,10 +142,8 @@ def _answer(problem: Problem, excuse: Excuse, lang: Lang) -> str:
 
 
 def _place(problem: Problem, lang: Lang) -> str:
-    if problem.line is None:
-        return visible(problem.field)
-    cell = _CELL[lang].format(cell=problem.cell) if problem.cell else ""
-    return _LINE[lang].format(line=problem.line) + cell
+    """Its line and cell; its field where the file has no lines."""
+    return visible(problem.field) if problem.line is None else place(problem.line, problem.cell, lang)
 
 
 def summary(verdict: Verdict, lang: Lang) -> str:
@@ -188,9 +181,9 @@ def _property(words: str) -> str:
 
 def _item(problem: Problem, lang: Lang) -> str:
     said = say(problem, lang)
-    place = f"{problem.file}:{problem.line}" if problem.line else problem.file
+    where = f"{problem.file}:{problem.line}" if problem.line else problem.file
     cell = f" {code(problem.cell)}" if problem.cell else ""
-    head = f"- **{_KIND[problem.severity][lang]}** {code(place)}{cell}"
+    head = f"- **{SEVERITIES[problem.severity][lang]}** {code(where)}{cell}"
     more = (said.message, f"→ {said.fix}", _rule(problem, lang))
     return "\n".join([head, *(f"  {code(words)}" for words in more)])
 

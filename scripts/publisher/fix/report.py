@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from publisher import profile
 from publisher.fix.file import Mended
 from publisher.fix.mend import Left, Mend
-from publisher.messages import Lang, title, visible
+from publisher.messages import Lang, place, title, visible
 from publisher.package import Text
 
 _KINDS = {
@@ -20,8 +20,6 @@ _KINDS = {
     "form": Text("改成规定的写法", "wrote it in the form asked for"),
 }
 _CHANGE = Text("“{before}” → “{after}”，", "“{before}” → “{after}”, ")
-_LINE = Text("第{line}行", "line {line}")
-_CELL = Text("（{cell} 格）", " (cell {cell})")
 _COLON = Text("：", ": ")
 _LEFT = Text("没有改，请人来看：{title}", "left for a person to look at: {title}")
 _DONE = Text(
@@ -64,5 +62,4 @@ def _place(line: int | None, cell: str, field: str, lang: Lang) -> str:
         return ""
     named = profile.field_title(field)["zh"] if lang == "zh" else ""
     column = f" {named}（{field}）" if named else f" {visible(field)}" if field else ""
-    address = _CELL[lang].format(cell=cell) if cell else ""
-    return f"{_LINE[lang].format(line=line)}{address}{column}{_COLON[lang]}"
+    return f"{place(line, cell, lang)}{column}{_COLON[lang]}"

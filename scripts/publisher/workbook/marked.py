@@ -9,7 +9,7 @@ from openpyxl.styles import Alignment, Font, PatternFill  # type: ignore[import-
 from openpyxl.worksheet.hyperlink import Hyperlink  # type: ignore[import-untyped]
 
 from publisher import alike
-from publisher.messages import Lang, Said, say, title
+from publisher.messages import SEVERITIES, Lang, Said, say, title
 from publisher.package import Text
 from publisher.workbook import book, layout, look
 from publisher.workbook.finding import Finding
@@ -31,7 +31,6 @@ _LIKE = Text(
     "与 {cell} 是同样的问题，这里要求：{rule}。请按这一格自己的内容改。",
     "The same fault as in {cell}, of the rule “{rule}”. Correct it by what this cell holds.",
 )
-_KIND = {"error": Text("错误", "error"), "warning": Text("警告", "warning")}
 _WIDTHS = (18, 60, 60)
 
 
@@ -68,7 +67,7 @@ def _without_old_marks(workbook: Any) -> None:
 
 def _remark(finding: Finding, lang: Lang) -> str:
     said = say(finding.problem, lang)
-    return f"{_KIND[finding.problem.severity][lang]}：{said.message}\n→ {said.fix}"
+    return f"{SEVERITIES[finding.problem.severity][lang]}：{said.message}\n→ {said.fix}"
 
 
 def _like(finding: Finding) -> Iterator[str]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 
 from publisher import report
-from publisher.messages import Lang, say, visible
+from publisher.messages import SEVERITIES, Lang, rest, say, visible
 from publisher.package import Package, Text
 from publisher.workbook.check import Checked
 from publisher.workbook.finding import Finding
@@ -12,7 +12,6 @@ from publisher.workbook.rows import Change
 
 MOST_SHOWN = 200
 
-_KIND = {"error": Text("错误", "error"), "warning": Text("警告", "warning")}
 _FIT = Text("可以导入：没有错误。", "Fit to import: no errors.")
 _FIT_WARNED = Text(
     "可以导入：没有错误，{warnings}处警告。", "Fit to import: no errors, warnings: {warnings}."
@@ -31,7 +30,6 @@ _ROW = {
     "added": Text("新增", "added"),
     "changed": Text("修改", "changed"),
 }
-_REST = Text("还有{count}处没有列出。", "{count} more are not listed.")
 _WHOLE = Text("整个文件", "the file")
 _EMPTY = Text("（空）", "(empty)")
 
@@ -40,8 +38,8 @@ def as_text(checked: Checked, package: Package, lang: Lang) -> str:
     """For people: each problem at its cell, what would change, and the verdict."""
     shown = checked.findings[:MOST_SHOWN]
     parts = [_paragraph(finding, lang) for finding in shown]
-    if rest := len(checked.findings) - len(shown):
-        parts.append(_REST[lang].format(count=rest))
+    if left := len(checked.findings) - len(shown):
+        parts.append(rest(left, lang))
     if checked.fit:
         parts += changes(checked.changes, package, lang)
     return "\n".join([*parts, verdict(checked, lang)])
@@ -73,8 +71,8 @@ def changes(found: Sequence[Change], package: Package, lang: Lang) -> list[str]:
         return [_SAME[lang]]
     worst_first = sorted(found, key=lambda change: ("removed", "changed", "added").index(change.kind))
     lines = [_change(change, package, lang) for change in worst_first[:MOST_SHOWN]]
-    if rest := len(worst_first) - len(lines):
-        lines.append(_REST[lang].format(count=rest))
+    if left := len(worst_first) - len(lines):
+        lines.append(rest(left, lang))
     counts = {kind: sum(change.kind == kind for change in found) for kind in _ROW}
     return [*lines, _COUNTS[lang].format(**counts)]
 
@@ -82,7 +80,7 @@ def changes(found: Sequence[Change], package: Package, lang: Lang) -> list[str]:
 def _paragraph(finding: Finding, lang: Lang) -> str:
     said = say(finding.problem, lang)
     place = visible(finding.place or _file(finding, lang))
-    head = f"{_KIND[finding.problem.severity][lang]}  {place}{'：' if lang == 'zh' else ': '}"
+    head = f"{SEVERITIES[finding.problem.severity][lang]}  {place}{'：' if lang == 'zh' else ': '}"
     return f"{head}{said.message}\n    → {said.fix}\n    [{finding.problem.rule}]"
 
 
