@@ -12,7 +12,6 @@ from publisher.commands import (
     PACKAGES,
     PROBLEMS,
     Parser,
-    Refusal,
     guarded,
     limits,
     mending,
@@ -25,19 +24,11 @@ from publisher.report import FORMATS
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check packages as the arguments say; 0 fit to publish, 1 problems, 2 could not run."""
-    return guarded("check.py", lambda: _limited(arguments))
+    return guarded("check.py", lambda: _limited(_parser().parse_args(arguments)))
 
 
-def _limited(arguments: Sequence[str] | None) -> int:
-    """The check within its limits of time and memory."""
-    asked = _parser().parse_args(arguments)
-    try:
-        with limits.limits(limits.SECONDS, limits.MEGABYTES):
-            return _check(asked)
-    except limits.Exceeded as exceeded:
-        raise Refusal(str(exceeded)) from None
-    except MemoryError:
-        raise Refusal(f"stopped at {limits.MEGABYTES} MB of memory, the limit for one run") from None
+def _limited(asked: argparse.Namespace) -> int:
+    return limits.within(lambda: _check(asked))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -4,9 +4,11 @@ import contextlib
 import os
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
+
+from publisher.commands import Refusal
 
 SECONDS = 900
 MEGABYTES = 6_000  # of address space, of which a check of a large package uses a small part
@@ -15,6 +17,17 @@ _AGAIN = 1.0  # seconds after which the clock rings again, should somebody have 
 
 class Exceeded(BaseException):
     """A limit was exceeded; no handler of ordinary errors may take it for one of those."""
+
+
+def within(run: Callable[[], int]) -> int:
+    """The status of a command that keeps the limits of every check. Raises Refusal where it does not."""
+    try:
+        with limits(SECONDS, MEGABYTES):
+            return run()
+    except Exceeded as exceeded:
+        raise Refusal(str(exceeded)) from None
+    except MemoryError:
+        raise Refusal(f"stopped at {MEGABYTES} MB of memory, the limit for one run") from None
 
 
 @contextlib.contextmanager

@@ -73,12 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _limited(asked: argparse.Namespace) -> int:
-    """The work within the limits of time and memory that every check has."""
-    try:
-        with limits.limits(limits.SECONDS, limits.MEGABYTES):
-            return _run(asked)
-    except limits.Exceeded as exceeded:
-        raise Refusal(str(exceeded)) from None
+    return limits.within(lambda: _run(asked))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -13,16 +13,11 @@ from publisher.verify.sources import Unreadable, of_repository, of_site
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Verify ZIPs as the arguments say; 0 sound, 1 not to be relied on, 2 could not run."""
-    return guarded("verify.py", lambda: _limited(arguments))
+    return guarded("verify.py", lambda: _limited(_parser().parse_args(arguments)))
 
 
-def _limited(arguments: Sequence[str] | None) -> int:
-    asked = _parser().parse_args(arguments)
-    try:
-        with limits.limits(limits.SECONDS, limits.MEGABYTES):
-            return _verify(asked)
-    except limits.Exceeded as exceeded:
-        raise Refusal(str(exceeded)) from None
+def _limited(asked: argparse.Namespace) -> int:
+    return limits.within(lambda: _verify(asked))
 
 
 def _parser() -> argparse.ArgumentParser:

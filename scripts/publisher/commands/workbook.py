@@ -80,11 +80,9 @@ def _check(asked: argparse.Namespace) -> int:
     package = _package(asked)
     if package is None:
         return PROBLEMS
-    data = _read(asked)
-    checked = check.check(data, asked.packages, package, asked.sources)
-    _report(asked, checked, package)
-    if not checked.fit:
-        _mark(asked, data, checked)
+    checked = _checked(asked, package)
+    if checked.fit:
+        _report(asked, checked, package)
     return FIT if checked.fit else PROBLEMS
 
 
@@ -92,11 +90,8 @@ def _import(asked: argparse.Namespace) -> int:
     package = _package(asked)
     if package is None:
         return PROBLEMS
-    data = _read(asked)
-    checked = check.check(data, asked.packages, package, asked.sources)
+    checked = _checked(asked, package)
     if not checked.fit:
-        _report(asked, checked, package)
-        _mark(asked, data, checked)
         return PROBLEMS
     # What is written is what was checked, row order and all.
     written = {path: new for path, new in checked.files.items() if new != package.files[path]}
@@ -140,6 +135,16 @@ def _package(asked: argparse.Namespace) -> Package | None:
         say(report.as_text(Verdict(tuple(broken), (), {}), asked.lang))
         return None
     return package
+
+
+def _checked(asked: argparse.Namespace, package: Package) -> Checked:
+    """What was found in the workbook; where that is not fit, it is reported, and marked in a copy."""
+    data = _read(asked)
+    checked = check.check(data, asked.packages, package, asked.sources)
+    if not checked.fit:
+        _report(asked, checked, package)
+        _mark(asked, data, checked)
+    return checked
 
 
 def _read(asked: argparse.Namespace) -> bytes:
