@@ -14,6 +14,7 @@ from publisher.model import Dataset, Indicator
 from publisher.pages import figure, listing
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Page
+from publisher.pages.search_field import field
 from publisher.pages.view import View
 from publisher.text import sentences
 
@@ -67,22 +68,12 @@ def asking(page: Page) -> Html:
 
 
 def _form(page: Page, action: str) -> Html:
-    name = "label" if page.address == ADDRESS else "home-title"
-    field = tag(
-        "input",
-        type="search",
-        name_="ask",
-        id="ask",
-        autocomplete="off",
-        autocapitalize="off",
-        spellcheck="false",
-        enterkeyhint="search",
-        placeholder=word("short-label", page.lang) if name == "home-title" else None,
-    )
+    own = page.address == ADDRESS
+    label = word("label" if own else "home-title", page.lang)
+    placeholder = "" if own else word("short-label", page.lang)
     return tag(
         "form",
-        tag("label", word(name, page.lang), for_="ask"),
-        tag("div", field, tag("button", word("button", page.lang), type="submit"), class_="pf-ask__field"),
+        *field("ask", label, word("button", page.lang), placeholder),
         class_="pf-ask",
         action=action or None,
         method="get",

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from publisher.pages import a_to_z, glossary, ledger, topics
 from publisher.pages.markup import Html, join, lines, tag
 from publisher.pages.page import Page
+from publisher.pages.search_field import field
 from publisher.pages.view import View
 
 NAME = "search.html"
@@ -60,20 +61,9 @@ def _said(lang: str) -> dict[str, str]:
 
 def _form(view: View, page: Page) -> Html:
     said = _said(view.lang)
-    field = tag(
-        "input",
-        type="search",
-        name_="q",
-        id="q",
-        autocomplete="off",
-        autocapitalize="off",
-        spellcheck="false",
-        enterkeyhint="search",
-    )
     return tag(
         "form",
-        tag("label", said["label"], for_="q"),
-        tag("div", field, tag("button", said["button"], type="submit"), class_="pf-ask__field"),
+        *field("q", said["label"], said["button"]),
         tag("p", said["hint"], join(_examples(view), " · "), class_="pf-aside"),
         class_="pf-ask",
         role="search",
