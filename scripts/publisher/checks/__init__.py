@@ -115,12 +115,9 @@ def verdict(
     there = {*wanted, *(former for package in packages for former in package.formerly)}
     gone = Findings()
     gone.add(published_packages_remain(there, {} if names else published))
+    problems = (*(problem for one in found.values() for problem in one.problems), *gone)
     return Verdict(
-        tuple(
-            _worst_first(
-                problem for one in (*found.values(), Judgement(tuple(gone))) for problem in one.problems
-            )
-        ),
+        tuple(_worst_first(problems)),
         packages,
         {package.name: found[package.name].rows for package in packages},
         tuple(pair for one in found.values() for pair in one.answered),

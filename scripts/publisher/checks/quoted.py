@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from publisher.cells import date_text
 from publisher.checks.excerpts import FIGURES, NOT_HELD, QUOTING
@@ -32,33 +32,55 @@ def excerpts_name_their_area(package: Package) -> Iterator[Problem]:
 
     Nor does it give the indicator of one above: 全国常住人口 is said of the nation only.
     """
+    areas = _areas(package)
+    titles = mapping(package, "indicators", "indicator", "title")
+    for place in tables(package, ("observations",)):
+        found: dict[tuple[str, str], list[Problem]] = {}
+        for line, (cell, excerpt, indicator) in cells(place[1], "area", "excerpt", "indicator"):
+            area = cell.strip()
+            if other := areas.other(area, excerpt, titles.get(indicator.strip(), "")):
+                facts = {"area": area, "name": areas.names[area]}
+                facts |= {"other": areas.names[other], "code": other}
+                problem = at(place, line, "excerpt", "excerpt-names-the-area", found=excerpt, **facts)
+                found.setdefault((area, other), []).append(problem)
+        for alike in found.values():
+            yield from alike if len(alike) < MANY else [_all_of_an_area(alike)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Areas:
+    """The areas of a package: names and parents by code, and codes by the names that tell areas apart.
+
+    ``shape`` is what these names end in, and how long they are.
+    """
+
+    names: Mapping[str, str]
+    parents: Mapping[str, str]
+    telling: Mapping[str, str]
+    shape: tuple[frozenset[str], tuple[int, ...]]
+
+    def other(self, area: str, excerpt: str, title: str) -> str:
+        """The area that an excerpt names in the place of its own, or whose figure it gives; empty if none."""
+        if area not in self.names or _called(self.names[area], excerpt):
+            return ""
+        words = _words(excerpt, self.shape)
+        named = sorted(self.telling[word] for word in words if word in self.telling)
+        if named and not any(_related(area, code, self.parents) for code in named):
+            return named[0]
+        above = _above(area, self.parents) if title else ()
+        return next((one for one in above if _of(self.names.get(one, ""), title, excerpt)), "")
+
+
+def _areas(package: Package) -> _Areas:
     names = {code: name for code, name in mapping(package, "areas", "area", "name").items() if code}
-    parents = mapping(package, "areas", "area", "parent")
     levels = mapping(package, "areas", "area", "level")
     telling = {
         name: code
         for code, name in names.items()
         if levels.get(code) != "country" and len(name) > 1 and not _COMMON.fullmatch(name)
     }
-    titles = mapping(package, "indicators", "indicator", "title")
     shape = frozenset(name[-1] for name in telling), tuple({len(name) for name in telling})
-    for place in tables(package, ("observations",)):
-        found: dict[tuple[str, str], list[Problem]] = {}
-        for line, (cell, excerpt, indicator) in cells(place[1], "area", "excerpt", "indicator"):
-            area = cell.strip()
-            if area not in names or _called(names[area], excerpt):
-                continue
-            named = sorted(telling[word] for word in _words(excerpt, shape) if word in telling)
-            if any(_related(area, code, parents) for code in named):
-                named = []
-            if title := titles.get(indicator.strip(), ""):
-                named += [one for one in _above(area, parents) if _of(names.get(one, ""), title, excerpt)]
-            if named:
-                facts = {"area": area, "name": names[area], "other": names[named[0]], "code": named[0]}
-                problem = at(place, line, "excerpt", "excerpt-names-the-area", found=excerpt, **facts)
-                found.setdefault((area, named[0]), []).append(problem)
-        for alike in found.values():
-            yield from alike if len(alike) < MANY else [_all_of_an_area(alike)]
+    return _Areas(names, mapping(package, "areas", "area", "parent"), telling, shape)
 
 
 def _all_of_an_area(alike: list[Problem]) -> Problem:
@@ -79,10 +101,11 @@ def _related(one: str, other: str, parents: Mapping[str, str]) -> bool:
     return one == other or other in _above(one, parents) or one in _above(other, parents)
 
 
-def _above(area: str, parents: Mapping[str, str]) -> set[str]:
-    found: set[str] = set()
+def _above(area: str, parents: Mapping[str, str]) -> list[str]:
+    """The areas that one lies in, the smallest first; a circle of parents is gone round once."""
+    found: list[str] = []
     while (area := parents.get(area, "")) and area not in found:
-        found.add(area)
+        found.append(area)
     return found
 
 

@@ -57,6 +57,7 @@ def made(
 
 
 def _line(path: objection.Path, named: str, files: Files) -> int | None:
+    """The line of the descriptor where something stands; None where it is not written in JSON."""
     return json_text.line(files[named], path) if named.endswith(".json") else None
 
 
@@ -81,7 +82,7 @@ def _without_tables(
     given: Mapping[str, Any], listed: Sequence[Resource], named: str, files: Files
 ) -> Iterator[Problem]:
     if not listed:
-        line = json_text.line(files[named], ("resources",)) if named.endswith(".json") else 1
+        line = _line(("resources",), named, files) if named.endswith(".json") else 1
         facts = {"place": "", "key": "resources", "cause": "empty" if "resources" in given else ""}
         yield Problem("descriptor-key-is-there", "", line=line, field="resources", facts=facts)
 
@@ -169,33 +170,32 @@ def _described_elsewhere(one: Resource, files: Files) -> Iterator[Problem]:
             )
 
 
+_ENTRY = ("encoding", "schema", "dialect")
+
+
 def _placed(problem: Problem, one: Resource, named: str, files: Files) -> Problem:
     """A problem with its file: that of the rows, or the descriptor where these stand in it."""
     about_entry = problem.line is None and (problem.field in ("path", *_ENTRY) or not one.paths)
-    if one.paths and not about_entry and problem.rule not in ("resource-lies-elsewhere",):
+    if one.paths and not about_entry and problem.rule != "resource-lies-elsewhere":
         return replace(problem, file=one.paths[0])
-    line = json_text.line(files[named], ("resources", one.at, "path")) if named.endswith(".json") else None
+    line = _line(("resources", one.at, "path"), named, files)
     if one.inline and problem.line is not None:
-        return replace(
-            problem, file=named, line=line, column=None, facts={**problem.facts, "row": problem.line}
-        )
+        facts = {**problem.facts, "row": problem.line}
+        return replace(problem, file=named, line=line, column=None, facts=facts)
     return replace(problem, file=named, line=line)
 
 
-_ENTRY = ("encoding", "schema", "dialect")
+def _kind(one: Resource, held: Table | None, files: Files) -> str:
+    """What a resource is to readers."""
+    if held is not None:
+        return "table"
+    if one.elsewhere:
+        return "elsewhere"
+    return "file" if one.paths and set(one.paths) <= set(files) else "gone"
 
 
 def _described(one: Resource, says: Schema, held: Table | None, files: Files) -> dict[str, Any]:
     """A resource as readers are told of it: what it is, and its schema when its cells are in plain form."""
-    kind = (
-        "table"
-        if held is not None
-        else "elsewhere"
-        if one.elsewhere
-        else "file"
-        if set(one.paths) <= set(files)
-        else "gone"
-    )
     kept = {
         key: one.given[key]
         for key in ("format", "mediatype", "encoding")
@@ -211,7 +211,7 @@ def _described(one: Resource, says: Schema, held: Table | None, files: Files) ->
         **resources.texts(one),
         "name": one.slug,
         "called": one.name,
-        "kind": kind if one.paths or held is not None or one.elsewhere else "gone",
+        "kind": _kind(one, held, files),
         "path": one.paths[0] if one.paths else "",
         "address": descriptor.address(one.elsewhere),
         "said": one.elsewhere,

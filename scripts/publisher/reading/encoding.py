@@ -72,6 +72,9 @@ def _other_kind(data: bytes) -> str:
     return "json" if _JSON.match(data[:200]) else ""
 
 
+_LIKELY = {"gb18030": "gbk", "big5": "big5"}  # what Chinese is in that is not UTF-8, as the words name it
+
+
 def _not_utf_8(data: bytes, position: int) -> Problem:
     """The first line that is not UTF-8, shown in the encoding it most likely has."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:200].count(0) > len(data[:200]) // 4:
@@ -80,23 +83,10 @@ def _not_utf_8(data: bytes, position: int) -> Problem:
     end = data.find(b"\n", position)
     words = data[start : end if end >= 0 else len(data)][:400]
     line = data.count(b"\n", 0, position) + 1
-    if _decodes(data, "gb18030"):
-        return Problem(
-            "file-is-utf-8",
-            "",
-            line=line,
-            found=words.decode("gb18030", "replace").strip(),
-            facts={"cause": "gbk"},
-        )
-    if _decodes(data, "big5"):
-        return Problem(
-            "file-is-utf-8",
-            "",
-            line=line,
-            found=words.decode("big5", "replace").strip(),
-            facts={"cause": "big5"},
-        )
-    return Problem("file-is-utf-8", "", line=line, found=words.decode("utf-8", "replace").strip())
+    codec = next((codec for codec in _LIKELY if _decodes(data, codec)), "utf-8")
+    facts = {"cause": _LIKELY[codec]} if codec in _LIKELY else {}
+    found = words.decode(codec, "replace").strip()
+    return Problem("file-is-utf-8", "", line=line, found=found, facts=facts)
 
 
 def _decodes(data: bytes, codec: str) -> bool:

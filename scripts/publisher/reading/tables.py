@@ -70,35 +70,17 @@ def _named(resource: Mapping[str, Any]) -> str:
 def _resource(
     position: int, resource: Mapping[str, Any], files: Mapping[str, bytes], unread: set[str]
 ) -> Read:
+    """The table of a resource; None where it is none, and where a problem says why it cannot be read."""
     path = resource.get("path")
     if cause := _unsafe(path, resource):
-        facts = {"cause": cause, "resource": str(resource.get("name") or position + 1)}
+        facts: dict[str, object] = {"cause": cause, "resource": str(resource.get("name") or position + 1)}
         facts |= {"likely": str(path).removeprefix("./")} if cause == "here" else {}
-        return None, [
-            Problem(
-                "resource-is-one-plain-file",
-                "",
-                file=DESCRIPTOR,
-                line=_line(position, files),
-                field="path",
-                found=str(path or ""),
-                facts=facts,
-            )
-        ]
+        return None, [_amiss("resource-is-one-plain-file", position, str(path or ""), files, facts)]
     path = str(path)
+    if path in unread and path not in files:
+        return None, []
     if path not in files:
-        gone = [
-            Problem(
-                "file-is-there",
-                "",
-                file=DESCRIPTOR,
-                line=_line(position, files),
-                field="path",
-                found=path,
-                facts=_nearest(path, files),
-            )
-        ]
-        return None, [] if path in unread else gone
+        return None, [_amiss("file-is-there", position, path, files, _nearest(path, files))]
     if not path.lower().endswith(".csv"):
         return None, []
     schema = resource.get("schema")
@@ -107,9 +89,12 @@ def _resource(
     return (_table(path, resource, grid, files[path]) if grid else None), faults
 
 
-def _line(position: int, files: Mapping[str, bytes]) -> int | None:
-    """The line of the descriptor that names the file of a resource; asked for only where one is amiss."""
-    return json_text.line(files[DESCRIPTOR], ("resources", position, "path"))
+def _amiss(
+    rule: str, position: int, found: str, files: Mapping[str, bytes], facts: Mapping[str, object]
+) -> Problem:
+    """A problem with the path of a resource, at its line of the descriptor."""
+    line = json_text.line(files[DESCRIPTOR], ("resources", position, "path"))
+    return Problem(rule, "", file=DESCRIPTOR, line=line, field="path", found=found, facts=facts)
 
 
 def _unsafe(path: object, resource: Mapping[str, Any]) -> str:

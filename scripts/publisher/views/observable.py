@@ -30,6 +30,14 @@ KINDS: Mapping[str, str] = {
     "rulex": RULE_X, "ruley": RULE_Y, "text": TEXT, "textx": TEXT, "texty": TEXT, "dot": DOT, "dotx": DOT,
     "doty": DOT, "circle": DOT, "point": DOT, "rect": BOX, "rectx": BOX, "recty": BOX, "cell": BOX,
 }  # fmt: skip
+_SCALES: Mapping[str, str] = {
+    "log": "log",
+    "utc": "time",
+    "time": "time",
+    "band": "category",
+    "point": "category",
+    "linear": "number",
+}
 MOST_BARS = 60
 
 Given = Mapping[str, Any]
@@ -149,34 +157,32 @@ def _scale(axis: str, held: Sequence[tuple[Given, Rows]], asked: Asked) -> Scale
     """The scale of an axis: what the view says of it, else what stands in the cells of its marks."""
     given = asked.spec.get(axis)
     said: Given = given if isinstance(given, Mapping) else {}
-    dates = asked.spec.get("dateFields")
-    kinds = [
-        kind
-        for one, rows in held
-        for kind in _told(axis, one, rows, dates if isinstance(dates, list) else [])
-    ]
-    wanted = {
-        "log": "log",
-        "utc": "time",
-        "time": "time",
-        "band": "category",
-        "point": "category",
-        "linear": "number",
-    }
-    kind = wanted.get(str(said.get("type")), "")
-    if not kind:
-        kind = next((k for k in ("category", "time", "number") if k in kinds), "number")
-    label = said.get("label")
-    own = next(
-        (str(one[axis]) for one, _ in held if isinstance(one.get(axis), str) and _kind(one) != "text"), ""
-    )
-    named = str(label) if isinstance(label, str) else "" if "label" in said or kind == "time" else own
+    kind = _SCALES.get(str(said.get("type"))) or _kind_of_cells(axis, held, asked)
     form = said.get("tickFormat")
     cells = [
         row.get(str(one.get(axis))) for one, rows in held if one.get("staticData") is None for row in rows
     ]
     grain = values.grain(cells) if kind == "time" and cells else "day"
-    return Scale(kind, named, form if isinstance(form, str) else "", grain)
+    return Scale(kind, _label(axis, said, kind, held), form if isinstance(form, str) else "", grain)
+
+
+def _kind_of_cells(axis: str, held: Sequence[tuple[Given, Rows]], asked: Asked) -> str:
+    """What the marks place along an axis: numbers only where all are, and words wherever one is."""
+    given = asked.spec.get("dateFields")
+    dates = given if isinstance(given, list) else []
+    kinds = {kind for one, rows in held for kind in _told(axis, one, rows, dates)}
+    return next((kind for kind in ("category", "time", "number") if kind in kinds), "number")
+
+
+def _label(axis: str, said: Given, kind: str, held: Sequence[tuple[Given, Rows]]) -> str:
+    """What an axis is called: as the view says, else as its first column; time needs no name."""
+    label = said.get("label")
+    if isinstance(label, str):
+        return label
+    if "label" in said or kind == "time":
+        return ""
+    columns = (one[axis] for one, _ in held if isinstance(one.get(axis), str) and _kind(one) != "text")
+    return next(columns, "")
 
 
 def _told(axis: str, one: Given, rows: Rows, dates: list[object]) -> Iterator[str]:

@@ -8,6 +8,7 @@ angle, and their covers add up.
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
@@ -41,19 +42,31 @@ def stroke(drawn: Sequence[Sequence[Parts]], pen: Pen) -> list[Mark]:
     return _covered(every, many, half, reach, pen.round_ends)
 
 
-def _covered(parts: Parts, many_each: Sequence[int], half: float, reach: float, rounded: bool) -> list[Mark]:
-    """What the parts cover, each seen along its longer side: ``long`` lies along it, ``short`` aside.
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """The pixels near parts, seen along the longer side of each: ``long`` lies along it, ``short`` aside.
 
-    So many of the parts, one after the other, make a mark.
+    There is a place for each step along a part, ``of`` which it is, with a pixel at the place and others
+    ``aside`` of it. ``x`` and ``y`` are how far that pixel's middle lies from where its part starts.
     """
-    lying = np.abs(parts.way[:, 0]) >= np.abs(parts.way[:, 1])
 
-    def seen(places: Reals) -> Reals:
-        """How far each lies along the longer side, and how far aside."""
-        sides: Reals = np.where(lying, places.T, places.T[::-1])
-        return sides
+    of: Counts
+    long: Counts
+    short: Counts
+    aside: Singles
+    x: Reals
+    y: Reals
 
-    start, end, way = map(seen, (parts.start, parts.end, parts.way))
+    def along(self, direction: Reals) -> Singles:
+        """How far each pixel lies in a direction, which each part has its own, from where its part starts."""
+        dx, dy = direction[0][self.of], direction[1][self.of]
+        far: Singles = dy.astype(np.float32) * self.aside
+        far += (self.x * dx + self.y * dy).astype(np.float32)
+        return far
+
+
+def _near(start: Reals, end: Reals, way: Reals, half: float, reach: float) -> _Near:
+    """The pixels that parts may cover; what is said of each part is how far along, and how far aside."""
     low = np.floor(np.minimum(start[0], end[0]) - reach).astype(np.intp)
     many = np.ceil(np.maximum(start[0], end[0]) + reach).astype(np.intp) - low
     of = np.repeat(np.arange(len(low)), many)
@@ -61,38 +74,55 @@ def _covered(parts: Parts, many_each: Sequence[int], half: float, reach: float, 
     wide = (half + _EDGE) / np.abs(way[0])
     x = long + 0.5 - start[0][of]
     short = np.floor(start[1][of] + x * (way[1] / way[0])[of] - wide[of] + 0.5).astype(np.intp)
-    y = short + 0.5 - start[1][of]
     aside = np.arange(math.ceil(2 * wide.max()), dtype=np.float32)[:, None]
+    return _Near(of, long, short, aside, x, short + 0.5 - start[1][of])
 
-    def along(direction: Reals) -> Singles:
-        """How far each pixel lies in a direction from where its part starts."""
-        dx, dy = direction[0][of], direction[1][of]
-        far: Singles = dy.astype(np.float32) * aside
-        far += (x * dx + y * dy).astype(np.float32)
-        return far
 
-    off = along(np.stack((-way[1], way[0])))
+def _covered(parts: Parts, many_each: Sequence[int], half: float, reach: float, rounded: bool) -> list[Mark]:
+    """What the parts cover; so many of them, one after the other, make a mark."""
+    lying = np.abs(parts.way[:, 0]) >= np.abs(parts.way[:, 1])
+
+    def seen(places: Reals) -> Reals:
+        """How far each lies along the longer side, and how far aside."""
+        sides: Reals = np.where(lying, places.T, places.T[::-1])
+        return sides
+
+    way = seen(parts.way)
+    near = _near(seen(parts.start), seen(parts.end), way, half, reach)
+    off = near.along(np.stack((-way[1], way[0])))
     if rounded:
-        middle = (parts.length / 2).astype(np.float32)[of]
-        beyond = along(way)
-        beyond -= middle
-        np.abs(beyond, out=beyond)
-        beyond -= middle
-        np.maximum(beyond, 0, out=beyond)
-        cover = half + 0.5 - np.sqrt(beyond * beyond + off * off)
+        middle = (parts.length / 2).astype(np.float32)[near.of]
+        cover = half + 0.5 - _from_part(near.along(way), middle, off)
     else:
         first, last = seen(parts.first), seen(parts.last)
-        ended = along(last) - (parts.length * (way[0] * last[0] + way[1] * last[1]))[of].astype(np.float32)
-        between = np.clip(along(first) + 0.5, 0, 1) - np.clip(ended + 0.5, 0, 1)
+        ends_at = (parts.length * (way[0] * last[0] + way[1] * last[1]))[near.of].astype(np.float32)
+        between = _begun(near.along(first)) - _begun(near.along(last) - ends_at)
         cover = np.clip(half + 0.5 - np.abs(off), 0, 1) * np.clip(between, 0, 1)
     covered = np.rint(np.clip(cover, 0, 1) * ALL)
-    across, down = np.where(lying[of], (long, short), (short, long))
-    ends = np.searchsorted(of, np.cumsum(many_each)).tolist()
+    turned = lying[near.of]
+    across, down = np.where(turned, (near.long, near.short), (near.short, near.long))
+    ends = np.searchsorted(near.of, np.cumsum(many_each)).tolist()
     kept: type[np.integer[Any]] = np.uint8 if rounded else np.uint16  # as small as may be
     return [
-        _joined(across[own], down[own], lying[of[own]], covered[:, own].astype(kept), rounded)
+        _joined(across[own], down[own], turned[own], covered[:, own].astype(kept), rounded)
         for own in map(slice, (0, *ends), ends)
     ]
+
+
+def _from_part(along: Singles, middle: Singles, off: Singles) -> Singles:
+    """How far pixels lie from the nearest point of parts twice ``middle`` long; changes ``along``."""
+    along -= middle
+    np.abs(along, out=along)
+    along -= middle
+    np.maximum(along, 0, out=along)
+    away: Singles = np.sqrt(along * along + off * off)
+    return away
+
+
+def _begun(along: Singles) -> Singles:
+    """How much of pixels lies beyond a line that is so far behind their middles."""
+    part: Singles = np.clip(along + 0.5, 0, 1)
+    return part
 
 
 def _joined(across: Counts, down: Counts, lying: NDArray[np.bool_], cover: Whole, rounded: bool) -> Mark:
