@@ -35,9 +35,6 @@ CONFINED = {
 PURE = {
     "model",
     "datasets",
-    "topics",
-    "glossary",
-    "gaps",
     "text",
     "charts",
     "pages",

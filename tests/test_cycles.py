@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from publisher.cycles import sought_seldom
+from publisher.spared.cycles import sought_seldom
 from publisher.units import processes
 
 

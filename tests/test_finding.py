@@ -6,14 +6,14 @@ from html import unescape
 
 from builders import catalogue, code, dataset, indicator, observation, quotation, target
 from publisher import instance
-from publisher.gaps import gaps
-from publisher.glossary import Glossary
+from publisher.datasets.gaps import gaps
+from publisher.datasets.glossary import Glossary
+from publisher.datasets.topics import narrower, topics
 from publisher.model import Term
 from publisher.package import Text
 from publisher.pages.markup import Html
 from publisher.pages.page import Caveat, Fragment, Page, Words
 from publisher.pages.terms import explained
-from publisher.topics import narrower, topics
 from test_pages_plan import measure, mention
 from workshop import preview
 

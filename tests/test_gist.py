@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 
 from builders import NATION, REGION, dataset, indicator, observation, quotation, target
-from publisher import catalog, charts, checks, datasets, from_verdict, gist, load, memo, site
+from publisher import catalog, charts, checks, datasets, from_verdict, load, site
 from publisher.catalog import Holdings
+from publisher.datasets import gist
 from publisher.datasets.figures import Figures
 from publisher.history.edition import unknown
 from publisher.history.story import chronicle
 from publisher.kept.store import Store
-from publisher.later import partly
 from publisher.pages import View
+from publisher.spared import memo
+from publisher.spared.later import partly
 from publisher.text import sentences
 from publisher.units import gists
 

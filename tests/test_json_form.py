@@ -5,7 +5,7 @@ import json
 import pytest
 
 from publisher.catalog.encode import Written, encode
-from publisher.json_form import Form, gap, texts
+from publisher.spared.json_form import Form, gap, texts
 
 
 def test_a_form_says_of_each_row_what_would_be_written_of_it_alone():

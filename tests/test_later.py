@@ -5,7 +5,7 @@ from dataclasses import FrozenInstanceError, dataclass, replace
 
 import pytest
 
-from publisher.later import partly, whole
+from publisher.spared.later import partly, whole
 
 
 @dataclass(frozen=True, slots=True)

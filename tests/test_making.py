@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from past import begin, needs_git, release, remembered
-from publisher import build, checks, datasets, downloads, gist
+from publisher import build, checks, datasets, downloads
+from publisher.datasets import gist
 from publisher.datasets.figures import Figures
 from publisher.downloads import reading
 from publisher.history.edition import Edition

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from publisher import instance, memo
-from publisher.memo import remembered
+from publisher import instance
+from publisher.spared import memo
+from publisher.spared.memo import remembered
 from publisher.units import workers
 from publisher.units.bundles import Bundles
 from publisher.units.made import Made

@@ -17,7 +17,6 @@ from publisher import (
     from_verdict,
     instance,
     links,
-    memo,
     model,
     past,
     quoted,
@@ -32,7 +31,6 @@ from publisher import (
     write,
 )
 from publisher.checker import payload
-from publisher.cycles import sought_seldom
 from publisher.epoch import epoch_of
 from publisher.history.edition import Past
 from publisher.history.story import Chronicle, chronicle
@@ -42,6 +40,8 @@ from publisher.kept.ledger import Ledger
 from publisher.pages import LANGS, View, drop, words_of_charts
 from publisher.piece import Piece
 from publisher.render import settings
+from publisher.spared import memo
+from publisher.spared.cycles import sought_seldom
 from publisher.standing import PACKAGES, ROOT, SITE
 from publisher.units import gists, unit, workers
 from publisher.units.bundles import Bundle, Bundles

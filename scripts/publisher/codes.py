@@ -9,8 +9,8 @@ import hashlib
 import re
 from collections.abc import Iterable
 
-from publisher.memo import remembered
 from publisher.model import PLAIN, Dataset, Mention, Observation, Target
+from publisher.spared.memo import remembered
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 BITS = 40

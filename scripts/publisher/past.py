@@ -13,11 +13,11 @@ from pathlib import Path
 
 from publisher import datasets, load, revision
 from publisher.history.edition import Edition, Ending, Line, Past, present, unknown
-from publisher.later import partly
 from publisher.model import Catalogue, Dataset
 from publisher.reading import json_text
 from publisher.release import Release, Version, numbers
 from publisher.revision import Commit
+from publisher.spared.later import partly
 
 Files = Mapping[str, str]  # the id of the bytes by the path in the package
 

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
 
-from publisher import gist, links
+from publisher import links
 from publisher.catalog import credit, gone, records, wording
 from publisher.catalog.encode import Json, Written, given, said
 from publisher.catalog.holdings import Holdings
+from publisher.datasets import gist
 from publisher.model import Dataset, Indicator
 
 ROOT = "api/v1"

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from publisher import gist, profile
+from publisher import profile
 from publisher.catalog import wording
-from publisher.memo import remembered
+from publisher.datasets import gist
 from publisher.model import Dataset, Indicator, Source
 from publisher.package import Text, text
+from publisher.spared.memo import remembered
 
 
 def publishers(sources: Iterable[Source]) -> tuple[Text, ...]:

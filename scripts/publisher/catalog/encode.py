@@ -4,8 +4,8 @@ import json
 from dataclasses import dataclass
 from decimal import Decimal
 
-from publisher.json_form import Form, gap
 from publisher.package import Category, Text
+from publisher.spared.json_form import Form, gap
 
 Json = dict[str, object]
 _PARTS = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)  # made once for many

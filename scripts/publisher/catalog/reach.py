@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from publisher import gist
+from publisher.datasets import gist
 from publisher.model import Area, Indicator
 from publisher.text import periods as iso
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from publisher import codes
 from publisher.catalog.encode import Json, code, given, number, said, written
-from publisher.json_form import Form, gap, texts
 from publisher.model import (
     Area,
     Breakdown,
@@ -19,6 +18,7 @@ from publisher.model import (
     Target,
 )
 from publisher.package import Field, Table
+from publisher.spared.json_form import Form, gap, texts
 
 
 def shared(datasets: Iterable[Dataset], kind: str, record: Callable[[Any], Json]) -> list[Json]:

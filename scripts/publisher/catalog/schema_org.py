@@ -8,9 +8,9 @@ from publisher.catalog.encode import Json
 from publisher.catalog.holdings import Holdings
 from publisher.catalog.reach import covered, places
 from publisher.downloads import Offered
-from publisher.memo import remembered
 from publisher.model import Dataset, Indicator, Source
 from publisher.package import TAGS
+from publisher.spared.memo import remembered
 
 CONTEXT = "https://schema.org/"
 

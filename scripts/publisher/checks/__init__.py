@@ -13,12 +13,12 @@ from publisher.checks.findings import Findings
 from publisher.checks.judgement import Across, Asked, Judgement, judged
 from publisher.checks.order import ACROSS, COMPARISONS
 from publisher.checks.published.tables import published_packages_remain
-from publisher.cycles import sought_seldom
 from publisher.document import Documents
 from publisher.kept.store import Store
 from publisher.load import Opened
 from publisher.package import Package
 from publisher.problem import Problem
+from publisher.spared.cycles import sought_seldom
 
 # Has packages judged, each of which is done when it is asked for.
 Begun = Callable[[Callable[["_Task"], Judgement], Sequence["_Task"]], Sequence[Callable[[], Judgement]]]

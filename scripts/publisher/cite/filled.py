@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from publisher.cite.reference import Alike, Reference
-from publisher.gapped import Gapped, gap
+from publisher.spared.gapped import Gapped, gap
 
 Write = Callable[[Reference], str]
 

@@ -9,9 +9,9 @@ from publisher import codes, links
 from publisher.catalog import credit, wording
 from publisher.foreign.descriptor import UNVERSIONED
 from publisher.history.edition import Ending
-from publisher.memo import remembered
 from publisher.model import Dataset, Indicator, Observation, Source
 from publisher.release import Release
+from publisher.spared.memo import remembered
 from publisher.text import corrections, numbers
 
 _BETWEEN = {"zh": "：", "en": ": "}

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from publisher.cycles import seek_seldom
 from publisher.package import Text
+from publisher.spared.cycles import seek_seldom
 
 FIT, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
 PACKAGES = Path(__file__).resolve().parents[3] / "datapackages"

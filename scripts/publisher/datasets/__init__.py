@@ -1,7 +1,8 @@
 """How packages that passed the checks become what a reader of the site sees of them.
 
 ``dataset(package)`` turns the text of a package into the values of the model; ``catalogue`` puts all datasets
-together.
+together. What they are about, which words they explain and what they do not publish is told in ``topics``,
+``glossary`` and ``gaps``.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,9 +12,9 @@ from publisher import mapping
 from publisher.datasets import records
 from publisher.datasets.indicators import indicators
 from publisher.datasets.rows import rows
-from publisher.later import partly, whole
 from publisher.model import Catalogue, Dataset, Gist
 from publisher.package import Package, text
+from publisher.spared.later import partly, whole
 
 Gists = Callable[[Dataset], Mapping[str, Gist]]  # known of the figures of indicators, by id
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 from publisher import profile
 from publisher.datasets.figures import Figures
 from publisher.datasets.rows import Row, category, decimal, grouped, quotation, rows
-from publisher.later import partly
 from publisher.model import Area, Dataset, Gist, Indicator, Particular, Reporting, Source, Target
 from publisher.package import Package, Table, text
+from publisher.spared.later import partly
 
 
 def indicators(

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from publisher import codes, gist
+from publisher import codes
+from publisher.datasets import gist
 from publisher.downloads.columns import Value
 from publisher.downloads.readme import words
 from publisher.model import Dataset, Indicator, Observation

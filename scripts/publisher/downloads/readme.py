@@ -6,10 +6,10 @@ from functools import cache
 from pathlib import Path
 
 from publisher import datasets, instance
-from publisher.memo import remembered
 from publisher.model import Catalogue, Dataset, Indicator
 from publisher.package import Table
 from publisher.release import Release
+from publisher.spared.memo import remembered
 from publisher.text import periods, sentences
 from publisher.words import Words
 

@@ -10,7 +10,7 @@ from itertools import accumulate, chain, groupby
 from operator import itemgetter
 from typing import BinaryIO, TypeVar
 
-from publisher import gist
+from publisher.datasets import gist
 from publisher.downloads import book, reading
 from publisher.downloads.bundle import Bundle
 from publisher.downloads.columns import Value

@@ -8,10 +8,10 @@ from publisher.history.edition import Ending
 from publisher.history.event import Event, Life, State
 from publisher.history.steps import Step
 from publisher.history.story import Chronicle, Story
-from publisher.json_form import Form, gap, texts
 from publisher.model import Correction, Observation
 from publisher.package import Text
 from publisher.release import Release
+from publisher.spared.json_form import Form, gap, texts
 
 FOLDER = "api/v1/history"
 _DEEP = 2  # objects and lists around a figure

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from publisher.history.edition import Edition
 from publisher.history.event import Event, Kind, Life
-from publisher.later import partly
 from publisher.model import Dataset, Indicator
 from publisher.package import Table, Text
 from publisher.release import Release
+from publisher.spared.later import partly
 
 Lives = Mapping[str, Sequence[Life]]  # of figures, by indicator
 

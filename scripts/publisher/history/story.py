@@ -7,9 +7,9 @@ from publisher.history.edition import Edition, Ending, Line, Past
 from publisher.history.event import Event, Life
 from publisher.history.lives import history
 from publisher.history.steps import Step, steps
-from publisher.later import partly
 from publisher.model import Catalogue, Correction, Dataset, Indicator
 from publisher.release import Release
+from publisher.spared.later import partly
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from publisher import catalog, links, profile
+from publisher.datasets.glossary import glossary as known_terms
 from publisher.downloads import Offered, Shelf
-from publisher.glossary import glossary as known_terms
 from publisher.history.edition import unknown
 from publisher.history.story import Chronicle, chronicle
 from publisher.model import Catalogue

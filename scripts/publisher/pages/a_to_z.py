@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from publisher.glossary import glossary
+from publisher.datasets.glossary import glossary
+from publisher.datasets.topics import topics
 from publisher.pages import alphabet, finding, measures
 from publisher.pages import glossary as terms
 from publisher.pages import topics as pages_of_topics
 from publisher.pages.markup import Html, lines, tag
 from publisher.pages.page import Fragment, Page, Words
 from publisher.pages.view import View, dataset_address, indicator_address
-from publisher.topics import topics
 
 ADDRESS = "a-to-z/"
 

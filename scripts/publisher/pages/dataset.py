@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from publisher import gist, profile
+from publisher import profile
+from publisher.datasets import gist
 from publisher.foreign.descriptor import UNVERSIONED
 from publisher.model import Dataset, Source
 from publisher.package import text

@@ -1,8 +1,8 @@
 """One figure as HTML: set large, or in a line, always with what qualifies it."""
 
-from publisher.memo import remembered
 from publisher.model import PLAIN, Dataset, Indicator, Observation, Target
 from publisher.pages.markup import EMPTY, Html, join, tag
+from publisher.spared.memo import remembered
 from publisher.text import numbers, periods
 
 _SCALES = "万亿 abcdefghijklmnopqrstuvwxyz"

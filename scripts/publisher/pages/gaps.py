@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from publisher.gaps import Gap, Held, gaps
+from publisher.datasets.gaps import Gap, Held, gaps
 from publisher.model import Dataset, Indicator, Measure, Mention
 from publisher.pages import figure, finding, measures, mentions
 from publisher.pages.markup import EMPTY, Html, join, lines, tag

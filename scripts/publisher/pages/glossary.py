@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from publisher.datasets.glossary import Glossary, glossary
 from publisher.escape import one_line
-from publisher.glossary import Glossary, glossary
 from publisher.model import Term
 from publisher.package import TAGS
 from publisher.pages import alphabet, finding, measures, quotation

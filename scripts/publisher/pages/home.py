@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from publisher.gaps import gaps
-from publisher.glossary import glossary
+from publisher.datasets.gaps import gaps
+from publisher.datasets.glossary import glossary
+from publisher.datasets.topics import topics
 from publisher.model import Dataset, Indicator
 from publisher.pages import figure, finding, ledger, listing, news, quotation, quote
 from publisher.pages import gaps as pages_of_gaps
@@ -15,7 +16,6 @@ from publisher.pages.markup import EMPTY, Html, lines, tag
 from publisher.pages.page import Page
 from publisher.pages.view import View, dataset_address
 from publisher.text import sentences
-from publisher.topics import topics
 
 NAME = "home.html"
 _MOST = 5  # gaps and releases that are named; there is a page for all of them

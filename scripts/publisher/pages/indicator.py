@@ -1,7 +1,6 @@
 """The page of one indicator: figure, sentence, chart, the same figures as a table, words, downloads."""
 
 from publisher.foreign.descriptor import UNVERSIONED
-from publisher.memo import remembered
 from publisher.model import Dataset, Indicator
 from publisher.pages import (
     all_figures,
@@ -29,6 +28,7 @@ from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.properties import properties
 from publisher.pages.view import Draw, View, dataset_address, indicator_address
+from publisher.spared.memo import remembered
 from publisher.text import leading, numbers, periods, sentences
 
 _TAKEN = ("downloads", "cite", "reuse")

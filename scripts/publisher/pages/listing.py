@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from publisher import gist
+from publisher.datasets import gist
 from publisher.model import Indicator
 from publisher.package import Category
 from publisher.pages import figure, spoken

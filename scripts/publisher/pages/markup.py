@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from publisher import escape
-from publisher.gapped import Gapped, gap
+from publisher.spared.gapped import Gapped, gap
 
 __all__ = ["EMPTY", "Form", "Html", "address", "gap", "join", "lines", "tag"]
 

@@ -10,13 +10,13 @@ from itertools import groupby, islice, repeat
 from typing import TypeVar
 
 from publisher import codes
-from publisher.memo import remembered
 from publisher.model import Dataset, Excuse, Indicator, Observation, Quotation, Target
 from publisher.package import Text
 from publisher.pages import feedback, figure, quotation
 from publisher.pages.markup import EMPTY, Form, Html, gap, join, lines, tag
 from publisher.pages.page import Page
 from publisher.pages.view import View
+from publisher.spared.memo import remembered
 from publisher.text import periods
 
 _KEPT = 512  # indicators that are gone through once for both languages

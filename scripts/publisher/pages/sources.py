@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from publisher import gist
 from publisher.cells import date_text
-from publisher.memo import remembered
+from publisher.datasets import gist
 from publisher.model import Dataset, Indicator, Observation, Source, Target
 from publisher.pages import figure, glossary, ledger, mentions, quotation
 from publisher.pages.markup import EMPTY, Form, Html, address, gap, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.properties import properties
 from publisher.pages.view import View, dataset_address, indicator_address
+from publisher.spared.memo import remembered
 from publisher.text import periods
 
 ADDRESS = quotation.SOURCES

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from publisher.datasets.glossary import Glossary
 from publisher.escape import one_line
-from publisher.glossary import Glossary
 from publisher.model import Term
 from publisher.pages import finding
 from publisher.pages.glossary import address

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
+from publisher.datasets.topics import Topic, narrower, topics
 from publisher.model import Dataset, Indicator
 from publisher.pages import finding, listing, measures
 from publisher.pages.ledger import number
 from publisher.pages.markup import EMPTY, Html, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.view import View, dataset_address
-from publisher.topics import Topic, narrower, topics
 
 ADDRESS = "topics/"
 

@@ -5,10 +5,10 @@ from functools import lru_cache
 
 from publisher import codes, document, links
 from publisher.history.event import Event, Life, State
-from publisher.json_form import Form, gap, texts
 from publisher.model import Dataset, Indicator, Mention, Observation, Quotation, Source, Target
 from publisher.pages import figure, mentions
 from publisher.quoted.thing import Json, Record, Standing, written
+from publisher.spared.json_form import Form, gap, texts
 from publisher.text import figures, numbers, periods
 from publisher.words import words
 

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from publisher.memo import remembered
 from publisher.model import Area, Indicator, Observation
 from publisher.package import Category, Text
+from publisher.spared.memo import remembered
 from publisher.text.numbers import amount
 from publisher.text.periods import ends, when
 

@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 
 from publisher.cells import excerpt
-from publisher.memo import remembered
 from publisher.model import Indicator, Observation
+from publisher.spared.memo import remembered
 from publisher.text.changes import CEILINGS, FLOORS, exact
 from publisher.text.figures import LISTED, VINTAGE, figure, group, headline, home_series
 from publisher.text.missing import tally

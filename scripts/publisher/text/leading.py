@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import replace
 
-from publisher.memo import remembered
 from publisher.model import Indicator, Observation
+from publisher.spared.memo import remembered
 from publisher.text.periods import ends
 
 MANY = 120  # figures that a page shows at once

@@ -6,8 +6,8 @@ break, no ranking of figures that are not exact or not of one period.
 
 from collections.abc import Callable, Iterable
 
-from publisher.memo import remembered
 from publisher.model import Indicator
+from publisher.spared.memo import remembered
 from publisher.text.comparisons import elsewhere, parts, vintages
 from publisher.text.figures import headline
 from publisher.text.leading import leading

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from publisher.memo import remembered
 from publisher.model import Indicator, Observation
+from publisher.spared.memo import remembered
 from publisher.text.changes import Change, change, percentage
 from publisher.text.figures import (
     LISTED,

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from publisher.memo import remembered
 from publisher.model import Indicator, Observation
+from publisher.spared.memo import remembered
 from publisher.text.changes import Change, change, incomparable
 from publisher.text.figures import dated, disputed, headline, home_series
 from publisher.text.periods import ends, name

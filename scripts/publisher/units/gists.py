@@ -10,10 +10,12 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from publisher import datasets, gist, memo
+from publisher import datasets
+from publisher.datasets import gist
 from publisher.kept.store import Keep
 from publisher.model import Breakdown, Dataset, Gist, Observation, Quotation
 from publisher.package import Category, Package, Text
+from publisher.spared import memo
 from publisher.units import unit
 
 

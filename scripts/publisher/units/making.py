@@ -11,11 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from publisher import catalog, downloads, fragments, pages, pictures, quoted, site
-from publisher.cycles import sought_seldom
 from publisher.downloads import Keep, Listed, Own, Pieces, Shelf
 from publisher.history import earlier_files
 from publisher.history.edition import Edition
 from publisher.model import Catalogue, Dataset
+from publisher.spared.cycles import sought_seldom
 from publisher.units import gists
 from publisher.units.made import FIGURES, PARTS, SITE, WORK, Made, Place, shelf
 from publisher.units.unit import Unit

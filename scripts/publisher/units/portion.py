@@ -10,10 +10,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from publisher import scan, search
-from publisher.cycles import sought_seldom
 from publisher.embed import frame
 from publisher.scan import Fault
 from publisher.search import Filed
+from publisher.spared.cycles import sought_seldom
 from publisher.zipped import offline
 from publisher.zipped.zip_runs import Place
 

@@ -10,7 +10,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from threading import Thread
 
-from publisher import cycles
+from publisher.spared import cycles
 
 _COPIES = sys.platform == "linux"  # where Python itself makes new processes so, from 3.14 on
 # No module of the folder in which a command is called takes the place of one that is needed.

@@ -17,7 +17,8 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakSet
 
-from publisher import instance, memo, standing
+from publisher import instance, standing
+from publisher.spared import memo
 from publisher.units.executor import ExecutorError, Open
 from publisher.units.processes import JUDGING, LOADED, beside
 from publisher.units.wait import Wait, never, there

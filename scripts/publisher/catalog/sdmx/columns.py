@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from publisher import profile
-from publisher.memo import remembered
 from publisher.model import Dataset
 from publisher.package import Text
+from publisher.spared.memo import remembered
 
 AGENCY = "PLAIN_FIGURES"
 

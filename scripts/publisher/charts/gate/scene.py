@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 from publisher.charts.box import Box, of_words
 from publisher.charts.marks import Type
-from publisher.memo import remembered
+from publisher.spared.memo import remembered
 
 SPEAKS = "data-says"  # what a mark stands for, where it stands for a figure
 _PAINTS, _NONE = ("fill", "stroke"), ("none", "none")

@@ -6,8 +6,8 @@ a package of which it is known.
 
 from collections import Counter
 
-from publisher.memo import remembered
 from publisher.model import Gist, Indicator, Observation
+from publisher.spared.memo import remembered
 from publisher.text.figures import headline
 from publisher.text.periods import ends, starts
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from json.encoder import encode_basestring
 
-from publisher.gapped import MARK, Gapped, gap
+from publisher.spared.gapped import MARK, Gapped, gap
 
 __all__ = ["Form", "gap", "texts"]
 

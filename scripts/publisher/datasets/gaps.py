@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from publisher import gist
-from publisher.memo import remembered
+from publisher.datasets import gist
 from publisher.model import Catalogue, Dataset, Indicator, Measure, Mention, Observation
+from publisher.spared.memo import remembered
 
 Held = Indicator | Observation | Measure | Mention
 T = TypeVar("T", Indicator, Observation, Measure, Mention)
