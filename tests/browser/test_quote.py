@@ -13,10 +13,10 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 import test_codes
 import test_excerpt
-from builders import NATION, PERCENT, code, dataset, indicator, observation, quotation, target
+from builders import NATION, PEOPLE, PERCENT, code, dataset, indicator, observation, quotation, target
 from publisher import codes, quoted
 from publisher.model import Area, Correction, Dataset, Indicator, Mention
-from publisher.package import Text
+from publisher.package import Category, Text
 from publisher.pages import quote as page_of_quotes
 from publisher.quoted import shards
 from publisher.quoted.terms import STOP, terms
@@ -317,6 +317,143 @@ def test_one_figure_among_many_is_found_with_a_few_small_files(browser: Browser)
     assert found and found[0][1] == f"第{chr(0x4E00 + 42)}项人数"
     assert len(asked) < 20 and sum(len(held[path]) for path in asked) < 400_000
     page.close()
+
+
+# ── What newspapers write ─────────────────────────────────────────────────────────────────────────
+
+
+def of_regions() -> Dataset:
+    """What is counted in the region and in the nation, beside things that have some of the words."""
+
+    def made(id: str, zh: str, en: str, *held: Any, unit: Category = PEOPLE) -> Indicator:
+        plain = replace(indicator(), id=id, title=Text(zh, en), definition=Text(), unit=unit, chart="value")
+        own = tuple(replace(one, indicator=id, quotation=quotation("")) for one in held)
+        return replace(plain, observations=own)
+
+    bodies, yuan = code("bodies", "家", "organisations"), code("yuan", "元", "yuan")
+    many = observation("17900", qualifier="at-least")
+    nation = (observation(v, y, area=NATION) for v, y in (("901900", "2021"), ("891300", "2022")))
+    return dataset(
+        made("registered", "登记社会组织数", "Registered social organisations", many, *nation, unit=bodies),
+        made("assets", "社会组织净资产", "Net assets of social organisations", observation("9500000000"), unit=yuan),
+        made("prize", "首届“内蒙古慈善奖”获奖者数", "Winners of the Inner Mongolia Charity Award", observation("28")),
+        made("per", "每万人拥有社会组织数", "Social organisations per 10,000 people", observation("7.6")),
+        made("licensed", "持证社工人数", "Licensed social workers", observation("8500", qualifier="at-least")),
+        made("volunteers", "注册志愿者人数", "Registered volunteers", observation("232214", area=CITY)),
+        made("urban", "城镇化率", "Urbanisation rate", observation("68.6"), unit=PERCENT),
+        made("audited", "社会组织年检率", "Inspection rate", observation("85.8"), unit=PERCENT),
+        made("rules", "村规民约覆盖率", "Villages with rules", observation("100"), unit=PERCENT),
+        made("stations", "社会工作站数", "Social work stations", observation("588"), unit=code("s", "个", "stations")),
+        areas={area.code: area for area in (*dataset().areas.values(), CITY)},
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def newspapers(browser: Browser) -> Iterator[Callable[[str], Any]]:
+    """What the page would answer of ``of_regions``."""
+    page = browser.new_page()
+    held = quoted.files(*released(of_regions()))
+    page.route("**/*", lambda route: _answer(route, held))
+    page.goto(f"{HERE}/")
+    call = f"async (typed) => (await import('/answer.js')).answer(typed, {GET})"
+    yield lambda typed: page.evaluate(call, typed)
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "verdict", "value"),
+    [
+        ("内蒙古有社会组织1.8万家", "rounded", "17900"),
+        ("内蒙古社会组织近1.8万家", "rounded", "17900"),
+        ("全区共有社会组织约1.8万家", "rounded", "17900"),
+        ("内蒙古社会组织超过1.7万家", "rounded", "17900"),
+        ("内蒙古社会组织1.79万余家", "yes", "17900"),
+        ("据介绍，全区登记注册社会组织1.79万余家", "yes", "17900"),
+        ("内蒙古社会组织不足2万家", "rounded", "17900"),
+        ("Inner Mongolia has 18,000 social organisations", "rounded", "17900"),
+        ("Inner Mongolia has nearly 18,000 social organizations", "rounded", "17900"),
+        ("2022年底全国社会组织约89.1万个", "rounded", "891300"),
+        ("我国社会组织超90万家", "rounded", "901900"),
+        ("全国社会组织近90万家", "rounded", "901900"),
+        ("China had about 890,000 social organisations in 2022", "rounded", "891300"),
+        ("more than 900,000 social organisations in China", "rounded", "901900"),
+        ("nearly 0.9 million social organisations in China", "rounded", "901900"),
+        ("2022年社会组织90.2万家", "rounded-time", "901900"),
+        ("社会组织净资产近百亿元", "rounded", "9500000000"),
+        ("net assets of social organisations: nearly ten billion yuan", "rounded", "9500000000"),
+        ("内蒙古持证社工8000多人", "rounded", "8500"),
+        ("over 8,000 licensed social workers", "rounded", "8500"),
+        ("呼和浩特志愿者23.2万人", "rounded", "232214"),
+        ("Hohhot has 232,000 volunteers", "rounded", "232214"),
+        ("内蒙古城镇化率近七成", "rounded", "68.6"),
+        ("an urbanization rate of 69 percent", "rounded", "68.6"),
+        ("社会组织年检率超八成", "rounded", "85.8"),
+        ("社会工作站近600个", "rounded", "588"),
+        # what is not so is not confirmed, but what comes closest is shown
+        ("内蒙古社会组织1.9万家", "near", "17900"),
+        ("内蒙古社会组织超过1.8万家", "near", "17900"),
+        ("内蒙古社会组织约2.5万家", "near", "17900"),
+        ("全国社会组织120万家", "near", "901900"),
+        ("浙江社会组织1.8万家", "near", "17900"),
+        ("呼和浩特社会组织1.8万家", "near", "17900"),
+        ("浙江省社会组织17900家", "place", "17900"),
+        ("内蒙古持证社工约9000人", "near", "8500"),
+        ("10,000 licensed social workers in Inner Mongolia", "near", "8500"),
+        ("呼和浩特志愿者25万人", "near", "232214"),
+        ("内蒙古城镇化率超七成", "near", "68.6"),
+        ("内蒙古城镇化率三成", "near", "68.6"),
+        ("社会组织净资产95万元", "near", "9500000000"),
+        ("社会组织86家", "near", "17900"),
+        ("社会工作站覆盖率100%", "other", "100"),
+    ],
+)
+def test_what_newspapers_write_of_a_figure_finds_it_and_says_how_far_it_agrees(
+    newspapers: Run, typed: str, verdict: str, value: str
+) -> None:
+    assert [(said, held) for said, _, held in verdicts(newspapers(typed))][:1] == [(verdict, value)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "values"),
+    [
+        ("2022年，内蒙古共有社会组织1.79万余家，持证社工8500多人", ["17900", "8500"]),
+        ("全国社会组织89.13万个和内蒙古社会工作站588个", ["891300", "588"]),
+        ("In 2022 China had 891,300 social organisations and Inner Mongolia 588 social work stations", ["891300", "588"]),
+    ],
+)  # fmt: skip
+def test_of_several_numbers_each_is_looked_up_by_the_words_of_its_own_clause(
+    newspapers: Run, typed: str, values: list[str]
+) -> None:
+    parts = newspapers(typed)["parts"]
+    assert [part["status"] for part in parts] == ["yes"] * len(values)
+    assert [part["found"][0]["record"]["value"] for part in parts] == values
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "qualifier"),
+    [
+        ("近百万人", 1000000, "about"),
+        ("上千家", 1000, "at-least"),
+        ("超千亿元", 100000000000, "more-than"),
+        ("近万家", 10000, "about"),
+        ("近七成", 70, "about"),
+        ("八成五", 85, "exact"),
+        ("六成半", 65, "exact"),
+        ("nearly one million", 1000000, "about"),
+        ("over a hundred thousand", 100000, "more-than"),
+        ("close to ten billion", 10000000000, "about"),
+    ],
+)
+def test_round_numbers_are_read_as_newspapers_write_them(
+    run: Run, words: str, value: float, qualifier: str
+) -> None:
+    [read] = run("numbers", "numbersIn", words)["numbers"]
+    assert (read["value"], read["qualifier"]) == (value, qualifier)
+
+
+@pytest.mark.parametrize("words", ["百姓", "千家万户", "新成立", "万人计划", "三成员"])
+def test_what_only_looks_like_a_round_number_is_none(run: Run, words: str) -> None:
+    assert run("numbers", "numbersIn", words)["numbers"] == []
 
 
 # ── The page itself ───────────────────────────────────────────────────────────────────────────────

@@ -8,7 +8,7 @@ order in which they are numbered, and ``shown``, what readers are told of each.
 import hashlib
 import json
 import struct
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Protocol
@@ -105,25 +105,32 @@ def _ordered(value: float) -> str:
 def _thing(thing: Thing) -> tuple[Json, Json]:
     """What is needed of a thing to find it, and what is shown of it."""
     titled = terms(f"{thing.title.zh}\n{thing.title.en}")
-    values = _values(thing)
+    areas = {e.area.code: [e.area.name.zh, e.area.name.en] for e in thing.entries if e.area}
+    values = _values(thing, {area: number for number, area in enumerate(areas)})
     runs = list(shards.parts(values, MOST))
     found = {
         "runs": runs if len(runs) > 1 else (),
         "titled": titled,
         "said": sorted({*terms(thing.said)} - {*titled}),
-        "areas": {e.area.code: [e.area.name.zh, e.area.name.en] for e in thing.entries if e.area},
+        "areas": areas,
     }
-    return found, _shown(thing, values, runs)
+    return found, _shown(thing, values, runs, list(areas))
 
 
-def _values(thing: Thing) -> list[list[object]]:
-    """The numbers of one thing in their order, without what stood before a change."""
-    standing = sorted((e.value, e.code, e.standing) for e in thing.entries if e.standing != "former")
-    return [[_number(value), code, stands] for value, code, stands in standing]
+def _values(thing: Thing, places: Mapping[str, int]) -> list[list[object]]:
+    """The numbers of one thing in their order, without what stood before a change; -1 is no place."""
+    standing = sorted(
+        (e.value, e.code, e.standing, places[e.area.code] if e.area else -1)
+        for e in thing.entries
+        if e.standing != "former"
+    )
+    return [[_number(value), *rest] for value, *rest in standing]
 
 
-def _shown(thing: Thing, values: Sequence[object], runs: Sequence[Sequence[list[object]]]) -> Json:
-    """A thing with its values, or, where they fill more than a file, with the first of each file."""
+def _shown(
+    thing: Thing, values: Sequence[object], runs: Sequence[Sequence[list[object]]], areas: Sequence[str]
+) -> Json:
+    """A thing with its places and values, or, where they fill more than a file, with the first of each file."""
     title = {"zh": thing.title.zh, "en": thing.title.en}
     return {
         "package": thing.package,
@@ -131,6 +138,7 @@ def _shown(thing: Thing, values: Sequence[object], runs: Sequence[Sequence[list[
         "title": title,
         "address": thing.address,
         "lead": thing.lead,
+        "areas": areas,
         **({"values": values} if len(runs) <= 1 else {"starts": [run[0][0] for run in runs]}),
     }
 

@@ -16,6 +16,7 @@ STOP = frozenset({
     "with",
 })  # fmt: skip
 
+_AMERICAN = re.compile(r"^(.{3,})iz(ations?|e[ds]?|ing|ers?)$")  # organization: organisation
 _PIECE = re.compile(r"[\u3400-\u9fff]+|[a-z]+")
 
 
@@ -33,6 +34,7 @@ def _of(piece: str) -> list[str]:
 
 
 def _singular(word: str) -> str:
+    word = _AMERICAN.sub(r"\1is\2", word)
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word

@@ -76,9 +76,10 @@ FIGURES: Mapping[str, Schema] = {
             "title": closed({"zh": TEXT, "en": TEXT}, "Both"),
             "address": TEXT,
             "lead": TEXT,
+            "areas": many(TEXT),
         },
         {"values": many(ref("ValueOfThing")), "starts": many(_VALUE)},
         "Thing",
     ),
-    "ValueOfThing": _row(_VALUE, TEXT, TEXT),  # value, code, standing
+    "ValueOfThing": _row(_VALUE, TEXT, TEXT, {"type": "integer"}),  # value, code, standing, which of the areas
 }

@@ -3,21 +3,23 @@
  * where there is none; quoted/__init__.py says what each holds.
  */
 
+import { ALIKE, fits, placed, scored } from "./about.js";
 import { readCode, shardOfCode } from "./codes.js";
-import { numbersIn } from "./numbers.js";
-import { shardOfTerm, terms } from "./terms.js";
+import { COUNTERS, numbersIn } from "./numbers.js";
+import { reach } from "./reach.js";
+import { terms } from "./terms.js";
 
 const SHOWN = 5;
 const NUMBERS = 3;
 const PARTS = 4; /* at most so many files of one value; a value as common as that needs words */
-const ALIKE = 0.75; /* of the best: what has less of the words is about something else */
-const KNOWN = 0.25; /* of all the words: with less nothing here is about them */
-const IN_TEXT = 0.6; /* a word in the definition or the source's words, where one in the title counts 1 */
+const TOLD = 24; /* of so many things that fit alike it is looked where they have figures */
+const TITLED = 0.6; /* of a title: a figure whose title is typed is meant, whatever else was typed */
 const SAME_UNIT = ["人名位", "元", "户", "亩", "吨", "%"];
 const CHANGES = ["correction", "revision", "unit", "filled", "withdrawal"];
 
 /* {kind: "code" | "numbers" | "words" | "nothing", code, parts: [{number, found, status}], known} */
-export async function answer(typed, get) {
+export async function answer(typed, fetched) {
+  const get = once(fetched);
   const index = await get("index");
   const known = index.known;
   const code = readCode(typed);
@@ -27,15 +29,15 @@ export async function answer(typed, get) {
   if (code && (/[-#]/.test(typed) || (!numbers.length && !/[\u3400-\u9fff ]/.test(typed.trim()) && /[0-9]/.test(typed)))) {
     return { kind: "code", code, known, parts: [{ status: "code-unknown", found: [] }] };
   }
-  const about = await scored(words, index, get);
+  const about = await scored(words, index, get, !numbers.length);
   const asked = { typed, years, about, index, get };
   if (numbers.length) {
     const parts = [];
-    for (const number of numbers.slice(0, NUMBERS)) parts.push(await ofNumber(number, asked));
+    for (const number of numbers.slice(0, NUMBERS)) parts.push(await ofNumber(number, await beside(number, asked)));
     return { kind: "numbers", known, parts };
   }
   if (about.best) return { kind: "words", known, parts: [{ status: "words", found: await leading(asked) }] };
-  return { kind: "nothing", known, parts: [{ status: about.asked ? "words-unknown" : "nothing", found: [] }] };
+  return { kind: "nothing", known, parts: [{ status: about.asked.length ? "words-unknown" : "nothing", found: [] }] };
 }
 
 async function record(code, index, get) {
@@ -50,45 +52,55 @@ function state(held) {
   return changed === "correction" ? "corrected" : changed ? "revised" : "current";
 }
 
-/* How well each thing counted fits the words, and which places they name. */
-async function scored(words, index, get) {
-  const asked = terms(words);
-  const names = [...new Set(asked.map((term) => shardOfTerm(term, index.word_bits)))];
-  const files = Object.assign({}, ...(await Promise.all(names.map((name) => get(`word/${name}`)))));
-  const scores = new Map();
-  const places = [];
-  let total = 0;
-  for (const term of asked) {
-    const [titles, texts, areas] = files[term] || [[], [], []];
-    if (areas.length) places.push({ areas, titles });
-    if (areas.length && !titles.length) continue;
-    const spread = titles.length + texts.length;
-    const weight = Math.log(1 + index.things / (spread || 1)) * (spread ? 1 : IN_TEXT);
-    total += weight;
-    for (const thing of titles) scores.set(thing, (scores.get(thing) || 0) + weight);
-    for (const thing of texts) scores.set(thing, (scores.get(thing) || 0) + weight * IN_TEXT);
-  }
-  const best = Math.max(0, ...scores.values());
-  const known = best >= KNOWN * total;
-  return { asked: asked.length > 0, worded: total > 0, scores, best: known ? best : 0, places };
+/* Each file is asked for once, however many things of it are looked at. */
+function once(fetched) {
+  const kept = new Map();
+  return (name) => {
+    if (!kept.has(name)) kept.set(name, fetched(name));
+    return kept.get(name);
+  };
 }
 
-function fits(thing, { best, scores, worded }) {
-  return !worded || (best > 0 && (scores.get(thing) || 0) >= ALIKE * best);
+/* What is asked of one number of several: what stands in its own clause, if anything does. */
+async function beside(number, asked) {
+  if (number.words === undefined) return asked;
+  const own = await scored(number.words, asked.index, asked.get);
+  const about = own.best ? { ...own, places: own.places.length ? own.places : asked.about.places } : asked.about;
+  return { ...asked, about, years: number.years.length ? number.years : asked.years };
 }
 
 async function ofNumber(number, asked) {
   const { about } = asked;
   const valued = await rows(number.value, number.value, asked);
-  const equal = judged(valued.filter((row) => row.value === number.value && (row.percent || !number.percent)), number, asked);
-  const meant = equal.filter((row) => fits(row.thing, about));
-  if (meant.length) return shown(number, meant, asked, valued.cut);
-  const rounded = about.worded && !about.best ? [] : await roundings(number, asked);
+  const equal = judged(valued.filter((row) => row.value === number.value && shares(row, number)), number, asked);
+  const fitting = equal.filter((row) => fits(row.thing, about));
+  const likely = fitting.length ? fitting : equal.slice(0, SHOWN);
+  const meant = (await Promise.all(likely.map((row) => weighed(row, asked)))).filter((row) => row.meant);
+  const there = meant.some((row) => row.place && row.time);
+  const rounded = there || (about.worded && !about.best) ? [] : await roundings(number, asked);
+  if (meant.length) {
+    const here = rounded.length || meant.some((row) => row.place) ? [] : await nearest(number, asked);
+    const others = here.filter((row) => meant.every((one) => one.code !== row.code));
+    return shown(number, [...rounded.filter((row) => row.time), ...meant, ...others], asked, valued.cut);
+  }
   const near = rounded.length || !about.best ? [] : await nearest(number, asked);
-  const same = equal.slice(0, SHOWN - near.length).map((row) => ({ ...row, verdict: "other" }));
+  const same = rounded.length && about.worded ? [] : equal.slice(0, SHOWN - near.length).map((row) => ({ ...row, verdict: "other" }));
   const all = await shown(number, [...rounded, ...same, ...near], asked, false);
   if (!rounded.length) all.status = equal.length ? "other" : "none";
-  return { ...all, more: all.more + equal.length - same.length };
+  return { ...all, more: all.more + (same.length && equal.length - same.length) };
+}
+
+/* Whether a figure and a number typed are both percentages, or may be, or neither is. */
+function shares({ percent }, number) {
+  return number.percent ? percent !== false : !percent || !COUNTERS.includes(number.unit[0] || " ");
+}
+
+/* Whether what a row is about was meant, and surely so: it has the words, or they most of its title. */
+async function weighed(row, asked) {
+  const { worded, asked: words, scores, sure } = asked.about;
+  if (!worded || (scores.get(row.thing) || 0) >= sure) return { ...row, meant: fits(row.thing, asked.about), sure: true };
+  const titled = covered((await told(row.thing, asked)).title, words) >= TITLED;
+  return { ...row, meant: titled || fits(row.thing, asked.about), sure: titled };
 }
 
 /* Every row whose value lies between two; cut where there are more files of them than are read. */
@@ -111,11 +123,10 @@ function row([value, code, thing, standing, area, period, percent]) {
 /* Rows in the order in which they fit what was asked, each with what there is to say of it. */
 function judged(found, number, asked) {
   const { about, years } = asked;
-  const named = (one) => about.places.filter(({ titles }) => !titles.includes(one.thing));
-  const placed = (one) => named(one).filter(({ areas }) => areas.includes(one.area)).length;
   const timed = (one) => !years.length || years.some((year) => one.period.includes(year));
-  const order = (one) => [about.scores.get(one.thing) || 0, placed(one), timed(one), one.standing === "current"];
-  const fitting = found.map((one) => ({ ...one, time: timed(one), place: !named(one).length || placed(one) > 0 }));
+  const apart = (one) => -Math.abs(one.value - number.value);
+  const order = (one) => [one.place, about.scores.get(one.thing) || 0, one.time, one.standing === "current", apart(one)];
+  const fitting = found.map((one) => ({ ...one, time: timed(one), place: placed(one.thing, one.area, about) }));
   return fitting.sort((a, b) => compare(order(b), order(a)) || compare([b.period], [a.period]));
 }
 
@@ -124,32 +135,37 @@ function compare(one, other) {
   return at < 0 ? 0 : one[at] > other[at] ? 1 : -1;
 }
 
+/* The figures of the named place that agree when they are rounded as far as the number typed is. */
 async function roundings(number, asked) {
-  const place = step(number);
-  const about = (value) => value !== number.value && rounds(value, number.value, place);
-  const low = number.value - place;
-  const found = asked.about.best ? await ofThings(asked) : await rows(low, number.value + place, asked);
-  const close = found.filter((one) => about(one.value) && (one.percent !== false || !number.percent));
-  return judged(close, number, asked).map((one) => ({ ...one, verdict: "rounded" }));
+  const [low, high] = reach(number);
+  const valued = await rows(low, high, asked);
+  const found = valued.cut && asked.about.best ? await ofThings(asked, number.value) : valued;
+  const close = found.filter((one) => one.value !== number.value && one.value >= low && one.value <= high);
+  const alike = close.filter((one) => shares(one, number) && fits(one.thing, asked.about));
+  const there = judged(alike, number, asked).filter((one) => one.place);
+  return there.map((one) => ({ ...one, verdict: one.time ? "rounded" : "rounded-time" }));
 }
 
-/* What the last digit that counts stands for: 8500 may be said to the hundred, 1.2亿 to the ten million. */
-function step({ value, precision }) {
-  let place = precision;
-  while (place >= 1 && value % (place * 10) === 0 && place * 100 <= Math.abs(value)) place *= 10;
-  return place;
-}
-
-function rounds(exact, said, place) {
-  const apart = exact - said;
-  return Math.abs(apart) <= place / 2 || (apart > 0 && apart < place);
-}
-
-/* The figures of whatever fits the words best, by what was asked. */
-async function ofThings(asked) {
-  const things = best(asked.about, 0.8).slice(0, 3);
-  const lists = await Promise.all(things.map((thing) => values(thing, asked)));
+/* The figures of whatever fits the words best. */
+async function ofThings(asked, value) {
+  const things = (await leaders(asked, ALIKE)).slice(0, SHOWN);
+  const lists = await Promise.all(things.map((one) => values(one, asked, value)));
   return lists.flat();
+}
+
+/* The things that fit the words, first those with figures of the named place and with little else in their titles. */
+async function leaders(asked, share) {
+  const { about } = asked;
+  const things = await Promise.all(best(about, share).slice(0, TOLD).map((thing) => told(thing, asked)));
+  const there = (one) => (one.areas.length ? one.areas : [""]).some((area) => placed(one.thing, area, about));
+  const order = (one) => [there(one), about.scores.get(one.thing), covered(one.title, about.asked), -one.thing];
+  return things.sort((a, b) => compare(order(b), order(a)));
+}
+
+/* How much of a title the words cover, in whichever language they were typed. */
+function covered(title, asked) {
+  const share = (words) => words.filter((term) => asked.includes(term)).length / (words.length || 1);
+  return Math.max(share(terms(title.zh)), share(terms(title.en)));
 }
 
 function best({ scores, best: most }, share) {
@@ -158,17 +174,13 @@ function best({ scores, best: most }, share) {
 }
 
 async function told(thing, { index, get }) {
-  return (await get(`thing/${Math.floor(thing / index.each)}`))[thing % index.each];
+  return { thing, ...(await get(`thing/${Math.floor(thing / index.each)}`))[thing % index.each] };
 }
 
-async function values(thing, asked) {
-  const about = await told(thing, asked);
-  let found = about.values;
-  if (!found) {
-    const parts = await Promise.all(around(about.starts, asked.value).map((part) => asked.get(`of/${thing}-${part}`)));
-    found = parts.flat();
-  }
-  return found.map(([value, code, standing]) => ({ value, code, thing, standing, area: "", period: "" }));
+async function values({ thing, areas, values: all, starts }, asked, value) {
+  const parts = all ? [all] : await Promise.all(around(starts, value).map((part) => asked.get(`of/${thing}-${part}`)));
+  const one = ([value, code, standing, area]) => ({ value, code, thing, standing, area: areas[area] ?? "", period: "" });
+  return parts.flat().map(one);
 }
 
 /* The runs in which a value, and whatever lies nearest to it, can be. */
@@ -177,23 +189,38 @@ function around(starts, value) {
   return [at - 1, at, at + 1].filter((part) => part >= 0 && part < starts.length);
 }
 
-/* Of what the words are about the figure closest by, or, where none is at all close, the leading one. */
+/*
+ * Of what the words are about the figure closest by, of the named place if it has any there; or, where none
+ * is at all close, the leading one. What is counted in other units was not meant.
+ */
 async function nearest(number, asked) {
-  const found = (await ofThings({ ...asked, value: number.value })).filter((one) => one.standing !== "withdrawn");
-  const things = [...new Set(found.map((one) => one.thing))].slice(0, 2);
-  const near = await Promise.all(things.map((thing) => closest(number, found.filter((one) => one.thing === thing), asked)));
-  return near.map((one) => ({ ...one, verdict: "near" }));
+  const things = (await leaders(asked, ALIKE)).slice(0, SHOWN);
+  const near = await Promise.all(things.map((thing) => closest(number, thing, asked)));
+  const records = await Promise.all(near.map((one) => one && record(one.code, asked.index, asked.get)));
+  const alike = near.filter((one, at) => records[at] && counted(number, records[at].zh.unit));
+  const within = (share) => alike.filter((one) => Math.abs(one.value - number.value) <= Math.abs(number.value) * share);
+  const sets = [within(0.5), within(9), alike.filter((one) => one.named)];
+  return sets.find((set) => set.length || set === sets[2]).slice(0, 2).map((one) => ({ ...one, verdict: "near" }));
 }
 
-async function closest(number, found, asked) {
+async function closest(number, thing, asked) {
   const apart = (one) => Math.abs(one.value - number.value);
-  const [first] = [...found].sort((a, b) => apart(a) - apart(b));
-  const { lead } = await told(first.thing, asked);
-  return lead && apart(first) > Math.abs(number.value) / 2 ? { ...first, code: lead } : first;
+  const found = (await values(thing, asked, number.value)).filter((one) => one.standing !== "withdrawn");
+  const there = found.filter((one) => placed(one.thing, one.area, asked.about));
+  const [first] = [...(there.length ? there : found)].sort((a, b) => apart(a) - apart(b));
+  const leads = first && !there.length && thing.lead && apart(first) > Math.abs(number.value) / 2;
+  return first && { ...first, code: leads ? thing.lead : first.code, named: covered(thing.title, asked.about.asked) > 0 };
+}
+
+/* Whether a figure in this unit can be what was meant by a number with what is written behind it. */
+function counted({ percent, unit }, held) {
+  if (percent || held === "%") return percent === (held === "%") || !unit;
+  const group = (said) => SAME_UNIT.find((units) => [...units].some((one) => said.includes(one)));
+  return !COUNTERS.includes(unit[0] || " ") || /[每/]/.test(held) || (unit[0] === "个" && group(held) !== "元") || group(unit[0]) === group(held);
 }
 
 async function leading(asked) {
-  const things = await Promise.all(best(asked.about, 0.6).slice(0, SHOWN).map((thing) => told(thing, asked)));
+  const things = (await leaders(asked, 0.6)).slice(0, SHOWN);
   const leads = things.map((thing) => thing.lead || (thing.values && thing.values.length ? thing.values[0][1] : "")).filter(Boolean);
   const records = await Promise.all(leads.map((code) => record(code, asked.index, asked.get)));
   return records.filter(Boolean).map((held) => ({ record: held, verdict: "words", said: says(held, asked.typed) }));
@@ -207,7 +234,7 @@ async function shown(number, found, asked, cut) {
     verdict: one.verdict || verdict(number, one, records[at]),
     said: says(records[at], asked.typed),
   }));
-  const status = cards.some((card) => card.verdict === "yes") ? "yes" : "care";
+  const status = cards.some((card) => card.verdict === "yes") ? "yes" : cards.some((card) => card.verdict !== "other") ? "care" : "other";
   return { number, status, found: cards.filter((card) => card.record), more: found.length - first.length, cut };
 }
 
@@ -215,6 +242,7 @@ async function shown(number, found, asked, cut) {
 function verdict(number, one, held) {
   const group = SAME_UNIT.find((units) => number.unit && units.includes(number.unit[0]));
   if (group && ![...group].some((unit) => held.zh.unit.includes(unit))) return "unit";
+  if (!one.sure) return "other";
   if (!one.time) return "time";
   if (!one.place) return "place";
   if (one.standing !== "current") return one.standing;

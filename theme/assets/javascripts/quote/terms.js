@@ -17,7 +17,10 @@ function within(piece) {
   return STOP.has(piece) || piece.length === 1 ? [] : [singular(piece)];
 }
 
-function singular(word) {
+const AMERICAN = /^(.{3,})iz(ations?|e[ds]?|ing|ers?)$/; /* organization: organisation */
+
+function singular(spelt) {
+  const word = spelt.replace(AMERICAN, "$1is$2");
   if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
   return word.length > 3 && word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word;
 }
