@@ -130,7 +130,7 @@ def _values(thing: Thing, places: Mapping[str, int]) -> list[list[object]]:
 def _shown(
     thing: Thing, values: Sequence[object], runs: Sequence[Sequence[list[object]]], areas: Sequence[str]
 ) -> Json:
-    """A thing with its places and values, or, where they fill more than a file, with the first of each file."""
+    """A thing with its values, or, where they fill more than a file, with the first of each file."""
     title = {"zh": thing.title.zh, "en": thing.title.en}
     return {
         "package": thing.package,

@@ -81,5 +81,6 @@ FIGURES: Mapping[str, Schema] = {
         {"values": many(ref("ValueOfThing")), "starts": many(_VALUE)},
         "Thing",
     ),
-    "ValueOfThing": _row(_VALUE, TEXT, TEXT, {"type": "integer"}),  # value, code, standing, which of the areas
+    # value, code, standing, which of the thing's areas
+    "ValueOfThing": _row(_VALUE, TEXT, TEXT, {"type": "integer"}),
 }
