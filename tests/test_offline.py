@@ -5,6 +5,7 @@ import io
 import tempfile
 import zipfile
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -156,6 +157,25 @@ def test_a_stretch_of_another_zip_is_copied_with_its_lines_wherever_it_comes_to_
     written = offline.archive(out, [third, second, first], 1_700_000_000)
     assert out.getvalue() == packed({**folders[2], **folders[1], **folders[0]})
     assert [mark.files for mark in written.marks] == [0, 9, 18, 27]
+
+
+def test_what_is_to_be_copied_is_written_while_what_comes_after_it_is_waited_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(zip_runs, "_PIECE", 10)
+    monkeypatch.setattr(zip_runs, "_HELD", 20)
+    (old := tmp_path / "old.zip").write_bytes(bytes(range(100)))
+    out = io.BytesIO()
+    seen = []
+
+    def shares() -> Iterator[Stretch]:
+        for at in range(0, 100, 10):
+            seen.append(out.tell())
+            yield Stretch(old, at, at + 10, 1, b"")
+
+    offline.archive(out, shares(), 1_700_000_000)
+    assert seen == [0, 0, 0, 20, 20, 40, 40, 60, 60, 80]
+    assert out.getvalue()[:100] == bytes(range(100))
 
 
 def add(whole: zipfile.ZipFile, path: str, one: packing.Member) -> None:

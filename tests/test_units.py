@@ -224,6 +224,34 @@ def test_the_downloads_of_a_unit_are_offered_while_its_pages_are_still_made(tmp_
         assert [bundle.key for bundle in parts.shown] == ["pages of a"]
 
 
+def test_what_is_new_is_begun_before_it_is_asked_whether_all_else_is_whole(tmp_path: Path) -> None:
+    orders, begun = Bare(Bundles(tmp_path)), []
+    made_of(["a", "c"], orders)
+
+    class Asked(Bundles):
+        def find(self, key: str) -> Bundle | None:
+            begun.append(f"whether {key} is whole")
+            return super().find(key)
+
+    class Noting(ThreadPoolExecutor):
+        def submit(self, make: Any, order: Order) -> Any:
+            begun.append(f"begun: {order.key}")
+            return super().submit(make, order)
+
+    orders.bundles = Asked(tmp_path)
+    with workers.crew(1, lambda: Noting(1)) as crew:
+        parts = Parts(crew, orders, Unread(), ["a", "b", "c"])
+        parts.begin()
+        parts.offer()
+        parts.show()
+    assert begun[:2] == ["whether downloads of b is whole", "begun: pages of b"]
+    assert {*begun[2:]} == {
+        f"whether {what} of {one} is whole" for what in ("downloads", "pages") for one in "ac"
+    }
+    assert [bundle.key for bundle in parts.shown] == ["pages of a", "pages of b", "pages of c"]
+    assert [bundle.key for bundle in parts.offered] == [f"downloads of {one}" for one in "abc"]
+
+
 def test_what_is_looked_for_meanwhile_is_not_waited_for_when_it_does_not_come() -> None:
     future: Future[str] = Future()
     wait = Wait(future.result, future.done, elsewhere=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import compress
 
 from publisher.downloads import Given
 from publisher.model import Catalogue
@@ -35,21 +36,28 @@ class Parts:
     drawn: list[Bundle] = field(default_factory=list)
     _before: list[Callable[[], Bundle]] = field(default_factory=list)
     _offering: list[Callable[[], Bundle]] = field(default_factory=list)
-    _showing: Sequence[Wait[Bundle]] = ()
+    _showing: list[Wait[Bundle]] = field(default_factory=list)
     _drawing: list[Wait[Bundle]] = field(default_factory=list)
     _together: Wait[Bundle] = field(init=False)
 
     def begin(self) -> None:
         """Have all units made. If there are several it takes whoever there is, and they are waited for."""
         orders = [self.orders.downloads(one) for one in self.units]
-        before = [one for order in orders for one in order.after or ()]
-        # Whether they are whole is asked before anybody makes them, since what is not whole is thrown away.
-        kept, kept_before = self.crew.kept(orders), self.crew.kept(before)
-        self._showing = self.crew.made([self.orders.pages(*each) for each in zip(self.units, orders)])
-        pages_after = [wait for order, wait in zip(orders, self._showing) for _ in order.after or ()]
-        self._before = [partial(self._offer, *each) for each in zip(before, kept_before, pages_after)]
-        self._offering = [partial(self._offer, *each) for each in zip(orders, kept, self._showing)]
-        if kept.count(None) > 1:
+        every = [(order, self.orders.pages(one, order)) for one, order in zip(self.units, orders)]
+        kept: dict[str, Bundle | None] = {}
+        showing: dict[str, Wait[Bundle]] = {}
+        for some in _new_first(every):
+            # Whether they are whole is asked before anybody makes them: what is not whole is thrown away.
+            before = [one for order, _ in some for one in (*(order.after or ()), order)]
+            kept |= zip((one.key for one in before), self.crew.kept(before))
+            pages = [page for _, page in some]
+            showing |= zip((page.key for page in pages), self.crew.made(pages))
+        for order, page in every:
+            wait = showing[page.key]
+            self._before += [partial(self._offer, one, kept[one.key], wait) for one in order.after or ()]
+            self._offering.append(partial(self._offer, order, kept[order.key], wait))
+            self._showing.append(wait)
+        if [kept[order.key] for order in orders].count(None) > 1:
             self.show()
 
     def offer(self) -> None:
@@ -103,3 +111,10 @@ class Parts:
         """Let the files for the site be read where they lie."""
         for bundle in bundles:
             self.looked.give(bundle.known(SITE), at=bundle.folder / SITE)
+
+
+def _new_first(every: Sequence[tuple[Order, Order]]) -> Iterator[Sequence[tuple[Order, Order]]]:
+    """The orders of the units of which there are no pages, so that these are begun first; then the others."""
+    new = [not page.bundles.has(page.key) for _, page in every]
+    yield [*compress(every, new)]
+    yield [each for each, is_new in zip(every, new) if not is_new]

@@ -163,13 +163,15 @@ class _Writing:
     _summed: Future[None] | None = None
 
     def add(self, data: bytes | PackedFile, start: int, end: int) -> None:
-        """A piece of some data, which may go on where the last ended."""
+        """A piece of some data, which may go on where the last ended.
+
+        What has become long is written at once: whoever gives the next piece may have to wait for it.
+        """
         of, first, last = self._run
-        if of is data and last == start:
-            self._run = data, first, end
-        else:
+        if of is not data or last != start or last - first >= _HELD:
             self._end_run()
-            self._run = data, start, end
+            first = start
+        self._run = data, first, end
         self.at += end - start
 
     def close(self) -> str:
