@@ -113,11 +113,10 @@ def build(
         read = standing.inputs(packages)
         seen = standing.seen(packages, read)
         judgements = standing.judgements(packages, target)
-        whole = verdict = checks.verdict(packages, store=judgements, begun=crew.shared)
-        if not whole.valid:
-            if not keep_going or "" in whole.failed:
-                return Outcome(whole, built=False)
-            verdict = whole.without(*whole.failed).beside(stand_in.verdicts(packages, whole.failed))
+        whole = checks.verdict(packages, store=judgements, begun=crew.shared)
+        verdict = whole if whole.valid else _standing_in(whole, packages) if keep_going else None
+        if verdict is None:
+            return Outcome(whole, built=False)
         orders = Orders(bundles, _maker(), crew.jobs)
         catalogue = datasets.catalogue(verdict.packages, partial(gists.known, keep=orders.pieces.kept))
         epoch = epoch_of(catalogue)
@@ -139,6 +138,13 @@ def build(
         receipt.write(note, made_of, holds)
         finished.write(memory, Finished(target, holds, noted | learned))
         return Outcome(whole, built=True, lacks=history.lacks, stands=True)
+
+
+def _standing_in(whole: checks.Verdict, packages: Path) -> checks.Verdict | None:
+    """The verdict with earlier states in the place of what failed; None where more failed than packages."""
+    if "" in whole.failed:
+        return None
+    return whole.without(*whole.failed).beside(stand_in.verdicts(packages, whole.failed))
 
 
 def _made(given: _Given, crew: workers.Crew, orders: Orders, spare: Path) -> tuple[Ledger, dict[str, Any]]:

@@ -126,34 +126,29 @@ def schemas_are_those_of_the_profile(package: Package) -> Iterator[Problem]:
 def _schema(package: Package, path: Path, table: str, schema: Json) -> Iterator[Problem]:
     languages = profile.languages(package)
     ours = profile.schema(table, languages)
-    given = (
-        [f for f in schema.get("fields") or () if isinstance(f, dict)] if _listed(schema, "fields") else []
-    )
+    fields = schema.get("fields")
+    given = [field for field in fields if isinstance(field, dict)] if isinstance(fields, list) else []
     names = [str(field.get("name")) for field in given]
     known = {field["name"]: field for field in ours["fields"]}
     for name in known:
         if name not in names:
             yield in_descriptor(package, (*path, "fields"), "field-is-in-the-schema", found=name, table=table)
     breakdowns = []
-    for position, field in enumerate(given):
+    for position, (name, field) in enumerate(zip(names, given)):
         place = (*path, "fields", position)
-        if names[position] in names[:position]:
+        if name in names[:position]:
             facts = {"table": table, "cause": "twice"}
-            yield in_descriptor(
-                package, (*place, "name"), "field-is-in-the-profile", found=names[position], **facts
-            )
-        elif names[position] in known:
-            yield from _field(package, place, table, (field, known[names[position]]))
-        elif profile.translated(table, names[position], languages):
+            yield in_descriptor(package, (*place, "name"), "field-is-in-the-profile", found=name, **facts)
+        elif name in known:
+            yield from _field(package, place, table, (field, known[name]))
+        elif profile.translated(table, name, languages):
             continue
-        elif profile.silent(table, names[position], languages):
+        elif profile.silent(table, name, languages):
             continue  # said once, where the languages are listed
         elif table == "observations" and _is_breakdown(field, languages):
-            breakdowns.append(str(field["name"]))
+            breakdowns.append(name)
         else:
-            yield in_descriptor(
-                package, place, "field-is-in-the-profile", found=str(field.get("name")), table=table
-            )
+            yield in_descriptor(package, place, "field-is-in-the-profile", found=name, table=table)
     yield from _keys(package, path, schema, {**ours, "primaryKey": [*ours["primaryKey"], *breakdowns]})
 
 

@@ -50,7 +50,7 @@ class Goal:
             titles.of_series(split, held, self.repository, self.language) if split else [self._title(held)]
         )
         codes = Codes(longest=60)
-        count = 0
+        count = marked = 0
         for at, title in enumerate(named):
             whole = split[at] if split else None
             indicator = codes.new(f"{held.id} {title}" if len(split) > 1 else held.id)
@@ -59,6 +59,7 @@ class Goal:
                 said = f"“{whole.measure}” beside the units “{whole.units}”"
                 self.report.add("no-place", held.id, "Unit measure", said)
             count += len(figures)
+            marked += sum(row["status"] == "B" for row in figures)
             self._add("observations", *figures)
             self._add("indicators", self._indicator(held, whole, (indicator, title), figures))
             self._say(held, indicator, bool(figures))
@@ -66,17 +67,8 @@ class Goal:
             self.report.figures[held.id] = count
             self._add("sources", self._source(held))
         if breaks.count(held):
-            marked = sum(
-                row["status"] == "B"
-                for row in self.rows.get("observations", ())
-                if row["indicator"].startswith(held.id)
-            )
-            self.report.add(
-                "break",
-                held.id,
-                "graph_series_breaks",
-                f"{breaks.count(held)} marked; {marked} figures carry status B",
-            )
+            said = f"{breaks.count(held)} marked; {marked} figures carry status B"
+            self.report.add("break", held.id, "graph_series_breaks", said)
 
     def _add(self, table: str, *rows: Row) -> None:
         self.rows.setdefault(table, []).extend(rows)
