@@ -4,7 +4,19 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from publisher.model import Area, Catalogue, Dataset, Indicator, Observation, Quotation, Source, Target
+from publisher.model import (
+    Area,
+    Catalogue,
+    Dataset,
+    Indicator,
+    Measure,
+    Mention,
+    Observation,
+    Quotation,
+    Source,
+    Target,
+    Term,
+)
 from publisher.package import Category, Package, Text
 
 REGION = Area("150000", Text("内蒙古自治区", "Inner Mongolia"), "CHN", "province")
@@ -111,3 +123,45 @@ def dataset(*indicators: Indicator, **changes: Any) -> Dataset:
 
 def catalogue(*datasets: Dataset) -> Catalogue:
     return Catalogue(datasets or (dataset(),))
+
+
+def measure(**changes: object) -> Measure:
+    plain = Measure(
+        id="service-list",
+        title=Text("社区服务清单", "List of community services"),
+        kind=code("document", "文件", "document"),
+        stage=code("drawn-up", "起草制定", "drawn up"),
+        stage_words=Text("制定", "draws up"),
+        numbers=Text(),
+        topic=code("governance", "社区治理", "Community governance"),
+        owner=Text(),
+        due="",
+        quotation=quotation("制定社区服务清单"),
+        note=Text(),
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+def mention(**changes: object) -> Mention:
+    plain = Mention(
+        id="hundred-days",
+        title=Text("百日攻坚", "Hundred-day campaign"),
+        kind=code("nominal", "名称中的数字", "part of a name"),
+        value=Decimal(100),
+        unit=Text("日", "days"),
+        quotation=quotation("百日攻坚行动"),
+        note=Text(),
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+def term(**changes: object) -> Term:
+    plain = Term(
+        id="worker",
+        title=Text("社区工作者", "Community worker"),
+        also=("Community workers",),
+        definition=Text("在社区专职做事的人。", "People who work full time for a community."),
+        source=source(),
+        locator="第二条",
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]

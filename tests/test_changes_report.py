@@ -13,6 +13,8 @@ import markdown
 import pytest
 
 import samples
+from hostile import HOSTILE
+from past import git, needs_git
 from publisher import checks, datasets, past, site
 from publisher.build import build
 from publisher.changes import phrases
@@ -32,9 +34,7 @@ from publisher.from_verdict import standings
 from publisher.history.story import chronicle
 from publisher.messages import Lang
 from samples import swap
-from test_checks_published import git, needs_git
-from test_escape import HOSTILE
-from test_words import gaps, strings
+from wording import gaps, strings
 
 pytestmark = needs_git
 

@@ -1,60 +1,15 @@
 """Text from data stays text: the same characters for the reader, and no power over the page."""
 
 import json
-from html.parser import HTMLParser
 
 import jinja2
 import markdown
 import pytest
 import yaml
 
+from hostile import HOSTILE
+from parsed import Text
 from publisher import escape
-
-HOSTILE = [
-    "<script>alert(1)</script>",
-    "</title><script>alert(1)</script>",
-    "`</title><script>alert(1)</script>`",
-    "<img src=x onerror=alert(1)>",
-    '"><svg onload=alert(1)>',
-    "[x](javascript:alert(1))",
-    "[x][1] [1]: javascript:alert(1)",
-    "![x](http://elsewhere.example/x.png)",
-    "<http://elsewhere.example>",
-    "x{: onmouseover=alert(1) }",
-    "# T { onmouseover=alert(1) }",
-    "```\n</pre><script>alert(1)</script>",
-    "--8<-- 'mkdocs.yml'",
-    "{{ 7 * 7 }}",
-    "{% include 'main.html' %}",
-    "{# gone #}",
-    "<!-- fragment 1 -->",
-    "!!! danger",
-    "| a | b |\n|---|---|\n| c | d |",
-    "1. one\n2. two",
-    "    indented",
-    "*[HTML]: x *emphasis* __strong__ ~~gone~~",
-    "a\n---\ntitle: b",
-    "&lt;b&gt; &amp; &#60;",
-    "\x00\x07\u2028\u2029x",
-    "'; DROP TABLE figures; --",
-    "社区工作者2.3万多人（“两委”）",
-]
-
-
-class Text(HTMLParser):
-    """The text of a piece of HTML and the elements in it."""
-
-    def __init__(self, source: str) -> None:
-        super().__init__()
-        self.text, self.tags = "", list[str]()
-        self.feed(source)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
 
 
 def rendered(source: str) -> str:

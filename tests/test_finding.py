@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from html import unescape
 
-from builders import catalogue, code, dataset, indicator, observation, quotation, target
+from builders import catalogue, code, dataset, indicator, measure, mention, observation, quotation, target
 from publisher import instance
 from publisher.datasets.gaps import gaps
 from publisher.datasets.glossary import Glossary
@@ -14,7 +14,6 @@ from publisher.package import Text
 from publisher.pages.markup import Html
 from publisher.pages.page import Caveat, Fragment, Page, Words
 from publisher.pages.terms import explained
-from test_pages_plan import measure, mention
 from workshop import preview
 
 

@@ -3,10 +3,10 @@
 import jinja2
 import pytest
 
+from hostile import HOSTILE
 from publisher import fragments
 from publisher.pages.markup import tag
 from publisher.pages.page import Fragment, Page, as_files
-from test_escape import HOSTILE
 
 PLAN = {
     "docs/zh/data/x.md": b"# X\n",

@@ -22,6 +22,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 import whole
+from hostile import HOSTILE
+from paged import address_of, together
+from parsed import Tags, ids
 from past import begin, commit, needs_git, release, remembered
 from publisher import instance, model, pictures, site
 from publisher.build import ROOT
@@ -32,8 +35,6 @@ from publisher.verify.archive import verified
 from publisher.zipped import offline
 from samples import NAME, TABLES, resource, swap, write
 from test_catalog_api import check
-from test_escape import HOSTILE
-from test_pages_plan import Tags, _address, _together, ids
 
 pytestmark = needs_git
 
@@ -179,7 +180,7 @@ def made(place: Path, sharing: bool = False) -> Site:
     shown = site.exhibition(catalogue, history) if sharing else None
     made = site.plan(catalogue, shelf=shelf, history=history, exhibition=shown)
     plan = {path: data.decode() for path, data in made.items()}
-    pages = {_address(p): _together(p, text, plan) for p, text in plan.items() if p.endswith(".md")}
+    pages = {address_of(p): together(p, text, plan) for p, text in plan.items() if p.endswith(".md")}
     files = {
         **whole.published(catalogue, shelf, history),
         **(shown.files | pictures.drawn({one.path: one.svg for one in shown.hung}) if shown else {}),

@@ -9,14 +9,14 @@ import pytest
 
 import test_scan
 from builders import indicator, observation, quotation, target
+from hostile import HOSTILE
+from paged import dataset, undrawn
 from publisher import codes, links, pages
 from publisher.model import Catalogue, Dataset, Indicator
 from publisher.package import Package
 from publisher.pages import feedback
 from publisher.pages.page import PLACE
-from test_escape import HOSTILE
-from test_pages_plan import dataset, undrawn
-from test_words import gaps
+from wording import gaps
 
 FOLDER = "theme/fragments/{}/data/community-governance/community-workers"
 

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from builders import NATION, REGION, code, indicator, observation, target
+from builders import NATION, REGION, code, indicator, measure, observation, target
+from paged import dataset, plan, site
+from parsed import text
 from publisher import charts
 from publisher.changes.sentences import said as reviewed
 from publisher.downloads import readme
@@ -11,8 +13,7 @@ from publisher.model import Area, Catalogue, Indicator, Observation
 from publisher.package import Text as Both
 from publisher.text.beside import beside
 from publisher.text.sentences import sentence
-from test_pages_indicator import ADDRESS, page, text
-from test_pages_plan import dataset, measure, plan, site
+from test_pages_indicator import ADDRESS, page
 
 ANNUAL = code("annual", "每年", "annual")
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from builders import NATION, PERCENT, code, indicator, observation, quotation, source, target
+from paged import dataset, plan, site
+from parsed import text
 from publisher import pages
 from publisher.charts import Chart
 from publisher.model import Breakdown, Catalogue, Excuse, Indicator, Observation, Quotation
 from publisher.package import Text as Both
-from test_escape import Text
-from test_pages_plan import dataset, plan, site
 
 ADDRESS = "data/community-governance/community-workers/"
 
@@ -18,11 +18,6 @@ ADDRESS = "data/community-governance/community-workers/"
 def page(one: Indicator, lang: str = "zh") -> str:
     """The indicator's page as the theme puts it together."""
     return site(Catalogue((dataset(one),)))[ADDRESS if lang == "zh" else f"en/{ADDRESS}"]
-
-
-def text(markup: str) -> str:
-    """What a reader reads of a piece of HTML."""
-    return Text(markup).text
 
 
 def test_the_headline_is_the_latest_figure_of_the_home_area_with_its_qualifier() -> None:

@@ -4,10 +4,10 @@ from dataclasses import replace
 from decimal import Decimal
 from html import unescape
 
-from builders import code, quotation, source
+from builders import code, measure, mention, quotation, source
+from paged import dataset, site
 from publisher.model import Catalogue, Measure, Progress
 from publisher.package import Text
-from test_pages_plan import dataset, measure, mention, site
 
 
 def page(*measures: Measure, lang: str = "zh") -> str:

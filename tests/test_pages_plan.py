@@ -1,81 +1,24 @@
 """All pages together: which exist, that every link arrives, and that hostile data stays text."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
-from functools import cache
-from html.parser import HTMLParser
 from posixpath import normpath
 
-import markdown
 import yaml
 
-from builders import code, indicator, observation, quotation, source, target
-from builders import dataset as plain_dataset
-from publisher import addresses, downloads, pages
-from publisher.model import Catalogue, Dataset, Indicator, Measure, Mention, Term
+from builders import code, indicator, measure, mention, observation, quotation, source, target, term
+from hostile import HOSTILE
+from paged import dataset, plan, site
+from parsed import ids, links, tags
+from publisher import addresses
+from publisher.model import Catalogue
 from publisher.package import Package, Text
-from publisher.pages.page import PLACE
 from publisher.zipped import offline
-from test_escape import HOSTILE
 from whole import published, shelf
 
 LANGS = ("zh", "en")
 WRITTEN_BY_HAND = ("report", "verify", "figure", "downloads")
 SECTIONS = ("topics/", "a-to-z/", "glossary/", "not-published/", "calendar/", "new/")
-
-
-def undrawn(indicator: Indicator, lang: str) -> None:
-    """No chart: what pages say without one."""
-
-
-def measure(**changes: object) -> Measure:
-    plain = Measure(
-        id="service-list",
-        title=Text("社区服务清单", "List of community services"),
-        kind=code("document", "文件", "document"),
-        stage=code("drawn-up", "起草制定", "drawn up"),
-        stage_words=Text("制定", "draws up"),
-        numbers=Text(),
-        topic=code("governance", "社区治理", "Community governance"),
-        owner=Text(),
-        due="",
-        quotation=quotation("制定社区服务清单"),
-        note=Text(),
-    )
-    return replace(plain, **changes)  # type: ignore[arg-type]
-
-
-def mention(**changes: object) -> Mention:
-    plain = Mention(
-        id="hundred-days",
-        title=Text("百日攻坚", "Hundred-day campaign"),
-        kind=code("nominal", "名称中的数字", "part of a name"),
-        value=Decimal(100),
-        unit=Text("日", "days"),
-        quotation=quotation("百日攻坚行动"),
-        note=Text(),
-    )
-    return replace(plain, **changes)  # type: ignore[arg-type]
-
-
-def term(**changes: object) -> Term:
-    plain = Term(
-        id="worker",
-        title=Text("社区工作者", "Community worker"),
-        also=("Community workers",),
-        definition=Text("在社区专职做事的人。", "People who work full time for a community."),
-        source=source(),
-        locator="第二条",
-    )
-    return replace(plain, **changes)  # type: ignore[arg-type]
-
-
-def dataset(*indicators: Indicator, **changes: object) -> Dataset:
-    """A dataset with the one file that every package has."""
-    package = Package("community-governance", "", {"headlines": []}, {}, {"datapackage.json": b"{}"})
-    return plain_dataset(*indicators, **{"package": package, **changes})
 
 
 def whole() -> Catalogue:
@@ -91,60 +34,6 @@ def whole() -> Catalogue:
         whole, part, measures=(measure(),), mentions=(mention(),), terms=(term(),), package=package
     )
     return Catalogue((held,))
-
-
-def plan(catalogue: Catalogue, shelf: downloads.Shelf | None = None) -> dict[str, str]:
-    return {path: made.decode() for path, made in pages.plan(catalogue, undrawn, shelf=shelf).items()}
-
-
-def site(catalogue: Catalogue, shelf: downloads.Shelf | None = None) -> dict[str, str]:
-    """Each page as the theme puts it together, by its address from the root."""
-    made = plan(catalogue, shelf)
-    return {_address(p): _together(p, text, made) for p, text in made.items() if p.endswith(".md")}
-
-
-def _address(path: str) -> str:
-    _, lang, rest = path.split("/", 2)
-    rest = rest.removesuffix("index.md") if rest.endswith("index.md") else rest.removesuffix(".md") + "/"
-    return rest if lang == "zh" else f"en/{rest}"
-
-
-def _together(path: str, text: str, made: dict[str, str]) -> str:
-    _, front, body = text.split("---\n", 2)
-    lang = path.split("/")[1]
-    page = markdown.markdown(body, extensions=["tables", "toc"])
-    told = yaml.safe_load(front)
-    for number, name in enumerate(told["fragments"], 1):
-        place = PLACE.format(number=number)
-        assert page.count(place) == 1
-        page = page.replace(place, made[f"theme/fragments/{lang}/{told['held']}/{name}.html"])
-    return page
-
-
-class Tags(HTMLParser):
-    """Every element of a page with its attributes."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.found: list[tuple[str, dict[str, str]]] = []
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, {name: value or "" for name, value in attrs}))
-
-
-@cache
-def tags(page: str) -> list[tuple[str, dict[str, str]]]:
-    """The elements of a page, of which the same one is read once."""
-    return Tags(page).found
-
-
-def links(page: str) -> Iterator[str]:
-    return (attrs["href"] for tag, attrs in tags(page) if tag == "a" and "href" in attrs)
-
-
-def ids(page: str) -> list[str]:
-    return [attrs["id"] for _, attrs in tags(page) if "id" in attrs]
 
 
 def test_both_languages_have_the_same_pages_and_fragments() -> None:

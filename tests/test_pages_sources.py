@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 
 from builders import indicator, observation, quotation, source, target
+from paged import dataset, site
+from parsed import text
 from publisher.model import Catalogue, Source
 from publisher.package import Text as Both
-from test_pages_indicator import text
-from test_pages_plan import dataset, site
 
 
 def page(*documents: Source, lang: str = "zh") -> str:

@@ -11,7 +11,7 @@ from publisher.model import Area, Breakdown, Indicator, Observation
 from publisher.package import Text
 from publisher.text import knowing
 from publisher.text.knowing import remarks
-from test_words import gaps
+from wording import gaps
 
 HELD = "0" * 64
 WORDS = tomllib.loads((Path(knowing.__file__).parent / "knowing.toml").read_text("utf-8"))

@@ -1,15 +1,14 @@
 """The catalogue of words is whole: both languages, the same gaps, every entry printed somewhere."""
 
-import ast
 import re
 import tomllib
 from functools import cache
 from pathlib import Path
-from string import Formatter
 
 import pytest
 
 from publisher import downloads, pages, words
+from wording import gaps, strings
 
 PAGES = Path(pages.__file__).parent
 CATALOGUE = words.catalogue()
@@ -26,16 +25,6 @@ COMPOSED = (
     "event-",
     "history-lacks-",
 )
-
-
-def gaps(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
-
-
-def strings(source: str) -> set[str]:
-    """Every string that stands in a module, docstrings included."""
-    nodes = ast.walk(ast.parse(source))
-    return {n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)}
 
 
 @cache

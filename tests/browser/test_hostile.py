@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Dialog, Page, Request, Response
 
 from builders import code, indicator, observation, quotation, target
 from builders import dataset as plain_dataset
+from hostile import HOSTILE
 from publisher import build, fragments, render, search, site, write
 from publisher.downloads import Download, Edition, Shelf
 from publisher.escape import one_line
@@ -37,7 +38,6 @@ from publisher.model import (
 from publisher.package import Category, Field, Package, Table, Text
 from publisher.pages import LANGS, drop
 from publisher.zipped import offline
-from test_escape import HOSTILE
 from workshop import preview
 
 HARMLESS = "无害的文字"
