@@ -50,7 +50,8 @@ def test_a_check_that_takes_too_long_says_so_in_one_line(tmp_path, capsys, monke
     monkeypatch.setattr(limits, "SECONDS", 0.05)
     monkeypatch.setattr(check, "verdict", lambda *_, **__: _for_ever())
     assert check.main(["--packages", str(tmp_path / "datapackages"), "--against", "none"]) == 2
-    assert capsys.readouterr().err == "check.py: stopped after 0.05 seconds, the limit for one run\n"
+    said = "运行满 0.05 秒，到了一次运行的上限，已停止 / stopped after 0.05 seconds, the limit for one run"
+    assert capsys.readouterr().err == f"check.py: {said}\n"
 
 
 def _for_ever():
@@ -66,7 +67,10 @@ def test_a_check_that_takes_too_much_memory_says_so_in_one_line(tmp_path, capsys
     write(tmp_path)
     monkeypatch.setattr(check, "verdict", lambda *_, **__: bytearray(2 * limits.MEGABYTES * 1_000_000))
     assert check.main(["--packages", str(tmp_path / "datapackages"), "--against", "none"]) == 2
-    assert capsys.readouterr().err == "check.py: stopped at 6000 MB of memory, the limit for one run\n"
+    said = (
+        "用满 6000 MB 内存，到了一次运行的上限，已停止 / stopped at 6000 MB of memory, the limit for one run"
+    )
+    assert capsys.readouterr().err == f"check.py: {said}\n"
 
 
 def test_what_was_reserved_before_the_check_does_not_count():

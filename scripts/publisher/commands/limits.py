@@ -12,6 +12,7 @@ from publisher.commands import Refusal
 
 SECONDS = 900
 MEGABYTES = 6_000  # of address space, of which a check of a large package uses a small part
+_STOPPED = "{zh}，到了一次运行的上限，已停止 / stopped {en}, the limit for one run"
 _AGAIN = 1.0  # seconds after which the clock rings again, should somebody have caught its first ring
 
 
@@ -24,10 +25,11 @@ def within(run: Callable[[], int]) -> int:
     try:
         with limits(SECONDS, MEGABYTES):
             return run()
-    except Exceeded as exceeded:
-        raise Refusal(str(exceeded)) from None
+    except Exceeded:
+        raise Refusal(_STOPPED.format(zh=f"运行满 {SECONDS:g} 秒", en=f"after {SECONDS:g} seconds")) from None
     except MemoryError:
-        raise Refusal(f"stopped at {MEGABYTES} MB of memory, the limit for one run") from None
+        used = {"zh": f"用满 {MEGABYTES} MB 内存", "en": f"at {MEGABYTES} MB of memory"}
+        raise Refusal(_STOPPED.format(**used)) from None
 
 
 @contextlib.contextmanager
@@ -47,7 +49,7 @@ def _clock(seconds: float) -> Iterator[None]:
         return
 
     def ring(_: int, __: FrameType | None) -> None:
-        raise Exceeded(f"stopped after {seconds:g} seconds, the limit for one run")
+        raise Exceeded
 
     before = signal.signal(signal.SIGALRM, ring)
     signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
