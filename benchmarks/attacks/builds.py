@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -188,37 +188,29 @@ def at_once() -> Iterator[Outcome]:
         alone = []
         for number, place in enumerate(places):
             laid_out(place, second=" 2" * number)
-            subprocess.run(
-                _command(place, place / "site"),
-                capture_output=True,
-                cwd=place,
-                env=BARE,
-                timeout=WAITS,
-                check=False,
-            )
+            _begun(place, place / "site").communicate(timeout=WAITS)
             alone.append(held(place / "site"))
-        running = [
-            subprocess.Popen(
-                _command(place, Path(root, "shared")),
-                cwd=place,
-                env=BARE,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-            )
-            for place in places
-        ]
-        said = [one.communicate(timeout=WAITS)[1].decode("utf-8", "replace") for one in running]
-        got = held(Path(root, "shared"))
-        wrong = [
-            f"ended with {one.returncode}: {words[-300:]}"
-            for one, words in zip(running, said)
-            if one.returncode
-        ]
-        wrong += [] if got in alone else ["a site that is neither"]
+        shared = Path(root, "shared")
+        wrong = list(_faults([_begun(place, shared) for place in places]))
+        wrong += [] if held(shared) in alone else ["a site that is neither"]
         wrong += [] if alone[0] != alone[1] and all(alone) else ["the two sites are no two sites"]
         left = {path.name for path in Path(root).iterdir()} - {"one", "other", "shared", "shared.work"}
         wrong += [f"left {sorted(left)}"] if left else []
         yield _outcome("W30", "two builds of different packages into one place at once", wrong)
+
+
+def _begun(place: Path, site: Path) -> subprocess.Popen[bytes]:
+    """A build that is running, of what was laid out at a place."""
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
+    return subprocess.Popen(_command(place, site), cwd=place, env=BARE, **quiet)
+
+
+def _faults(running: Sequence[subprocess.Popen[bytes]]) -> Iterator[str]:
+    """How each build ended that did not end well."""
+    said = [build.communicate(timeout=WAITS)[1].decode("utf-8", "replace") for build in running]
+    for ended, words in zip(running, said):
+        if ended.returncode:
+            yield f"ended with {ended.returncode}: {words[-300:]}"
 
 
 def planted(quick: bool) -> Iterator[Outcome]:

@@ -3,6 +3,8 @@
 # ruff: noqa: D103 - what a change is, its title in FAULTS says
 
 import copy
+import csv
+import io
 from collections.abc import Sequence
 from functools import cache
 
@@ -25,10 +27,8 @@ FIRST = ("service-rules",)
 @cache
 def _made() -> Folder:
     folder = sample.published()
-    sources = [
-        folder.tables["sources"][0],
-        *(r for r in folder.tables["sources"] if r[0] in ("plan-2021", "bulletin-2021")),
-    ]
+    header, *rows = folder.tables["sources"]
+    sources = [header, *(row for row in rows if row[0] in ("plan-2021", "bulletin-2021"))]
     folder.name = folder.descriptor["name"] = NAME
     folder.descriptor |= {"title": "示例措施", "title@en": "Sample measures"}
     del folder.descriptor["headlines"]
@@ -79,59 +79,27 @@ def _header(table: str) -> Row:
     return [field["name"] for field in profile.tables()[table]["schema"]["fields"]]
 
 
+# The words of each begin with those that say its stage, which are two characters long.
+_GIVEN = """\
+measure,title,title@en,kind,stage,stage_words@en,topic,excerpt
+service-rules,《社区服务办法》,Community Service Rules,document,issued,issued,community,印发《社区服务办法》
+standards-list,社区事项清单,List of community matters,document,drawn-up,drawn up,community,制定社区事项清单
+charity-month,慈善宣传月,Charity month,campaign,under-way,being carried on,charity,持续开展慈善宣传月活动
+"""
+_ALIKE = {
+    "owner": "示例民政厅",
+    "owner@en": "Sample Department of Civil Affairs",
+    "due": "2023-Q4",
+    "source": "plan-2021",
+    "locator": "第二章",
+}
+
+
 def _measures() -> Sequence[Row]:
-    given = (
-        (
-            "service-rules",
-            "《社区服务办法》",
-            "Community Service Rules",
-            "document",
-            "issued",
-            "印发《社区服务办法》",
-            "issued",
-            "community",
-        ),
-        (
-            "standards-list",
-            "社区事项清单",
-            "List of community matters",
-            "document",
-            "drawn-up",
-            "制定社区事项清单",
-            "drawn up",
-            "community",
-        ),
-        (
-            "charity-month",
-            "慈善宣传月",
-            "Charity month",
-            "campaign",
-            "under-way",
-            "持续开展慈善宣传月活动",
-            "being carried on",
-            "charity",
-        ),
-    )
-    rows = [_header("measures")]
-    for code, title, english, kind, stage, words, words_en, topic in given:
-        cells = {
-            "measure": code,
-            "title": title,
-            "title@en": english,
-            "kind": kind,
-            "stage": stage,
-            "stage_words": words[:2],
-            "stage_words@en": words_en,
-            "topic": topic,
-            "owner": "示例民政厅",
-            "owner@en": "Sample Department of Civil Affairs",
-            "due": "2023-Q4",
-            "source": "plan-2021",
-            "excerpt": words,
-            "locator": "第二章",
-        }
-        rows.append([cells.get(name, "") for name in rows[0]])
-    return rows
+    header = _header("measures")
+    given = csv.DictReader(io.StringIO(_GIVEN))
+    rows = [{**_ALIKE, **one, "stage_words": one["excerpt"][:2]} for one in given]
+    return [header, *([cells.get(name, "") for name in header] for cells in rows)]
 
 
 def _progress() -> Sequence[Row]:
