@@ -32,7 +32,8 @@ _OF_WORDS: Mapping[str, Sequence[str]] = {  # what may be wrong with words, and 
     "area-bears-the-name-of-its-code": ("letters-are-what-they-look-like", "names-are-not-nearly-the-same"),
     "excerpt-names-the-area": (),
     "value-matches-excerpt": ("excerpt-names-the-area",),
-    "period-matches-excerpt": ("excerpt-names-the-area", "value-matches-excerpt"),
+    "column-is-in-step": (),
+    "period-matches-excerpt": ("excerpt-names-the-area", "value-matches-excerpt", "column-is-in-step"),
     "text-is-meant-for-readers": (),
     "text-is-whole": ("text-is-meant-for-readers",),
 }
@@ -97,6 +98,7 @@ class Findings:
         self._spoken_for = Marks()  # by file and field
         self._no_rows = Marks()  # by file, of lines of whose cells nothing more is said
         self._words = Marks()  # by file and rule
+        self._out_of_place: set[str] = set()  # files of which whole columns are
         self._told = Gathered()
         self._settled = settled
 
@@ -126,11 +128,17 @@ class Findings:
         file, line, cell = problem.file, problem.line, (problem.file, problem.field)
         return (
             self._spoken_for.has(cell, line)
+            or self._follows_from_columns(problem)
             or (line is not None and self._no_rows.has(file, line))
             or (line is not None and problem.rule in _CONSEQUENCES and self._wrong_cells.has(cell, line))
             or (line is not None and self._rests_on_a_fault(problem))
             or any(self._words.has((file, rule), line) for rule in _OF_WORDS.get(problem.rule, ()))
         )
+
+    def _follows_from_columns(self, problem: Problem) -> bool:
+        """Whether whole columns are out of place, so that published rows and codes in use are not found."""
+        lost = problem.file in self._out_of_place and problem.rule.startswith("published-")
+        return lost or (problem.rule in _CONSEQUENCES and bool(self._out_of_place))
 
     def _rests_on_a_fault(self, problem: Problem) -> bool:
         """Whether a cell is misformed of which a problem speaks, or which it holds another against."""
@@ -141,9 +149,11 @@ class Findings:
 
     def _mark(self, problem: Problem) -> None:
         file, cell = problem.file, (problem.file, problem.field)
+        if problem.facts.get("whole"):
+            self._out_of_place.add(file)
         for line in lines(problem) if problem.line else (None,):
             self.rows.add(file, line)
-            if problem.rule in _OF_WHOLE_ROWS:
+            if problem.rule in _OF_WHOLE_ROWS or _is_a_copy(problem):
                 self._no_rows.add(file, line)
             if problem.severity == "error":
                 self.wrong.add(file, line)
@@ -153,3 +163,8 @@ class Findings:
                 self._spoken_for.add(cell, line)
         if problem.severity == "error" and problem.rule not in _CONSEQUENCES:
             self._wrong_cells.add(cell, problem.line)
+
+
+def _is_a_copy(problem: Problem) -> bool:
+    """Whether a row is another one over again, so that whatever is wrong with it is wrong there."""
+    return problem.rule == "key-is-unique" and problem.facts.get("cause") == "same"

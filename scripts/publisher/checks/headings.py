@@ -14,24 +14,31 @@ _DIGIT = re.compile("[0-9]")
 
 
 def headings_stand_once(package: Package) -> Iterator[Problem]:
-    """No row among the first says what the columns are instead of what stands in them."""
+    """No row among the first says what the columns are, or are counted in, instead of what stands in them."""
     for table in package.tables.values():
         if table.name in profile.tables():
             for number, line in enumerate(table.lines[:FIRST]):
                 row = {name: cells[number].strip() for name, cells in table.columns.items()}
-                if _heads((package, table), row):
-                    found = ",".join(row.values())
+                if (cause := _heads((package, table), row)) is not None:
+                    found = ",".join(row.values()) if not cause else " ".join(filter(None, row.values()))
                     rule = "header-is-not-repeated"
-                    yield at((package, table), line, table.header[0], rule, found=found)
+                    yield at((package, table), line, table.header[0], rule, found=found, cause=cause)
 
 
-def _heads(place: Place, row: dict[str, str]) -> bool:
-    """Whether two cells or more have a form to keep, and none that has one keeps it."""
+def _heads(place: Place, row: dict[str, str]) -> str | None:
+    """Whether two cells or more have a form to keep, and none that has one keeps it: "" for a header.
+
+    One such cell, and no part of the key, is words about the columns: "below". None for any other row.
+    """
     if any(_DIGIT.search(cell) for cell in row.values()):
-        return False
+        return None
     formed = [(field, row[field.name]) for field in place[1].fields if row.get(field.name)]
     told = [_fits(field, cell) for field, cell in formed if has_form(field)]
-    return len(told) > 1 and not any(told)
+    if not told or any(told):
+        return None
+    key = [row.get(name, "") for name in place[1].primary_key]
+    few = sum(map(bool, row.values())) * 2 <= len(row) and sum(map(bool, key)) <= len(key) // 2
+    return "" if len(told) > 1 else "below" if few and len(key) > 1 else None
 
 
 def has_form(field: Field) -> bool:

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from publisher import profile
 from publisher.alike import FEW, MOST_ALIKE
 from publisher.cells.column import plainly_unlike
+from publisher.checks.filled import MAY_BE_EMPTY, UNREPORTED
 from publisher.checks.places import Place, at, cells, known
 from publisher.package import Package, Table
 from publisher.problem import Problem
@@ -67,8 +68,8 @@ def references_exist(package: Package) -> Iterator[Problem]:
     """
     for (name, column), uses in _references(package).items():
         listed = known(package, name, column)
-        if listed is None:
-            continue  # the table could not be read
+        if listed is None or (not listed and _must_have_rows(package, name)):
+            continue  # the table could not be read, or has no rows, which is said there
         have = {code.strip() for code in listed}
         unknown = _unknown(package, uses, have)
         lost = {
@@ -88,6 +89,10 @@ def references_exist(package: Package) -> Iterator[Problem]:
                 facts |= {"likely": close[0], "cause": ("gone" if used else "target") if many else ""}
             place, (table, where) = (package, package.tables[found.column[0]]), found.column
             yield at(place, found.first[table, where], where, "reference-exists", found=code, **facts)
+
+
+def _must_have_rows(package: Package, name: str) -> bool:
+    return name not in (*MAY_BE_EMPTY, *(UNREPORTED if "reporting" in package.tables else ()))
 
 
 def _used(package: Package, uses: Iterable[Target], code: str) -> bool:

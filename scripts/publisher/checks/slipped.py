@@ -1,4 +1,4 @@
-"""Rows whose cells stand under other headings than their own, and lines that are no rows at all.
+"""Rows and columns whose cells stand under other headings than their own, and lines that are no rows at all.
 
 Each is one problem, and nothing more is said of its cells. It is told only where all that has a form
 keeps it once the cells are put back.
@@ -22,6 +22,9 @@ from publisher.package import Field, Package, Table
 from publisher.problem import Problem
 
 _RULE = "cells-stand-in-their-columns"
+_HAN = re.compile("[\u3400-\u9fff]")
+FEW = 3  # rows by which whole columns are told
+MOST = 0.8  # of the rows that are out of place where a whole column is
 
 Cells = Sequence[str]
 Form = Callable[[str], bool]  # whether a trimmed cell does not keep it
@@ -63,9 +66,14 @@ def _of_table(place: Place) -> Iterator[Problem]:
     if not set(table.header) <= set(fields):
         return
     forms = [_form(place, fields[name]) for name in table.header]
+    columns = [table.columns[name] for name in table.header]
+    foreign = [list(where(c, partial(_trimmed, form))) if form else [] for c, form in zip(columns, forms)]
+    if pair := _exchanged_columns(table, forms, list(map(len, foreign))) or _exchanged_languages(table):
+        yield from _exchanged(place, {pair: range(len(table.lines))}, whole=True)
+        return
     exchanged: dict[tuple[int, int], list[int]] = {}
     end = len(table.lines)
-    for row in sorted(_doubtful(table, forms), reverse=True):
+    for row in sorted(_doubtful(foreign), reverse=True):
         cells = [table.columns[name][row].strip() for name in table.header]
         wrong = [n for n, form in enumerate(forms) if form and form(cells[n])]
         facts: dict[str, object] = {"found": ",".join(cells)}
@@ -101,12 +109,44 @@ def _form(place: Place, field: Field) -> Form | None:
     return lambda cell: keeps(cell) in (None, False) if cell else needed
 
 
-def _doubtful(table: Table, forms: Sequence[Form | None]) -> Iterator[int]:
+def _exchanged_columns(
+    table: Table, forms: Sequence[Form | None], foreign: Sequence[int]
+) -> tuple[int, int] | None:
+    """Two columns each of which holds what the other should; None where most cells are at home."""
+    columns = [table.columns[name] for name in table.header]
+    many = max(FEW, len(table.lines) * MOST)
+    for one in (n for n, count in enumerate(foreign) if count >= many):
+        for other, cells in enumerate(columns):
+            filled = len(cells) - sum(1 for _ in where(cells, _empty))
+            home = _all(cells, forms[one]) and _all(columns[one], forms[other])
+            if other != one and filled >= many and home:
+                return min(one, other), max(one, other)
+    return None
+
+
+def _all(cells: Cells, form: Form | None) -> bool:
+    """Whether every cell of a column keeps a form, if one is asked for."""
+    return form is None or next(where(cells, partial(_trimmed, form)), None) is None
+
+
+def _exchanged_languages(table: Table) -> tuple[int, int] | None:
+    """The Chinese and the English of one text, where every row has each in the column of the other."""
+    for one, name in enumerate(table.header):
+        if f"{name}@en" in table.header:
+            pairs = list(zip(table.columns[name], table.columns[f"{name}@en"]))
+            filled = [pair for pair in pairs if not _empty(pair[0])]
+            if len(filled) >= FEW and all(_HAN.search(en) and not _HAN.search(zh) for zh, en in filled):
+                return one, table.header.index(f"{name}@en")
+    return None
+
+
+def _empty(cell: str) -> bool:
+    return not cell.strip()
+
+
+def _doubtful(foreign: Sequence[Sequence[int]]) -> Iterator[int]:
     """The rows in which more than one cell does not keep its form; of most tables none."""
-    met: Counter[int] = Counter()
-    for name, form in zip(table.header, forms):
-        if form:
-            met.update(where(table.columns[name], partial(_trimmed, form)))
+    met = Counter(row for rows in foreign for row in rows)
     yield from (row for row, count in met.items() if count > 1)
 
 
@@ -151,13 +191,16 @@ def _changed_places(forms: Sequence[Form | None], cells: Cells, one: int, other:
     return bool(cells[one] and cells[other]) and _fits(forms, swapped)
 
 
-def _exchanged(place: Place, found: Mapping[tuple[int, int], Sequence[int]]) -> Iterator[Problem]:
+def _exchanged(
+    place: Place, found: Mapping[tuple[int, int], Sequence[int]], whole: bool = False
+) -> Iterator[Problem]:
     """One problem for all the rows in which the same two cells have changed places."""
     table = place[1]
     for (one, other), rows in found.items():
         names = table.header[one], table.header[other]
         lines = sorted(table.lines[row] for row in rows)
-        facts = {"cause": "exchanged", "one": names[0], "other": names[1], "rows": len(rows)}
+        facts: dict[str, object] = {"cause": "exchanged", "one": names[0], "other": names[1]}
+        facts |= {"rows": len(rows), "whole": whole}
         facts["covers"] = tuple(lines[1:])
         words = ",".join(table.columns[name][min(rows)] for name in names)
         yield at(place, lines[0], names[0], _RULE, found=words, **facts)

@@ -1,11 +1,15 @@
 """The header of a CSV file against the columns that its schema expects."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
 from publisher.alike import FEW
 from publisher.problem import Problem
+
+_REMARK = re.compile(r"(?<=.)[(\[].*$")  # a unit or the like behind a name: value (people)
 
 
 def settle(cells: Sequence[str], names: Sequence[str], line: int, problems: list[Problem]) -> tuple[str, ...]:
@@ -16,8 +20,12 @@ def settle(cells: Sequence[str], names: Sequence[str], line: int, problems: list
     """
     header: list[str] = []
     before = len(problems)
+    places = _places(cells, names)
     for column, cell in enumerate(cells):
         name, problem = _meant(cell, names, cells)
+        if (meant := places.get(column)) and name not in names:
+            rule = "columns-are-in-the-schema" if name else "columns-have-names"
+            name, problem = meant, Problem(rule, "", found=cell, facts={"cause": "renamed", "meant": meant})
         if name in header or not name:
             problem = Problem("column-names-are-unique" if name else "columns-have-names", "", found=cell)
             name = f"{name}#{column + 1}"
@@ -47,6 +55,14 @@ def _placed(problem: Problem, line: int, column: int) -> Problem:
     return replace(problem, line=line, column=column, field=field)
 
 
+def _places(cells: Sequence[str], names: Sequence[str]) -> dict[int, str]:
+    """The column that belongs where another name or none stands, in a header most of which is right."""
+    there = sum(name in cells for name in names)
+    if len(cells) != len(names) or there * 2 <= len(names):
+        return {}
+    return {at: name for at, name in enumerate(names) if name not in cells}
+
+
 def _meant(cell: str, names: Sequence[str], cells: Sequence[str]) -> tuple[str, Problem | None]:
     """The name that a header cell stands for, and a problem where it is not written so."""
     if not names or cell in names:
@@ -54,8 +70,9 @@ def _meant(cell: str, names: Sequence[str], cells: Sequence[str]) -> tuple[str, 
     if not cell.strip():
         return "", None
     free = [name for name in names if name not in cells]
-    same = {name.casefold(): name for name in free}.get(cell.strip().casefold())
-    close = [same] if same else get_close_matches(cell.strip().casefold(), free, n=1, cutoff=0.75)
+    plain = _REMARK.sub("", unicodedata.normalize("NFKC", cell)).strip().casefold()
+    same = {name.casefold(): name for name in free}.get(plain)
+    close = [same] if same else get_close_matches(plain, free, n=1, cutoff=0.75)
     if close:
         return close[0], Problem("column-names-are-exact", "", found=cell, facts={"likely": close[0]})
     return cell, Problem("columns-are-in-the-schema", "", found=cell, facts={"names": tuple(names)})

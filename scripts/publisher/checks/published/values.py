@@ -7,7 +7,7 @@ from publisher.checks.corrections import corrected, equal, noted
 from publisher.checks.places import Place, at, tables
 from publisher.checks.rows import Row, by_key, cell
 from publisher.checks.values import MISSING
-from publisher.package import Package
+from publisher.package import Package, Table
 from publisher.problem import Problem
 
 FIELDS: Mapping[str, Sequence[str]] = {
@@ -50,7 +50,7 @@ def silent(place: Place, published: Package) -> Mapping[str, list[Change]]:
     for key, (_, old) in by_key(before).items() if before else ():
         if key in rows and cell(old, "indicator") not in others:
             line, row = rows[key]
-            change = _change(table.name, line, old, row)
+            change = _change(table, line, old, row)
             if change and not equal(told.get((table.name, key, change.field), "\0"), change.after):
                 series = "/".join(cell(row, name) for name in table.primary_key if name != "period")
                 found.setdefault(series, []).append(change)
@@ -64,14 +64,15 @@ def _measured_otherwise(now: Package, published: Package) -> set[str]:
     return {key for key in units[0] if units[0][key] != units[-1].get(key)} if units else set()
 
 
-def _change(table: str, line: int, old: Row, row: Row) -> Change | None:
+def _change(table: Table, line: int, old: Row, row: Row) -> Change | None:
     """What changed in a row without being accounted for by its status and its note.
 
-    A measure goes on when a source says so: other words than those that were published.
+    A measure goes on when a source says so: other words than those that were published. Of a column
+    that is gone nothing is said here.
     """
-    if table == "measures" and cell(old, "excerpt") != cell(row, "excerpt"):
+    if table.name == "measures" and cell(old, "excerpt") != cell(row, "excerpt"):
         return None
-    for field in FIELDS[table]:
+    for field in (name for name in FIELDS[table.name] if name in table.columns):
         before, after = cell(old, field), cell(row, field)
         if before and not equal(before, after) and (cause := _lacks(field, old, row)):
             return Change(line, field, before, after, cause)
