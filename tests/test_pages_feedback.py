@@ -8,10 +8,10 @@ from urllib.parse import unquote
 import pytest
 
 import test_scan
-from builders import indicator, observation, quotation, target
+from builders import indicator, observation
 from hostile import HOSTILE
 from paged import dataset, undrawn
-from publisher import codes, links, pages
+from publisher import links, pages
 from publisher.model import Catalogue, Dataset, Indicator
 from publisher.package import Package
 from publisher.pages import feedback
@@ -38,39 +38,38 @@ def mails(markup: str) -> list[str]:
 
 
 def test_a_report_by_mail_is_filled_in_with_what_the_page_knows() -> None:
-    one = indicator(observation("23000", qualifier="at-least"))
-    held = dataset(one)
-    words = made(held, "desk@example.org", "https://example.org/")[f"{FOLDER.format('zh')}/words.html"]
-    code = codes.of(one.observations[0], held)
-    [letter] = mails(words)
+    held = made(dataset(), "desk@example.org", "https://example.org/")
+    [letter] = mails(held[f"{FOLDER.format('zh')}/report.html"])
     address, _, rest = letter.partition("?subject=")
     subject, _, body = rest.partition("&amp;body=")
     assert address == "mailto:desk@example.org"
-    assert subject == f"报告问题：2022年内蒙古自治区社区工作者人数：2.3万人以上（{code}）"
-    assert body.split("\r\n")[:5] == [
-        "哪个数字：2022年内蒙古自治区社区工作者人数：2.3万人以上",
-        f"代码：{code}",
-        f"网页：https://example.org/data/community-governance/community-workers/#{code}",
+    assert subject == "报告问题：社区工作者人数（community-governance/community-workers）"
+    assert body.split("\r\n")[:4] == [
+        "哪个数字：社区工作者人数",
+        "代码：community-governance/community-workers",
+        "网页：https://example.org/data/community-governance/community-workers/",
         "数据包和版本：社区治理 1.0.0",
-        "本站摘录的原话：社区工作者2.3万多人",
     ]
     assert body.endswith("哪里不对：\r\n\r\n应当是什么，哪里这样写：\r\n\r\n怎样答复您（可以不填）：\r\n")
 
 
-def test_targets_and_whole_pages_can_be_reported_too() -> None:
-    found = made(dataset(indicator(targets=(target(),))), "desk@example.org")
-    goal = mails(found[f"{FOLDER.format('en')}/targets.html"])
-    assert "Community workers, Inner Mongolia, 2025 (target): at least 30,000 people" in goal[0]
-    whole = mails(found[f"{FOLDER.format('en')}/report.html"])
-    assert "Code: community-governance/community-workers" in whole[0]
-    assert "Page: en/data/community-governance/community-workers/" in whole[0]
+def test_a_page_has_one_way_to_report_a_mistake_however_many_its_figures_are() -> None:
+    few, many = (
+        made(dataset(indicator(*(observation(period=f"{1990 + n}") for n in range(count)))))
+        for count in (1, 20)
+    )
+    for lang in ("zh", "en"):
+        for part in ("words", "report"):
+            path = f"{FOLDER.format(lang)}/{part}.html"
+            assert few[path].count("report") == many[path].count("report") > 0
+        assert 'href="#report"' in many[f"{FOLDER.format(lang)}/words.html"]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_what_the_pages_offer_where_an_address_is_given_may_stand_in_them(lang: str) -> None:
-    found = made(dataset(indicator(targets=(target(),))), "desk@example.org")
+    found = made(dataset(), "desk@example.org")
     offering = {path: markup for path, markup in found.items() if "mailto:" in markup and f"/{lang}/" in path}
-    assert {path.rpartition("/")[2] for path in offering} == {"words.html", "targets.html", "report.html"}
+    assert {path.rpartition("/")[2] for path in offering} == {"report.html"}
     for path, markup in offering.items():
         folder = path.removeprefix("theme/fragments/").removeprefix("zh/").removesuffix(".html")
         place = folder if folder.endswith("report") and "/data/" not in path else folder.rpartition("/")[0]
@@ -83,11 +82,6 @@ def test_where_no_address_is_given_none_is_made_up_and_the_form_remains() -> Non
     section = found[f"{FOLDER.format('zh')}/report.html"]
     assert "本站没有公布邮箱" in section
     assert 'href="../../../report/#data/community-governance/community-workers/"' in section
-    words = found[f"{FOLDER.format('zh')}/words.html"]
-    assert re.search(
-        r'href="../../../report/#([0-9A-Z]{4}-[0-9A-Z]{4})" class="pf-report-link" aria-label="纠错：\1"',
-        words,
-    )
 
 
 def test_the_address_of_a_contributor_serves_where_the_site_has_none() -> None:
@@ -115,16 +109,16 @@ def test_the_settings_say_where_readers_may_write() -> None:
 
 def test_hostile_text_cannot_leave_the_letter() -> None:
     for text in HOSTILE:
-        one = indicator(
-            observation(quotation=quotation(f"{text}23000")), title=replace(indicator().title, zh=text)
-        )
-        for letter in re.findall(r'href="(mailto:[^"]*)"', words_of(one)):
+        one = indicator(title=replace(indicator().title, zh=text))
+        letters = re.findall(r'href="(mailto:[^"]*)"', report_of(one))
+        assert letters
+        for letter in letters:
             assert letter.count("?") == 1 and letter.count("&amp;") == 1
             assert not re.search(r"[<>'\s]", letter)
 
 
-def words_of(one: Indicator) -> str:
-    return made(dataset(one), "desk@example.org")[f"{FOLDER.format('zh')}/words.html"]
+def report_of(one: Indicator) -> str:
+    return made(dataset(one), "desk@example.org")[f"{FOLDER.format('zh')}/report.html"]
 
 
 def test_the_form_has_nowhere_to_be_sent_and_a_label_for_each_field() -> None:

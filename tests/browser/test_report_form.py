@@ -34,7 +34,8 @@ def test_the_form_of_a_figure_is_filled_in_from_its_code(
     reader: Page, address: str, root: str, said: str, shown: str
 ) -> None:
     reader.goto(f"{address}/{root}{INDICATOR}")
-    reader.locator("#words ~ .pf-proof .pf-report-link", has_text=said).first.click()
+    reader.locator("table.figures .pf-code").first.click()
+    reader.locator(".pf-quoted__card").get_by_role("link", name=said).click()
     field = reader.locator("[data-report=box]").locator
     expect(field("[name=code]")).to_have_value(reader.url.rpartition("#")[2])
     expect(field("[name=words]")).to_have_value("社区工作者2.3万多人")

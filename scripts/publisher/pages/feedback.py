@@ -12,17 +12,17 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote as percent
 
-from publisher import codes, links
-from publisher.model import Dataset, Indicator, Observation, Target
-from publisher.pages import figure, quote
-from publisher.pages.markup import EMPTY, Html, join, lines, tag
+from publisher import links
+from publisher.model import Dataset, Indicator
+from publisher.pages import quote
+from publisher.pages.markup import EMPTY, Html, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section
 from publisher.pages.view import View
-from publisher.text import corrections, periods
 from publisher.words import Words
 
 NAME = "report.html"
 ADDRESS = "report/"
+SECTION = "report"  # of an indicator's page
 FOLDER = "assets/report/"
 _FACTS = ("what", "code", "page", "version", "words")  # what the page knows
 _ROWS = {"what": "2", "page": "2", "words": "3", "wrong": "4", "right": "4"}  # of the fields with several
@@ -55,8 +55,8 @@ def of_indicator(indicator: Indicator, dataset: Dataset, page: Page, view: View)
     form = tag("a", w["by-form"], href=page.link(f"{ADDRESS}#{page.address}"))
     ways = [tag("a", w["by-mail"], href=mail(to, facts, page.lang)), form] if to else [form]
     listed = tag("ul", lines(tag("li", way) for way in ways), class_="pf-links")
-    told = [tag("p", w["how"]), listed, _reached(to, page.lang)]
-    return [Section("report", w["title"]), Fragment("report", lines(told))]
+    told = [tag("p", w["how"]), listed, tag("p", w["one"]), _reached(to, page.lang)]
+    return [Section(SECTION, w["title"]), Fragment("report", lines(told))]
 
 
 def _reached(to: str, lang: str) -> Html:
@@ -68,42 +68,10 @@ def _reached(to: str, lang: str) -> Html:
     return lines(tag("p", one, class_="pf-aside") for one in asides)
 
 
-def ways(code: str, address: str, page: Page) -> Html:
-    """Beside the words of a figure: the ways to report a mistake in it, by mail where there is an address."""
-    form = _way("figure", page.link(f"{ADDRESS}#{code}"), code, page.lang)
-    return join([form, _way("figure-mail", address, code, page.lang)], " ") if address else form
-
-
-def about(one: Observation | Target, indicator: Indicator, dataset: Dataset, page: Page, view: View) -> str:
-    """The address for mail about a mistake in a figure; empty where there is nobody to write to."""
-    to = contact(dataset, view)
-    return mail(to, _facts(one, indicator, dataset, page, view), page.lang) if to else ""
-
-
-def _way(name: str, address: str, code: str, lang: str) -> Html:
-    w = words(lang)
-    said = w[f"{name}-long"].replace("[code]", code)
-    return tag("a", w[name], href=address, class_="pf-report-link", aria_label=said)
-
-
-def _facts(
-    one: Observation | Target, indicator: Indicator, dataset: Dataset, page: Page, view: View
-) -> dict[str, str]:
-    code, value = codes.of(one, dataset), figure.amount(one, indicator, page.lang)
-    return {
-        "what": f"{_named(one, indicator, page)}{words(page.lang)['colon']}{value or page.words['missing']}",
-        "code": code,
-        "page": _pasted(f"{page.address}#{code}", view),
-        "version": _version(dataset, page.lang),
-        "words": one.quotation.words,
-    }
-
-
-def _named(one: Observation | Target, indicator: Indicator, page: Page) -> str:
-    if isinstance(one, Observation):
-        return corrections.of_figure(one, indicator, page.lang)
-    parts = [indicator.title[page.lang], one.area.name[page.lang], periods.name(one.period, page.lang)]
-    return page.words["target-of"].format(title=page.words["comma"].join(parts))
+def below(page: Page) -> Html:
+    """Below the words of the figures: the way to that section."""
+    way = tag("a", words(page.lang)["found"], href=f"#{SECTION}")
+    return tag("p", way, class_="pf-aside pf-report-link")
 
 
 def _pasted(address: str, view: View) -> str:

@@ -79,9 +79,9 @@ def _below(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> li
         *_chart(indicator, page, view.draw),
         *know.parts(indicator, page),
         *_figures(indicator, dataset, page),
-        *_targets(indicator, dataset, page, view),
+        *_targets(indicator, dataset, page),
         *areas.parts(indicator, page),
-        *_words(indicator, dataset, page, view),
+        *_words(indicator, dataset, page),
         Section("definition", w["definition"]),
         Words(spoken.said(indicator.definition, page.lang, spoken.languages(dataset))),
         Fragment("reading", _reading(indicator, dataset, page)),
@@ -117,17 +117,18 @@ def _figures(indicator: Indicator, dataset: Dataset, page: Page) -> list[Part]:
     return [Section("table", page.words["figures"]), Fragment("table", lines(held))]
 
 
-def _words(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> list[Part]:
+def _words(indicator: Indicator, dataset: Dataset, page: Page) -> list[Part]:
     if not indicator.observations:
         return []
-    said = proof.observations(leading.leading(indicator), dataset, page, view)
-    return [Section("words", page.words["sources-and-words"]), Fragment("words", said)]
+    said = proof.observations(leading.leading(indicator), dataset, page)
+    held = lines([said, feedback.below(page)])
+    return [Section("words", page.words["sources-and-words"]), Fragment("words", held)]
 
 
-def _targets(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> list[Part]:
+def _targets(indicator: Indicator, dataset: Dataset, page: Page) -> list[Part]:
     if not indicator.targets:
         return []
-    listed = lines([table.targets(indicator, dataset, page), proof.targets(indicator, dataset, page, view)])
+    listed = lines([table.targets(indicator, dataset, page), proof.targets(indicator, dataset, page)])
     return [Section("targets", page.words["targets"]), Fragment("targets", listed)]
 
 

@@ -9,13 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby, islice, repeat
 from typing import TypeVar
 
-from publisher import codes
 from publisher.model import Dataset, Excuse, Indicator, Observation, Quotation, Target
 from publisher.package import Text
-from publisher.pages import feedback, figure, quotation
+from publisher.pages import figure, quotation
 from publisher.pages.markup import EMPTY, Form, Html, gap, join, lines, tag
 from publisher.pages.page import Page
-from publisher.pages.view import View
 from publisher.spared.memo import remembered
 from publisher.text import periods
 
@@ -29,16 +27,13 @@ Figure = TypeVar("Figure", Observation, Target)
 class Where:
     """The page that entries stand on, and what is the same for all of them.
 
-    ``notes`` are those of its figures by their anchors; ``to`` is where mail about a mistake goes, if
-    anywhere.
+    ``notes`` are those of its figures by their anchors.
     """
 
     indicator: Indicator
     dataset: Dataset
     page: Page
-    view: View
     notes: Mapping[str, int]
-    to: str
 
 
 def anchor(figure_anchor: str) -> str:
@@ -60,21 +55,17 @@ def marker(number: str, to: str, page: Page) -> Html:
     return tag("a", page.words["note-n"].format(n=number), href=f"#{to}")
 
 
-def observations(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> Html:
+def observations(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
     """Every observation's source and words, with the answered warnings about it."""
     groups = _of_observations(indicator)
     excuses = [_excuses(group, dataset) for group in groups]
-    return _entries(groups, excuses, _where(indicator, dataset, page, view))
+    return _entries(groups, excuses, Where(indicator, dataset, page, notes(indicator)))
 
 
-def targets(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> Html:
+def targets(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
     """Every target's source and words."""
-    return _entries(_sharing(indicator.targets), repeat(()), _where(indicator, dataset, page, view))
-
-
-def _where(indicator: Indicator, dataset: Dataset, page: Page, view: View) -> Where:
-    to = feedback.contact(dataset, view)
-    return Where(indicator, dataset, page, view, notes(indicator), to)
+    where = Where(indicator, dataset, page, notes(indicator))
+    return _entries(_sharing(indicator.targets), repeat(()), where)
 
 
 def _excuses(group: list[Observation], dataset: Dataset) -> tuple[Excuse, ...]:
@@ -159,15 +150,10 @@ def _named(figures: Sequence[tuple[Figure, bool]], at: Where) -> list[Html]:
     Where figures of one entry stand in several places of their document, each says in which.
     """
     page, lang = at.page, at.page.lang
-    return _form(page, bool(at.to)).each(
+    return _NAMED.each(
         row=[figure.anchor(one) for one, _ in figures],
-        code=codes.each((one for one, _ in figures), at.dataset),
         value=[figure.amount(one, at.indicator, lang) or page.words["missing"] for one, _ in figures],
         where=[page.words["comma"].join(_place(one, placed, lang)) for one, placed in figures],
-        mail=[
-            feedback.about(one, at.indicator, at.dataset, page, at.view) if at.to else EMPTY
-            for one, _ in figures
-        ],
     )
 
 
@@ -177,9 +163,7 @@ def _place(one: Observation | Target, placed: bool, lang: str) -> list[str]:
     return [*where, one.quotation.locator] if placed and one.quotation.locator else where
 
 
-def _form(page: Page, mailed: bool) -> Form:
-    """The form of one figure of an entry."""
-    row = gap("row")
-    report = feedback.ways(gap("code"), gap("mail") if mailed else "", page)
-    shown = tag("a", gap("value"), href=f"#{row}")
-    return Form(tag("dt", shown, " ", gap("where"), " ", report, id=anchor(row)))
+# One figure of an entry.
+_NAMED = Form(
+    tag("dt", tag("a", gap("value"), href=f"#{gap('row')}"), " ", gap("where"), id=anchor(gap("row")))
+)

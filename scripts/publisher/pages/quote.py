@@ -121,6 +121,8 @@ def _card(lang: str) -> Html:
             tag("a", href="", data_slot="row"),
             " ",
             tag("span", word("code-label", lang), tag("a", href="", class_="pf-code", data_slot="code")),
+            " ",
+            tag("a", word("report-link", lang), href="", class_="pf-report-link", data_slot="report"),
             class_="pf-quoted__ways",
         ),
         class_="pf-quoted__card",

@@ -114,6 +114,7 @@ function card({ record, verdict, said }, known) {
   slot("code").href = `#${record.code}`;
   slot("row").href = root + record.address;
   slot("row").textContent = words(record.standing === "withdrawn" ? "page-link" : "row-link");
+  slot("report").href = `${root}report/#${record.code}`;
   events(slot("events"), record, known);
   return made;
 }
