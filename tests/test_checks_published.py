@@ -86,7 +86,7 @@ EXAMPLES = {
         "",
         "resources[0].schema.fields[5].categories[0].label",
     ),
-    "published-place-is-kept": ({"areas": swap("Hohhot,150000", "Hohhot,CHN")}, "areas", "parent"),
+    "published-place-is-kept": ({}, "areas", "parent"),
     "published-source-is-kept": ({"sources": swap("https://example.org/1", "")}, "sources", "url"),
     "published-provenance-is-kept": (
         {"observations": swap("O,elsewhere,not-held", "O,report,街道")},
@@ -132,6 +132,7 @@ EXAMPLES = {
 CAVEAT = swap("value,,,,\nworkers-per", "value,,,不含临时人员,No temporary staff\nworkers-per")
 
 BASES = {  # what was published, where it is not the sample untouched
+    "published-place-is-kept": {"areas": swap("Hohhot,150000", "Hohhot,CHN")},
     "published-reservation-is-kept": {"indicators": CAVEAT},
     "correction-comes-after-what-it-corrects": {
         "observations": lambda t: t.replace("23000", "22000").replace("2.3", "2.2")

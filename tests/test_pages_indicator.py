@@ -108,6 +108,14 @@ def test_where_no_words_are_held_the_page_says_so_and_quotes_nothing() -> None:
     assert "<blockquote" not in shown
 
 
+def test_of_a_figure_that_is_missing_no_words_are_said_to_be_wanting_or_taken_over() -> None:
+    unsaid = replace(quotation(""), source=source(sha256="0" * 64))
+    gone = observation(None, "2021", status="O", quotation=unsaid)
+    shown = page(indicator(observation(), gone))
+    assert "来源里没有这个数字" in shown
+    assert "由程序" not in shown and "原话不在手边" not in shown
+
+
 def test_what_is_taken_away_is_one_step_from_the_top_of_the_page() -> None:
     ways = page(indicator(observation("23000"))).partition('class="pf-ways">')[2].partition("</p>")[0]
     assert text(ways) == "下载 · 引用"

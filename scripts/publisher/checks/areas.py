@@ -64,6 +64,9 @@ def _parent(place: Place, line: int, row: tuple[str, str], levels: Mapping[str, 
         yield at(place, line, "parent", "area-lies-in-its-parent", found=parent, **facts)
     elif _rank(area, levels) <= _rank(parent, levels):
         yield at(place, line, "parent", "area-lies-in-its-parent", found=parent, area=area, cause="level")
+    elif _level(area) == "prefecture" and _level(parent) == "country" and _above(area)[0] in levels:
+        facts = {"area": area, "cause": "passed", "likely": _above(area)[0]}
+        yield at(place, line, "parent", "area-lies-in-its-parent", found=parent, **facts)
     elif _level(area) == "county" and (nearest := _above(area)[0]) in levels and parent != nearest:
         facts = {"area": area, "cause": "passed", "likely": nearest, "severity": "warning"}
         yield at(place, line, "parent", "area-lies-in-its-parent", found=parent, **facts)

@@ -15,12 +15,19 @@ from publisher.problem import Problem
 Finding = tuple[str, dict[str, object]]  # a rule and its facts
 
 _SUSPECT = re.compile(
-    r"[^\x20-\x7e\u00b7\u2010-\u2027\u3001-\u303f\u3400-\u9fff\uff01-\uff65]|\?\?|\\[nrtux]|%[89A-Fa-f][0-9A-Fa-f]%|"
+    r"[^\x20-\x7e\u00b7\u2010-\u2027\u3001-\u303f\u3400-\u9fff\uff01-\uff65]|\?[\?\s\u4e00-\u9fffA-Za-z]|\\[nrtux]|%[89A-Fa-f][0-9A-Fa-f]%|"
     + f"{mojibake.TWICE}|{mojibake.GBK}"
 )
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LOST = re.compile(r"\?{2,}[?\s,.、，。]*|.*(?:\?{3}|\?\?[\u4e00-\u9fff]|[\u4e00-\u9fff]\?\?).*", re.DOTALL)
+_LOST_IN_A_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z]\?\s?[\u4e00-\u9fffA-Za-z]")
+_LOST_IN = {  # where no question is asked
+    "name": _LOST_IN_A_NAME,
+    "publisher": _LOST_IN_A_NAME,
+    "excerpt": re.compile(r"[\u4e00-\u9fff]\?[\u4e00-\u9fff]"),
+}
 _ESCAPED = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|[nrt])|(?:%[89A-Fa-f][0-9A-Fa-f]){2,}")
+_UNSEEN = "\u115f\u1160\u3164\uffa0\ufe0e\ufe0f"  # letters and marks that have no form
 _RADICAL = re.compile("[\u2e80-\u2fdf]")  # of a PDF, where it looks like the usual character
 _NO_WORDS = ("url", "path", "pattern")  # fields whose marks mean something else
 
@@ -67,7 +74,7 @@ def _rule(character: str) -> str:
     category = unicodedata.category(character)
     if category == "Cc":
         return "text-has-no-control-characters"
-    hidden = category in ("Cf", "Cs", "Co", "Cn", "Zl", "Zp") or character in "\u115f\u1160\u3164\uffa0"
+    hidden = category in ("Cf", "Cs", "Co", "Cn", "Zl", "Zp") or character in _UNSEEN
     return "text-has-no-invisible-characters" if hidden else ""
 
 
@@ -75,11 +82,12 @@ def _damaged(name: str, words: str) -> Finding | None:
     rule = "text-is-not-damaged"
     if mojibake.garbled(words):
         return rule, {"cause": "mojibake", "likely": mojibake.repaired(words.strip())}
-    if "\ufffd" in words:
+    if "\ufffd" in words or "\ufffc" in words:
         return rule, {"cause": "replaced"}
     if name in _NO_WORDS:
         return None
-    if _LOST.fullmatch(words.strip()):
+    lost = _LOST_IN.get(name.partition("@")[0])
+    if _LOST.fullmatch(words.strip()) or (lost and lost.search(words)):
         return rule, {"cause": "question-marks"}
     return (rule, {"cause": "escaped"}) if _ESCAPED.search(words) else None
 

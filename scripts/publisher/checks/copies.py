@@ -31,12 +31,13 @@ def values_are_not_last_years(figures: Observations) -> Iterator[Problem]:
 
 
 def _copied(held: list[Valued], at: int) -> bool:
-    """Whether a value repeats the one before: one of three digits, or any for the third time."""
+    """Whether a value repeats the one before: one of three digits, a large one thrice, a rate four times."""
     (row, value), (before, same) = held[at], held[at - 1]
     if value != same or row.explained or row.span[0] <= before.span[0]:
         return False
     thrice = at > 1 and held[at - 2][1] == value and value > 100
-    return _digits(value) >= 3 or thrice
+    often = at >= RUN - 1 and value % 1 != 0 and all(v == value for _, v in held[at - RUN + 1 : at])
+    return _digits(value) >= 3 or thrice or often
 
 
 def _digits(value: Decimal) -> int:

@@ -120,6 +120,20 @@ def headlines_are_indicators(package: Package) -> Iterator[Problem]:
 _CREATIVE = re.compile(
     r"https?://creativecommons\.org/(?:licenses|publicdomain)/([a-z-]+)/([0-9.]+)", re.IGNORECASE
 )
+_CLOSED = (  # names that grant nothing
+    "notspecified",
+    "other-closed",
+    "all-rights-reserved",
+    "unknown",
+    "unlicensed",
+    "none",
+    "no-license",
+    "no-licence",
+    "proprietary",
+    "copyright",
+    "closed",
+    "tbd",
+)
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
 
 
@@ -135,6 +149,9 @@ def licences_are_named(package: Package) -> Iterator[Problem]:
             path = ("licenses", position, "path")
             facts = {"name": name, "likely": likely, "cause": "address"}
             yield in_descriptor(package, path, "licence-is-given", found=licence["path"], **facts)
+        elif name.casefold() in _CLOSED:
+            path = ("licenses", position, "name")
+            yield in_descriptor(package, path, "licence-is-given", found=name, cause="closed")
         elif not _NAME.fullmatch(name):
             path = ("licenses", position, "name")
             yield in_descriptor(package, path, "licence-is-given", found=name, likely=likely, cause="name")

@@ -7,11 +7,12 @@ from functools import partial
 
 from publisher import profile
 from publisher.cells import number_text
+from publisher.cells.column import where
 from publisher.cells.excerpt import Figure, figures, unit_of
 from publisher.checks.claims import Claim, Mismatch, mismatched
 from publisher.checks.falls import signed
 from publisher.checks.places import Place, at, cells, mapping, tables
-from publisher.package import Package, Text
+from publisher.package import Package, Table, Text
 from publisher.problem import Problem
 
 NOT_HELD = "not-held"
@@ -22,17 +23,28 @@ QUOTING = (*FIGURES, "mentions", "measures")
 def excerpts_are_given(package: Package) -> Iterator[Problem]:
     """Words that carry the figure are quoted; only a document that is not held excuses.
 
-    A figure that a program took over from a table stood there in a cell, and in no words.
+    A figure that a program took over from a table stood there in a cell, and in no words; and of one
+    that is missing a document need not speak.
     """
     hashes = mapping(package, "sources", "source", "sha256")
     if profile.imported(package):
         yield from _taken_over(package, hashes)
     for place in tables(package, QUOTING):
+        missing = _missing(place[1])
         for line, (excerpt, source) in cells(place[1], "excerpt", "source"):
+            if line in missing and excerpt.strip() in ("", NOT_HELD):
+                continue
             if not excerpt.strip():
                 yield at(place, line, "excerpt", "excerpt-is-given")
             elif excerpt.strip() == NOT_HELD and hashes.get(source.strip()) and not profile.imported(package):
                 yield at(place, line, "excerpt", "excerpt-is-quoted-where-held", found=excerpt, source=source)
+
+
+def _missing(table: Table) -> set[int]:
+    """The lines of figures that are missing."""
+    if table.name != "observations" or "value" not in table.columns:
+        return set()
+    return {table.lines[row] for row in where(table.columns["value"], lambda cell: not cell.strip())}
 
 
 def _taken_over(package: Package, hashes: Mapping[str, str]) -> Iterator[Problem]:
@@ -122,7 +134,7 @@ def _compared(place: Place, line: int, claim: Claim, printed: list[Figure]) -> I
         return
     fitting = [figure for figure in same if claim.fits(figure)]
     found = number_text.shown(claim.value)
-    if not printed:
+    if not printed or (not same and all(_is_a_year(figure, claim.excerpt) for figure in printed)):
         implied = "implied" if "全" in claim.excerpt else ""
         yield at(
             place,
@@ -142,6 +154,11 @@ def _compared(place: Place, line: int, claim: Claim, printed: list[Figure]) -> I
     else:
         facts = {"excerpt": claim.excerpt, "says": _says(fitting), "likely": fitting[0].qualifier}
         yield at(place, line, "qualifier", "qualifier-matches-excerpt", found=claim.qualifier, **facts)
+
+
+def _is_a_year(figure: Figure, excerpt: str) -> bool:
+    """Whether the words print a year there, which counts only where the value is that very year."""
+    return len(figure.printed) == 4 and f"{figure.printed}年" in excerpt and not figure.unit
 
 
 def _unlike(figure: Figure, claim: Claim) -> dict[str, object]:

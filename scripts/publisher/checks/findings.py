@@ -99,6 +99,7 @@ class Findings:
         self._no_rows = Marks()  # by file, of lines of whose cells nothing more is said
         self._words = Marks()  # by file and rule
         self._out_of_place: set[str] = set()  # files of which whole columns are
+        self._other_schemas = False  # whether a field is not what the profile has
         self._told = Gathered()
         self._settled = settled
 
@@ -129,6 +130,7 @@ class Findings:
         return (
             self._spoken_for.has(cell, line)
             or self._follows_from_columns(problem)
+            or (problem.rule == "structure-is-sound" and line is None and self._other_schemas)
             or (line is not None and self._no_rows.has(file, line))
             or (line is not None and problem.rule in _CONSEQUENCES and self._wrong_cells.has(cell, line))
             or (line is not None and self._rests_on_a_fault(problem))
@@ -149,6 +151,7 @@ class Findings:
 
     def _mark(self, problem: Problem) -> None:
         file, cell = problem.file, (problem.file, problem.field)
+        self._other_schemas = self._other_schemas or problem.rule == "field-is-as-in-the-profile"
         if problem.facts.get("whole"):
             self._out_of_place.add(file)
         for line in lines(problem) if problem.line else (None,):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
+from publisher.cells import number_text
 from publisher.cells.column import where
 from publisher.checks.descriptor import strings
 from publisher.checks.places import at, columns, in_descriptor
@@ -40,9 +41,22 @@ def cells_are_no_formulas(package: Package) -> Iterator[Problem]:
     """No cell of text begins like a formula, which a spreadsheet would run."""
     for place, field, cells in columns(package):
         if _free_text(field):
-            for row in where(cells, lambda cell: _FORMULA.match(cell.lstrip())):
+            for row in where(cells, _formula):
                 line, cell = place[1].lines[row], cells[row]
                 yield at(place, line, field.name, "text-is-no-formula", found=cell, mark=cell.lstrip()[0])
+
+
+def words_of_the_descriptor_are_no_formulas(package: Package) -> Iterator[Problem]:
+    """The same of every title, description and label in datapackage.json, which tables hold as well."""
+    for path, words in strings(package):
+        if str(path[-1]).partition("@")[0] in (*_TITLES, "description") and _formula(words):
+            mark = words.lstrip()[0]
+            yield in_descriptor(package, path, "text-is-no-formula", found=words, mark=mark)
+
+
+def _formula(words: str) -> bool:
+    """Whether words begin like a formula; a number with its sign is none."""
+    return bool(_FORMULA.match(words.lstrip())) and number_text.plain(words.strip()) is None
 
 
 def _free_text(field: Field) -> bool:

@@ -88,6 +88,7 @@ FORM: Mapping[str, Check] = {  # of the descriptor and of single cells; no cell 
     "tables-have-rows": filled.tables_have_rows,
     "cells-are-filled": filled.cells_are_filled,
     "cells-are-no-formulas": markup.cells_are_no_formulas,
+    "words-of-the-descriptor-are-no-formulas": markup.words_of_the_descriptor_are_no_formulas,
     "cells-are-clean": characters.cells_are_clean,
     "words-of-the-descriptor-are-clean": characters.words_of_the_descriptor_are_clean,
     "cells-are-no-markup": markup.cells_are_no_markup,

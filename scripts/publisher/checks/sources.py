@@ -9,7 +9,8 @@ from urllib.parse import SplitResult, urlsplit
 
 from publisher import profile
 from publisher.alike import MOST_ALIKE
-from publisher.checks.places import at, cells, known, tables
+from publisher.checks.names import bare
+from publisher.checks.places import Place, at, cells, known, tables
 from publisher.package import Package
 from publisher.problem import Problem
 
@@ -117,6 +118,21 @@ def documents_are_listed_once(package: Package) -> Iterator[Problem]:
             if sha256.strip() and earlier != line:
                 facts = {"source": source, "other": other, "first": earlier, "severity": "warning"}
                 yield at(place, line, "sha256", "document-is-listed-once", found=sha256, **facts)
+        if not profile.imported(package):
+            yield from _of_one_title(place)
+
+
+def _of_one_title(place: Place) -> Iterator[Problem]:
+    """Documents of one title, one publisher and one day, which no reader can tell apart."""
+    first: dict[tuple[str, ...], tuple[int, str, str]] = {}
+    for line, row in cells(place[1], "source", "sha256", "title", "publisher", "published"):
+        source, sha256, title, publisher, day = (cell.strip() for cell in row)
+        named = bare(title), bare(publisher), day
+        earlier, other, hash = first.setdefault(named, (line, source, sha256))
+        if all(named) and earlier != line and not (hash and sha256 == hash):
+            facts = {"source": source, "other": other, "first": earlier, "cause": "title"}
+            rule = "document-is-listed-once"
+            yield at(place, line, "title", rule, found=title, severity="warning", **facts)
 
 
 def hashes_are_of_a_document(package: Package) -> Iterator[Problem]:

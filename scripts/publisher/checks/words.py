@@ -12,7 +12,7 @@ from publisher.package import Package
 from publisher.problem import Problem
 
 _PLACEHOLDER = re.compile(
-    r"[【\[（(<]?(?:待(?:补充?|定|填写?|核实|完善|更新|录入|翻译|确认)|暂缺|同[上前左]|见上|占位符?|请(?:在此处?)?(?:填写|输入)\w*|"
+    r"[【\[（(<]?(?:待(?:补充?|定|填写?|核实|完善|更新|录入|翻译|确认)|暂缺|同[上前左]|见上|占位符?|请(?:在此处?)?(?:填写|输入)\w*|测试(?:数据|用)?|"
     r"to ?do|tbc|tbd|fixme|placeholder|lorem ipsum.*|x{3,}|\.{3,}|…+|test|(?:insert|your|enter) \w+ here|"
     r"null|none|nil|nan|nat|n/?a|undefined|true|false|object object|-+|—+|－+|/+|\\+|\*+|\?|？|"
     r"[暂缺]?无|没有|空白?|不适用)[】\]）)>。.!！…]*",
@@ -162,6 +162,10 @@ def chinese_is_chinese(package: Package) -> Iterator[Problem]:
             for row in where(column, lambda cell: not _HAN.search(cell) and _SENTENCE.search(cell)):
                 line, cell = place[1].lines[row], column[row]
                 yield at(place, line, field.name, "chinese-is-chinese", found=cell, severity="warning")
+    for path, words in strings(package):
+        if path[-1] == "description" and not _HAN.search(words) and _SENTENCE.search(words):
+            problem = in_descriptor(package, path, "chinese-is-chinese", found=words)
+            yield replace(problem, severity="warning")
 
 
 def words_are_in_both_languages(package: Package) -> Iterator[Problem]:

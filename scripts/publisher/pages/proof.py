@@ -81,11 +81,14 @@ def _of_observations(indicator: Indicator) -> list[list[Observation]]:
 
 
 def _sharing(figures: Iterable[Figure]) -> list[list[Figure]]:
-    """Figures in groups that have the same words, source, place and note; the place only with words."""
-    groups: dict[tuple[Quotation, Text], list[Figure]] = {}
+    """Figures in groups that have the same words, source, place and note; the place only with words.
+
+    Those that are missing stand apart where no words say so.
+    """
+    groups: dict[tuple[Quotation, Text, bool], list[Figure]] = {}
     for one in figures:
         said = replace(one.quotation, locator="") if one.quotation.taken_over else one.quotation
-        groups.setdefault((said, one.note), []).append(one)
+        groups.setdefault((said, one.note, one.value is None and not said.held), []).append(one)
     return list(groups.values())
 
 
@@ -94,7 +97,7 @@ def _entries(groups: Sequence[list[Figure]], excuses: Iterable[tuple[Excuse, ...
     named = iter(_named([(one, _in_places(group)) for group in groups for one in group], where))
     entries = _ENTRY.each(
         figures=[lines(islice(named, len(group))) for group in groups],
-        words=[quotation.words(one.quotation, page, one.value) for one in firsts],
+        words=[_words(one, page) for one in firsts],
         note=_notes(firsts, where),
         answers=[_answers(of, page) for _, of in zip(groups, excuses)],
     )
@@ -105,6 +108,10 @@ def _entries(groups: Sequence[list[Figure]], excuses: Iterable[tuple[Excuse, ...
             entries=[lines(entry for _, entry in held) for held in places],
         )
     )
+
+
+def _words(one: Observation | Target, page: Page) -> Html:
+    return quotation.words(one.quotation, page, one.value, missing=one.value is None)
 
 
 def _where_it_stands(entry: tuple[list[Figure], Html]) -> tuple[str, str]:

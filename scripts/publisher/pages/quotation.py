@@ -35,10 +35,11 @@ def quoted(quotation: Quotation, page: Page, value: Decimal | None = None) -> Ht
     return lines([words(quotation, page, value), beneath(origin(quotation, page))])
 
 
-def words(quotation: Quotation, page: Page, value: Decimal | None = None) -> Html:
-    """The quoted words, with the number that says ``value`` marked in them."""
+def words(quotation: Quotation, page: Page, value: Decimal | None = None, *, missing: bool = False) -> Html:
+    """The quoted words, with the number that says ``value`` marked; a ``missing`` one need have none."""
     if not quotation.held:
-        said = "taken-over" if quotation.taken_over else "words-not-held"
+        held = "taken-over" if quotation.taken_over else "words-not-held"
+        said = "no-words-of-it" if missing else held
         return tag("p", page.words[said], class_="pf-quote__missing")
     return _marked(quotation.words, value, spoken(quotation.words, quotation.source))
 

@@ -34,6 +34,18 @@ def published_names_are_kept(now: Package, published: Package) -> Iterator[Probl
                 if found in exchanged:
                     facts |= {"cause": "exchanged", "codes": tuple(r.code for r in exchanged)}
                 yield at(place, found.line, field, "published-name-is-kept", found=found.after, **facts)
+        if not exchanged:
+            yield from _in_english(place, published, f"{field}@en")
+
+
+def _in_english(place: Place, published: Package, field: str) -> Iterator[Problem]:
+    """English names that changed places; any other may be translated better."""
+    renamed = sorted(_renamed(place, published, field), key=lambda found: found.line)
+    if exchanged := _exchanged(renamed):
+        first, codes = exchanged[0], tuple(r.code for r in exchanged)
+        facts: dict[str, object] = {"before": first.before, "code": first.code, "codes": codes}
+        rule = "published-name-is-kept"
+        yield at(place, first.line, field, rule, found=first.after, cause="exchanged", **facts)
 
 
 def _renamed(place: Place, published: Package, field: str) -> Iterator[Renamed]:

@@ -35,7 +35,7 @@ def _otherwise(old: Row, row: Row, told: Container[str]) -> tuple[str, str] | No
 
     What was not given may be, a day become known or doubted, and an address be led to more safely.
     """
-    lost = [f for f in ("sha256", "url") if cell(old, f) and not cell(row, f)]
+    lost = [f for f in ("sha256", "url", "published") if cell(old, f) and not cell(row, f)]
     replaced = [f for f in IDENTIFYING if cell(old, f) and cell(row, f) and not _same(old, row, f)]
     if cell(old, "title") != cell(row, "title") and any(
         cell(old, f) != cell(row, f) for f in ("url", "sha256")

@@ -16,6 +16,8 @@ FIELDS: Mapping[str, Sequence[str]] = {
     "mentions": ("value",),
     "measures": ("stage",),
 }
+SETTLED = ("A", "R")
+UNSETTLED = ("P", "E", "F")  # of SDMX OBS_STATUS: provisional, estimated, forecast
 REVISED = ("R", "B", "D")  # of SDMX OBS_STATUS: revised, a break in the series, defined otherwise
 
 
@@ -35,8 +37,10 @@ def published_values_are_kept(now: Package, published: Package) -> Iterator[Prob
     for place in tables(now, FIELDS):
         for changes in silent(place, published).values():
             first = changes[0]
-            facts = {"before": first.before, "cause": first.cause, "rows": len(changes)}
-            if len(changes) > 1:
+            facts: dict[str, object] = {"before": first.before, "cause": first.cause, "rows": len(changes)}
+            if first.cause == "unsettled":
+                facts |= {"more": len(changes) - 1, "covers": tuple(change.line for change in changes[1:])}
+            elif len(changes) > 1:
                 facts["cause"] = "run"
             yield at(place, first.line, first.field, "published-value-is-kept", found=first.after, **facts)
 
@@ -53,7 +57,7 @@ def silent(place: Place, published: Package) -> Mapping[str, list[Change]]:
             change = _change(table, line, old, row)
             if change and not equal(told.get((table.name, key, change.field), "\0"), change.after):
                 series = "/".join(cell(row, name) for name in table.primary_key if name != "period")
-                found.setdefault(series, []).append(change)
+                found.setdefault(change.cause if change.cause == "unsettled" else series, []).append(change)
     return {series: sorted(changes, key=lambda c: c.line) for series, changes in found.items()}
 
 
@@ -76,7 +80,14 @@ def _change(table: Table, line: int, old: Row, row: Row) -> Change | None:
         before, after = cell(old, field), cell(row, field)
         if before and not equal(before, after) and (cause := _lacks(field, old, row)):
             return Change(line, field, before, after, cause)
+    before, after = cell(old, "status"), cell(row, "status")
+    if before in SETTLED and after in UNSETTLED and not _newly_noted(old, row):
+        return Change(line, "status", before, after, "unsettled")
     return None
+
+
+def _newly_noted(old: Row, row: Row) -> bool:
+    return bool(cell(row, "note")) and cell(row, "note") != cell(old, "note")
 
 
 def _lacks(field: str, old: Row, row: Row) -> str:
@@ -84,7 +95,7 @@ def _lacks(field: str, old: Row, row: Row) -> str:
     wanted = MISSING if field == "value" and not cell(row, "value") else REVISED
     if "status" in row and cell(row, "status") not in wanted:
         return "withdrawn" if wanted == MISSING else "status"
-    if cell(row, "note") and cell(row, "note") != cell(old, "note"):
+    if _newly_noted(old, row):
         return ""
     if cell(row, "status") == "R" and not noted(row):
         return ""  # revision-says-why asks for the note

@@ -1,0 +1,187 @@
+"""Faults that no list has shown, each in the sample: found where it stands, and told for what it is."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
+
+from faults import sample
+from faults.checker import ask
+
+from publisher.messages import LANGUAGES, say
+
+OBSERVATIONS = "data/observations.csv"
+CITY = ("population", "010100", "2021")
+JOBLESS = ("unemployment-rate", "010100")
+
+
+def found(*changes, beside=False):
+    """Every problem that the changes bring, perhaps beside the version published before them."""
+    folder = sample.candidate()
+    for change in changes:
+        change(folder)
+    answer = ask(folder, sample.published() if beside else None)
+    assert answer.broke == ""
+    for problem in answer.problems:
+        assert all(say(problem, lang).message and say(problem, lang).fix for lang in LANGUAGES)
+    return answer.problems
+
+
+def places(problems):
+    return [(p.severity, p.rule, p.file, p.field) for p in problems]
+
+
+def put(table, key, column, cell):
+    return lambda p: p.put(table, key, column, cell)
+
+
+def restated(key, value):
+    return lambda p: sample.restate(p, key, value)
+
+
+def described(key, value):
+    return lambda p: p.descriptor.update({key: value})
+
+
+def test_an_excerpt_cut_off_before_its_number_is_not_said_to_print_the_year():
+    [problem] = found(put("observations", CITY, "excerpt", "2021年末甲市常住人口"))
+    assert problem.rule == "excerpt-carries-a-figure"
+    assert "2021" not in say(problem, "en").fix
+
+
+def test_a_figure_that_is_the_number_of_a_year_may_stand_before_nian():
+    problems = found(
+        put("observations", CITY, "value", "2021"), put("observations", CITY, "excerpt", "2021年")
+    )
+    assert "excerpt-carries-a-figure" not in {p.rule for p in problems}
+
+
+@pytest.mark.parametrize("status", ["P", "E", "F"])
+def test_a_settled_figure_does_not_become_provisional_without_a_word(status):
+    key = ("budget", "CHN", "2022")
+    changed = put("observations", key, "status", status)
+    [problem] = [p for p in found(changed, beside=True) if p.rule == "published-value-is-kept"]
+    assert (problem.field, problem.facts["cause"]) == ("status", "unsettled")
+    noted = (
+        put("observations", key, "note", "决算未批。"),
+        put("observations", key, "note@en", "Not approved."),
+    )
+    assert not [p for p in found(changed, *noted, beside=True) if p.rule == "published-value-is-kept"]
+
+
+def test_the_day_of_a_published_document_is_not_taken_away():
+    changed = put("sources", ("bulletin-2021",), "published", "")
+    expected = ("error", "published-source-is-kept", "data/sources.csv", "published")
+    assert expected in places(found(changed, beside=True))
+
+
+def test_english_names_that_changed_places_are_one_problem_and_a_better_translation_none():
+    one = put("areas", ("010100",), "name@en", "Yǐ City")
+    other = put("areas", ("010200",), "name@en", "Jiǎ City")
+    [problem] = found(one, other, beside=True)
+    assert (problem.rule, problem.field) == ("published-name-is-kept", "name@en")
+    assert problem.facts["codes"] == ("010100", "010200")
+    assert found(put("areas", ("010100",), "name@en", "Jiashi City"), beside=True) == ()
+
+
+def test_two_documents_that_no_reader_can_tell_apart_are_asked_about():
+    def again(p):
+        row = list(p.tables["sources"][3])
+        row[0], row[1] = "bulletin-2021-2", "2021 年统计公报"
+        row[p.column("sources", "url")] = "https://figures.example/b.html"
+        row[p.column("sources", "sha256")] = "ab" * 32
+        p.tables["sources"].append(row)
+        p.put("observations", CITY, "source", "bulletin-2021-2")
+
+    def later(p):
+        p.put("sources", ("bulletin-2021-2",), "published", "2022-06-28")
+
+    assert places(found(again)) == [("warning", "document-is-listed-once", "data/sources.csv", "title")]
+    assert found(again, later) == ()
+
+
+def test_a_rate_that_stands_still_four_times_is_asked_about_and_three_times_not():
+    still = [restated((*JOBLESS, str(year)), "4.3") for year in range(2019, 2023)]
+    warned = [p for p in found(*still) if p.rule == "value-is-not-last-years"]
+    assert [(p.line, p.severity) for p in warned] == [(125, "warning")]
+    assert not [p for p in found(*still[:3]) if p.rule == "value-is-not-last-years"]
+
+
+def test_a_city_does_not_lie_in_the_nation_past_its_province():
+    changed = put("areas", ("010100",), "parent", "CHN")
+    [problem] = [p for p in found(changed) if p.severity == "error"]
+    assert (problem.rule, problem.field) == ("area-lies-in-its-parent", "parent")
+    assert "010000" in say(problem, "en").fix
+
+
+@pytest.mark.parametrize("name", ["notspecified", "other-closed", "All-Rights-Reserved", "unknown"])
+def test_a_licence_that_lets_nobody_use_the_data_is_none(name):
+    licence = {"name": name, "title": "x", "path": "https://figures.example/licence"}
+    [problem] = found(described("licenses", [licence]))
+    assert (problem.severity, problem.rule, problem.found) == ("error", "licence-is-given", name)
+
+
+def test_a_chinese_description_is_no_english_sentence():
+    words = "Data for trying the checks: the places and the figures are invented."
+    assert places(found(described("description", words))) == [
+        ("warning", "chinese-is-chinese", "datapackage.json", "description")
+    ]
+
+
+def test_the_title_of_a_package_is_no_formula():
+    expected = ("error", "text-is-no-formula", "datapackage.json", "title")
+    assert expected in places(found(described("title", "=示例指标")))
+
+
+def test_numbers_in_a_column_that_is_said_to_hold_text_are_no_formulas():
+    def as_text(p):
+        next(f for f in p.schema("observations")["fields"] if f["name"] == "value")["type"] = "string"
+
+    assert {p.rule for p in found(as_text)} == {"field-is-as-in-the-profile"}
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "column", "cell", "rule"),
+    [
+        ("areas", ("010100",), "name@en", "Ji? City", "text-is-not-damaged"),
+        ("observations", CITY, "excerpt", "2021年末?市常住人口121.2万人", "text-is-not-damaged"),
+        ("observations", CITY, "excerpt", "2021年末\ufffc甲市常住人口121.2万人", "text-is-not-damaged"),
+        (
+            "observations",
+            CITY,
+            "excerpt",
+            "2021年末甲\ufe0f市常住人口121.2万人",
+            "text-has-no-invisible-characters",
+        ),
+    ],
+)
+def test_characters_that_were_lost_or_have_no_form_are_found(table, key, column, cell, rule):
+    assert places(found(put(table, key, column, cell))) == [("error", rule, f"data/{table}.csv", column)]
+
+
+def test_a_type_that_nobody_knows_is_told_without_the_words_of_a_program():
+    def misspelt(p):
+        next(f for f in p.schema("observations")["fields"] if f["name"] == "value")["type"] = "nubmer"
+
+    assert {p.rule for p in found(misspelt)} == {"descriptor-value-fits", "field-is-as-in-the-profile"}
+
+
+@pytest.mark.parametrize("status", ["O", "M", "Q", "L"])
+@pytest.mark.parametrize("excerpt", ["", "not-held", "该项数据未公布"])
+def test_of_a_figure_that_is_missing_a_document_need_not_speak(status, excerpt):
+    def missing(p):
+        row = list(p.tables["observations"][p.line("observations", "budget-growth", "CHN", "2020") - 1])
+        row[2], row[3], row[6], row[8], row[9], row[10], row[11] = "2019", "", status, excerpt, "", "", ""
+        p.tables["observations"].append(row)
+
+    assert found(missing) == ()
+
+
+def test_the_title_of_a_document_may_say_that_it_was_revised():
+    def revised(p):
+        p.put("sources", ("bulletin-2021",), "title", "2021年统计公报（修订）")
+        p.put("sources", ("bulletin-2021",), "title@en", "Statistical bulletin 2021 (revised)")
+
+    assert found(revised) == ()
