@@ -15,7 +15,9 @@ import xlsxwriter  # type: ignore[import-untyped]
 
 from publisher.downloads import rows
 from publisher.downloads.rows import Rows
-from publisher.downloads.sheet import STYLES, Sheet, Strings, shared
+from publisher.downloads.sheet import Sheet
+from publisher.downloads.sheet_column import STYLES
+from publisher.downloads.strings import Strings, shared
 from publisher.kept.store import Keep, anew
 from publisher.package import Text
 from publisher.workbook.formats import Formats

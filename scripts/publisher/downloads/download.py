@@ -1,10 +1,11 @@
 """One file that readers can download, and the address where it stays."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from posixpath import basename
+from types import MappingProxyType
 from typing import Protocol
 
 from publisher import addresses
@@ -28,6 +29,9 @@ FORMATS = (
     "datasette",
     "descriptor",
 )
+
+Files = Mapping[str, bytes]  # by path
+NOTHING: Files = MappingProxyType({})
 
 
 class Offered(Protocol):

@@ -1,17 +1,14 @@
 """The files of one indicator: its rows and what they refer to, in every form."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from publisher.downloads import archive, comma_separated, described, parquet, part, readme, spreadsheet
 from publisher.downloads.bundle import Bundle
-from publisher.downloads.download import FOLDER, LATEST, Download, root
+from publisher.downloads.download import FOLDER, LATEST, Download, Files, root
 from publisher.downloads.typed import Typed
 from publisher.model import Dataset, Indicator
 from publisher.package import Table
 from publisher.release import Release
-
-Files = Mapping[str, bytes]
 
 
 def indicator_files(

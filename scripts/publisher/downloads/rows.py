@@ -4,7 +4,8 @@ import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from publisher.downloads.sheet import Part, Sheet, Strings
+from publisher.downloads.sheet import Part, Sheet
+from publisher.downloads.strings import Strings
 from publisher.kept.store import Keep
 from publisher.zipped import packing
 from publisher.zipped.packing import Member

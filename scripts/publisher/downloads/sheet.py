@@ -4,106 +4,21 @@ Of a cell only the number of its row is its own; all else is made once for each 
 which most come again and again. Strings are shared by the whole book.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import count, islice, repeat
-from types import MappingProxyType
 from typing import cast
 
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
-from publisher.downloads.columns import Value, exact, some
-
-STYLES = ("verbatim", "title", "text", "heading", "meaning", "day")  # by their names in the workbook's look
+from publisher.downloads.sheet_column import END, Column, index_of
+from publisher.downloads.strings import AT_ONCE, MAIN, Strings
 
 _ROW = "\0"  # where the number of a row is to stand
-_TEXT = frozenset({str, type(None)})
-_END = "</v></c>"
 
-_MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-_NAMES = f'{_MAIN} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+_NAMES = f'{MAIN} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 _MARGINS = '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>'
-
-_FIRST_DAY = date(1900, 3, 1)  # before it spreadsheets disagree about the calendar
-_DAY_NOUGHT = date(1899, 12, 30)  # from which they count
-_CERTAIN = 15  # digits that a number of a spreadsheet keeps
-_LONGEST = 32_767  # characters of a cell
-_AT_ONCE = 500  # rows, or strings, of one piece
-
-_CONTROL = "\x00-\x08\x0b-\x1f\ufffe\uffff"  # what XML cannot hold, and Excel writes as _x0001_
-_ESCAPED = re.compile(f"[{_CONTROL}]|_(?=x[0-9a-fA-F]{{4}}_)")
-_SPECIAL = re.compile(f"[&<>{_CONTROL}]")
-
-
-class Strings(dict[str, str]):
-    """The strings of a book, each with its number from the ``first`` on, and how often they are ``used``."""
-
-    def __init__(self, held: Mapping[str, str] = MappingProxyType({}), first: int = 0) -> None:
-        """Begin with those that are ``held`` already."""
-        super().__init__(held)
-        self.first, self.used = first, 0
-
-    def more(self) -> "Strings":
-        """The same, to which others can be added."""
-        held = Strings(self)
-        held.used = self.used
-        return held
-
-    def __missing__(self, words: str) -> str:
-        if len(words) > _LONGEST:
-            return self[fitting(words)]
-        self[words] = number = str(self.first + len(self))
-        return number
-
-    def xml(self) -> Iterator[str]:
-        """All strings by their numbers."""
-        waiting = iter(self)
-        while held := list(islice(waiting, _AT_ONCE)):
-            yield _items(held)
-
-
-def shared(used: int, strings: int) -> tuple[str, str]:
-    """What stands before the ``strings`` of a book, so many times ``used``, and what behind them."""
-    return f'<sst {_MAIN} count="{used}" uniqueCount="{strings}">', "</sst>"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a sheet below its ``heading``, so many digits wide.
-
-    Of each row it has the ``words``, None where it is empty. Where not all cells are words it has also the
-    cell that was ``made`` of a number or a day, which is the same in every book; empty where none is.
-    """
-
-    heading: str
-    width: float
-    words: Sequence[str | None]
-    made: Sequence[str] = ()
-
-    def at(self, rows: Sequence[int]) -> "Column":
-        """The same of some of the rows."""
-        made = some(self.made, rows) if self.made else ()
-        return Column(self.heading, self.width, some(self.words, rows), made)
-
-    def cells(self, strings: Strings, before: str) -> list[str]:
-        """What follows the address of each cell; nothing where it is empty."""
-        if self.made and not any(self.words):
-            return [*self.made]
-        told = [f"{before}{strings[words]}{_END}" if words is not None else "" for words in self.words]
-        return [made or cell for made, cell in zip(self.made, told)] if self.made else told
-
-
-def column(heading: str, width: float, values: Sequence[Value]) -> Column:
-    """A column of any values."""
-    if _TEXT.issuperset(map(type, values)):
-        return Column(heading, width, cast(Sequence[str | None], values))
-    known = {value: _marked(value) for value in dict.fromkeys(values)}
-    made = [*map(known.__getitem__, values)]
-    return Column(heading, width, [None if cell else _words(v) for v, cell in zip(values, made)], made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +74,7 @@ class Sheet:
         """All up to the headings."""
         letters = _letters(len(self.columns))
         titled = _before("heading" if self.fixed else "title")
-        head = (f'<c r="{at}1{titled}{strings[c.heading]}{_END}' for at, c in zip(letters, self.columns))
+        head = (f'<c r="{at}1{titled}{strings[c.heading]}{END}' for at, c in zip(letters, self.columns))
         strings.used += len(self.columns)
         yield (
             f'<worksheet {_NAMES}><dimension ref="{self._range(self.rows) if self.columns else "A1"}"/>'
@@ -194,17 +109,17 @@ class Sheet:
             words, address, gaps = column.words, f'<c r="{letter}{_ROW}', column.words.count(None)
             strings.used += len(words) - gaps
             if words and words[0] is not None and words.count(words[0]) == len(words):
-                before += f"{address}{opened}{strings[words[0]]}{_END}"
+                before += f"{address}{opened}{strings[words[0]]}{END}"
             elif not column.made and not gaps:
                 numbered = map(strings.__getitem__, cast(Sequence[str], words))
                 side_by_side += repeat(before + address + opened), numbered
-                before = _END
+                before = END
             elif any(cells := column.cells(strings, opened)):
                 side_by_side += repeat(before), [address + cell if cell else "" for cell in cells]
                 before = ""
         side_by_side.append(repeat(f"{before}</row>", rows))
         numbered_rows = zip(map("".join, zip(*side_by_side)), map(str, count(first)))
-        while piece := "".join([row.replace(_ROW, n) for row, n in islice(numbered_rows, _AT_ONCE)]):
+        while piece := "".join([row.replace(_ROW, n) for row, n in islice(numbered_rows, AT_ONCE)]):
             yield piece
 
 
@@ -217,45 +132,7 @@ def _letters(columns: int) -> Sequence[str]:
 @cache
 def _before(style: str) -> str:
     """What stands between the address of a cell and the number of its string."""
-    return f'" s="{_index(style)}" t="s"><v>'
-
-
-def _marked(value: Value) -> str:
-    """The cell of a number or a day; nothing where a spreadsheet would change it, which then is text."""
-    match value:
-        case Decimal():
-            return _numbered(value)
-        case str() | None:
-            return ""
-        case bool():  # as text: some spreadsheets save a truth value as the formula =TRUE()
-            return ""
-        case date():
-            days = (value - _DAY_NOUGHT).days
-            return f'" s="{_index("day")}"><v>{days}{_END}' if value >= _FIRST_DAY else ""
-        case int():
-            return _numbered(Decimal(value))
-
-
-def _words(value: Value) -> str | None:
-    return str(value).lower() if isinstance(value, bool) else None if value is None else str(value)
-
-
-def _index(style: str) -> int:
-    """The number of a style in the book, where the first is that of cells without any."""
-    return STYLES.index(style) + 1
-
-
-def _numbered(value: Decimal) -> str:
-    written = str(value)
-    if len(written) <= _CERTAIN and "E" not in written:
-        return f'"><v>{written}{_END}'
-    number = exact(value)
-    return "" if number is None else f'"><v>{number:.16G}{_END}'
-
-
-def fitting(words: str) -> str:
-    """At most as many characters as a cell of a spreadsheet holds."""
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+    return f'" s="{index_of(style)}" t="s"><v>'
 
 
 def _widths(widths: Iterable[float]) -> str:
@@ -273,17 +150,3 @@ def _widths(widths: Iterable[float]) -> str:
 @lru_cache(4096)
 def _wide(first: int, last: int, pixels: int) -> str:
     return f'<col min="{first}" max="{last}" width="{pixels * 256 // 7 / 256:.16g}" customWidth="1"/>'
-
-
-def _items(strings: list[str]) -> str:
-    """Strings that no mark has to explain stand as they are, which nearly all do."""
-    every = "".join(strings)
-    if "_x" in every or _SPECIAL.search(every) or [*map(str.strip, strings)] != strings:
-        return "".join(map(_item, strings))
-    return f"<si><t>{'</t></si><si><t>'.join(strings)}</t></si>"
-
-
-def _item(words: str) -> str:
-    kept = ' xml:space="preserve"' if words != words.strip() else ""
-    told = _ESCAPED.sub(lambda found: f"_x{ord(found[0]):04X}_", words)
-    return f"<si><t{kept}>{told.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')}</t></si>"

@@ -16,7 +16,9 @@ from publisher.downloads.bundle import Bundle
 from publisher.downloads.columns import Value
 from publisher.downloads.readme import LANGS
 from publisher.downloads.share import Share
-from publisher.downloads.sheet import Column, Part, Sheet, column, fitting
+from publisher.downloads.sheet import Part, Sheet
+from publisher.downloads.sheet_column import Column, column
+from publisher.downloads.strings import fitting
 from publisher.downloads.typed import Typed
 from publisher.kept.store import Keep, anew
 from publisher.model import Dataset, Indicator
