@@ -14,7 +14,9 @@ from pathlib import Path
 from publisher import datasets, load, revision
 from publisher.history.edition import Edition, Ending, Line, Past, present, unknown
 from publisher.model import Catalogue, Dataset
+from publisher.package import Package
 from publisher.reading import json_text
+from publisher.reading.tables import Tables
 from publisher.release import Release, Version, numbers
 from publisher.revision import Commit
 from publisher.spared.later import partly
@@ -140,9 +142,15 @@ def _dataset(shown: str, edition: Edition) -> Dataset | None:
     """The dataset of the files of an edition, if they can be read as packages are read today."""
     try:
         package = load.of_files(shown, edition.files)
-        return datasets.read(package) if package else None
+        return datasets.read(package) if package and not _guessed(package) else None
     except (KeyError, ValueError, ArithmeticError, TypeError, AttributeError):
         return None  # checked by the rules of its day, which may have been others
+
+
+def _guessed(package: Package) -> bool:
+    """Whether a column was taken for another by its place alone, which helps to mend it, and proves nothing."""
+    held = package.tables
+    return isinstance(held, Tables) and any(p.facts.get("cause") == "renamed" for p in held.problems())
 
 
 def _day(commit: Commit) -> str:
