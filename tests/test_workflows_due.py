@@ -82,5 +82,8 @@ def test_a_title_calls_nobody_and_links_nowhere(tmp_path, capsys):
 
 
 def test_without_a_folder_of_packages_nothing_can_be_said(tmp_path, capsys):
-    assert due.main(["--packages", str(tmp_path / "gone")]) == 2
-    assert "no folder of packages" in capsys.readouterr().err
+    gone = tmp_path / "gone"
+    assert due.main(["--packages", str(gone)]) == 2
+    assert capsys.readouterr().err == f"due.py: 没有这个文件夹：{gone}\n"
+    assert due.main(["--packages", str(gone), "--lang", "en"]) == 2
+    assert capsys.readouterr().err == f"due.py: no folder of packages: {gone}\n"

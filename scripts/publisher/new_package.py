@@ -95,7 +95,7 @@ def files(answers: Answers, there: Known) -> dict[str, bytes]:
     rows = {"areas": _areas(answers, there), "sources": _sources(answers, there)}
     made = {"datapackage.json": _json(_descriptor(answers, there, tables))}
     for name in tables:
-        made[f"data/{name}.csv"] = _csv(_header(name), rows.get(name, []))
+        made[f"data/{name}.csv"] = csv_file(_header(name), rows.get(name, []))
     made["README.md"] = _readme(answers, tables, "zh").encode()
     made["README.en.md"] = _readme(answers, tables, "en").encode()
     return made
@@ -188,7 +188,8 @@ def _header(name: str) -> list[str]:
     return [field["name"] for field in profile.tables()[name]["schema"]["fields"]]
 
 
-def _csv(header: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
+def csv_file(header: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
+    """A table as its CSV file; a row lacks no column, and is empty where it says nothing."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(header)

@@ -148,7 +148,7 @@ def _dataset(shown: str, edition: Edition) -> Dataset | None:
 
 
 def _guessed(package: Package) -> bool:
-    """Whether a column was taken for another by its place alone, which helps to mend it, and proves nothing."""
+    """Whether a column was taken for another by its place alone: a guess, of use to who mends it."""
     held = package.tables
     return isinstance(held, Tables) and any(p.facts.get("cause") == "renamed" for p in held.problems())
 

@@ -36,8 +36,15 @@ class Refusal(Exception):
 
 
 def refusal(asked: argparse.Namespace, zh: str, en: str) -> Refusal:
-    """A refusal in the language that was asked for."""
-    return Refusal(Text(zh, en)[asked.lang])
+    """A refusal in the language that was asked for; in both where none was."""
+    lang = getattr(asked, "lang", "")
+    return Refusal(Text(zh, en)[lang] if lang else f"{zh} / {en}")
+
+
+def need_folder(asked: argparse.Namespace, folder: Path, of: str = "packages") -> None:
+    """Refuse to begin where a folder that was named is none."""
+    if not folder.is_dir():
+        raise refusal(asked, f"没有这个文件夹：{folder}", f"no folder of {of}: {folder}")
 
 
 class Parser(argparse.ArgumentParser):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from publisher import instance, standing
 from publisher.checker.held import held
-from publisher.commands import FIT, PROBLEMS, Parser, Refusal, guarded, refusal, say
+from publisher.commands import FIT, PROBLEMS, Parser, Refusal, guarded, need_folder, refusal, say
 from publisher.words import words
 
 if TYPE_CHECKING:
@@ -52,8 +52,7 @@ def _build(asked: argparse.Namespace) -> int:
     instance.use(asked.instance)
     asked.packages = asked.packages or instance.folder() / standing.PACKAGES.name
     asked.site = asked.site or instance.folder() / standing.SITE.name
-    if not asked.packages.is_dir():
-        raise refusal(asked, f"没有这个文件夹：{asked.packages}", f"no folder of packages: {asked.packages}")
+    need_folder(asked, asked.packages)
     if not standing.replaceable(asked.site):
         raise refusal(
             asked,

@@ -12,7 +12,7 @@ from publisher.changes.report import Report, report
 from publisher.changes.state import State, of_folder, of_revision
 from publisher.changes.style import Style
 from publisher.charts.picture import png
-from publisher.commands import FIT, PACKAGES, Parser, Refusal, guarded, refusal, say
+from publisher.commands import FIT, PACKAGES, Parser, Refusal, guarded, need_folder, refusal, say
 
 LEAST = 2_000  # characters in which the headings of a report still fit
 
@@ -53,8 +53,7 @@ def _changes(asked: argparse.Namespace) -> int:
 
 def _refuse(asked: argparse.Namespace) -> None:
     """Raise Refusal where the report cannot begin."""
-    if not asked.packages.is_dir():
-        raise refusal(asked, f"没有这个文件夹：{asked.packages}", f"no folder of packages: {asked.packages}")
+    need_folder(asked, asked.packages)
     if asked.limit < LEAST:
         raise Refusal(f"--limit has to be at least {LEAST}")
     if asked.png and not asked.charts:

@@ -15,6 +15,7 @@ from publisher.commands import (
     guarded,
     limits,
     mending,
+    need_folder,
     refusal,
     say,
 )
@@ -91,10 +92,9 @@ def _ascii() -> bool:
 
 def _refuse(asked: argparse.Namespace) -> None:
     """Raise Refusal where the check cannot begin."""
-    if not asked.packages.is_dir():
-        raise refusal(asked, f"没有这个文件夹：{asked.packages}", f"no folder of packages: {asked.packages}")
-    if asked.sources and not asked.sources.is_dir():
-        raise refusal(asked, f"没有这个文件夹：{asked.sources}", f"no folder of documents: {asked.sources}")
+    need_folder(asked, asked.packages)
+    if asked.sources:
+        need_folder(asked, asked.sources, "documents")
     there = load.discover(asked.packages)
     if unknown := sorted(set(asked.package) - set(there)):
         raise refusal(

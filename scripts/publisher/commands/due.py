@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from publisher import clock, load
-from publisher.commands import FIT, PACKAGES, Parser, Refusal, guarded, say
+from publisher.commands import FIT, PACKAGES, Parser, guarded, need_folder, say
 from publisher.package import Package, Text
 from publisher.report import code
 from publisher.workbook.due import Due, due
@@ -53,8 +53,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(asked: argparse.Namespace) -> int:
-    if not asked.packages.is_dir():
-        raise Refusal(f"no folder of packages: {asked.packages}")
+    need_folder(asked, asked.packages)
     today = asked.today or clock.today()
     found = tuple(waiting(asked.packages, today + timedelta(days=asked.within)))
     say(_FORMATS[asked.format](found, today, asked.lang))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher import candidate, clock, load, messages, new_package, write
-from publisher.commands import FIT, PACKAGES, Parser, Refusal, guarded, refusal, say
+from publisher.commands import FIT, PACKAGES, Parser, Refusal, guarded, need_folder, refusal, say
 from publisher.new_package import LICENCES, MORE_TABLES, Answers, Known
 from publisher.package import Category, Package, Text
 from publisher.problem import Problem
@@ -112,8 +112,7 @@ def _new(asked: argparse.Namespace) -> int:
 
 def _refuse(asked: argparse.Namespace) -> None:
     """Raise Refusal where a package of this name cannot be."""
-    if not asked.packages.is_dir():
-        raise refusal(asked, f"没有这个文件夹：{asked.packages}", f"no folder of packages: {asked.packages}")
+    need_folder(asked, asked.packages)
     if not folder.name_is_safe(asked.name):
         raise Refusal(_said(asked, Problem("package-name-is-safe", "", found=asked.name)))
     if any(path.name.casefold() == asked.name for path in asked.packages.iterdir()):

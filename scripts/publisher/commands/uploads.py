@@ -17,7 +17,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher import escape, load
-from publisher.commands import FIT, PACKAGES, PROBLEMS, Parser, Refusal, guarded, limits, say, workbook
+from publisher.commands import (
+    FIT,
+    PACKAGES,
+    PROBLEMS,
+    Parser,
+    Refusal,
+    guarded,
+    limits,
+    need_folder,
+    say,
+    workbook,
+)
 from publisher.package import Text
 from publisher.reading import folder
 from publisher.report import code
@@ -84,8 +95,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(asked: argparse.Namespace) -> int:
-    if not asked.packages.is_dir():
-        raise Refusal(f"no folder of packages: {asked.packages}")
+    need_folder(asked, asked.packages)
     kept = asked.kept.resolve()
     found = list(_uploads(asked.packages))
     if not found:

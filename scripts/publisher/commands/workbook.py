@@ -8,7 +8,7 @@ from pathlib import Path
 
 from publisher import candidate, clock, load, report, write
 from publisher.checks import Verdict
-from publisher.commands import FIT, PACKAGES, PROBLEMS, Parser, Refusal, guarded, refusal, say
+from publisher.commands import FIT, PACKAGES, PROBLEMS, Parser, Refusal, guarded, need_folder, refusal, say
 from publisher.package import Package, Text
 from publisher.reading import folder
 from publisher.workbook import check, export, file, marked
@@ -117,8 +117,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
 
 def _package(asked: argparse.Namespace) -> Package | None:
     """The package that is asked for; None, with its problems printed, where it is not fit to be used."""
-    if not asked.packages.is_dir():
-        raise refusal(asked, f"没有这个文件夹：{asked.packages}", f"no folder of packages: {asked.packages}")
+    need_folder(asked, asked.packages)
     known = [name for name in load.discover(asked.packages) if folder.name_is_safe(name)]
     if asked.package not in known:
         listed = ", ".join(known)
@@ -127,8 +126,8 @@ def _package(asked: argparse.Namespace) -> Package | None:
             f"没有“{asked.package}”这个数据包；现有：{listed}",
             f"no such package: {asked.package}; there are: {listed}",
         )
-    if asked.sources and not asked.sources.is_dir():
-        raise refusal(asked, f"没有这个文件夹：{asked.sources}", f"no folder of documents: {asked.sources}")
+    if asked.sources:
+        need_folder(asked, asked.sources, "documents")
     package, problems = load.read(asked.packages / asked.package)
     broken = [problem for problem in problems if problem.file.endswith((".csv", ".json")) or package is None]
     if package is None or any(problem.severity == "error" for problem in broken):

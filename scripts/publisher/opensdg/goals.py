@@ -1,8 +1,6 @@
 """One package for each goal: its descriptor, its tables and its readme, as files."""
 
 import copy
-import csv
-import io
 import json
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from publisher import profile
+from publisher.new_package import csv_file
 from publisher.opensdg.asked import Asked, areas
 from publisher.opensdg.dimensions import REPEAT
 from publisher.opensdg.figures import Row
@@ -60,7 +59,10 @@ def _files(name: str, goal: Goal, held: Sequence[Held], asked: Asked) -> Files:
     for row in goal.rows["sources"]:
         row |= {"publisher@en": asked.publisher, "licence": asked.licence[0]}
     schemas = {table: _schema(table, goal) for table in _tables(goal)}
-    written = {f"data/{table}.csv": _csv(schema, goal.rows[table]) for table, schema in schemas.items()}
+    written = {
+        f"data/{table}.csv": csv_file([f["name"] for f in schema["fields"]], goal.rows[table])
+        for table, schema in schemas.items()
+    }
     descriptor = _descriptor(name, goal, asked, schemas, held)
     return {
         "datapackage.json": (json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n").encode(),
@@ -124,15 +126,6 @@ def _further(table: str, name: str) -> dict[str, str]:
         "title": f"{field['title']}（{lang}）",
         "title@en": f"{field['title@en']} ({lang})",
     }
-
-
-def _csv(schema: Mapping[str, Any], rows: Iterable[Row]) -> bytes:
-    header = [field["name"] for field in schema["fields"]]
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows([row.get(name, "") for name in header] for row in rows)
-    return out.getvalue().encode()
 
 
 def _descriptor(
