@@ -11,6 +11,7 @@ from publisher.model import Area, Breakdown, Indicator, Observation
 from publisher.package import Text
 from publisher.text import knowing
 from publisher.text.knowing import remarks
+from publisher.text.since import since
 from wording import gaps
 
 HELD = "0" * 64
@@ -90,9 +91,16 @@ def test_a_figure_printed_in_full_is_not_called_rounded(value: str, words: str):
 
 
 def test_sources_that_disagree_are_both_named_and_nobody_decides():
-    one = of(plain("17900", "2022", qualifier="at-least"), plain("17260"))
+    one = of(plain("17900", "2022", qualifier="at-least"), plain("17260"), plain("18000", "2023-12-31"))
     assert "2022年有2个不同的数：1.79万人以上、17,260人。都照录，本站不作取舍。" in remarks(one, "zh")
     assert any(said.startswith("There are 2 different figures for 2022") for said in remarks(one, "en"))
+
+
+def test_figures_that_disagree_are_not_named_again_where_they_stand_beside_the_leading_one():
+    one = of(plain("17900", "2022", qualifier="at-least"), plain("17260"))
+    assert since(one, "zh") == "同一时期另有不同的数：截至2022年12月31日为17,260人"
+    assert "同一时期的不同数字都照录，本站不作取舍。" in remarks(one, "zh")
+    assert not [said for lang in ("zh", "en") for said in remarks(one, lang) if "17,260" in said]
 
 
 def test_two_sources_that_agree_are_no_conflict():

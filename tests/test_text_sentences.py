@@ -5,6 +5,8 @@ import pytest
 from builders import NATION, PERCENT, REGION, code, indicator, observation, quotation, target
 from publisher.model import Area, Breakdown, Observation
 from publisher.package import Category, Text
+from publisher.pages.contents import LONGEST, shortened
+from publisher.text import sentence_end
 from publisher.text.changes import percentage
 from publisher.text.intervals import allowed
 from publisher.text.sentences import headline, sentence
@@ -314,3 +316,15 @@ def test_groups_without_a_total_are_named():
 def test_more_groups_than_can_be_read_are_counted():
     groups = indicator(*(part(name, "9") for name in "abcde"))
     assert sentence(groups, "zh") == "截至2022年12月31日，内蒙古自治区社区工作者人数：按5组分别公布。"
+
+
+def test_as_many_whole_sentences_are_given_as_have_room_if_they_fill_half_of_it():
+    assert sentence_end.within("一二三四五。六七八九。十", "zh", 11) == "一二三四五。六七八九。"
+    assert sentence_end.within("一。二三四五六七八九十。", "zh", 10) == ""
+    assert sentence_end.within("Of no. 5 there is one. Then another.", "en", 30) == "Of no. 5 there is one."
+
+
+def test_a_description_too_long_for_a_list_ends_with_a_sentence_or_else_with_a_word():
+    words = "Every measure has a row. " * 17 + "Where the report does not say"
+    assert shortened(words, "en").endswith("a row.") and len(shortened(words, "en")) <= LONGEST
+    assert shortened("word " * 100, "en").endswith("word…")

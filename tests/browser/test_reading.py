@@ -134,6 +134,53 @@ def test_the_first_screen_of_a_phone_shows_a_figure_on_the_home_page(
     assert figure and figure["y"] + figure["height"] < PHONE["height"]
 
 
+# Where each part of an element stands: its left end, top and bottom.
+PLACES = """parts => parts.map(part => {
+  const { left, top, bottom } = part.getBoundingClientRect();
+  return [left, top, bottom];
+})"""
+
+
+def test_at_least_stands_before_a_figure_of_a_box_and_not_above_it(
+    without_script: Page, address: str
+) -> None:
+    without_script.goto(f"{address}/en/{KINDS['package']}")
+    boxes = without_script.locator(".pf-boxes .pf-large", has_text=re.compile("^at least"))
+    assert boxes.count()
+    for box in boxes.all():
+        said, figure = box.locator("> span").evaluate_all(PLACES)[:2]
+        assert said[0] < figure[0] and figure[1] < said[2] <= figure[2]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_neither_a_time_nor_a_place_is_broken_that_has_room_on_a_line_of_its_own(
+    without_script: Page, address: str, lang: str
+) -> None:
+    without_script.goto(f"{address}/{LANGUAGES[lang]}")
+    parts = without_script.locator(".pf-boxes .pf-parts > span:last-child")
+    heights = parts.evaluate_all("parts => parts.map(part => part.getBoundingClientRect().height)")
+    assert heights and max(heights) < 25
+    broken = without_script.locator(".pf-parts").evaluate_all(
+        "all => all.filter(one => one.children[1].offsetTop > one.children[0].offsetTop).map(one => ["
+        "  one.children[0].offsetLeft, one.children[1].offsetLeft])"
+    )
+    assert broken and all(first == second for first, second in broken)
+
+
+def test_a_number_and_what_it_counts_stay_on_one_line_of_a_list(without_script: Page, address: str) -> None:
+    without_script.goto(f"{address}/en/{KINDS['package']}")
+    heights = without_script.locator(".pf-ledger__value").evaluate_all(
+        "values => values.map(value => value.getBoundingClientRect().height)"
+    )
+    assert len(heights) > 10 and max(heights) < 40
+
+
+def test_one_heading_alone_makes_no_list_of_headings(desktop_without_script: Page, address: str) -> None:
+    for at, count in {"quote": 0, "report": 0, "series": 1}.items():
+        desktop_without_script.goto(f"{address}/{KINDS[at]}")
+        expect(desktop_without_script.locator(".pf-toc")).to_have_count(count)
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("at", ["data/quality/", "api/"])
 def test_a_table_of_few_columns_fits_a_phone(without_script: Page, address: str, at: str, lang: str) -> None:

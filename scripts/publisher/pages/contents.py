@@ -6,6 +6,7 @@ from publisher.pages import a_to_z, corrections, dataset, failed, gone, listing,
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.view import View, dataset_address, version
+from publisher.text import sentence_end
 
 ADDRESS = "data/"
 LONGEST = 400  # characters of a description in the list
@@ -44,17 +45,18 @@ def _gone(view: View, page: Page) -> list[Part]:
     return [Section("gone", page.words["gone-packages"]), Fragment("gone", listed)] if listed else []
 
 
-def shortened(words: str) -> str:
-    """A description as far as a list has room for it, cut at a space where there is one."""
+def shortened(words: str, lang: str) -> str:
+    """A description as far as a list has room for it: whole sentences, or cut at a space if there is one."""
     if len(words) <= LONGEST:
         return words
-    return f"{words[:LONGEST].rsplit(' ', 1)[0].rstrip()}…"
+    whole = sentence_end.within(words, lang, LONGEST)
+    return whole or f"{words[:LONGEST].rsplit(' ', 1)[0].rstrip()}…"
 
 
 def _package(held: Dataset, page: Page) -> Html:
     known = spoken.languages(held)
     title = tag("a", spoken.said(held.title, page.lang, known), href=page.link(dataset_address(held)))
-    words = Text(*(shortened(said) for said in (held.description.zh, held.description.en)))
+    words = Text(shortened(held.description.zh, "zh"), shortened(held.description.en, "en"))
     about = [dataset.holds(held, page), version(held.version, page.words)]
     return tag(
         "li",

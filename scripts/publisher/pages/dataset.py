@@ -116,7 +116,7 @@ def holds(dataset: Dataset, page: Page) -> str:
         "n-mentions": len(dataset.mentions),
         "n-terms": len(dataset.terms),
     }
-    said = [page.words.count(key, n) for key, n in counts.items() if n]
+    said = [page.words.count(key, n).replace(" ", "\u00a0", 1) for key, n in counts.items() if n]
     more = [] if profile.ours(dataset.package) else tables.counted(dataset, page.lang)
     return page.words["comma"].join([*said, *more])
 

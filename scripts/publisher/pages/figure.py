@@ -41,21 +41,22 @@ def large(observation: Observation, indicator: Indicator, lang: str) -> Html:
     scale = short[len(digits) :] or ("%" if after.startswith("%") else "")
     set_large = join([_part("digits", digits), _part("scale", scale)], " " if scale.startswith(" ") else "")
     space = " " if lang == "en" else ""
-    figure = join(filter(None, (set_large, _part("beside", after.removeprefix("%")))), space)
-    if before:  # what stands before it breaks off sooner than its unit does
-        figure = join([_part("beside", before), tag("span", figure, class_="pf-large__figure")], space)
-    return tag("p", figure, class_="pf-large")
+    figure = [set_large, _part("beside", after.removeprefix("%"))]
+    if before and lang == "zh":  # where a unit is a character or two, and stays with its figure
+        figure = [tag("span", *figure, class_="pf-large__figure")]
+    return tag("p", join(filter(None, [_part("beside", before), *figure]), space), class_="pf-large")
 
 
 def _part(name: str, text: str) -> Html:
     return tag("span", text.strip(), class_=f"pf-large__{name}") if text else EMPTY
 
 
-def when_and_where(observation: Observation, lang: str) -> str:
+def when_and_where(observation: Observation, lang: str, class_: str) -> Html:
     """Period and area in a line: 截至2022年12月 · 内蒙古自治区."""
     when = periods.when(observation.period, observation.refers_to, lang)
-    text = " · ".join([when, observation.area.name[lang], *groups(observation, lang)])
-    return text[:1].upper() + text[1:]
+    first, *others = when[:1].upper() + when[1:], observation.area.name[lang], *groups(observation, lang)
+    parts = [tag("span", first), *(tag("span", tag("i", " · "), other) for other in others)]
+    return tag("p", join(parts), class_=f"{class_} pf-parts")
 
 
 def label(dataset: Dataset, field: str, code: str, lang: str) -> str:

@@ -22,7 +22,7 @@ def headline(indicator: Indicator, page: Page) -> Html:
     said = quotation.words(leading.quotation, page, leading.value) if leading.quotation.held else EMPTY
     parts = [
         figure.large(leading, indicator, page.lang),
-        tag("p", figure.when_and_where(leading, page.lang), class_="pf-headline__when"),
+        figure.when_and_where(leading, page.lang, "pf-headline__when"),
         tag("p", changed, class_="pf-headline__since") if changed else EMPTY,
         said,
         _goal(leading, indicator, page),

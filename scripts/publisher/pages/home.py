@@ -77,7 +77,7 @@ def _lead(indicator: Indicator, page: Page) -> Html:
         "div",
         figure.large(leading, indicator, page.lang),
         tag("p", listing.link(indicator, page), class_="pf-boxes__title"),
-        tag("p", figure.when_and_where(leading, page.lang), class_="pf-boxes__when"),
+        figure.when_and_where(leading, page.lang, "pf-boxes__when"),
         said,
         class_="pf-lead",
     )

@@ -93,7 +93,7 @@ def _box(indicator: Indicator, page: Page) -> Html:
         "li",
         figure.large(leading, indicator, page.lang),
         tag("p", link(indicator, page), class_="pf-boxes__title"),
-        tag("p", figure.when_and_where(leading, page.lang), class_="pf-boxes__when"),
+        figure.when_and_where(leading, page.lang, "pf-boxes__when"),
     )
 
 

@@ -4,7 +4,6 @@ Each rule looks at one thing and says it in one sentence, or says nothing. What 
 themselves stands beside this and is not repeated here.
 """
 
-import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -15,6 +14,7 @@ from pathlib import Path
 from publisher.cells import excerpt
 from publisher.model import Indicator, Observation
 from publisher.spared.memo import remembered
+from publisher.text import sentence_end
 from publisher.text.changes import CEILINGS, FLOORS, exact
 from publisher.text.figures import LISTED, VINTAGE, figure, group, headline, home_series
 from publisher.text.missing import tally
@@ -35,8 +35,6 @@ def _words(lang: str) -> Words:
     return Words(lang, tomllib.loads(Path(__file__).with_name("knowing.toml").read_text("utf-8")))
 
 
-# Where a first sentence ends; neither "1. one" nor "No. 5" is the end of one.
-_ENDS = {"zh": re.compile("。"), "en": re.compile(r"(?<=[\w)”’][\w)”’])\.(?= +[A-Z“‘(])")}
 STATUSES = {"P": "provisional", "E": "estimated", "F": "forecast", "R": "revised"}
 
 
@@ -105,13 +103,8 @@ def _others_proof(indicator: Indicator, w: Words) -> str:
 def _source(indicator: Indicator, w: Words) -> str:
     o = headline(indicator)
     caution = o.quotation.source.caution[w.lang] if o else ""
-    return w["source"].format(caution=_first_sentence(caution, w.lang)) if caution else ""
-
-
-def _first_sentence(words: str, lang: str) -> str:
-    """The rest stands with the source, to which the figure's words lead."""
-    end = _ENDS[lang].search(words)
-    return words[: end.end()] if end else words
+    # The rest stands with the source, to which the figure's words lead.
+    return w["source"].format(caution=sentence_end.first(caution, w.lang)) if caution else ""
 
 
 def _conflict(indicator: Indicator, w: Words) -> str:
@@ -122,7 +115,9 @@ def _conflict(indicator: Indicator, w: Words) -> str:
     disagree = [held for held in times.values() if len({(o.value, o.qualifier) for o in held}) > 1]
     if not disagree:
         return ""
-    held = disagree[-1]
+    held, lead = disagree[-1], headline(indicator)
+    if lead and ends(held[0].period) == ends(lead.period):
+        return w["conflict-shown"]  # they stand beside the leading figure
     each = w["comma"].join(figure(o, indicator, w.lang) for o in held)
     period = min((o.period for o in held), key=len)
     return w["conflict"].format(period=name(period, w.lang), n=len(held), each=each)
