@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -13,14 +12,13 @@ import pytest
 from openapi_spec_validator import validate
 
 import catalogued
+from as_described import PATH, check, described
 from builders import catalogue, dataset, indicator, observation, source
 from publisher import addresses, catalog, codes, quoted
 from publisher.catalog import Holdings
 from publisher.model import Catalogue, Correction
 from publisher.package import Text
 from publisher.release import Release
-
-PATH = "api/v1/openapi.json"
 
 
 def documents(files: Mapping[str, bytes]) -> dict[str, Any]:
@@ -31,37 +29,6 @@ def documents(files: Mapping[str, bytes]) -> dict[str, Any]:
 
 def made(held: Catalogue, **changes: Any) -> dict[str, Any]:
     return documents(catalog.files(Holdings(held, **changes)))
-
-
-def fits(template: str, path: str) -> bool:
-    return bool(re.fullmatch(re.sub(r"\\{[a-z]+\\}", "[^/]+", re.escape(template)), path))
-
-
-def described(files: Mapping[str, bytes]) -> Any:
-    return json.loads(files[PATH])
-
-
-def check(files: Mapping[str, bytes]) -> set[str]:
-    """Every file of the API fits the schema of exactly one path of the description; the paths used."""
-    said = described(files)
-    used = set()
-    for path, data in sorted(files.items()):
-        if path.startswith("api/v1/"):
-            (template,) = [t for t in said["paths"] if fits(t, path.removeprefix("api/v1"))]
-            [(kind, told)] = said["paths"][template]["get"]["responses"]["200"]["content"].items()
-            if kind.endswith("json"):
-                validator(json.dumps(told["schema"]), json.dumps(said["components"])).validate(
-                    json.loads(data)
-                )
-            used.add(template)
-    return used
-
-
-@cache
-def validator(schema: str, components: str) -> Any:
-    whole = {**json.loads(schema), "components": json.loads(components)}
-    kind = jsonschema.Draft202012Validator
-    return kind(whole, format_checker=kind.FORMAT_CHECKER)
 
 
 def test_every_file_of_the_api_of_the_built_site_is_as_described(site: Path):

@@ -22,6 +22,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 import whole
+from as_described import check
 from hostile import HOSTILE
 from paged import address_of, together
 from parsed import Tags, ids
@@ -34,7 +35,6 @@ from publisher.links import paged
 from publisher.verify.archive import verified
 from publisher.zipped import offline
 from samples import NAME, TABLES, resource, swap, write
-from test_catalog_api import check
 
 pytestmark = needs_git
 

@@ -16,7 +16,7 @@ from faults import book, sample
 from faults.folder import Folder
 from playwright.sync_api import Browser, Page, expect
 
-import test_workbook_damages as damages
+import damages
 import workbooks
 from publisher import checks, clock, load, report
 from publisher.checker import payload
