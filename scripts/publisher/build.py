@@ -193,15 +193,17 @@ def _finished(given: _Given, new: Staged, parts: Parts, known: Ledger) -> dict[s
         new.lay(parts.draw())
         new.renew(quoted.pieces(_figures(parts.shown), not given.history.lacks))
         rendered, put, stand = rendering.result()
+        flushing = [aside.submit(kernel.flushed, place)]  # while what was rendered is read
         paths = new.note(put, stand)
         addresses = {lang: render.pages(paths, folder) for lang, folder in links.FOLDERS.items()}
         new.looked.give(paths, {path: at for of in addresses.values() for at, path in of.items()})
         new.write(_told_to_engines(addresses, given.history).items())
         new.looked.done()
         new.renew(_told_to_readers(addresses, new.looked))
-        flushed = aside.submit(kernel.flushed, place)  # so that less is waited for at last
+        flushing.append(aside.submit(kernel.flushed, place))  # so that less is waited for at last
         notes = new.close()
-        flushed.result()
+        for flushed in flushing:
+            flushed.result()  # of what could not be written the system may tell only once
     return {**rendered, **notes}
 
 
