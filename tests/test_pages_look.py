@@ -124,3 +124,34 @@ def test_the_policy_knows_the_one_script_inside_pages_by_its_hash() -> None:
 
 def test_motion_stops_for_readers_who_ask_for_less() -> None:
     assert "prefers-reduced-motion: reduce" in CSS
+
+
+# What phones of 2019 cannot read, or do not know (Chrome 73, Safari 13).
+NEWER = re.compile(
+    r"\?\.(?![0-9])|\?\?|\|\|=|&&=|\(\?<[=!]|\bstructuredClone\b|\bObject\.hasOwn\b"
+    r"|\.(?:at|replaceAll|replaceChildren|findLast|findLastIndex|allSettled|toSorted|toReversed)\("
+)
+READING = sorted(
+    path
+    for folder in ("javascripts", "javascripts/quote", "search", "report", "tables")
+    for path in (THEME / "assets" / folder).glob("*.js")
+)
+
+
+@pytest.mark.parametrize("script", READING, ids=lambda path: path.relative_to(THEME).as_posix())
+def test_what_readers_need_runs_on_a_phone_of_2019(script: Path) -> None:
+    assert NEWER.findall(script.read_text("utf-8")) == []
+
+
+def test_newer_words_of_the_language_are_known_from_older_ones() -> None:
+    for newer in ("a?.b", "a ?? b", "a ||= b", "all.at(-1)", "words.replaceAll(a, b)", "/(?<=a)b/"):
+        assert NEWER.search(newer), newer
+    for older in ("a ? .5 : b", "a || b", "at(1)", "/(?<name>a)/", "words.replace(a, b)"):
+        assert not NEWER.search(older), older
+
+
+def test_a_rule_that_needs_a_newer_browser_takes_no_other_with_it() -> None:
+    """A browser drops a whole rule for one selector that it does not know."""
+    for selectors in re.findall(r"([^{}]*:has\([^{}]*)\{", re.sub(r"/\*.*?\*/", "", CSS, flags=re.S)):
+        parts = [part for part in re.split(r",\s*(?![^(]*\))", selectors.strip()) if part]
+        assert all(":has(" in part for part in parts), selectors

@@ -87,7 +87,8 @@ def _examples(view: View) -> Html:
     links = [
         tag("a", said, href=f"?ask={quote(said)}", data_example=said) for said in _typed(shown, view.lang)
     ]
-    return tag("p", word("hint", view.lang), join(links, " · "), class_="pf-aside") if links else EMPTY
+    between = word("between", view.lang)
+    return tag("p", word("hint", view.lang), join(links, between), class_="pf-aside") if links else EMPTY
 
 
 def _typed(indicators: Iterable[Indicator], lang: str) -> Iterator[str]:

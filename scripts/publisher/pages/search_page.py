@@ -64,7 +64,7 @@ def _form(view: View, page: Page) -> Html:
     return tag(
         "form",
         *field("q", said["label"], said["button"]),
-        tag("p", said["hint"], join(_examples(view), " · "), class_="pf-aside"),
+        tag("p", said["hint"], join(_examples(view), said["between"]), class_="pf-aside"),
         class_="pf-ask",
         role="search",
         method="get",

@@ -50,14 +50,14 @@
 
   function follow() {
     waiting = false;
-    const here = sections.findLast((section) => section && section.getBoundingClientRect().top < 120);
+    const here = sections.filter((section) => section && section.getBoundingClientRect().top < 120).pop();
     links.forEach((link, at) => {
       if (here && sections[at] === here) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     });
   }
 
-  if (links.length && sections.findLast) {
+  if (links.length) {
     addEventListener("scroll", () => waiting || ((waiting = true), requestAnimationFrame(follow)), { passive: true });
     follow();
   }
@@ -114,7 +114,7 @@
     const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const text = walker.currentNode;
-      if (text.data.includes(unknown)) text.data = text.data.replaceAll(unknown, root);
+      if (text.data.includes(unknown)) text.data = text.data.split(unknown).join(root);
     }
   }
 
@@ -159,9 +159,9 @@
   }
 
   addEventListener("click", (event) => {
-    const term = event.target.closest?.("a.pf-term");
+    const term = event.target.closest && event.target.closest("a.pf-term");
     const note = term && document.getElementById(term.dataset.note);
-    if (!note?.showPopover || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!note || !note.showPopover || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     note.showPopover({ source: term });
     beside(note, term);

@@ -73,7 +73,7 @@
 
   function packaged(name) {
     const listed = [...box.querySelector("[data-report=packages]").content.children];
-    return listed.find((one) => one.dataset.name === name)?.textContent;
+    return (listed.find((one) => one.dataset.name === name) || {}).textContent;
   }
 
   addEventListener("hashchange", begin);

@@ -56,7 +56,7 @@
       const answer = await plainSearch.find(said);
       if (mine !== turn) return;
       rest = answer;
-      list.replaceChildren();
+      list.textContent = "";
       await shown(mine, false);
       if (mine !== turn) return;
       offer(said);
@@ -76,7 +76,7 @@
     turn += 1;
     box.removeAttribute("aria-busy");
     status.textContent = said;
-    list.replaceChildren();
+    list.textContent = "";
     more.hidden = true;
     number.hidden = true;
   }
@@ -96,12 +96,12 @@
     const made = find("item").content.firstElementChild.cloneNode(true);
     const slot = (name) => made.querySelector(`[data-slot="${name}"]`);
     slot("title").href = box.dataset.root + (location.protocol === "file:" ? onDisk(address) : address);
-    slot("title").replaceChildren(...marked(title));
-    slot("figure").replaceChildren(...marked(figure));
+    slot("title").append(...marked(title));
+    slot("figure").append(...marked(figure));
     slot("when").textContent = when;
     slot("figure").parentElement.hidden = !figure;
     slot("place").textContent = place;
-    slot("text").replaceChildren(...marked(around(text)));
+    slot("text").append(...marked(around(text)));
     return made;
   }
 

@@ -18,7 +18,9 @@
   async function show(from) {
     try {
       const rows = await between(from, Math.min(from + each, count));
-      body.replaceChildren(...rows.map(row));
+      const made = rows.map(row);
+      body.textContent = "";
+      body.append(...made);
       at = from;
       status.textContent = box.dataset.now.replace("{from}", at + 1).replace("{to}", at + rows.length);
     } catch {

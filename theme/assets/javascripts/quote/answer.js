@@ -179,7 +179,7 @@ async function told(thing, { index, get }) {
 
 async function values({ thing, areas, values: all, starts }, asked, value) {
   const parts = all ? [all] : await Promise.all(around(starts, value).map((part) => asked.get(`of/${thing}-${part}`)));
-  const one = ([value, code, standing, area]) => ({ value, code, thing, standing, area: areas[area] ?? "", period: "" });
+  const one = ([value, code, standing, area]) => ({ value, code, thing, standing, area: areas[area] || "", period: "" });
   return parts.flat().map(one);
 }
 
@@ -234,8 +234,15 @@ async function shown(number, found, asked, cut) {
     verdict: one.verdict || verdict(number, one, records[at]),
     said: says(records[at], asked.typed),
   }));
-  const status = cards.some((card) => card.verdict === "yes") ? "yes" : cards.some((card) => card.verdict !== "other") ? "care" : "other";
+  const status = standing(cards.map((card) => card.verdict));
   return { number, status, found: cards.filter((card) => card.record), more: found.length - first.length, cut };
+}
+
+/* What is said of all of them: that one is right, that the best only rounds to it, or that there is more to mind. */
+function standing(verdicts) {
+  if (verdicts.includes("yes")) return "yes";
+  if (verdicts.every((verdict) => verdict === "other")) return "other";
+  return verdicts[0] === "rounded" ? "rounded" : "care";
 }
 
 /* What a row with the very value says of what was typed. */

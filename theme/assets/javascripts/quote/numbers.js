@@ -100,7 +100,7 @@ const MEASURE = /^ ?[个名位所家户](?![庭口均籍体目单有于])(?=[\u3
 
 function left(text, bare, found, years) {
   const rest = [...bare];
-  for (const { start, end } of found) rest.fill(" ", start, end + (bare.slice(end).match(MEASURE)?.[0].length || 0));
+  for (const { start, end } of found) rest.fill(" ", start, end + (bare.slice(end).match(MEASURE) || [""])[0].length);
   return years.reduce((words, year) => words.split(year).join("    "), rest.join(""));
 }
 
@@ -113,7 +113,7 @@ function figure(match, text, typed) {
   if (han && !(of || percent || more || after || !text[end] || !/[\u3400-\u9fff]/.test(text[end]) || COUNTERS.includes(text[end]))) return null;
   const power = scale ? scaleOf(scale) : powerOf(times || "");
   const round = han && ROUND.test(han + (times || "")) && BEFORE_ROUND.test(before);
-  const read = round ? powersOf(han + (times || "")) : digits ? printed(digits.replaceAll(",", ""), power) : spoken(han, power);
+  const read = round ? powersOf(han + (times || "")) : digits ? printed(digits.replace(/,/g, ""), power) : spoken(han, power);
   if (!read) return null;
   let [value, precision] = read;
   let last = power;
@@ -134,7 +134,7 @@ function figure(match, text, typed) {
     nearly: NEARLY.test(shown),
     printed: shown,
     digits: text.slice(match.index, end),
-    unit: text.slice(end).replace(/^[ \u00a0]+/, "").match(/^(?:[\u3400-\u9fff]|[a-z]+)/i)?.[0] || "",
+    unit: text.slice(end).replace(/^[ \u00a0]+/, "").match(/^(?:[\u3400-\u9fff]|[a-z]+|)/i)[0],
     start,
     end: stop,
   };

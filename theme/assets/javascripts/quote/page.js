@@ -48,7 +48,7 @@ async function ask(typed) {
   const turn = ++asked;
   box.setAttribute("aria-busy", "true");
   status.textContent = words("status-busy");
-  result.replaceChildren();
+  result.textContent = "";
   stamp = "";
   try {
     const found = await answer(typed, get);
@@ -78,7 +78,7 @@ function present(found) {
 function show(sections, said) {
   box.removeAttribute("aria-busy");
   status.textContent = said;
-  result.replaceChildren(...sections);
+  fillIn(result, ...sections);
 }
 
 function summary(part, { code }) {
@@ -138,10 +138,10 @@ function quote(slot, record, said) {
 /* The words of the source, with the number that carries the figure marked in them. */
 function mark(place, excerpt, value) {
   const at = numbersIn(excerpt).numbers.find((number) => number.value === Number(value));
-  if (!at) return place.replaceChildren(excerpt);
+  if (!at) return fillIn(place, excerpt);
   const marked = document.createElement("mark");
   marked.textContent = excerpt.slice(at.start, at.end);
-  return place.replaceChildren(excerpt.slice(0, at.start), marked, excerpt.slice(at.end));
+  return fillIn(place, excerpt.slice(0, at.start), marked, excerpt.slice(at.end));
 }
 
 function events(list, record, known) {
@@ -149,8 +149,8 @@ function events(list, record, known) {
     list.previousElementSibling.remove();
     return list.remove();
   }
-  if (!known) return list.replaceChildren(item(words("history-unknown")));
-  return list.replaceChildren(...record.events.map((event) => item(happened(event))));
+  if (!known) return fillIn(list, item(words("history-unknown")));
+  return fillIn(list, ...record.events.map((event) => item(happened(event))));
 }
 
 function happened(event) {
@@ -174,6 +174,11 @@ function line(text) {
   return made;
 }
 
+function fillIn(place, ...held) {
+  place.textContent = "";
+  place.append(...held);
+}
+
 function fill(text, gaps) {
-  return text.replace(/\[(\w+)\]/g, (whole, name) => String(gaps[name] ?? ""));
+  return text.replace(/\[(\w+)\]/g, (whole, name) => (gaps[name] || gaps[name] === 0 ? String(gaps[name]) : ""));
 }
