@@ -185,3 +185,19 @@ def test_the_title_of_a_document_may_say_that_it_was_revised():
         p.put("sources", ("bulletin-2021",), "title@en", "Statistical bulletin 2021 (revised)")
 
     assert found(revised) == ()
+
+
+def test_one_value_filled_down_over_every_area_of_a_year_is_asked_about():
+    def alike(year, value):
+        def change(p):
+            for row in p.tables["observations"][1:]:
+                if (row[0], row[2]) == ("unemployment-rate", str(year)):
+                    sample.restate(p, (row[0], row[1], row[2]), value)
+
+        return change
+
+    [problem] = [p for p in found(alike(2021, "4.3")) if p.rule == "series-are-not-alike"]
+    assert (problem.severity, problem.facts["cause"], problem.facts["count"]) == ("warning", "everywhere", 7)
+    assert not [p for p in found(alike(2021, "100")) if p.rule == "series-are-not-alike"]
+    often = [alike(year, f"4.{year % 10}") for year in (2019, 2020, 2021)]
+    assert not [p for p in found(*often) if p.facts.get("cause") == "everywhere"]

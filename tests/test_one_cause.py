@@ -81,6 +81,9 @@ def test_a_heading_in_the_place_of_another_says_which_it_should_be():
         ("observations", "qualifier", "status"),
         ("observations", "source", "excerpt"),
         ("indicators", "unit", "kind"),
+        ("indicators", "kind", "decimals"),
+        ("indicators", "indicator", "title"),
+        ("indicators", "definition", "definition@en"),
         ("indicators", "title", "title@en"),
         ("areas", "name", "name@en"),
     ],
@@ -107,6 +110,26 @@ def test_a_column_that_was_emptied_is_told_once_and_its_rows_counted(table, colu
 @pytest.mark.parametrize("line", ["单位：人,,,,,,,,,,,", ",,,人,,,,,,,,", "指标代码,,年份,人,,,,,,,,"])
 def test_a_line_of_units_under_the_header_is_no_row(line):
     assert told(under_the_header(line)) == [(OBSERVATIONS, 2, "indicator", "header-is-not-repeated")]
+
+
+@pytest.mark.parametrize("table", ["indicators", "sources", "areas"])
+def test_a_unit_alone_under_the_header_is_no_row_of_any_table(table):
+    def change(p):
+        p.tables[table].insert(1, ["单位：人", *[""] * (len(p.header(table)) - 1)])
+
+    assert [place[3] for place in told(change)] == ["header-is-not-repeated"]
+
+
+@pytest.mark.parametrize(
+    ("table", "column"), [("areas", "parent"), ("areas", "level"), ("observations", "source")]
+)
+def test_of_a_column_that_is_gone_nothing_else_is_said(table, column):
+    def change(p):
+        at = p.column(table, column)
+        for row in p.tables[table]:
+            del row[at]
+
+    assert told(change) == [(f"data/{table}.csv", 1, column, "columns-are-all-there")]
 
 
 def test_codes_that_excel_turned_into_dates_are_told_once():

@@ -16,6 +16,7 @@ AT_ONCE = frozenset(  # rules that are broken in many rows by one act, such as s
     {
         "area-code-is-six-digits",
         "area-has-a-parent",
+        "boolean-is-true-or-false",
         "cell-has-its-type",
         "cell-is-filled",
         "cell-is-no-spreadsheet-error",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from publisher.cells import number_text
-from publisher.checks.observed import Observations, Observed, SeriesKey, known
+from publisher.checks.observed import Groups, Observations, Observed, SeriesKey, known
 from publisher.checks.printed import slack
 from publisher.problem import Problem
 
@@ -61,6 +61,29 @@ def series_are_not_alike(figures: Observations) -> Iterator[Problem]:
                 value = number_text.shown(row.value or Decimal(0))
                 yield figures.problem(
                     row, "value", "series-are-not-alike", found=value, severity="warning", **facts
+                )
+
+
+def areas_differ_as_they_did(figures: Observations) -> Iterator[Problem]:
+    """Many areas do not share one value in a period where in other periods they differ; one problem for each.
+
+    All may come to 100 %, or to nought.
+    """
+    held: dict[tuple[str, Groups], dict[str, list[Observed]]] = {}
+    for row in figures.rows:
+        if row.value is not None:
+            held.setdefault((row.indicator, row.groups), {}).setdefault(row.period, []).append(row)
+    for periods in held.values():
+        many = [rows for rows in periods.values() if len(rows) > MANY]
+        same = [rows for rows in many if len({row.value for row in rows}) == 1]
+        for rows in same if len(same) * 2 < len(many) else ():
+            first = rows[0]
+            if first.value not in (0, 100) and not any(row.explained for row in rows):
+                facts: dict[str, object] = {"cause": "everywhere", "period": first.period, "count": len(rows)}
+                facts["covers"] = tuple(row.line for row in rows[1:])
+                value = number_text.shown(first.value or Decimal(0))
+                yield figures.problem(
+                    first, "value", "series-are-not-alike", found=value, severity="warning", **facts
                 )
 
 

@@ -108,6 +108,7 @@ def headlines_are_indicators(package: Package) -> Iterator[Problem]:
     if not isinstance(headlines, list) or table is None or "indicator" not in table.columns:
         return
     listed = [code.strip() for code in table.columns["indicator"]]
+    headlines = headlines if listed else []  # a table without rows is told as such
     for position, code in enumerate(headlines):
         if isinstance(code, str) and code not in listed:
             close = get_close_matches(code, listed, n=1, cutoff=0.6)

@@ -9,12 +9,14 @@ from publisher.problem import Problem
 # Of a wrong code, which is not found elsewhere and does not say what it should, or of a wrong value.
 _CONSEQUENCES = (
     "figure-has-one-value",
+    "headline-is-an-indicator",
     "indicator-has-figures",
     "qualifier-matches-excerpt",
     "reference-exists",
     "source-is-cited",
     "target-is-of-the-size-of-its-figure",
 )
+_OF_MEANINGS = ("excerpt-measures-the-same",)  # which are read from the table of indicators
 _OF_WHOLE_ROWS = ("header-is-not-repeated", "no-footnote-rows", "cells-stand-in-their-columns")
 _OF_ROWS = ("key-is-unique",)  # said of one cell, and meant of several
 _RESTS_ON: Mapping[str, Sequence[str]] = {  # cells of the row without which nothing can be said of another
@@ -99,6 +101,7 @@ class Findings:
         self._no_rows = Marks()  # by file, of lines of whose cells nothing more is said
         self._words = Marks()  # by file and rule
         self._out_of_place: set[str] = set()  # files of which whole columns are
+        self._gone: set[tuple[str, str]] = set()  # files and the columns that they lack
         self._other_schemas = False  # whether a field is not what the profile has
         self._told = Gathered()
         self._settled = settled
@@ -121,6 +124,11 @@ class Findings:
                 if not self._settled(problem):
                     self._told.append(problem)
 
+    @property
+    def in_place(self) -> bool:
+        """Whether no whole columns have changed places, so that rows can be held against each other."""
+        return not self._out_of_place
+
     def wrong_cells(self, file: str, field: str) -> Lines:
         """The lines on which an error was found in a column."""
         return self._wrong_cells.of((file, field))
@@ -138,9 +146,10 @@ class Findings:
         )
 
     def _follows_from_columns(self, problem: Problem) -> bool:
-        """Whether whole columns are out of place, so that published rows and codes in use are not found."""
-        lost = problem.file in self._out_of_place and problem.rule.startswith("published-")
-        return lost or (problem.rule in _CONSEQUENCES and bool(self._out_of_place))
+        """Whether whole columns are out of place or gone, so that what was published is not found in them."""
+        nowhere = problem.file in self._out_of_place or (problem.file, problem.field) in self._gone
+        lost = nowhere and problem.rule.startswith("published-")
+        return lost or (bool(self._out_of_place) and problem.rule in (*_CONSEQUENCES, *_OF_MEANINGS))
 
     def _rests_on_a_fault(self, problem: Problem) -> bool:
         """Whether a cell is misformed of which a problem speaks, or which it holds another against."""
@@ -152,6 +161,8 @@ class Findings:
     def _mark(self, problem: Problem) -> None:
         file, cell = problem.file, (problem.file, problem.field)
         self._other_schemas = self._other_schemas or problem.rule == "field-is-as-in-the-profile"
+        if problem.rule == "columns-are-all-there":
+            self._gone.add(cell)
         if problem.facts.get("whole"):
             self._out_of_place.add(file)
         for line in lines(problem) if problem.line else (None,):

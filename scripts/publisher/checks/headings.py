@@ -37,8 +37,9 @@ def _heads(place: Place, row: dict[str, str]) -> str | None:
     if not told or any(told):
         return None
     key = [row.get(name, "") for name in place[1].primary_key]
-    few = sum(map(bool, row.values())) * 2 <= len(row) and sum(map(bool, key)) <= len(key) // 2
-    return "" if len(told) > 1 else "below" if few and len(key) > 1 else None
+    filled = sum(map(bool, row.values()))
+    few = filled * 2 <= len(row) and sum(map(bool, key)) <= len(key) // 2
+    return "" if len(told) > 1 else "below" if few or filled == 1 else None
 
 
 def has_form(field: Field) -> bool:

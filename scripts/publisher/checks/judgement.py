@@ -102,7 +102,7 @@ def _ask(package: Package, found: Findings, unread: Marks) -> None:
     found.formed()
     for check in CHECKS.values():
         found.add(check(package), unread)
-    if not profile.imported(package):  # what follows looks for slips of a hand
+    if found.in_place and not profile.imported(package):  # what follows looks for slips of a hand
         _relate(package, found, unread)
 
 

@@ -77,7 +77,6 @@ FORM: Mapping[str, Check] = {  # of the descriptor and of single cells; no cell 
     "descriptors-fit-the-profile": descriptor.descriptors_fit_the_profile,
     "names-agree-with-folders": descriptor.names_agree_with_folders,
     "names-are-free": names.names_are_free,
-    "headlines-are-indicators": descriptor.headlines_are_indicators,
     "tables-are-those-of-the-profile": schemas.tables_are_those_of_the_profile,
     "files-are-one-table-each": schemas.files_are_one_table_each,
     "codes-are-listed-once": schemas.codes_are_listed_once,
@@ -85,6 +84,7 @@ FORM: Mapping[str, Check] = {  # of the descriptor and of single cells; no cell 
     "schemas-are-those-of-the-profile": schemas.schemas_are_those_of_the_profile,
     "headings-stand-once": headings.headings_stand_once,
     "cells-stand-in-their-columns": slipped.cells_stand_in_their_columns,
+    "headlines-are-indicators": descriptor.headlines_are_indicators,
     "tables-have-rows": filled.tables_have_rows,
     "cells-are-filled": filled.cells_are_filled,
     "cells-are-no-formulas": markup.cells_are_no_formulas,
@@ -215,6 +215,7 @@ RELATIONS: Sequence[Mapping[str, Relation]] = (  # of figures; each asked only o
         "values-do-not-leap-and-return": leaps.values_do_not_leap_and_return,
         "values-are-not-last-years": copies.values_are_not_last_years,
         "series-are-not-alike": copies.series_are_not_alike,
+        "areas-differ-as-they-did": copies.areas_differ_as_they_did,
     },
 )
 

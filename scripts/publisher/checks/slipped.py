@@ -18,13 +18,13 @@ from publisher.checks.codes import trusted
 from publisher.checks.excerpts import FIGURES, NOT_HELD
 from publisher.checks.headings import has_form
 from publisher.checks.places import Place, at, tables
+from publisher.checks.words import is_chinese
 from publisher.package import Field, Package, Table
 from publisher.problem import Problem
 
 _RULE = "cells-stand-in-their-columns"
-_HAN = re.compile("[\u3400-\u9fff]")
 FEW = 3  # rows by which whole columns are told
-MOST = 0.8  # of the rows that are out of place where a whole column is
+MOST = 0.5  # of the rows that are out of place where a whole column is
 
 Cells = Sequence[str]
 Form = Callable[[str], bool]  # whether a trimmed cell does not keep it
@@ -106,7 +106,12 @@ def _form(place: Place, field: Field) -> Form | None:
         keeps = re.compile(field.constraints["pattern"]).fullmatch
     else:
         return None
-    return lambda cell: keeps(cell) in (None, False) if cell else needed
+
+    def foreign(cell: str) -> bool:
+        kept = keeps(cell) if cell else not needed
+        return kept is None or kept is False
+
+    return foreign
 
 
 def _exchanged_columns(
@@ -135,7 +140,7 @@ def _exchanged_languages(table: Table) -> tuple[int, int] | None:
         if f"{name}@en" in table.header:
             pairs = list(zip(table.columns[name], table.columns[f"{name}@en"]))
             filled = [pair for pair in pairs if not _empty(pair[0])]
-            if len(filled) >= FEW and all(_HAN.search(en) and not _HAN.search(zh) for zh, en in filled):
+            if len(filled) >= FEW and all(is_chinese(en) and not is_chinese(zh) for zh, en in filled):
                 return one, table.header.index(f"{name}@en")
     return None
 

@@ -135,13 +135,13 @@ def english_is_english(package: Package) -> Iterator[Problem]:
     """What is meant to be English is not mostly Chinese, in cells and in datapackage.json."""
     for place, field, column in columns(package):
         if field.name.endswith("@en"):
-            for row in where(column, lambda cell: _is_chinese(cell) or _MARKS.search(cell)):
+            for row in where(column, lambda cell: is_chinese(cell) or _MARKS.search(cell)):
                 line, cell = place[1].lines[row], column[row]
-                marks = {} if _is_chinese(cell) else {"cause": "marks", "likely": _plain_marks(cell)}
+                marks = {} if is_chinese(cell) else {"cause": "marks", "likely": _plain_marks(cell)}
                 facts = {"found": cell, "severity": "warning", **marks}
                 yield at(place, line, field.name, "english-is-english", **facts)
     for path, words in strings(package):
-        if str(path[-1]).endswith("@en") and _is_chinese(words):
+        if str(path[-1]).endswith("@en") and is_chinese(words):
             problem = in_descriptor(package, path, "english-is-english", found=words)
             yield replace(problem, severity="warning")
 
@@ -151,7 +151,8 @@ def _plain_marks(words: str) -> str:
     return " ".join(words.translate(_USUAL).split())
 
 
-def _is_chinese(words: str) -> bool:
+def is_chinese(words: str) -> bool:
+    """Whether words are mostly Chinese."""
     return len(_HAN.findall(words)) > len(_LATIN.findall(words))
 
 
