@@ -214,6 +214,23 @@ def test_the_axis_is_rounded_as_in_the_still_chart(page: Page, address: str) -> 
     assert drawn and drawn <= still
 
 
+@pytest.mark.parametrize("root", ["", "en/"])
+def test_axes_name_values_and_years_in_the_words_of_the_still_chart(
+    page: Page, address: str, root: str
+) -> None:
+    page.goto(f"{address}/{root}data/social-work-charity/licensed-social-workers/")
+    still = set(page.locator("#chart > .pf-chart text").all_text_contents())
+    page.click(".pf-explore > button")
+    expect(page.locator(".pf-explore__stage svg")).to_be_visible()
+    drawn = page.locator(".pf-explore__stage text:not([text-anchor])").all_text_contents()
+    assert "7,500" in drawn and {*drawn} - still <= {
+        "500",
+        "1,000",
+        "1,500",
+    }  # of the one place drawn as a bar
+    assert "2022" in page.locator(".pf-explore__stage text[text-anchor=middle]").all_text_contents()
+
+
 def figures(words: list[str]) -> set[Decimal]:
     """The values of words such as 1500万 and 0."""
     found = (re.fullmatch(r"([\d.]+)(万|亿|)", word.strip()) for word in words)

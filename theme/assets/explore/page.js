@@ -300,7 +300,15 @@
     return Array.from({ length: last - first + 1 }, (_, n) => (first + n) * step);
   }
 
-  const compact = new Intl.NumberFormat(document.documentElement.lang, { notation: "compact", maximumFractionDigits: 2 });
+  /* As the still chart writes them: 2.5万, 1 million, 7,500; of the last day of a year the year. */
+  const SCALES = { zh: [[1e12, "万亿"], [1e8, "亿"], [1e4, "万"]], en: [[1e12, " trillion"], [1e9, " billion"], [1e6, " million"]] };
+  const grouped = new Intl.NumberFormat("en", { maximumFractionDigits: 6 });
+  const brief = (value) => {
+    const scales = SCALES[document.documentElement.lang.slice(0, 2)] || [];
+    const [size, name] = scales.find(([size]) => Math.abs(value) >= size) || [1, ""];
+    return grouped.format(Number((value / size).toPrecision(12))) + name;
+  };
+  const dated = (when) => when.replace(/^31 December (\d{4})$|^(\d{4})年12月31日$/, "$1$2");
   const room = (text) => [...text].reduce((sum, c) => sum + (c > "\u2e7f" ? 13 : 7.4), 0);
 
   const joined = (a, b) =>
@@ -371,20 +379,20 @@
   function plot(held, wide, top, bottom, [first, last]) {
     const every = held.flatMap(([one]) => [...one.rows, ...aimed(one)]), known = every.filter((row) => row.value !== null);
     const ticks = steps(...extent(known.map((row) => row.value)));
-    const left = Math.max(...ticks.map((tick) => room(compact.format(tick)))) + 12, right = wide - 14;
+    const left = Math.max(...ticks.map((tick) => room(brief(tick)))) + 12, right = wide - 14;
     const x = (row) => (last > first ? left + ((row.at - first) / (last - first)) * (right - left) : (left + right) / 2);
     const y = (value) => bottom - ((value - ticks[0]) / (ticks.at(-1) - ticks[0])) * (bottom - top);
     for (const tick of ticks) {
       drawing.append(element("path", { d: `M0,${y(tick)}L${wide},${y(tick)}`, stroke: tick ? FAINT : QUIET }));
-      drawing.append(element("text", { x: 0, y: y(tick) - 4, fill: QUIET }, compact.format(tick)));
+      drawing.append(element("text", { x: 0, y: y(tick) - 4, fill: QUIET }, brief(tick)));
     }
     let edge = wide;
     const days = new Map(every.map((row) => [row.ends, row]));
     for (const row of [...days.values()].sort((a, b) => b.ends - a.ends)) {
-      const half = room(row.when) / 2, middle = Math.min(Math.max(x(row), half), wide - half);
+      const when = dated(row.when), half = room(when) / 2, middle = Math.min(Math.max(x(row), half), wide - half);
       if (middle + half > edge) continue;
       edge = middle - half - 8;
-      drawing.append(element("text", { x: middle, y: bottom + 20, fill: QUIET, "text-anchor": "middle" }, row.when));
+      drawing.append(element("text", { x: middle, y: bottom + 20, fill: QUIET, "text-anchor": "middle" }, when));
     }
     held.reverse().forEach(([one, n]) => {
       const [colour, dash, shape] = look(n);
