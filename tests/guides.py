@@ -134,15 +134,10 @@ def edit(root: Path, step: Step) -> None:
 
 
 def write(root: Path, step: Step) -> None:
-    """Write lines at the end of a table, or a resource at the beginning of a descriptor's."""
+    """Write lines at the end of a table, which may be new."""
     path = root / step.file
     old = path.read_text("utf-8") if path.exists() else ""
-    if path.suffix == ".json":
-        opening = '"resources": [\n'
-        assert old.count(opening) == 1, step
-        path.write_text(old.replace(opening, f"{opening}{step.after}\n"), "utf-8")
-    else:
-        path.write_text(f"{old}{step.after}\n", "utf-8", newline="")
+    path.write_text(f"{old}{step.after}\n", "utf-8", newline="")
 
 
 def fill_in(workbook: Path, step: Step) -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import samples
 from publisher import fix, profile
 from publisher.cells import number_text
 from publisher.commands import check
@@ -253,3 +254,86 @@ def test_a_link_is_never_mended_through(tmp_path):
     check.main(["--packages", str(tmp_path / "datapackages"), "--fix", "--against", "none"])
     assert outside.read_text("utf-8") == "\ufeff" + AREAS
     assert (folder / "data" / "areas.csv").is_symlink()
+
+
+CORRECTIONS = "correction,corrected,table,row,field,before,after,reason,reason@en\n"
+
+
+def beside(path="data/corrections.csv", data=CORRECTIONS, **described):
+    """A package with one more file, and more said in its descriptor."""
+    descriptor = {**samples.descriptor(), **described}
+    files = {f"data/{name}.csv": words.encode() for name, words in TABLES.items()}
+    return {
+        "datapackage.json": (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode(),
+        **files,
+        path: data.encode(),
+    }
+
+
+def listed(files):
+    """Which resources are listed after mending."""
+    [after] = [one.data for one in fix.mend(files) if one.path == "datapackage.json"] or [None]
+    return after and [one["name"] for one in json.loads(after)["resources"]]
+
+
+@pytest.mark.parametrize("table", sorted({*profile.FURTHER} - TABLES.keys()))
+def test_a_table_of_the_profile_that_is_not_listed_yet_is_listed(table):
+    names = [one["name"] for one in profile.tables()[table]["schema"]["fields"]]
+    files = beside(f"data/{table}.csv", ",".join(names) + "\r\n")
+    done = {one.path: one for one in fix.mend(files)}
+    after = json.loads(done["datapackage.json"].data)
+    assert after["resources"] == [*samples.descriptor()["resources"], profile.resource(table)]
+    assert [mend.kind for mend in done["datapackage.json"].mends] == ["table-listed"]
+    assert done["datapackage.json"].data.startswith(files["datapackage.json"][:-20])
+    assert done[f"data/{table}.csv"].data == (",".join(names) + "\n").encode()
+    again = files | {path: one.data for path, one in done.items()}
+    assert not [*fix.mend(again)]
+
+
+def test_in_a_descriptor_of_another_form_no_other_line_changes():
+    files = beside()
+    files["datapackage.json"] = json.dumps(samples.descriptor(), ensure_ascii=False, indent=1).encode()
+    [done] = fix.mend(files)
+    before, after = files["datapackage.json"].decode(), done.data.decode()
+    at = after.index('"resources": [') + len('"resources": [')
+    assert after.startswith(before[:at])
+    assert after.endswith(before[at:])
+    assert json.loads(after)["resources"] == [
+        profile.resource("corrections"),
+        *samples.descriptor()["resources"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        beside("data/corrections (1).csv"),
+        beside("corrections.csv"),
+        beside(data="correction,corrected\n"),
+        beside(data='"correction\n'),
+        beside(data=CORRECTIONS.encode("utf-16").decode("latin-1")),
+        beside("data/observations.csv", TABLES["observations"]),
+        beside(resources=[*samples.descriptor()["resources"], profile.resource("corrections")]),
+        beside(resources=[{"name": "corrections", "path": "data/corrections.csv"}]),
+    ],
+)
+def test_nothing_is_listed_of_which_it_is_not_sure_what_it_is(files):
+    assert listed(files) is None
+
+
+def test_a_descriptor_that_says_before_what_looks_like_its_resources_is_left():
+    files = beside()
+    text = files["datapackage.json"].decode().replace("{", '{"own": {"resources": []},', 1)
+    assert listed(files | {"datapackage.json": text.encode()}) is None
+
+
+def test_words_of_a_language_that_the_package_does_not_speak_are_not_listed():
+    spoken = {**samples.descriptor(), "languages": ["zh-Hans"]}
+    header = "correction,corrected,table,row,field,before,after,reason\n"
+    files = beside(data=header, languages=["zh-Hans"])
+    [after] = [one.data for one in fix.mend(files) if one.path == "datapackage.json"]
+    added = json.loads(after)["resources"][-1]
+    assert added == profile.resource("corrections", ("zh-Hans",))
+    assert "title@en" not in added
+    assert [one["name"] for one in added["schema"]["fields"]] == header.strip().split(",")
+    assert spoken["languages"] == json.loads(after)["languages"]

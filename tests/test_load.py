@@ -231,6 +231,15 @@ def test_a_data_file_that_is_not_listed_is_named(tmp_path):
     assert (problem.rule, problem.found) == ("file-is-listed", "data/observations (1).csv")
 
 
+def test_a_table_of_the_profile_that_is_not_listed_is_told_what_lists_it(tmp_path):
+    package = write(tmp_path)
+    columns = "correction,corrected,table,row,field,before,after,reason,reason@en"
+    (package / "data" / "corrections.csv").write_text(columns + "\n")
+    [problem] = problems(tmp_path)
+    assert (problem.rule, problem.facts) == ("file-is-listed", {"cause": "known"})
+    assert "check.py --fix" in say(problem, "zh").fix
+
+
 def test_a_program_beside_the_data_is_refused(tmp_path):
     (write(tmp_path) / "frictionless_x.py").write_text("raise SystemExit")
     assert seen(tmp_path) == [("file-kind-is-allowed", None, "")]

@@ -52,8 +52,9 @@ def left(packages: Path) -> set[str]:
     return {p.rule for p in checks.verdict(packages).problems if p.package == NAME and p.severity == "error"}
 
 
-def test_a_new_package_lacks_nothing_but_its_rows(packages, capsys):
-    assert run(packages, NAME, *flags(), "--area", "150100", "--table", "targets") == 0
+@pytest.mark.parametrize("table", profile.FURTHER)
+def test_a_new_package_lacks_nothing_but_its_rows(table, packages, capsys):
+    assert run(packages, NAME, *flags(), "--area", "150100", "--table", table) == 0
     assert left(packages) == {"table-has-rows"}
     assert f"python scripts/workbook.py export {NAME}" in capsys.readouterr().out
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from publisher import foreign, profile
+from publisher import foreign, profile, unlisted
 from publisher.package import Package
 from publisher.problem import Problem
 from publisher.reading import encoding, folder, json_text, tables
@@ -146,9 +146,11 @@ def _descriptor(data: bytes) -> tuple[dict[str, Any] | None, list[Problem]]:
 
 def _unlisted(descriptor: Mapping[str, Any], files: Mapping[str, bytes]) -> Iterator[Problem]:
     listed = {DESCRIPTOR} | {str(one.get("path")) for one in tables.resources(descriptor)}
+    known = {profile.path(table) for table in unlisted.tables(descriptor, files)}
     for path in files:
         if path not in listed and path.lower().endswith((".csv", ".json", ".geojson")):
-            yield Problem("file-is-listed", "", file=path, found=path)
+            facts = {"cause": "known"} if path in known else {}
+            yield Problem("file-is-listed", "", file=path, found=path, facts=facts)
 
 
 def _ill_written(files: Mapping[str, bytes]) -> Iterator[Problem]:

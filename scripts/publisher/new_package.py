@@ -14,7 +14,6 @@ from publisher import profile
 from publisher.package import Category, Package, Text, text
 
 TABLES = ("indicators", "observations", "sources", "areas")
-MORE_TABLES = ("targets", "mentions", "corrections", "excuses")
 
 LICENCES = {
     "CC-BY-4.0": ("Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/"),
@@ -44,7 +43,7 @@ class Answers:
     areas: tuple[str, ...]  # codes that other packages know
     units: tuple[Category, ...]
     topics: tuple[Category, ...]
-    tables: tuple[str, ...]  # of MORE_TABLES
+    tables: tuple[str, ...]  # of those that a package may have besides
     created: date
 
 
@@ -95,7 +94,7 @@ def files(answers: Answers, there: Known) -> dict[str, bytes]:
     rows = {"areas": _areas(answers, there), "sources": _sources(answers, there)}
     made = {"datapackage.json": _json(_descriptor(answers, there, tables))}
     for name in tables:
-        made[f"data/{name}.csv"] = csv_file(_header(name), rows.get(name, []))
+        made[profile.path(name)] = csv_file(_header(name), rows.get(name, []))
     made["README.md"] = _readme(answers, tables, "zh").encode()
     made["README.en.md"] = _readme(answers, tables, "en").encode()
     return made
@@ -149,34 +148,13 @@ def _document(source: str, there: Known) -> dict[str, str]:
 
 
 def _resource(name: str, answers: Answers) -> dict[str, Any]:
-    described = profile.tables()[name]
-    return {
-        "name": name,
-        "type": "table",
-        "path": f"data/{name}.csv",
-        **_both("title", text(described, "title")),
-        **_both("description", text(described, "description")),
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "schema": _schema(name, answers),
-    }
-
-
-def _schema(name: str, answers: Answers) -> dict[str, Any]:
-    """The profile's own schema, with the units and topics of this package."""
-    schema = copy.deepcopy(profile.tables()[name]["schema"])
-    for field in schema["fields"] if name == "indicators" else ():
+    """The profile's own table, with the units and topics of this package."""
+    resource = copy.deepcopy(profile.resource(name))
+    for field in resource["schema"]["fields"] if name == "indicators" else ():
         own = {"unit": answers.units, "topic": answers.topics}.get(field["name"])
         if own:
             field["categories"] = [_category(category) for category in own]
-    keys = {key: value for key, value in schema.items() if value}
-    missing = [{"value": "", "label": "空缺", "label@en": "empty"}]
-    return {
-        "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
-        **keys,
-        "missingValues": missing,
-    }
+    return resource
 
 
 def _category(category: Category) -> dict[str, str]:

@@ -12,6 +12,8 @@ _FOLDER = Path(__file__).parent / "profile"
 
 LANGUAGES = {"zh-Hans": "", "en": "@en"}  # those of the site, and how their words are marked
 CORE = ("indicators", "observations", "sources", "areas")
+# What a package may have besides, of which everything is said by the profile.
+FURTHER = ("targets", "mentions", "terms", "corrections", "excuses")
 NAMING_INDICATORS = ("numerator", "denominator", "part_of")  # fields of an indicator that name another
 VOCABULARIES = {  # fields whose codes a package may name for itself
     "indicators": ("unit", "topic"),
@@ -31,7 +33,12 @@ def languages(package: Package) -> tuple[str, ...]:
 
     Words without a mark are Chinese, words under ``title@en`` English, and so on for any other.
     """
-    listed = package.descriptor.get("languages")
+    return languages_of(package.descriptor)
+
+
+def languages_of(descriptor: Mapping[str, Any]) -> tuple[str, ...]:
+    """The same of a package with this descriptor."""
+    listed = descriptor.get("languages")
     said = tuple(map(str, listed)) if isinstance(listed, list) else ()
     return said if set(said) & set(LANGUAGES) else tuple(LANGUAGES)
 
@@ -44,6 +51,33 @@ def schema(table: str, languages: tuple[str, ...]) -> Mapping[str, Any]:
     silent = {mark for lang, mark in LANGUAGES.items() if lang not in languages}
     fields = [f for f in whole["fields"] if not _of(f["name"], names, silent)]
     return {**whole, "fields": fields}
+
+
+def path(table: str) -> str:
+    """Where a table of the profile lies in a package, as a rule."""
+    return f"data/{table}.csv"
+
+
+def resource(table: str, languages: tuple[str, ...] = tuple(LANGUAGES)) -> dict[str, Any]:
+    """A table of the profile as the descriptor of a package in these languages lists it."""
+    described = tables()[table]
+    marks = [mark for lang, mark in LANGUAGES.items() if lang in languages]
+    words = [f"{name}{mark}" for name in ("title", "description") for mark in marks]
+    held = {name: said for name, said in schema(table, languages).items() if said}
+    return {
+        "name": table,
+        "type": "table",
+        "path": path(table),
+        **{name: described[name] for name in words},
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {
+            "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
+            **held,
+            "missingValues": [{"value": "", "label": "空缺", "label@en": "empty"}],
+        },
+    }
 
 
 def _of(column: str, names: set[str], marks: set[str]) -> bool:
@@ -134,6 +168,13 @@ def _columns(resource: Mapping[str, Any]) -> list[str]:
 def resource_names(package: Package) -> list[str]:
     """The names of the resources that a descriptor lists; empty where one has none."""
     return _names(package.descriptor)
+
+
+def listed(descriptor: Mapping[str, Any]) -> set[str]:
+    """The names and the paths of the resources that a descriptor lists."""
+    resources = descriptor.get("resources")
+    held = resources if isinstance(resources, list) else []
+    return {str(one.get(key)) for one in held if isinstance(one, dict) for key in ("name", "path")}
 
 
 def _names(descriptor: Mapping[str, Any]) -> list[str]:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher import candidate, clock, load, messages, new_package, write
+from publisher import candidate, clock, load, messages, new_package, profile, write
 from publisher.commands import FIT, PACKAGES, Parser, Refusal, guarded, need_folder, refusal, say
-from publisher.new_package import LICENCES, MORE_TABLES, Answers, Known
+from publisher.new_package import LICENCES, Answers, Known
 from publisher.package import Category, Package, Text
 from publisher.problem import Problem
 from publisher.reading import folder
@@ -82,7 +82,9 @@ def _parser() -> argparse.ArgumentParser:
         parser.add_argument(question.flag, action=action, help=question.words.en.replace("{units}", "…"))
     parser.add_argument("--keyword", action="append", help="default: the titles")
     parser.add_argument("--area", action="append", default=[], help="codes of areas that are known")
-    parser.add_argument("--table", action="append", default=[], choices=MORE_TABLES, help="one more table")
+    parser.add_argument(
+        "--table", action="append", default=[], choices=profile.FURTHER, help="one more table"
+    )
     parser.add_argument("--licence", choices=tuple(LICENCES), default="CC-BY-4.0")
     parser.add_argument("--packages", type=Path, default=PACKAGES, metavar="DIR")
     parser.add_argument("--lang", choices=("zh", "en"), default="zh")

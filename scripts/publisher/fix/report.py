@@ -18,6 +18,7 @@ _KINDS = {
     "spaces": Text("去掉了多余的空格", "removed spaces that do not belong"),
     "composed": Text("拆开的字符合成了一个（NFC）", "composed characters (NFC)"),
     "form": Text("改成规定的写法", "wrote it in the form asked for"),
+    "table-listed": Text("登记了数据表 {after}", "listed the table {after}"),
 }
 _CHANGE = Text("“{before}” → “{after}”，", "“{before}” → “{after}”, ")
 _COLON = Text("：", ": ")
@@ -46,10 +47,9 @@ def _file(folder: str, mended: Mended, lang: Lang) -> Iterator[str]:
 
 
 def _mend(mend: Mend, lang: Lang) -> str:
-    change = ""
-    if mend.before or mend.after:
-        change = _CHANGE[lang].format(before=visible(mend.before), after=visible(mend.after))
-    said = change + _KINDS[mend.kind][lang].format(count=mend.count)
+    before, after = visible(mend.before), visible(mend.after)
+    change = _CHANGE[lang].format(before=before, after=after) if before else ""
+    said = change + _KINDS[mend.kind][lang].format(count=mend.count, after=after)
     return _place(mend.line, mend.cell, mend.field, lang) + said
 
 
