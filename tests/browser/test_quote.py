@@ -416,6 +416,7 @@ def newspapers(browser: Browser) -> Iterator[Callable[[str], Any]]:
         ("社会组织净资产95万元", "near", "9500000000"),
         ("社会组织86家", "near", "17900"),
         ("社会工作站覆盖率100%", "other", "100"),
+        ("年检工作通过的占85.8%", "yes", "85.8"),
     ],
 )
 def test_what_newspapers_write_of_a_figure_finds_it_and_says_how_far_it_agrees(

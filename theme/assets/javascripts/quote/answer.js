@@ -75,7 +75,7 @@ async function ofNumber(number, asked) {
   const equal = judged(valued.filter((row) => row.value === number.value && shares(row, number)), number, asked);
   const fitting = equal.filter((row) => fits(row.thing, about));
   const likely = fitting.length ? fitting : equal.slice(0, SHOWN);
-  const meant = (await Promise.all(likely.map((row) => weighed(row, asked)))).filter((row) => row.meant);
+  const meant = (await Promise.all(likely.map((row) => weighed(row, number, asked)))).filter((row) => row.meant);
   const there = meant.some((row) => row.place && row.time);
   const rounded = there || (about.worded && !about.best) ? [] : await roundings(number, asked);
   if (meant.length) {
@@ -95,12 +95,22 @@ function shares({ percent }, number) {
   return number.percent ? percent !== false : !percent || !COUNTERS.includes(number.unit[0] || " ");
 }
 
-/* Whether what a row is about was meant, and surely so: it has the words, or they most of its title. */
-async function weighed(row, asked) {
+/*
+ * Whether what a row is about was meant, and surely so: it has the words, or enough of them and three digits
+ * that agree, or they have most of its title.
+ */
+async function weighed(row, number, asked) {
   const { worded, asked: words, scores, sure } = asked.about;
-  if (!worded || (scores.get(row.thing) || 0) >= sure) return { ...row, meant: fits(row.thing, asked.about), sure: true };
+  const meant = fits(row.thing, asked.about);
+  const said = !worded || (scores.get(row.thing) || 0) >= sure;
+  if (said || (meant && digits(number) >= 3)) return { ...row, meant, sure: true };
   const titled = covered((await told(row.thing, asked)).title, words) >= TITLED;
-  return { ...row, meant: titled || fits(row.thing, asked.about), sure: titled };
+  return { ...row, meant: titled || meant, sure: titled };
+}
+
+/* How many digits of a number tell it from others: 3 of 1.79万, 1 of 100%. */
+function digits({ value }) {
+  return String(value).replace(/[-.]/g, "").replace(/^0+|0+$/g, "").length;
 }
 
 /* Every row whose value lies between two; cut where there are more files of them than are read. */
@@ -198,8 +208,9 @@ async function nearest(number, asked) {
   const near = await Promise.all(things.map((thing) => closest(number, thing, asked)));
   const records = await Promise.all(near.map((one) => one && record(one.code, asked.index, asked.get)));
   const alike = near.filter((one, at) => records[at] && counted(number, records[at].zh.unit));
-  const within = (share) => alike.filter((one) => Math.abs(one.value - number.value) <= Math.abs(number.value) * share);
-  const sets = [within(0.5), within(9), alike.filter((one) => one.named)];
+  const times = (one) => Math.abs(one.value / (number.value || 1));
+  const within = (low, high) => alike.filter((one) => times(one) >= low && times(one) <= high);
+  const sets = [within(0.5, 1.5), within(0.1, 10), alike.filter((one) => one.named)];
   return sets.find((set) => set.length || set === sets[2]).slice(0, 2).map((one) => ({ ...one, verdict: "near" }));
 }
 
