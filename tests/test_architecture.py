@@ -11,6 +11,7 @@ import pytest
 
 SCRIPTS = Path(__file__).resolve().parents[1] / "scripts"
 PUBLISHER = SCRIPTS / "publisher"
+TESTS = SCRIPTS.parent / "tests"
 ENTRY_POINTS = sorted(SCRIPTS.glob("*.py"))
 MODULES = sorted(PUBLISHER.rglob("*.py"))
 EVERY_MODULE = sorted(SCRIPTS.rglob("*.py"))
@@ -165,6 +166,11 @@ def test_an_entry_point_is_thin_and_opens_with_how_to_run_it(script):
 
 @pytest.mark.parametrize("module", EVERY_MODULE, ids=name)
 def test_every_module_says_what_it_is(module):
+    assert ast.get_docstring(ast.parse(module.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("module", sorted(TESTS.rglob("*.py")), ids=lambda module: module.stem)
+def test_every_file_of_the_tests_says_what_holds_there_or_what_it_is_for(module):
     assert ast.get_docstring(ast.parse(module.read_text(encoding="utf-8")))
 
 

@@ -1,3 +1,5 @@
+"""Charts: every figure in its place, the picture that Vega would draw, and light enough for a slow phone."""
+
 import io
 import re
 from collections import Counter

@@ -1,3 +1,5 @@
+"""The command line of the check: which packages it takes, what it says, and how it ends."""
+
 import json
 import os
 import subprocess

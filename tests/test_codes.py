@@ -1,3 +1,5 @@
+"""The code of a figure: short, the same for ever, and read however somebody types it."""
+
 from dataclasses import replace
 
 import pytest

@@ -1,3 +1,5 @@
+"""Documents are found by what they hold, and read as the simplified text in which excerpts are looked up."""
+
 import hashlib
 from pathlib import Path
 

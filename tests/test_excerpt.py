@@ -1,3 +1,5 @@
+"""The figures in words: value, qualifier and precision, and what only looks like a figure."""
+
 from decimal import Decimal
 
 import pytest

@@ -1,3 +1,5 @@
+"""What is wrong with a file is named with its place, and a sound package is read as it stands."""
+
 import os
 from pathlib import Path
 

@@ -1,3 +1,5 @@
+"""A verdict in every form: for people and programs, and safe whatever stands in a cell."""
+
 import json
 import re
 

@@ -1,3 +1,5 @@
+"""Numbers in words: shortened only where no digit is lost, with qualifier and unit."""
+
 from decimal import Decimal
 
 import pytest

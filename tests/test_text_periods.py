@@ -1,3 +1,5 @@
+"""Periods in words: what they are called, what they mean, from which day to which."""
+
 from datetime import date
 
 import pytest

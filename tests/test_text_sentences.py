@@ -1,3 +1,5 @@
+"""The sentence of an indicator: what leads it, which change it may tell, and what it leaves out."""
+
 from decimal import Decimal
 
 import pytest

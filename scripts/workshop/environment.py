@@ -24,6 +24,15 @@ INSTALLING = (
     "正在把程序包装进 .venv，第一次要一两分钟……\n"
     "Installing the packages into .venv; the first time takes a minute or two ..."
 )
+NO_VENV = (
+    "这个 Python 建不了虚拟环境。在 Debian 和 Ubuntu 上请先装软件包 python3-venv，再运行同一条命令。\n"
+    "This Python cannot make a virtual environment. On Debian and Ubuntu install the package python3-venv, "
+    "then run the same command again."
+)
+NOT_INSTALLED = (
+    "程序包没有装上；原因见上面 pip 的提示。\n"
+    "The packages could not be installed; what pip said stands above."
+)
 READY = "装好了。检查数据：python scripts/check.py\nReady. To check the data: python scripts/check.py"
 
 
@@ -123,14 +132,11 @@ def _create(folder: Path) -> None:
     try:
         venv.EnvBuilder(with_pip=True, clear=True, symlinks=os.name != "nt").create(folder)
     except (subprocess.CalledProcessError, ImportError) as error:
-        raise InstallError(
-            "This Python cannot make a virtual environment. On Debian and Ubuntu install the "
-            "package python3-venv, then run the same command again."
-        ) from error
+        raise InstallError(NO_VENV) from error
 
 
 def _pip(folder: Path, *arguments: str) -> None:
     quiet = ("--quiet", "--no-input", "--disable-pip-version-check")
     command = [str(python(folder)), "-m", "pip", "install", *quiet, "--require-hashes", *arguments]
     if subprocess.run(command, cwd=ROOT, check=False).returncode:
-        raise InstallError("The packages could not be installed; what pip said stands above.")
+        raise InstallError(NOT_INSTALLED)
