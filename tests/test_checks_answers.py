@@ -56,6 +56,11 @@ EXAMPLES = {
         2,
         "after",
     ),
+    "correction-gives-a-reason": (
+        lambda place: added("corrections", correction().replace("录入错误", "数据有误，已更正"))(place),
+        2,
+        "reason",
+    ),
     "revision-says-why": ({"observations": swap("as-of,A,report,社", "as-of,R,report,社")}, 2, "note"),
     "excuse-is-in-force": (lambda place: shared(place, ANSWER.replace("2027", "2026")), 2, "until"),
     "excuse-answers-a-warning": (
@@ -72,6 +77,7 @@ EXAMPLES = {
 PASSING = {  # where the sample untouched would not show what is right
     "correction-agrees-with-its-row": correcting("23000"),
     "correction-changes-something": correcting("23000"),
+    "correction-gives-a-reason": correcting("23000"),
     "excuse-is-in-force": shared,
     "excuse-answers-a-warning": shared,
     "excuse-gives-a-reason": shared,
@@ -248,3 +254,20 @@ def test_one_sentence_does_not_answer_ten_warnings(tmp_path):
         added("excuses", EXCUSES + rows)(tmp_path, sources=lambda text: text + sources)
         found = [(p.rule, p.line, p.facts["cause"]) for p in problems(tmp_path) if p.rule == EXAMPLE]
         assert found == said
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("已更正", True),
+        ("数据有误，已更正。", True),
+        ("已核实", True),
+        ("录入错误", False),
+        ("抄录时漏了一位", False),
+        ("公报后来修订了普查前的数字", False),
+    ],
+)
+def test_a_correction_that_only_says_that_something_changed_gives_no_reason(reason, told, tmp_path):
+    added("corrections", correction().replace("录入错误", reason))(tmp_path)
+    rules = {problem.rule for problem in problems(tmp_path)}
+    assert rules == ({"correction-gives-a-reason"} if told else set())

@@ -201,3 +201,38 @@ def test_one_value_filled_down_over_every_area_of_a_year_is_asked_about():
     assert not [p for p in found(alike(2021, "100")) if p.rule == "series-are-not-alike"]
     often = [alike(year, f"4.{year % 10}") for year in (2019, 2020, 2021)]
     assert not [p for p in found(*often) if p.facts.get("cause") == "everywhere"]
+
+
+@pytest.mark.parametrize("cell", [" 1,212,000 ", "1,212,000\u00a0", " 1212000人"])
+def test_a_number_with_spaces_around_it_and_something_else_wrong_is_mended_at_once(cell):
+    [problem] = found(put("observations", CITY, "value", cell))
+    assert "Write 1212000." in say(problem, "en").fix
+
+
+def test_a_number_with_nothing_but_spaces_around_it_is_told_as_that():
+    assert [p.rule for p in found(put("observations", CITY, "value", " 1212000 "))] == [
+        "text-has-no-outer-spaces"
+    ]
+
+
+@pytest.mark.parametrize("words", ["2021年甲市新增常住人口121.2万人", "2021年甲市常住人口净增121.2万人"])
+def test_what_came_to_a_stock_is_not_the_stock(words):
+    assert places(found(put("observations", CITY, "excerpt", words))) == [
+        ("error", "excerpt-measures-the-same", OBSERVATIONS, "excerpt")
+    ]
+
+
+def test_the_total_that_new_ones_brought_a_stock_to_is_the_stock():
+    assert found(put("observations", CITY, "excerpt", "甲市新增居民后常住人口达121.2万人")) == ()
+
+
+def test_two_tables_of_one_title_are_asked_about():
+    def alike(p):
+        p.resource("sources")["title"] = p.resource("areas")["title"]
+
+    [problem] = found(alike)
+    assert (problem.severity, problem.rule, problem.facts["cause"]) == (
+        "warning",
+        "table-names-are-unique",
+        "title",
+    )

@@ -144,6 +144,11 @@ class Gathered:
             self._kinds[kind] = _Kind(FEW, 1) if at_once else _Kind(MOST_ALIKE, MOST_ALIKE)
         self._kinds[kind].add(problem)
 
+    def forget(self, rule: str, file: str) -> None:
+        """Leave out what a rule said of a file, as something else explains it."""
+        for kind in [kind for kind in self._kinds if kind[:2] == (rule, file)]:
+            del self._kinds[kind]
+
     def __iter__(self) -> Iterator[Problem]:
         """The problems kind by kind, each kind in the order of its lines."""
         for kind in self._kinds.values():

@@ -5,11 +5,12 @@ import unicodedata
 from collections.abc import Iterator
 from functools import partial
 
+from publisher.cells import number_text
 from publisher.cells.column import where
 from publisher.checks import mojibake
 from publisher.checks.descriptor import strings
 from publisher.checks.places import at, columns, in_descriptor
-from publisher.package import Package
+from publisher.package import Field, Package
 from publisher.problem import Problem
 
 Finding = tuple[str, dict[str, object]]  # a rule and its facts
@@ -29,6 +30,7 @@ _LOST_IN = {  # where no question is asked
 _ESCAPED = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|[nrt])|(?:%[89A-Fa-f][0-9A-Fa-f]){2,}")
 _UNSEEN = "\u115f\u1160\u3164\uffa0\ufe0e\ufe0f"  # letters and marks that have no form
 _RADICAL = re.compile("[\u2e80-\u2fdf]")  # of a PDF, where it looks like the usual character
+_SPACES = "text-has-no-outer-spaces"
 _NO_WORDS = ("url", "path", "pattern")  # fields whose marks mean something else
 
 
@@ -36,8 +38,14 @@ def cells_are_clean(package: Package) -> Iterator[Problem]:
     """No cell holds control, direction or invisible characters, or the remains of lost ones."""
     for place, field, cells in columns(package):
         for row in where(cells, partial(_finding, field.name)):
-            if finding := _finding(field.name, cells[row]):
+            finding = _finding(field.name, cells[row])
+            if finding and not (finding[0] == _SPACES and _is_mended_with_its_number(field, cells[row])):
                 yield at(place, place[1].lines[row], field.name, finding[0], found=cells[row], **finding[1])
+
+
+def _is_mended_with_its_number(field: Field, cell: str) -> bool:
+    """Whether something else is wrong with a number, which is told with what it should be."""
+    return field.type in ("number", "integer") and number_text.plain(cell.strip()) is None
 
 
 def words_of_the_descriptor_are_clean(package: Package) -> Iterator[Problem]:
@@ -54,7 +62,7 @@ def _finding(name: str, words: str) -> Finding | None:
         if found := next((finding for finding in kinds if finding), None):
             return found
     if words != words.strip():
-        return "text-has-no-outer-spaces", {"likely": words.strip()}
+        return _SPACES, {"likely": words.strip()}
     return None
 
 

@@ -10,6 +10,7 @@ from publisher.cells.excerpt import Figure
 from publisher.problem import Problem
 
 MANY = 5  # rows that one act has put wrong, and no series of slips
+TOO_MANY = 20  # rows whose values stand in the excerpts of others, to be single slips
 ALIKE = 3  # rows that are no coincidence
 MOST = Decimal("0.8")  # of the rows that are wrong
 
@@ -175,13 +176,16 @@ def _told(first: Problem, rule: str, facts: Mapping[str, object]) -> Problem:
 
 
 def _slipped(column: _Column, wrong: Callable[[], Iterator[Mismatch]]) -> str:
-    """How the column went out of step: moved by a row, or sorted alone; empty where it did not."""
+    """How the column went out of step: moved by a row, sorted alone, or mixed; empty where it did not."""
     enough = column.wrong * MOST
     if column.wrong < MANY:
         return ""
     if max(column.in_row_above, column.in_row_below) >= enough:
         return "moved"
-    if not (column.rises or column.falls):
+    sorted_alone = column.rises or column.falls
+    if not sorted_alone and column.wrong < TOO_MANY:
         return ""
     anywhere = frozenset().union(*(one.printed for one in wrong()))
-    return "sorted" if sum(one.claim.value in anywhere for one in wrong()) >= enough else ""
+    if sum(one.claim.value in anywhere for one in wrong()) < enough:
+        return ""
+    return "sorted" if sorted_alone else "mixed"

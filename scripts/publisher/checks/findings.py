@@ -161,6 +161,8 @@ class Findings:
     def _mark(self, problem: Problem) -> None:
         file, cell = problem.file, (problem.file, problem.field)
         self._other_schemas = self._other_schemas or problem.rule == "field-is-as-in-the-profile"
+        if problem.rule == "column-is-in-step":
+            self._told.forget("excerpt-names-the-area", file)
         if problem.rule == "columns-are-all-there":
             self._gone.add(cell)
         if problem.facts.get("whole"):

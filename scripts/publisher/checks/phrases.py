@@ -25,8 +25,9 @@ _ABOUT = {  # what a figure is, by the words before it, and the words with which
         re.compile("[预估]计|[预概估]算数|计划|目标"),
     ),
 }
+_NEW = re.compile("(?:新增|净增)(?:加|了)?[^，。；、达共总0-9]{0,12}$")  # what came to a stock, not the stock
 _BEFORE = {cause: (re.compile(f"{words}$"), own) for cause, (words, own) in _ABOUT.items()}
-_ANY = re.compile("|".join((*(words for words, _ in _ABOUT.values()), "百分点")))
+_ANY = re.compile("|".join((*(words for words, _ in _ABOUT.values()), "百分点", "新增|净增")))
 _OF_POINTS = re.compile("百分点|之差|差距")  # what an indicator is called that is told in percentage points
 
 
@@ -37,14 +38,15 @@ def excerpts_measure_the_same(package: Package) -> Iterator[Problem]:
     """
     if profile.imported(package):
         return
-    measured = _measured(package)
+    measured, kinds = _measured(package), mapping(package, "indicators", "indicator", "kind")
     for place in tables(package, FIGURES):
         asked = ("indicator", "value", "excerpt", "status" if "status" in place[1].columns else "qualifier")
         for line, row in cells(place[1], *asked):
             indicator, value, excerpt, status = (word.strip() for word in row)
             if excerpt == NOT_HELD or not _ANY.search(excerpt):
                 continue
-            cause, other = _cause(value, excerpt, measured.get(indicator, ""))
+            stock = kinds.get(indicator) == "stock"
+            cause, other = _cause(value, excerpt, measured.get(indicator, ""), stock)
             if cause and not (cause == "plan" and (place[1].name == "targets" or status in EXPECTED)):
                 field, found = ("value", value) if other else ("excerpt", excerpt)
                 facts = {"cause": cause, "value": value, "excerpt": excerpt}
@@ -58,7 +60,7 @@ def _measured(package: Package) -> Mapping[str, str]:
     return {code: titles[code] + definitions.get(code, "") for code in titles}
 
 
-def _cause(cell: str, excerpt: str, measured: str) -> tuple[str, bool]:
+def _cause(cell: str, excerpt: str, measured: str, stock: bool) -> tuple[str, bool]:
     """What the figure in an excerpt is instead of what is measured, and whether there are others."""
     value, printed = number_text.plain(cell), figures(excerpt)
     same = [figure for figure in printed if value is not None and abs(figure.value) == abs(value)]
@@ -70,4 +72,6 @@ def _cause(cell: str, excerpt: str, measured: str) -> tuple[str, bool]:
     for cause, (words, own) in _BEFORE.items():
         if words.search(before) and not own.search(measured):
             return cause, len(printed) > 1
+    if stock and _NEW.search(before) and not _BEFORE["change"][1].search(measured):
+        return "change", len(printed) > 1
     return "", False

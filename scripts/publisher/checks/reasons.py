@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from publisher import messages
 from publisher.checks.answers import Answered, Excuse, excuses
 from publisher.checks.names import bare
-from publisher.checks.places import at
+from publisher.checks.places import at, cells, tables
 from publisher.package import Package
 from publisher.problem import Problem
 
@@ -28,6 +28,24 @@ _LOOKED: Mapping[str, re.Pattern[str]] = {
         "double|manually|please|accepted|acceptable)+"
     ),
 }
+_CHANGED = re.compile(
+    "(?:此处|数据|数字|数值|内容|原文|原来|原|之前|已经|已|现|予以|作了?|进行|的|了|过|"
+    "更正|修正|修改|改正|订正|勘误|更新|调整|有误|有错|错误|出错|错|不对)+"
+    "|(?:the|an?|it|this|was|is|has|been|have|value|figure|number|data|correct(?:ed|ion)|chang(?:ed|e)|fix(?:ed)?|"
+    "updated?|modified|amended|revised|edited|wrong|incorrect|error|mistake)+"
+)
+
+
+def corrections_give_their_reasons(package: Package) -> Iterator[Problem]:
+    """No correction says only that something was changed, or that somebody looked."""
+    for place in tables(package, ("corrections",)):
+        for _, field in _IN:
+            for line, (reason,) in cells(place[1], field):
+                words = bare(reason)
+                said = (_CHANGED, *_LOOKED.values())
+                if 0 < len(words) <= SHORT and any(one.fullmatch(words) for one in said):
+                    rule = "correction-gives-a-reason"
+                    yield at(place, line, field, rule, found=reason, severity="warning")
 
 
 def reasons_are_given(package: Package, answered: Sequence[Answered]) -> Iterator[Problem]:

@@ -37,10 +37,23 @@ def tables_are_those_of_the_profile(package: Package) -> Iterator[Problem]:
             close = get_close_matches(name, profile.tables(), n=1, cutoff=0.6)
             facts = {"likely": close[0] if close else "", "known": tuple(profile.tables())}
             yield in_descriptor(package, path, "table-is-in-the-profile", found=name, **facts)
+    yield from _of_one_title(package)
     for name in profile.required(names):
         if name not in names:
             title = profile.title(name)
             yield in_descriptor(package, ("resources",), "table-is-there", found=name, title=title)
+
+
+def _of_one_title(package: Package) -> Iterator[Problem]:
+    """Tables that readers are shown under one title."""
+    first: dict[str, str] = {}
+    for position, name, resource in resources(package):
+        title = str(resource.get("title") or "").strip()
+        if title and first.setdefault(title, name) != name:
+            path: Path = ("resources", position, "title")
+            facts = {"cause": "title", "other": first[title]}
+            found = in_descriptor(package, path, "table-names-are-unique", found=title, **facts)
+            yield replace(found, severity="warning")
 
 
 def files_are_one_table_each(package: Package) -> Iterator[Problem]:
