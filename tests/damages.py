@@ -2,6 +2,9 @@
 
 import datetime
 
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from workbooks import put
@@ -145,6 +148,52 @@ def new_row_without_source(workbook):
         workbook[O][f"{column}6"] = words
 
 
+def sum_without_words(workbook):
+    workbook[O]["F7"] = "=SUM(F2:F5)"
+
+
+def headings_again(workbook):
+    for cell in workbook[O][1]:
+        workbook[O][f"{get_column_letter(cell.column)}6"] = cell.value
+
+
+def cell_deleted_and_shifted_up(workbook):
+    for row in range(2, 5):
+        workbook[O][f"K{row}"] = workbook[O][f"K{row + 1}"].value
+    workbook[O]["K5"] = None
+
+
+def cell_inserted_and_shifted_down(workbook):
+    for row in range(6, 2, -1):
+        workbook[O][f"K{row}"] = workbook[O][f"K{row - 1}"].value
+    workbook[O]["K2"] = None
+
+
+def column_sorted_alone(workbook):
+    words = sorted(workbook[O][f"K{row}"].value for row in range(2, 6))
+    for row, cell in enumerate(words, 2):
+        workbook[O][f"K{row}"] = cell
+
+
+def struck_cell(workbook):
+    workbook[O]["K3"].font = Font(strike=True)
+
+
+def struck_row(workbook):
+    for cell in workbook[O][4]:
+        cell.font = Font(strike=True)
+
+
+def number_too_large_for_a_day(workbook):
+    workbook[O]["F2"].number_format = "yyyy-mm-dd"
+    workbook[O]["F2"] = 9500000000
+
+
+def struck_words(workbook):
+    struck = TextBlock(InlineFont(strike=True), "2.1万多人")
+    workbook[O]["K2"] = CellRichText([struck, "社区工作者2.3万多人"])
+
+
 # name: (what is done, where it is found, the rule, words of the remedy)
 DAMAGES = {
     "a formula": (formula, f"{O}!F2", "cell-is-no-formula", "直接写"),
@@ -174,6 +223,31 @@ DAMAGES = {
         "no-total-rows",
         "整行删去",
     ),
+    "a sum that is not called one": (sum_without_words, f"{O}!C7", "no-total-rows", "整行删去"),
+    "headings pasted again": (headings_again, f"{O}!C6", "header-is-not-repeated", "删去这一行"),
+    "a cell deleted, those below shifted up": (
+        cell_deleted_and_shifted_up,
+        f"{O}!K2",
+        "cells-stay-in-their-rows",
+        "删整行",
+    ),
+    "a cell inserted, those below shifted down": (
+        cell_inserted_and_shifted_down,
+        f"{O}!K2",
+        "cells-stay-in-their-rows",
+        "撤销",
+    ),
+    "a column sorted alone": (column_sorted_alone, f"{O}!K2", "cells-stay-in-their-rows", "选中整张表"),
+    "a name typed over in grey": (
+        put(O, "B2", "呼和浩特市"),
+        f"{O}!B2",
+        "grey-cells-are-for-reading",
+        "代码",
+    ),
+    "a remark below a grey column": (put(O, "A8", "共4条"), f"{O}!A8", "grey-cells-are-for-reading", "“注”"),
+    "a cell struck out": (struck_cell, f"{O}!K3", "nothing-is-struck-out", "删整行"),
+    "a row struck out": (struck_row, f"{O}!C4", "nothing-is-struck-out", "删整行"),
+    "words struck out": (struck_words, f"{O}!K2", "nothing-is-struck-out", "删去划掉的旧字"),
     "a footnote": (footnote, f"{O}!C6", "no-footnote-rows", "note"),
     "two tables side by side": (second_table, f"{O}!Q1", "columns-are-in-the-schema", "栏"),
     "a remark beside the table": (loose_cell_to_the_right, f"{O}!Q1", "columns-have-names", "栏名"),
@@ -192,10 +266,16 @@ DAMAGES = {
         "写 1-2",
     ),
     "a value turned into a date": (
-        put(O, "F2", datetime.datetime(1962, 12, 20), "yyyy-mm-dd"),
+        put(O, "F2", datetime.datetime(1962, 12, 21), "yyyy-mm-dd"),  # 23001
         f"{O}!F2",
         "cell-was-not-turned-into-a-date",
         "写上数字",
+    ),
+    "a value shown as a day that no calendar has": (
+        number_too_large_for_a_day,
+        f"{O}!F2",
+        "cell-was-not-turned-into-a-date",
+        "设为“数值”",
     ),
     "a clock time": (
         put(O, "L2", datetime.time(1, 30), "h:mm"),
@@ -221,6 +301,24 @@ DAMAGES = {
         f"{O}!F4",
         "number-is-what-is-shown",
         "写 85.8",
+    ),
+    "a number under a format for parts": (
+        put(O, "F2", 24000, "0.00%"),
+        f"{O}!F2",
+        "number-is-what-is-shown",
+        "核对存的数",
+    ),
+    "a number shown in thousands": (
+        put(O, "F2", 24000, "#,##0,"),
+        f"{O}!F2",
+        "number-is-what-is-shown",
+        "基本单位",
+    ),
+    "a number shown in 万 by a point": (
+        put(O, "F2", 24000, "0\\.0,"),
+        f"{O}!F2",
+        "number-is-what-is-shown",
+        "基本单位",
     ),
     "a number shown in 万": (put(O, "F2", 2.3, '0.0"万"'), f"{O}!F2", "number-is-what-is-shown", "基本单位"),
     "a number with a space": (put(O, "F2", "23000 "), f"{O}!F2", "text-has-no-outer-spaces", "改成“23000”"),

@@ -4,6 +4,7 @@ import hashlib
 
 import pytest
 
+from publisher.messages import say
 from samples import DOCUMENT, SHA256, TABLES, problems, resource, seen, swap, write
 
 
@@ -400,3 +401,27 @@ def test_a_place_that_it_has_or_that_no_name_stands_for_is_not(locator, text, tm
 def test_what_is_planned_to_be_built_or_trained_is_not_there_yet(words, tmp_path):
     write(tmp_path, observations=swap("社区工作者2.3万多人", words))
     assert seen(tmp_path) == [("excerpt-measures-the-same", 2, "excerpt")]
+
+
+@pytest.mark.parametrize(
+    ("written", "likely"),
+    [
+        ("2025年底", "2025-Q4"),
+        ("2025年末", "2025-Q4"),
+        ("2025年12月", "2025-Q4"),
+        ("2025Q3", "2025-Q3"),
+        ("2025年第二季度", "2025-Q2"),
+        ("2025-01-31", "2025-Q1"),
+        ("2025", ""),
+        ("年底", ""),
+        ("2025-02/2025-04", ""),
+    ],
+)
+def test_the_quarter_in_which_a_measure_is_due_is_read_from_other_words(written, likely, tmp_path):
+    changed = measured("issued", "印发")
+    write(
+        tmp_path, **{**changed, "measures": changed["measures"].replace(",staff,,,,", f",staff,,,{written},")}
+    )
+    (problem,) = [p for p in problems(tmp_path) if p.rule == "code-has-its-form"]
+    assert (problem.field, problem.facts["likely"]) == ("due", likely)
+    assert (likely or "2025-Q4") in say(problem, "zh").fix and (likely or "2025-Q4") in say(problem, "en").fix

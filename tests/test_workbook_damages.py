@@ -86,6 +86,18 @@ FILES = {
     ),
     "a binary workbook": (lambda _: _archive_of("xl/workbook.bin"), "file-is-a-workbook", "xlsb"),
     "an OpenDocument spreadsheet": (lambda _: _archive_of("content.xml"), "file-is-a-workbook", "ods"),
+    "an OpenDocument spreadsheet in one file": (
+        lambda _: (
+            b'<?xml version="1.0"?>\n<office:document xmlns:office="urn:oasis:names:tc:opendocument:x">'
+        ),
+        "file-is-a-workbook",
+        "ods",
+    ),
+    "a workbook of 2003 in XML": (
+        lambda _: b'<?xml version="1.0"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+        "file-is-a-workbook",
+        "xls",
+    ),
     "a document": (lambda _: _archive_of("word/document.xml"), "file-is-a-workbook", "word"),
     "an archive of something else": (lambda _: _archive_of("a.txt"), "file-is-a-workbook", "packed"),
     "half a file": (lambda data: data[: len(data) // 2], "file-is-a-workbook", "damaged"),

@@ -41,7 +41,7 @@ def office() -> tuple[str, str]:
     return soffice, python
 
 
-def typed(office: tuple[str, str], folder: Path, data: bytes, edits: list[tuple[str, str, str]]) -> bytes:
+def typed(office: tuple[str, str], folder: Path, data: bytes, edits: list[tuple[str, str, object]]) -> bytes:
     """A workbook after LibreOffice opened it, ``edits`` were typed into it, and it was saved."""
     soffice, python = office
     opened, saved = folder / "in.xlsx", folder / "out.xlsx"
@@ -114,6 +114,23 @@ def test_what_is_typed_as_people_do_is_kept_as_typed_or_named(office, tmp_path):
     assert ",1-2," in found.files[FILE].decode().splitlines()[1]
     assert ",2027-03-01," in found.files["data/indicators.csv"].decode().splitlines()[1]
     assert "\n010100,呼和浩特市" in found.files["data/areas.csv"].decode()
+
+
+def test_a_slip_in_one_column_of_a_real_package_is_named_and_sorting_and_formats_change_nothing(
+    office, tmp_path
+):
+    held, _ = load.read(PACKAGES / "social-organizations")
+    assert held
+    last = len(held.tables["observations"]) + 1
+    edits = [
+        (O, f"A2:P{last}", {"sort": 7}),
+        (O, f"H2:H{last}", {"format": "0.00%"}),
+        (O, "O3", {"shift": "up"}),
+    ]
+    found = check(typed(office, tmp_path, workbooks.exported(held), edits), PACKAGES, held)
+    rule = "cells-stay-in-their-rows"
+    assert [(f.problem.rule, f.problem.field) for f in found.findings] == [(rule, "note")]
+    assert {name for change in found.changes for name in change.after or {}} == {"note"}
 
 
 def test_the_real_packages_come_back_from_libreoffice_byte_for_byte(office, tmp_path):

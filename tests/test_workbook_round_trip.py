@@ -134,6 +134,31 @@ def test_moving_a_sheet_and_deleting_the_codes_changes_nothing(tmp_path):
     assert workbooks.after(tmp_path, move).fit
 
 
+@pytest.mark.parametrize("form", ["0.00%", "yyyy-mm-dd", '0.0"万"', "#,##0,", "0.00", "@", "0"])
+def test_a_format_given_to_a_whole_column_changes_nothing(form, tmp_path):
+    def format_all(workbook):
+        for (value,) in workbook[O]["F2:F5"]:
+            value.number_format = form
+
+    before = workbooks.package(tmp_path).files[FILE]
+    found = workbooks.after(tmp_path, format_all)
+    assert found.fit, [(f.place, f.problem.rule) for f in found.findings]
+    assert found.files[FILE] == before
+
+
+def test_names_pasted_as_values_into_the_grey_columns_change_nothing(tmp_path):
+    def paste(workbook):
+        for row, (workers, area) in enumerate(workbook[O]["A2:B5"], 2):
+            code = workbook[O][f"C{row}"].value
+            workers.value = {row[0].value: row[1].value for row in workbook["指标"]["A2:B4"]}[code]
+            area.value = "全国" if row == 5 else "内蒙古自治区"
+
+    before = workbooks.package(tmp_path).files[FILE]
+    found = workbooks.after(tmp_path, paste)
+    assert found.fit, [(f.place, f.problem.rule) for f in found.findings]
+    assert found.files[FILE] == before
+
+
 @pytest.mark.parametrize(
     ("written", "typed"),
     [

@@ -15,6 +15,7 @@ _DAY_FIRST = re.compile(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([0-9]{4})")
 _QUARTER = re.compile(
     r"([0-9]{4})\s*年?\s*(?:第\s*)?([1-4一二三四])\s*季度?|([0-9]{4})\s*-?[Qq]([1-4])|[Qq]([1-4])\s*([0-9]{4})"
 )
+_YEAR_END = re.compile(r"([0-9]{4})\s*年?\s*(?:年底|年末|底|末)前?")
 _MONTH = re.compile(r"([A-Z][a-z]{2})-([0-9]{2})|([0-9]{2})-([A-Z][a-z]{2})")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _YEAR = re.compile(r"([0-9]{4})\.0+")
@@ -84,6 +85,16 @@ def likely(cell: str) -> tuple[str, str]:
     if match := _DAY_FIRST.fullmatch(cell):
         return "day-first", _either_way(int(match[1]), int(match[2]), int(match[3]))
     return "", ""
+
+
+def quarter(cell: str) -> str:
+    """The quarter that other words most likely mean: 2025Q4, 2025年12月 and 2025年底 as 2025-Q4."""
+    plain = unicodedata.normalize("NFKC", cell)
+    if match := _YEAR_END.fullmatch(plain):
+        return f"{match[1]}-Q4"
+    days = period(likely(plain)[1] or plain)
+    quarters = {f"{day.year}-Q{(day.month + 2) // 3}" for day in days or ()}
+    return quarters.pop() if len(quarters) == 1 else ""
 
 
 def _checked(iso: str) -> str:

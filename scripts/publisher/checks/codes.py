@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import partial
 
 from publisher import profile
-from publisher.cells import column, number_text
+from publisher.cells import column, date_text, number_text
 from publisher.cells.column import where
 from publisher.checks.dates import PERIODS
 from publisher.checks.places import Place, at, columns, mapping
@@ -168,6 +168,17 @@ def _misformed(place: Place, line: int, field: Field, cell: str, areas: Mapping[
         return at(place, line, field.name, "sha256-is-64-hex-digits", found=cell, likely=_hex(words))
     if field.name == "language":
         return at(place, line, field.name, "code-has-its-form", found=cell, likely=_language(words))
+    if field.name == "due":
+        meant = date_text.quarter(words)
+        return at(
+            place,
+            line,
+            field.name,
+            "code-has-its-form",
+            found=cell,
+            likely=meant,
+            cause="" if meant else "quarter",
+        )
     likely = _called(place, field.name, words) or _tidy(words)
     return at(place, line, field.name, "code-has-its-form", found=cell, likely=likely)
 

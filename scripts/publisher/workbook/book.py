@@ -21,15 +21,23 @@ _TOKEN = re.compile(r"([a-z0-9-]+)/([a-z0-9_-]+)@([0-9a-f]{16})")
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """An open workbook: as typed, and, once that is asked for, as last calculated."""
+    """An open workbook: as typed, and, once that is asked for, as last calculated.
+
+    ``rich`` is the workbook with the looks of single words; None where no word is struck out.
+    """
 
     typed: Any
     shown: Callable[[], Any]
+    rich: Any = None
 
     def shown_sheet(self, name: str) -> Any:
         """The sheet with the results of its formulas; None where there is none."""
         shown = self.shown()
         return shown[name] if shown is not None and name in shown.sheetnames else None
+
+    def rich_sheet(self, name: str) -> Any:
+        """The sheet with the looks of single words; None where no word is struck out."""
+        return self.rich[name] if self.rich is not None else None
 
 
 def read(data: bytes) -> tuple[Book | None, list[Finding]]:
@@ -39,7 +47,8 @@ def read(data: bytes) -> tuple[Book | None, list[Finding]]:
     typed = load(data)
     if typed is None:
         return None, [Finding(Problem("file-is-a-workbook", "", facts={"cause": "damaged"}))]
-    return Book(typed, cache(partial(load, data, data_only=True))), []
+    rich = load(data, rich_text=True) if file.strikes_words(data) else None
+    return Book(typed, cache(partial(load, data, data_only=True)), rich), []
 
 
 def load(data: bytes, **options: bool) -> Any:

@@ -2,10 +2,13 @@
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as default
 from decimal import Decimal
 from typing import Any
+
+from openpyxl.styles.numbers import is_date_format  # type: ignore[import-untyped]
+from openpyxl.utils.datetime import to_excel  # type: ignore[import-untyped]
 
 from publisher.cells import date_text, number_text
 from publisher.checks.dates import PERIODS
@@ -14,18 +17,25 @@ from publisher.problem import Problem
 
 _CONTROL = re.compile(r"_x00([01][0-9A-Fa-f])_")  # how a workbook spells what XML cannot hold
 _MIDNIGHT = datetime.time()
+_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')  # what a format prints as it stands
+_THOUSANDS = re.compile(r"[0#?],+(?![0#?,])")  # each comma after the last digit divides by a thousand
+_MOST_PARTS = 10  # of a whole: 1,000 %
 _TENS = re.compile(r'"[^"]*[千万亿%‰][^"]*"|\\[千万亿%‰]|(?<!["\\])[千万亿]')
 _NUMBERS = ("number", "integer")
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The text of a cell, and the rule that it breaks where it is none that a CSV file could hold."""
+    """The text of a cell, and the rule that it breaks where it is none that a CSV file could hold.
+
+    ``kept`` is the number that it keeps under a format that shows something else.
+    """
 
     text: str
     rule: str = ""
     found: str = ""
     facts: dict[str, object] = default(default_factory=dict)
+    kept: str = ""
 
     def problem(self, field: str) -> Problem | None:
         """The problem of this cell, without its place."""
@@ -39,6 +49,9 @@ def read(cell: Any, field: Field, shown: Any = None) -> Read:
         return Read("")
     if kind == "f":
         return _formula(value, field, shown)
+    if kind == "e" and field.type in _NUMBERS and is_date_format(cell.number_format):
+        facts: dict[str, object] = {"cause": "number"}  # a number too large to be a day
+        return Read("", "cell-was-not-turned-into-a-date", str(value), facts)
     if kind == "e":
         return Read(str(value), "cell-is-no-spreadsheet-error", str(value))
     if isinstance(value, bool):
@@ -46,9 +59,10 @@ def read(cell: Any, field: Field, shown: Any = None) -> Read:
     if isinstance(value, int | float):
         return _number(value, field, str(cell.number_format))
     if isinstance(value, datetime.datetime | datetime.date):
-        return _date(value, field, str(cell.number_format))
+        return replace(_date(value, field, str(cell.number_format)), kept=_serial(cell))
     if isinstance(value, datetime.time | datetime.timedelta):
-        return Read(str(value), "cell-was-not-turned-into-a-date", str(value), {"cause": "time"})
+        rule, facts = "cell-was-not-turned-into-a-date", {"cause": "time"}
+        return Read(str(value), rule, str(value), dict[str, object](facts), kept=_serial(cell))
     return Read(_CONTROL.sub(lambda match: chr(int(match[1], 16)), str(value)))
 
 
@@ -88,13 +102,21 @@ def _number(value: int | float, field: Field, form: str) -> Read:
 def _as_shown(value: int | float, plain: str, form: str) -> Read:
     """A number whose format makes a reader see another number than the one that is kept."""
     first = form.split(";")[0]
-    if "%" in re.sub(r'"[^"]*"|\\.', "", first):
+    bare = _LITERAL.sub("", first)
+    facts: dict[str, object] = {}
+    if "%" in bare:
         meant = number_text.shown(Decimal(digits(value)) * 100)
-        facts: dict[str, object] = {"cause": "percent", "likely": meant, "shown": f"{meant}%"}
-        return Read(plain, "number-is-what-is-shown", plain, facts)
-    if _TENS.search(first):
-        return Read(plain, "number-is-what-is-shown", plain, {"cause": "unit", "shown": form})
-    return Read(plain)
+        sure = abs(value) <= _MOST_PARTS  # else the format was set afterwards, and what is kept is meant
+        facts = {"cause": "percent", "likely": meant} if sure else {"cause": "format"}
+        facts["shown"] = f"{meant}%"
+    elif _TENS.search(first) or _THOUSANDS.search(bare):
+        facts = {"cause": "unit", "shown": form}
+    return Read(plain, "number-is-what-is-shown", plain, facts, kept=plain) if facts else Read(plain)
+
+
+def _serial(cell: Any) -> str:
+    """The number that a spreadsheet keeps for a day or a time."""
+    return digits(to_excel(cell.value, cell.parent.parent.epoch))
 
 
 def _is_a_code(plain: str, field: Field) -> bool:

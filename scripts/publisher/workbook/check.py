@@ -8,7 +8,7 @@ from pathlib import Path
 from publisher import alike, candidate
 from publisher.package import Package
 from publisher.problem import Problem
-from publisher.workbook import book, earlier, grid, layout, rows
+from publisher.workbook import book, earlier, grid, layout, left_behind, rows, slipped
 from publisher.workbook.book import Book
 from publisher.workbook.earlier import Clash
 from publisher.workbook.finding import Finding, of_sheet
@@ -85,9 +85,25 @@ def _grids(opened: Book, plan: Sequence[Sheet]) -> tuple[list[Grid], list[Findin
             merged = list(book.merged(sheet.name, worksheet))
             found, faults = grid.read(worksheet, partial(opened.shown_sheet, worksheet.title), sheet)
             findings += [*(finding for _, finding in merged), *faults]
-            covered = (rows for rows, _ in merged)
-            grids += [replace(found, blamed=found.blamed.union(*covered))] if found else []
+            if found:
+                moved = list(_slipped(found))
+                findings += [finding for _, finding in moved]
+                blamed = found.blamed.union(*(rows for rows, _ in [*merged, *moved]))
+                found = replace(found, blamed=blamed)
+                findings += left_behind.findings(found, worksheet, opened.rich_sheet(worksheet.title), plan)
+                grids.append(found)
     return grids, findings
+
+
+def _slipped(found: Grid) -> Iterator[tuple[frozenset[int], Finding]]:
+    """Each column whose cells stand beside other rows than before, with the rows that it concerns."""
+    numbers = found.numbers()
+    for slip in slipped.slips(found.sheet.table, found.cells()) if found.whole else ():
+        rows = [numbers[n] for n in slip.rows]
+        facts = {"cause": slip.cause, "by": slip.by, "count": len(rows), "row": rows[0]}
+        problem = Problem("cells-stay-in-their-rows", "", line=rows[0], field=slip.field, facts=facts)
+        place = found.place(rows[0], found.sheet.table.column(slip.field))
+        yield frozenset([*rows, *(numbers[n] for n in slip.spilt)]), Finding(problem, found.sheet.name, place)
 
 
 def _as_of_now(found: Grid, path: Path, token: str) -> tuple[Grid, list[Finding]]:

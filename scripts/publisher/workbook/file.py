@@ -21,8 +21,13 @@ _SIGNATURES = (  # how a file of another kind begins
     (b"7z\xbc\xaf", "packed"),
     (b"Rar!", "packed"),
 )
+_SHEETS_IN_XML = (  # spreadsheets that are one XML file
+    (b"urn:oasis:names:tc:opendocument", "ods"),
+    (b"urn:schemas-microsoft-com:office:spreadsheet", "xls"),
+)
 _HTML = re.compile(rb"\s*<(!doctype|html|head|body|table|\?xml|meta)", re.IGNORECASE)
 _ENTITIES = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+_WORDS = ("xl/sharedStrings.xml", "xl/worksheets/sheet")  # the parts in which words of cells stand
 _OTHER_ZIPS = (  # a part that only files of another kind have
     ("xl/workbook.bin", "xlsb"),
     ("word/document.xml", "word"),
@@ -54,6 +59,13 @@ def fault(data: bytes) -> Problem | None:
         return _problem("file-is-a-workbook", cause="damaged")
 
 
+def strikes_words(data: bytes) -> bool:
+    """Whether a workbook that may be opened has words with a line through them inside a cell."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = (name for name in archive.namelist() if name.startswith(_WORDS))
+        return any(b"<strike" in archive.read(name) for name in parts)
+
+
 def _problem(rule: str, **facts: object) -> Problem:
     return Problem(rule, "", facts=facts)
 
@@ -67,6 +79,10 @@ def _other_kind(data: bytes) -> str:
     for signature, cause in _SIGNATURES:
         if data.startswith(signature):
             return cause
+    if data[:1000].lstrip().startswith(b"<?xml"):
+        for namespace, cause in _SHEETS_IN_XML:
+            if namespace in data[:4000]:
+                return cause
     if _HTML.match(data[:1000].removeprefix(b"\xef\xbb\xbf")):
         return "html"
     return "empty" if not data.strip(b"\0 \r\n") else "csv" if _is_text(data[:4000]) else "other"

@@ -1,24 +1,19 @@
 """One sheet read back: the rows that it holds as text, and everything a CSV file could not hold."""
 
 import io
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from publisher.package import Field, Text
-from publisher.problem import Problem
-from publisher.workbook import cells, headings
+from publisher.workbook import cells, for_print, headings
 from publisher.workbook.finding import Finding, of_sheet
 from publisher.workbook.headings import Header
 from publisher.workbook.layout import Sheet, address
-from publisher.workbook.rows import serialised
+from publisher.workbook.rows import Key, keyed, kinds, same, serialised
 
 MOST_ROWS = 50_000
 
-_TOTAL = re.compile(
-    r"\s*(合\s*计|总\s*计|小\s*计|共\s*计|汇\s*总|(grand |sub)?totals?|sum)\s*[:：]?\s*", re.I
-)
 _PLAIN = Field("", "string", Text(), Text(), {}, {}, {"": Text()})
 
 Cells = dict[int, dict[int, Any]]  # row, counted from 1 -> zero-based column -> cell
@@ -55,9 +50,13 @@ class Grid:
         """The rows under the headings that hold something; row 0 stands for one that is in no sheet."""
         return [r for r in self.rows if any(r.cells) and (r.number == 0 or r.number > self.header.row)]
 
+    def numbers(self) -> list[int]:
+        """The row in the sheet of each of ``cells()``."""
+        return [row.number for row in self._filled()]
+
     def with_rows(self, rows: Sequence[Mapping[str, str]], origins: Sequence[int | None]) -> "Grid":
         """The grid with other rows; an origin is the position of a row among ``cells()``."""
-        numbers = [row.number for row in self._filled()]
+        numbers = self.numbers()
         names = [heading.name for heading in self.header.columns]
         new = (
             Row(0 if origin is None else numbers[origin], tuple(row[name] for name in names))
@@ -155,6 +154,7 @@ def _rows(
 ) -> tuple[tuple[Row, ...], list[tuple[int, Finding]]]:
     """The rows under the headings up to the last that holds something, with the rows above them."""
     fields = {column.field.name: column.field for column in sheet.columns}
+    exported = dict(zip(keyed(old := [row for _, row in sheet.table.rows()], sheet.table), old))
     rows: list[Row] = []
     faults: list[tuple[int, Finding]] = []
     data = [n for n, row in found.items() if any(c not in header.explaining for c in row)]
@@ -162,15 +162,32 @@ def _rows(
         if number == header.row:
             continue
         read = [_read(found, shown, (number, h.position), fields.get(h.name, _PLAIN)) for h in header.columns]
+        if any(cell.kept for cell in read):
+            read = _as_it_was(read, header, sheet, exported)
         row = Row(number, tuple(cell.text for cell in read))
-        if number > header.row and (total := _total(row, found.get(number, {}), header)):
-            faults.append((number, Finding(total, sheet.name, address(number, header.columns[0].position))))
+        if number > header.row and (problem := for_print.problem(number, row.cells, found, header, sheet)):
+            faults.append((number, Finding(problem, sheet.name, address(number, header.columns[0].position))))
             continue
         rows.append(row)
         faults += [(number, finding) for finding in _faults(number, read, header, sheet)]
     while rows and not any(rows[-1].cells):  # those between the table and its total
         rows.pop()
     return tuple(rows), faults
+
+
+def _as_it_was(
+    read: Sequence[cells.Read], header: Header, sheet: Sheet, exported: Mapping[Key, Mapping[str, str]]
+) -> list[cells.Read]:
+    """The cells of a row; a number that was not changed is no fault, whatever format it was given."""
+    names = [heading.name for heading in header.columns]
+    was = exported.get(keyed([dict(zip(names, (cell.text for cell in read)))], sheet.table)[0], {})
+    types = kinds(sheet.table)
+    return [
+        cells.Read(was[name])
+        if cell.kept and was.get(name) and same(cell.kept, was[name], types[name])
+        else cell
+        for name, cell in zip(names, read)
+    ]
 
 
 def _read(found: Cells, shown: _Shown, at: tuple[int, int], field: Field) -> cells.Read:
@@ -185,11 +202,3 @@ def _faults(number: int, read: Sequence[cells.Read], header: Header, sheet: Shee
     for cell, heading in zip(read, header.columns):
         if heading.name in known and (problem := cell.problem(heading.name)):
             yield Finding(problem, sheet.name, address(number, heading.position))
-
-
-def _total(row: Row, found: Mapping[int, Any], header: Header) -> Problem | None:
-    """A row that adds up the rows above it, as tables made for print have."""
-    first = next((cell for cell in row.cells if cell.strip()), "")
-    beside = (_words(found[column]) for column in header.explaining if column in found)
-    words = next((words for words in (first, *beside) if _TOTAL.fullmatch(words)), None)
-    return None if words is None else Problem("no-total-rows", "", line=row.number, found=words)
