@@ -1,5 +1,6 @@
 """One figure alone: a dot for each thing counted, the span its words leave open, or a bar on a scale."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from publisher.charts.bars import CLOSED, END, OPEN, ROUGH, bars
@@ -73,36 +74,67 @@ def _dots(o: Observation, indicator: Indicator, lang: str) -> Drawing | None:
     each = _each(o, indicator)
     if each is None or o.value is None:
         return None
-    count = int(o.value / each)
-    open_dots = int(_more(o) / each)
-    columns = next(columns for most, columns in SIZES if count + open_dots <= most)
-    signed = o.qualifier != "exact" and not open_dots
-    pitch = (WIDTH - (END if signed and count % columns == 0 else 0)) / columns
-    size = pitch * (0.62 if columns < 50 else 0.7)
-    tall = -(-(count + open_dots) // columns) * pitch
-    page = pixels(WIDTH, tall + 30)
+    count, more = int(o.value / each), int(_more(o) / each)
+    signed = o.qualifier != "exact" and not more
+    rows = _rows(count, count + more, signed)
+    page, at = pixels(WIDTH, rows.tall + 30), {X: 0, Y: 0}
     words = {"zh": "一个点是{}", "en": "One dot is {}"}[lang].format(
         amount(each, indicator.unit, "exact", lang)
     )
-    at, dash = {X: 0, Y: 0}, (0.01, pitch - 0.01)
     layers: list[Layer] = []
-    if open_dots:
-        more = _grid(count, count + open_dots, columns, pitch)
+    if more:
+        rings = rows.line(count, count + more)
         layers += [
-            symbols(page, [at], more, Pen(stroke=QUIET, width=size, dash=dash)),
-            symbols(page, [at], more, Pen(stroke=PAPER, width=size - 3, dash=dash)),
+            symbols(page, [at], rings, rows.pen(QUIET)),
+            symbols(page, [at], rings, rows.pen(PAPER, thinner=3)),
         ]
-    filled = Pen(stroke=HOME, width=size, dash=dash)
     layers += [
-        symbols(page, [{**at, SAYS: says(o, lang)}], _grid(0, count, columns, pitch), filled),
-        texts(page, [{X: 0, Y: tall + 22, WORDS: words}], Type(QUIET, SMALL)),
+        symbols(page, [{**at, SAYS: says(o, lang)}], rows.line(0, count), rows.pen(HOME)),
+        texts(page, [{X: 0, Y: rows.tall + 22, WORDS: words}], Type(QUIET, SMALL)),
     ]
     if signed:
-        end = {X: (count % columns or columns) * pitch - pitch / 2, Y: tall - pitch / 2}
         sign = OPEN if o.qualifier in MORE else CLOSED if o.qualifier in LESS else ROUGH
-        layers.append(symbols(page, [{X: end[X] + size / 2, Y: end[Y]}], sign, Pen(stroke=HOME)))
-    marks = ("dots", *(("interval",) if open_dots else ()), *special((o,)))
-    return Drawing(tuple(layers), tall + 28, (o,), marks=marks)
+        layers.append(symbols(page, [rows.behind(count)], sign, Pen(stroke=HOME)))
+    marks = ("dots", *(("interval",) if more else ()), *special((o,)))
+    return Drawing(tuple(layers), rows.tall + 28, (o,), marks=marks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Dots in rows of so many ``columns``, their middles ``pitch`` apart and each ``size`` wide."""
+
+    columns: int
+    pitch: float
+    size: float
+    tall: float
+
+    def line(self, first: int, last: int) -> str:
+        """Lines through the dots from ``first`` up to ``last``, a line a row; dashes make the dots."""
+        runs: list[str] = []
+        for row in range(first // self.columns, -(-last // self.columns)):
+            start, end = max(first, row * self.columns), min(last, (row + 1) * self.columns)
+            x = (start - row * self.columns + 0.5) * self.pitch
+            width = (end - start - 1) * self.pitch + TAIL
+            y = (row + 0.5) * self.pitch
+            runs.append(f"M{x:.2f},{y:.2f}L{x + width:.2f},{y:.2f}")
+        return "".join(runs)
+
+    def pen(self, colour: str, thinner: float = 0) -> Pen:
+        """A pen that makes dots of a line."""
+        return Pen(stroke=colour, width=self.size - thinner, dash=(0.01, self.pitch - 0.01))
+
+    def behind(self, count: int) -> dict[str, float]:
+        """The place behind the last of so many dots."""
+        x = (count % self.columns or self.columns) * self.pitch - self.pitch / 2
+        return {X: x + self.size / 2, Y: self.tall - self.pitch / 2}
+
+
+def _rows(count: int, every: int, signed: bool) -> _Rows:
+    """Room for ``every`` dot, and behind the last that counts for a sign where it is ``signed``."""
+    columns = next(columns for most, columns in SIZES if every <= most)
+    pitch = (WIDTH - (END if signed and count % columns == 0 else 0)) / columns
+    size = pitch * (0.62 if columns < 50 else 0.7)
+    return _Rows(columns, pitch, size, -(-every // columns) * pitch)
 
 
 def _more(o: Observation) -> Decimal:
@@ -119,15 +151,3 @@ def _each(o: Observation, indicator: Indicator) -> Decimal | None:
         return Decimal(1) if o.value <= TOO_MANY else None
     fitting = (Decimal(10) ** power for power in range(12, -1, -1))
     return next((e for e in fitting if o.value % e == 0 and ENOUGH <= o.value / e <= TOO_MANY), None)
-
-
-def _grid(first: int, last: int, columns: int, pitch: float) -> str:
-    """Lines through the dots from ``first`` up to ``last``, a line a row; dashes make the dots."""
-    runs: list[str] = []
-    for row in range(first // columns, -(-last // columns)):
-        start, end = max(first, row * columns), min(last, (row + 1) * columns)
-        x = (start - row * columns + 0.5) * pitch
-        width = (end - start - 1) * pitch + TAIL
-        y = (row + 0.5) * pitch
-        runs.append(f"M{x:.2f},{y:.2f}L{x + width:.2f},{y:.2f}")
-    return "".join(runs)
