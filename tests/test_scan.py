@@ -56,6 +56,12 @@ def test_a_page_of_plain_elements_is_clean() -> None:
         (f"<style>{STYLE}", "style"),
         ('<link rel="stylesheet" href="../../../downloads/x.css">', "style"),
         ('<link rel="import" href="x">', "value"),
+        ('<link rel="modulepreload" href="../../../downloads/x.js">', "script"),
+        (
+            '<link rel="modulepreload" href="https://elsewhere.example/assets/javascripts/quote/reach.js">',
+            "script",
+        ),
+        ('<link rel="modulepreload stylesheet" href="../../../assets/javascripts/quote/reach.js">', "style"),
         ('<p style="position:fixed">', "attribute"),
         ('<p onclick="alert(1)">', "attribute"),
         ('<p class="a" class="b">', "attribute"),
@@ -98,6 +104,7 @@ def test_the_scripts_and_styles_of_the_theme_are_known_by_where_they_lie() -> No
     held = (
         '<link rel="stylesheet" href="../../../assets/stylesheets/pages.css">'
         '<script defer src="../../../assets/javascripts/site.js"></script>'
+        '<link rel="modulepreload" href="../../../assets/javascripts/quote/reach.js">'
         '<script type="application/ld+json">{"name":"a \\u003c b"}</script>'
     )
     assert not found(page(head=HEAD + held))

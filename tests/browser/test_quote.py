@@ -1,6 +1,7 @@
 """Checking a quoted number in the reader's browser: the answers, and the ways to them."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -663,6 +664,12 @@ def test_every_word_that_the_script_names_is_in_the_page(site: Path, lang: str) 
         if kind in ("status", "verdict"):
             assert f'data-word="{name}"' in html
             assert f'"{rest}"' in scripts or f'"{name}"' in scripts or rest in get_args(Standing)
+
+
+def test_all_that_the_script_imports_is_named_in_the_page_and_fetched_at_once(site: Path) -> None:
+    html = (site / "figure" / "index.html").read_text("utf-8")
+    named = re.findall(r'rel="modulepreload" href="../assets/javascripts/quote/([a-z]+[.]js)"', html)
+    assert {*named, "page.js"} == {path.name for path in SCRIPTS.glob("*.js")}
 
 
 def test_every_word_of_the_page_stands_in_both_languages() -> None:

@@ -9,12 +9,16 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """``elements`` name every attribute that each may have; ``places`` and ``values`` limit what it says."""
+    """``elements`` name every attribute that each may have; ``places`` and ``values`` limit what it says.
+
+    ``modules`` are those that ``scripts`` import.
+    """
 
     elements: Mapping[str, frozenset[str]]
     places: Mapping[str, frozenset[str]]
     values: Mapping[str, frozenset[str]]
     scripts: frozenset[str]
+    modules: frozenset[str]
     styles: frozenset[str]
 
 
@@ -29,6 +33,7 @@ def allowed() -> Allowed:
         places=_sets(held["places"]),
         values=_sets(held["values"]),
         scripts=frozenset(held["scripts"]),
+        modules=frozenset(held["modules"]),
         styles=frozenset(held["styles"]),
     )
 

@@ -141,7 +141,7 @@ def _of_tag(raw: str, path: str, site: Site) -> Iterator[str]:
             yield "attribute"
         yield from _of_value(tag.element, name, value)
     if tag.element == "link" and not _is_known_link(tag.attributes, path, site):
-        yield "style"
+        yield "script" if tag.attributes.get("rel") == "modulepreload" else "style"
 
 
 def _of_value(element: str, name: str, value: str) -> Iterator[str]:
@@ -172,6 +172,8 @@ def _is_known_link(attributes: Mapping[str, str], path: str, site: Site) -> bool
     rel, href = attributes.get("rel", ""), attributes.get("href", "")
     if rel == "stylesheet":
         return _asset(href, path, site) in allowed().styles
+    if rel == "modulepreload":
+        return _asset(href, path, site) in allowed().modules
     return rel in ("icon", "canonical", "alternate")
 
 
