@@ -433,12 +433,14 @@ def test_a_definition_may_change_where_readers_are_told_or_nothing_is_meant(chan
     assert beside(tmp_path, describe=lambda described: raised(described, "2.0.0"), **changes) == []
 
 
-def test_another_meaning_that_readers_are_told_of_asks_for_a_major_version(tmp_path):
-    def told(text):
-        new = "value,,,2022年起口径不同,Counted otherwise since 2022\n"
-        return text.replace("在社区工作的人", "在社区领工资的人").replace("value,,,,\n", new, 1)
+def redefined(text):
+    """The indicators, one of which means something else, as its readers are told."""
+    new = "value,,,2022年起口径不同,Counted otherwise since 2022\n"
+    return text.replace("在社区工作的人", "在社区领工资的人").replace("value,,,,\n", new, 1)
 
-    [found] = beside(tmp_path, indicators=told)
+
+def test_another_meaning_that_readers_are_told_of_asks_for_a_major_version(tmp_path):
+    [found] = beside(tmp_path, indicators=redefined)
     assert (found.rule, found.facts["likely"]) == ("version-is-raised", "2.0.0")
 
 
@@ -587,6 +589,48 @@ def test_by_default_the_work_is_held_against_where_it_left_main(repository, caps
     assert report(capsys, repository)[0] == 1
     assert report(capsys, repository, "--against", "none")[0] == 0
     assert report(capsys, repository, "--against", "HEAD")[0] == 0
+
+
+@needs_git
+@pytest.mark.parametrize(
+    ("changes", "version"),
+    [
+        ({"indicators": swap("Workers for", "For")}, "1.0.1"),
+        ({"areas": lambda text: text + NEW_ROW}, "1.1.0"),
+        ({"areas": lambda text: "\ufeff" + text + NEW_ROW}, "1.1.0"),
+    ],
+)
+def test_with_fix_the_version_is_raised_as_far_as_the_change_asks_and_nothing_else_of_its_file(
+    changes, version, repository, capsys
+):
+    write(repository, **changes)
+    described = repository / "datapackages" / NAME / "datapackage.json"
+    before = described.read_text("utf-8")
+    assert before.count('"version": "1.0.0"') == 1
+    status, said, _ = report(capsys, repository, "--fix")
+    assert status == 0
+    assert f"“1.0.0” → “{version}”, raised the version" in said
+    assert described.read_text("utf-8") == before.replace('"version": "1.0.0"', f'"version": "{version}"')
+    status, said, _ = report(capsys, repository, "--fix")
+    assert status == 0 and "Nothing that can be mended" in said
+
+
+@needs_git
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"areas": lambda text: text + NEW_ROW, "observations": swap("23000", "32000")},  # another error
+        {"indicators": redefined},
+        {"describe": lambda described: described.update(version="0.9.0")},
+    ],
+)
+def test_with_fix_no_version_is_raised_for_what_a_person_has_to_judge(changes, repository, capsys):
+    write(repository, **changes)
+    described = repository / "datapackages" / NAME / "datapackage.json"
+    before = described.read_bytes()
+    status, said, _ = report(capsys, repository, "--fix")
+    assert status == 1 and "version-is-raised" in said
+    assert described.read_bytes() == before
 
 
 @needs_git

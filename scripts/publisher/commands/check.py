@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from publisher import clock, fix, load, revision, standing
-from publisher.checks import verdict
+from publisher.checks import Verdict, verdict
 from publisher.commands import (
     FIT,
     PACKAGES,
@@ -19,6 +19,7 @@ from publisher.commands import (
     refusal,
     say,
 )
+from publisher.fix import Mended
 from publisher.kept.store import Store
 from publisher.report import FORMATS
 
@@ -51,15 +52,26 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(asked: argparse.Namespace) -> int:
     _refuse(asked)
-    if asked.fix:
-        _mend(asked)
-    against = _against(asked)
+    mended = mending.mended(asked.packages, asked.package) if asked.fix else []
     try:
-        found = verdict(
+        found = _verdict(asked)
+        if asked.fix and (raised := mending.raised(asked.packages, found)):
+            mended += raised
+            found = _verdict(asked)
+    finally:
+        if asked.fix:
+            _say_mended(mended, asked)
+    say(FORMATS[asked.format](found, asked.lang))
+    return FIT if found.valid else PROBLEMS
+
+
+def _verdict(asked: argparse.Namespace) -> Verdict:
+    try:
+        return verdict(
             asked.packages,
             asked.package,
             asked.sources,
-            against,
+            _against(asked),
             today=clock.today(),
             thorough=asked.thorough,
             store=_store(asked.packages),
@@ -68,8 +80,6 @@ def _check(asked: argparse.Namespace) -> int:
         raise refusal(
             asked, f"git 里没有这一版：{asked.against}", f"git has no such revision: {asked.against}"
         ) from None
-    say(FORMATS[asked.format](found, asked.lang))
-    return FIT if found.valid else PROBLEMS
 
 
 def _store(packages: Path) -> Store | None:
@@ -77,9 +87,9 @@ def _store(packages: Path) -> Store | None:
     return standing.judgements(packages, standing.SITE) if packages.resolve() == standing.PACKAGES else None
 
 
-def _mend(asked: argparse.Namespace) -> None:
-    """Mend, and say what was changed: beside the check's own words, never among those for programs."""
-    words = fix.report.text(mending.mended(asked.packages, asked.package), asked.lang)
+def _say_mended(mended: Sequence[tuple[str, Mended]], asked: argparse.Namespace) -> None:
+    """Say what was changed: beside the check's own words, never among those for programs."""
+    words = fix.report.text(mended, asked.lang)
     if asked.format == "text":
         say(words + "\n")
     else:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from publisher import fix, load, write
+from publisher.checks import Verdict
 from publisher.fix import Mended
+from publisher.problem import Problem
 from publisher.reading import folder
 
 
@@ -25,3 +27,29 @@ def mended(packages: Path, names: Sequence[str]) -> list[tuple[str, Mended]]:
                 write.tree(place, {one.path: one.data}, ())
             done.append((name, one))
     return done
+
+
+def raised(packages: Path, verdict: Verdict) -> list[tuple[str, Mended]]:
+    """Raise the versions of the packages in which nothing else is wrong; what was changed, by folder.
+
+    With anything else wrong, what has changed is not yet what is meant to change. OSError as above.
+    """
+    done: list[tuple[str, Mended]] = []
+    for name in verdict.failed:
+        [first, *others] = (p for p in verdict.of(name).problems if p.severity == "error")
+        if others or not _raises(first):
+            continue
+        old = (packages / name / load.DESCRIPTOR).read_bytes()
+        one = fix.raised(load.DESCRIPTOR, old, str(first.facts["likely"]))
+        if one.mends:
+            write.tree(packages / name, {one.path: one.data}, ())
+            done.append((name, one))
+    return done
+
+
+def _raises(problem: Problem) -> bool:
+    """Whether a version was not raised, and not for another meaning, of which a person judges."""
+    if problem.rule != "version-is-raised" or problem.facts["cause"] == "lower":
+        return False
+    first, wanted = (str(problem.facts[name]).partition(".")[0] for name in ("before", "likely"))
+    return first == wanted

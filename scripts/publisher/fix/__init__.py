@@ -8,5 +8,6 @@ from publisher.fix import report
 from publisher.fix.file import Mended
 from publisher.fix.folder import mend
 from publisher.fix.mend import Left, Mend
+from publisher.fix.version import raised
 
-__all__ = ["Left", "Mend", "Mended", "mend", "report"]
+__all__ = ["Left", "Mend", "Mended", "mend", "raised", "report"]

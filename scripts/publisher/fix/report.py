@@ -18,6 +18,7 @@ _KINDS = {
     "spaces": Text("去掉了多余的空格", "removed spaces that do not belong"),
     "composed": Text("拆开的字符合成了一个（NFC）", "composed characters (NFC)"),
     "form": Text("改成规定的写法", "wrote it in the form asked for"),
+    "version": Text("版本号照改动的大小升高", "raised the version as far as what changed asks"),
     "table-listed": Text("登记了数据表 {after}", "listed the table {after}"),
 }
 _CHANGE = Text("“{before}” → “{after}”，", "“{before}” → “{after}”, ")
