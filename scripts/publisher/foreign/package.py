@@ -32,21 +32,18 @@ def made(
     """
     listed = [_with_files(one, files) for one in resources.listed(given)]
     slugs = {one.name: one.slug for one in reversed(listed)}
-    tables: dict[str, Table] = {}
-    problems = [replace(p, file=named) for p in _without_tables(given, listed, named, files)]
     told = [schema.of(one.schema) for one in listed]
-    names: set[str] = set()
-    in_tables: list[Problem] = []
-    for one, says in zip(listed, told):
-        held, faults = _resource(one, says, files, (unread, beside), slugs)
-        in_tables += [_placed(p, one, named, files) for p in faults]
-        if held is not None:
-            tables[one.slug] = held
-        if held is not None or faults or not unread.isdisjoint(one.paths):
-            names.add(one.name)  # a table, or what might be one and was not read, which is said
+    read = [_resource(one, says, files, (unread, beside), slugs) for one, says in zip(listed, told)]
+    tables = {one.slug: held for one, (held, _) in zip(listed, read) if held is not None}
+    names = {  # of tables, and of what might be one and was not read, which is said
+        one.name
+        for one, (held, faults) in zip(listed, read)
+        if held is not None or faults or not unread.isdisjoint(one.paths)
+    }
+    problems = [replace(p, file=named) for p in _without_tables(given, listed, named, files)]
     for path, fault in (*standard.faults(given, listed), *_keys_to_nothing(listed, names)):
         problems.append(replace(fault, file=named, line=_line(path, named, files)))
-    problems += in_tables
+    problems += (_placed(p, one, named, files) for one, (_, faults) in zip(listed, read) for p in faults)
     name = shown.rpartition("/")[2]
     regular = descriptor.regular(given, name)
     regular["resources"] = [
