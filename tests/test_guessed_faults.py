@@ -236,3 +236,21 @@ def test_two_tables_of_one_title_are_asked_about():
         "table-names-are-unique",
         "title",
     )
+
+
+def test_a_table_saved_again_as_text_is_a_copy_and_a_note_is_none():
+    def saved(path):
+        return lambda p: p.raw.update({path: p.csv("observations")})
+
+    assert places(found(saved("data/observations.txt"))) == [
+        ("error", "file-is-listed", "data/observations.txt", "")
+    ]
+    assert found(saved("notes.txt")) == ()
+
+
+@pytest.mark.parametrize("email", ["not-an-email", "a@b", "张三"])
+def test_an_address_for_mail_is_one(email):
+    [problem] = found(described("contributors", [{"title": "示例编者", "email": email}]))
+    assert (problem.rule, problem.field) == ("descriptor-value-fits", "contributors[0].email")
+    assert "e-mail" in say(problem, "en").fix
+    assert found(described("contributors", [{"title": "示例编者", "email": "li@figures.example"}])) == ()

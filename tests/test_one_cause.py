@@ -173,3 +173,17 @@ def test_a_column_that_was_sorted_as_text_is_one_problem(column):
             row[at] = cell
 
     assert [place[3] for place in told(change)] == ["column-is-in-step"]
+
+
+def test_of_a_file_cut_off_within_a_row_nothing_is_said_of_what_nobody_uses_now():
+    def change(p):
+        data = p.csv("observations")
+        p.raw[OBSERVATIONS] = data[: len(data) * 2 // 3 + 7]
+
+    assert {place[3] for place in told(change)} == {"published-rows-remain", "rows-are-as-wide-as-the-header"}
+
+
+def test_an_indicator_without_a_code_is_no_whole_of_others():
+    rules = {place[3] for place in told(lambda p: p.put("indicators", ("vaccinated",), "indicator", ""))}
+    assert "cell-is-filled" in rules
+    assert not rules & {"part-is-not-its-own-whole", "part-has-the-unit-of-its-whole"}

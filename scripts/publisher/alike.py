@@ -29,6 +29,7 @@ AT_ONCE = frozenset(  # rules that are broken in many rows by one act, such as s
         "english-is-english",
         "excerpt-carries-a-figure",
         "excerpt-is-given",
+        "excerpt-names-the-area",
         "excerpt-is-quoted-where-held",
         "foreign-key-holds",
         "indicator-has-figures",
@@ -48,6 +49,7 @@ AT_ONCE = frozenset(  # rules that are broken in many rows by one act, such as s
         "period-is-iso",
         "period-matches-excerpt",
         "provisional-value-is-settled",
+        "published-definition-is-kept",
         "published-name-is-kept",
         "published-source-is-kept",
         "retrieved-after-it-was-published",
@@ -144,9 +146,9 @@ class Gathered:
             self._kinds[kind] = _Kind(FEW, 1) if at_once else _Kind(MOST_ALIKE, MOST_ALIKE)
         self._kinds[kind].add(problem)
 
-    def forget(self, rule: str, file: str) -> None:
-        """Leave out what a rule said of a file, as something else explains it."""
-        for kind in [kind for kind in self._kinds if kind[:2] == (rule, file)]:
+    def forget(self, rule: str) -> None:
+        """Leave out what a rule said, as something else explains it."""
+        for kind in [kind for kind in self._kinds if kind[0] == rule]:
             del self._kinds[kind]
 
     def __iter__(self) -> Iterator[Problem]:

@@ -147,8 +147,10 @@ def _descriptor(data: bytes) -> tuple[dict[str, Any] | None, list[Problem]]:
 def _unlisted(descriptor: Mapping[str, Any], files: Mapping[str, bytes]) -> Iterator[Problem]:
     listed = {DESCRIPTOR} | {str(one.get("path")) for one in tables.resources(descriptor)}
     known = {profile.path(table) for table in unlisted.tables(descriptor, files)}
+    copies = {f"{path.rpartition('.')[0]}.txt" for path in listed}  # as a spreadsheet saves tables with tabs
     for path in files:
-        if path not in listed and path.lower().endswith((".csv", ".json", ".geojson")):
+        is_data = path in copies or path.lower().endswith((".csv", ".json", ".geojson"))
+        if path not in listed and is_data:
             facts = {"cause": "known"} if path in known else {}
             yield Problem("file-is-listed", "", file=path, found=path, facts=facts)
 

@@ -17,6 +17,10 @@ _CONSEQUENCES = (
     "target-is-of-the-size-of-its-figure",
 )
 _OF_MEANINGS = ("excerpt-measures-the-same",)  # which are read from the table of indicators
+_EXPLAINED_LATER: Mapping[str, Sequence[str]] = {  # what is said before that which explains it
+    "column-is-in-step": ("excerpt-names-the-area",),
+    "published-rows-remain": ("indicator-has-figures", "source-is-cited"),
+}
 _OF_WHOLE_ROWS = ("header-is-not-repeated", "no-footnote-rows", "cells-stand-in-their-columns")
 _OF_ROWS = ("key-is-unique",)  # said of one cell, and meant of several
 _RESTS_ON: Mapping[str, Sequence[str]] = {  # cells of the row without which nothing can be said of another
@@ -161,8 +165,8 @@ class Findings:
     def _mark(self, problem: Problem) -> None:
         file, cell = problem.file, (problem.file, problem.field)
         self._other_schemas = self._other_schemas or problem.rule == "field-is-as-in-the-profile"
-        if problem.rule == "column-is-in-step":
-            self._told.forget("excerpt-names-the-area", file)
+        for rule in _EXPLAINED_LATER.get(problem.rule, ()):
+            self._told.forget(rule)
         if problem.rule == "columns-are-all-there":
             self._gone.add(cell)
         if problem.facts.get("whole"):

@@ -18,7 +18,7 @@ def parts_have_the_unit_of_their_whole(package: Package) -> Iterator[Problem]:
         for line, row in cells(place[1], "indicator", "unit", "part_of"):
             part, unit, whole = (cell.strip() for cell in row)
             told = unit in listed and units.get(whole) in listed
-            if whole in units and whole != part and told and unit != units[whole]:
+            if whole and whole in units and whole != part and told and unit != units[whole]:
                 facts = {"part": part, "unit": unit, "other": units[whole]}
                 yield at(place, line, "part_of", "part-has-the-unit-of-its-whole", found=whole, **facts)
 
@@ -34,7 +34,7 @@ def parts_are_not_their_own_wholes(package: Package) -> Iterator[Problem]:
     told: set[str] = set()
     for place in tables(package, ("indicators",)):
         for line, (cell, whole) in cells(place[1], "indicator", "part_of"):
-            circle = _circle(cell.strip(), wholes)
+            circle = _circle(cell.strip(), wholes) if cell.strip() else []
             if circle and not told & set(circle):
                 told |= set(circle)
                 yield at(
