@@ -562,6 +562,27 @@ def test_each_of_the_three_questions_is_answered_at_most_two_clicks_from_home(
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_of_several_numbers_each_stands_above_what_was_found_of_it(
+    same_reader: Page, address: str, lang: str
+) -> None:
+    asked = "内蒙古有社区工作者2.3万多人，持证社工8500多人"
+    same_reader.goto(f"{address}/{LANGUAGES[lang]}figure/?ask={quote(asked)}")
+    sections = same_reader.locator(".pf-quoted__result section")
+    expect(sections).to_have_count(2)
+    for at, printed in enumerate(("2.3万多", "8500多")):
+        expect(sections.nth(at).locator("p").first).to_have_text(printed)
+        expect(sections.nth(at).locator("article").first).to_have_attribute("data-verdict", "yes")
+
+
+def test_numbers_that_are_not_looked_up_any_more_are_counted(same_reader: Page, address: str) -> None:
+    asked = "、".join(f"持证社工{n}人" for n in range(8500, 8508))
+    same_reader.goto(f"{address}/figure/?ask={quote(asked)}")
+    expect(same_reader.get_by_role("status")).to_contain_text(
+        said("status-left", "zh").replace("[count]", "2")
+    )
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_second_click_arrives_at_the_row(same_reader: Page, address: str, lang: str) -> None:
     same_reader.goto(f"{address}/{LANGUAGES[lang]}figure/?ask={quote(QUESTION[lang])}")
     same_reader.get_by_role("link", name=said("row-link", lang)).click()

@@ -10,14 +10,14 @@ import { reach } from "./reach.js";
 import { terms } from "./terms.js";
 
 const SHOWN = 5;
-const NUMBERS = 3;
+const NUMBERS = 6;
 const PARTS = 4; /* at most so many files of one value; a value as common as that needs words */
 const TOLD = 24; /* of so many things that fit alike it is looked where they have figures */
 const TITLED = 0.6; /* of a title: a figure whose title is typed is meant, whatever else was typed */
 const SAME_UNIT = ["人名位", "元", "户", "亩", "吨", "%"];
 const CHANGES = ["correction", "revision", "unit", "filled", "withdrawal"];
 
-/* {kind: "code" | "numbers" | "words" | "nothing", code, parts: [{number, found, status}], known} */
+/* {kind: "code" | "numbers" | "words" | "nothing", code, parts: [{number, found, status}], left: not looked up, known} */
 export async function answer(typed, fetched) {
   const get = once(fetched);
   const index = await get("index");
@@ -34,7 +34,7 @@ export async function answer(typed, fetched) {
   if (numbers.length) {
     const parts = [];
     for (const number of numbers.slice(0, NUMBERS)) parts.push(await ofNumber(number, await beside(number, asked)));
-    return { kind: "numbers", known, parts };
+    return { kind: "numbers", known, parts, left: numbers.length - parts.length };
   }
   if (about.best) return { kind: "words", known, parts: [{ status: "words", found: await leading(asked) }] };
   return { kind: "nothing", known, parts: [{ status: about.asked.length ? "words-unknown" : "nothing", found: [] }] };

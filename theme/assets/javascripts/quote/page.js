@@ -71,7 +71,9 @@ async function get(name) {
 
 function present(found) {
   const sections = found.parts.map((part) => section(part, found));
+  if (sections.length > 1) sections.forEach((made, at) => made.prepend(line(found.parts[at].number.printed, "pf-quoted__number")));
   const said = found.parts.map((part) => summary(part, found));
+  if (found.left) said.push(fill(words("status-left"), { count: found.left }));
   show(sections, said.join(" "));
 }
 
@@ -167,9 +169,9 @@ function item(text) {
   return made;
 }
 
-function line(text) {
+function line(text, name = "pf-aside") {
   const made = document.createElement("p");
-  made.className = "pf-aside";
+  made.className = name;
   made.textContent = text;
   return made;
 }
