@@ -31,7 +31,7 @@ def pictures(site: Path) -> int:
     """Every picture, in both languages; how many there are."""
     with tempfile.TemporaryDirectory() as made:
         workbook = _exported(Path(made))
-        sheet = _printed(workbook) if shutil.which("soffice") else None
+        sheet = _printed(workbook) if all(map(shutil.which, ("soffice", "pdftoppm"))) else None
         _fill_in(workbook)
         for lang in LANGUAGES:
             folder = ROOT / "docs" / lang / "contribute" / "images"
@@ -40,7 +40,7 @@ def pictures(site: Path) -> int:
                 shutil.copy(sheet, folder / "workbook.png")
             _photograph(site, lang, folder, workbook)
     if not sheet:
-        print("NO LIBREOFFICE: the pictures of the workbook are left as they were")
+        print("NO LIBREOFFICE OR NO POPPLER: the pictures of the workbook are left as they were")
     return len(LANGUAGES) * (len(SHOTS) + bool(sheet))
 
 

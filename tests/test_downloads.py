@@ -36,6 +36,7 @@ from publisher.kept.store import Store, anew
 from publisher.model import Catalogue, Dataset
 from publisher.package import Field, Package, Table, Text
 from publisher.release import Release
+from publisher.workbook import look
 from whole import offered, shelf
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -366,6 +367,25 @@ def test_the_figures_to_read_can_be_filtered_at_once_under_headings_that_stay(tm
     for name in ("数字", "Figures"):
         shown = openpyxl.load_workbook(io.BytesIO(book))[name]
         assert shown.freeze_panes == "C2" and shown.auto_filter.ref == shown.dimensions
+
+
+def test_a_workbook_is_laid_out_for_paper_with_its_headings_on_every_page(tmp_path: Path) -> None:
+    made = by_name(downloads.dataset_files(dataset(tmp_path)))["sample-figures-1.0.0.xlsx"]
+    page, *sheets = openpyxl.load_workbook(io.BytesIO(made)).worksheets
+    assert {int(one.page_setup.paperSize) for one in (page, *sheets)} == {9}
+    assert page.sheet_properties.pageSetUpPr.fitToPage and page.page_setup.fitToHeight == 0
+    for one in sheets:
+        assert (one.page_setup.orientation, one.print_title_rows) == ("landscape", "$1:$1")
+    assert {one.title: one.print_title_cols for one in sheets}["数字"] == "$A:$B"
+
+
+def test_every_line_of_the_words_of_a_workbook_has_the_height_for_it(tmp_path: Path) -> None:
+    made = by_name(downloads.dataset_files(dataset(tmp_path)))["sample-figures-1.0.0.xlsx"]
+    page = openpyxl.load_workbook(io.BytesIO(made)).worksheets[0]
+    room = page.column_dimensions["A"].width
+    for (cell,) in page.iter_rows(min_row=2):
+        lines = -(-look.width(str(cell.value or "")) // room) or 1
+        assert page.row_dimensions[cell.row].height >= 15 * lines, cell.value
 
 
 def test_codes_are_text_and_values_numbers_in_a_workbook(tmp_path: Path) -> None:

@@ -88,6 +88,17 @@ def test_codes_and_periods_are_text_days_are_days_and_values_are_numbers(tmp_pat
     )
 
 
+def test_the_longest_number_finds_room_with_its_groups_of_thousands(tmp_path):
+    """A number that finds none is shown as ###, however few such there are."""
+    rows = [
+        f"workers,150000,{year},{year - 1990},exact,as-of,A,report,not-held,,,\n"
+        for year in range(2000, 2021)
+    ]
+    big = "workers,150000,1999,108530000000,exact,as-of,A,report,not-held,,,\n"
+    sheet = sample(tmp_path, observations=lambda text: "".join([text, *rows, big]))[O]
+    assert sheet.column_dimensions["F"].width >= len("108,530,000,000")
+
+
 def test_the_empty_rows_below_have_the_same_formats(tmp_path):
     columns = sample(tmp_path)[O].column_dimensions
     assert (columns["D"].number_format, columns["E"].number_format) == ("@", "@")

@@ -68,7 +68,7 @@ def _files(book: Book, keep: Keep) -> Iterator[tuple[str, Member]]:
         made[sheet] = _joined(head, [one.rows for one in parts], "".join(sheet.behind()))
         others += parts
     yield from ((f"xl/{_path(number)}", made[sheet]) for number, sheet in enumerate(book.sheets, 1))
-    yield "xl/workbook.xml", _alike(_workbook(tuple((sheet.name, sheet.area) for sheet in book.sheets)))
+    yield "xl/workbook.xml", _alike(_workbook(tuple((one.name, one.area, one.titles) for one in book.sheets)))
     yield _SHARED, _strings(strings, others)
     yield from ((path, _alike(xml)) for path, xml in _looks().items())
     yield "docProps/core.xml", _packed((_core(book),))
@@ -183,19 +183,26 @@ def _relations(held: tuple[tuple[str, str], ...]) -> str:
 
 
 @lru_cache(64)
-def _workbook(sheets: tuple[tuple[str, str], ...]) -> str:
-    """The names of the sheets, and which of the cells of each readers can filter."""
+def _workbook(sheets: tuple[tuple[str, str, str], ...]) -> str:
+    """The names of the sheets, which cells of each can be filtered, and what is printed on every page."""
     listed = (
         f'<sheet name="{_safe(name)}" sheetId="{number}" r:id="rId{number}"/>'
-        for number, (name, _) in enumerate(sheets, 1)
+        for number, (name, *_) in enumerate(sheets, 1)
     )
-    named = (
+    by_name = sorted(enumerate(sheets), key=lambda one: one[1][0].lower())
+    filtered = (
         f'<definedName name="_xlnm._FilterDatabase" localSheetId="{at}" hidden="1">'
         f"{_area(name, area)}</definedName>"
-        for at, (name, area) in sorted(enumerate(sheets), key=lambda one: one[1][0].lower())
+        for at, (name, area, _) in by_name
         if area
     )
-    names = "".join(named)
+    printed = (
+        f'<definedName name="_xlnm.Print_Titles" localSheetId="{at}">'
+        f"{','.join(_area(name, part) for part in titles.split())}</definedName>"
+        for at, (name, _, titles) in by_name
+        if titles
+    )
+    names = "".join([*filtered, *printed])
     return (
         f'<workbook {_MAIN}><fileVersion appName="xl" lastEdited="4" lowestEdited="4" rupBuild="4505"/>'
         '<workbookPr defaultThemeVersion="124226"/><bookViews><workbookView xWindow="240" yWindow="15" '
@@ -206,9 +213,9 @@ def _workbook(sheets: tuple[tuple[str, str], ...]) -> str:
 
 
 def _area(name: str, area: str) -> str:
-    """The cells of a sheet that are filtered as a formula names them: 'Figures'!$A$1:$T$61."""
+    """Cells, columns or rows of a sheet as a formula names them: 'Figures'!$A$1:$T$61."""
     quoted = name.replace("'", "''")
-    return _safe(f"'{quoted}'!") + re.sub("([A-Z]+)([0-9]+)", r"$\1$\2", area)
+    return _safe(f"'{quoted}'!") + re.sub("([A-Z]+|[0-9]+)", r"$\1", area)
 
 
 def _core(book: Book) -> str:

@@ -14,10 +14,15 @@ from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
 from publisher.downloads.sheet_column import END, Column, index_of
 from publisher.downloads.strings import AT_ONCE, MAIN, Strings
+from publisher.workbook import look
 
 _ROW = "\0"  # where the number of a row is to stand
 
 _NAMES = f'{MAIN} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+_LINE = 17  # points
+_ON_ONE_PAGE = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'  # its width; it may be as long as it is
+_PAPER = '<pageSetup paperSize="9" orientation="landscape"/>'
+_PAGE = '<pageSetup paperSize="9" fitToHeight="0" orientation="portrait"/>'
 _MARGINS = '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>'
 
 
@@ -60,6 +65,11 @@ class Sheet:
         own = len(self.columns[0].words) if self.columns else 0
         return own + sum(part.rows for part in self.parts)
 
+    @property
+    def titles(self) -> str:
+        """The columns and the row that are printed on every sheet of paper; empty for a page."""
+        return f"A:{xl_col_to_name(self.fixed - 1)} 1:1" if self.fixed and self.columns else ""
+
     def _range(self, rows: int) -> str:
         last = f"{_letters(len(self.columns))[-1]}{rows + 1}"
         return "A1" if last == "A1" else f"A1:{last}"
@@ -77,7 +87,8 @@ class Sheet:
         head = (f'<c r="{at}1{titled}{strings[c.heading]}{END}' for at, c in zip(letters, self.columns))
         strings.used += len(self.columns)
         yield (
-            f'<worksheet {_NAMES}><dimension ref="{self._range(self.rows) if self.columns else "A1"}"/>'
+            f"<worksheet {_NAMES}>{'' if self.fixed else _ON_ONE_PAGE}"
+            f'<dimension ref="{self._range(self.rows) if self.columns else "A1"}"/>'
             f'<sheetViews>{self._view()}</sheetViews><sheetFormatPr defaultRowHeight="15"/>'
             f"{_widths(column.width for column in self.columns)}<sheetData>"
         )
@@ -86,7 +97,7 @@ class Sheet:
     def behind(self) -> Iterator[str]:
         """All after the rows."""
         filtered = f'<autoFilter ref="{self.area}"/>' if self.area else ""
-        yield f"</sheetData>{filtered}{_MARGINS}</worksheet>"
+        yield f"</sheetData>{filtered}{_MARGINS}{_PAPER if self.fixed else _PAGE}</worksheet>"
 
     def _view(self) -> str:
         if not self.fixed:
@@ -105,6 +116,9 @@ class Sheet:
         rows = len(columns[0].words) if columns else 0
         side_by_side: list[Iterable[str]] = []
         before, opened = f'<row r="{_ROW}">', _before(self.style)
+        if not self.fixed and columns:  # a page: spreadsheets do not agree about how high its lines are
+            side_by_side.append([_high(words, columns[0].width) for words in columns[0].words])
+            before = ""
         for letter, column in zip(_letters(len(columns)), columns):
             words, address, gaps = column.words, f'<c r="{letter}{_ROW}', column.words.count(None)
             strings.used += len(words) - gaps
@@ -127,6 +141,12 @@ class Sheet:
 def _letters(columns: int) -> Sequence[str]:
     """What the columns of a sheet are called: A, B, C."""
     return [*map(xl_col_to_name, range(columns))]
+
+
+def _high(words: str | None, width: float) -> str:
+    """A row as high as its words in a column of this width."""
+    lines = look.lines(words or "", width * 0.95)
+    return f'<row r="{_ROW}" ht="{_LINE * lines}" customHeight="1">'
 
 
 @cache

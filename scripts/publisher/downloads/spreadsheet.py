@@ -44,7 +44,7 @@ T = TypeVar("T")
 Shown = Sequence[tuple[Indicator, Dataset]]
 _Explained = tuple[tuple[str, tuple[tuple[Field, str], ...]], ...]  # of each table its fields and kinds
 
-_WIDE = 110  # the column of the words
+_WIDE = 72  # the column of the words, which finds room on A4 in whatever font
 _LOOKED_AT = 200  # cells of a column, to see how wide it has to be
 
 

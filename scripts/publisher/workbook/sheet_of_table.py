@@ -68,11 +68,29 @@ def write(worksheet: Any, formats: Formats, sheet: Sheet, around: Around) -> Non
 def _widths(sheet: Sheet, around: Around) -> list[float]:
     explained = ([*_titles(around, names).values(), names.heading] for names in sheet.names)
     widths = [min(look.column_width(cells), look.WIDEST_NAMES) for cells in explained]
+    decimals = max(_decimals(around.package).values(), default=0)
     for column in sheet.columns:
         cells = sheet.table.columns[column.field.name]
         room = look.column_width([*cells[:2000], *_shown(column)])
-        widths.append(max(room, look.column_width([column.heading])))
+        widths.append(
+            max(room, look.column_width([column.heading]), _room_of_numbers(column, cells, decimals))
+        )
     return widths
+
+
+def _room_of_numbers(column: Column, cells: Sequence[str], decimals: int) -> float:
+    """The width in which the longest number is shown: one that finds no room is shown as ###."""
+    if column.field.type not in ("number", "integer"):
+        return 0
+    places = decimals if column.field.name == "value" else 0
+    return max((_digits(cell, places) + 2.5 for cell in cells), default=0)
+
+
+def _digits(cell: str, places: int) -> int:
+    """How many characters a number takes with its groups of thousands and its decimals."""
+    whole, _, part = cell.partition(".")
+    printed = max(len(part), places)
+    return len(whole) + (len(whole) - 1) // 3 + (1 + printed if printed else 0)
 
 
 def _shown(column: Column) -> tuple[str, ...]:
