@@ -175,6 +175,17 @@ def test_a_number_and_what_it_counts_stay_on_one_line_of_a_list(without_script: 
     assert len(heights) > 10 and max(heights) < 40
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_why_there_is_no_figure_fits_a_line_of_a_wide_list(
+    desktop_without_script: Page, address: str, lang: str
+) -> None:
+    desktop_without_script.goto(f"{address}/{LANGUAGES[lang]}{KINDS['topic']}")
+    heights = desktop_without_script.locator(".pf-ledger__none").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().height)"
+    )
+    assert heights and max(heights) < 40
+
+
 def test_one_heading_alone_makes_no_list_of_headings(desktop_without_script: Page, address: str) -> None:
     for at, count in {"quote": 0, "report": 0, "series": 1}.items():
         desktop_without_script.goto(f"{address}/{KINDS[at]}")

@@ -134,7 +134,8 @@ function row([value, code, thing, standing, area, period, percent]) {
 function judged(found, number, asked) {
   const { about, years } = asked;
   const timed = (one) => !years.length || years.some((year) => one.period.includes(year));
-  const apart = (one) => -Math.abs(one.value - number.value);
+  const above = (one) => number.nearly && one.value > number.value; /* of what is "nearly" so much last */
+  const apart = (one) => -Math.abs(one.value - number.value) - (above(one) ? Math.abs(number.value) : 0);
   const order = (one) => [one.place, about.scores.get(one.thing) || 0, one.time, one.standing === "current", apart(one)];
   const fitting = found.map((one) => ({ ...one, time: timed(one), place: placed(one.thing, one.area, about) }));
   return fitting.sort((a, b) => compare(order(b), order(a)) || compare([b.period], [a.period]));
