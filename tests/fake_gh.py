@@ -109,6 +109,11 @@ def dispatch(state: Any, asked: Any, body: Any, workflow: str) -> tuple[int, Any
     return 0, None
 
 
+def contents(state: Any, asked: Any, body: Any, path: str) -> tuple[int, Any]:
+    held = git("show", f"{asked['ref']}:{path}").encode()
+    return 0, {"encoding": "base64", "content": base64.encodebytes(held).decode()}
+
+
 def graphql(state: Any, asked: Any, body: Any) -> tuple[int, Any]:
     """The one mutation that is used, done in the bare repository."""
     given = body["variables"]["input"]
@@ -147,6 +152,7 @@ ROUTES = [
     ("PATCH", rf"{REPOSITORY}/issues/(\d+)", "issues", "write", edit_issue),
     ("GET", rf"{REPOSITORY}/actions/workflows/([a-z.]+)/runs", "actions", "read", runs),
     ("POST", rf"{REPOSITORY}/actions/workflows/([a-z.]+)/dispatches", "actions", "write", dispatch),
+    ("GET", rf"{REPOSITORY}/contents/(.+)", "contents", "read", contents),
     ("POST", "graphql", "contents", "write", graphql),
 ]
 

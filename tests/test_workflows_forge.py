@@ -1,5 +1,6 @@
 """What is said to GitHub: where it goes is GitHub's word, and what it says is a stranger's."""
 
+import base64
 import json
 import os
 from pathlib import Path
@@ -26,6 +27,9 @@ class Forge:
         if method != "GET":
             self.told.append((method, path, body))
             return {"data": {}}
+        if "/contents/" in path:
+            held = self.there["contents"][path.partition("/contents/")[2]]
+            return {"encoding": "base64", "content": base64.encodebytes(held).decode()}
         last = path.partition("?")[0].rpartition("/")[2]
         page = int(path.rpartition("page=")[2])
         return self.there.get(last, [])[(page - 1) * 100 : page * 100]
@@ -181,7 +185,7 @@ def test_tables_are_committed_on_top_of_what_was_checked_and_checked_again(tmp_p
     [
         ".github/workflows/check.yml",
         "scripts/check.py",
-        "datapackages/a-b/datapackage.json",
+        "datapackages/a-b/data/datapackage.json",
         "datapackages/a-b/.gitattributes",
         "datapackages/A/x.csv",
         "datapackages/a-b/x y.csv",
@@ -193,6 +197,42 @@ def test_nothing_but_a_table_of_a_package_is_committed(tmp_path, table):
     with pytest.raises(ForgeError, match="path"):
         commit.put(left(tmp_path, table), RUN, forge)
     assert forge.told == []
+
+
+DESCRIBED = b'{"name": "a-b",\n "version": "1.0.0",\n "resources": []}'
+
+
+def raised(tmp_path: Path, descriptor: bytes) -> Forge:
+    """Have a descriptor committed with a table, where that of the branch is DESCRIBED."""
+    forge = Forge(contents={f"datapackages/a-b/datapackage.json?ref={HEAD}": DESCRIBED})
+    place = left(tmp_path) / "tables" / "datapackages" / "a-b" / "datapackage.json"
+    place.write_bytes(descriptor)
+    commit.put(tmp_path, RUN, forge)
+    return forge
+
+
+def test_a_descriptor_in_which_the_version_was_raised_is_committed_with_its_tables(tmp_path):
+    [(_, _, body), _] = raised(tmp_path, DESCRIBED.replace(b"1.0.0", b"1.1.0")).told
+    added = body["variables"]["input"]["fileChanges"]["additions"]
+    assert {one["path"] for one in added} == {
+        "datapackages/a-b/data/x.csv",
+        "datapackages/a-b/datapackage.json",
+    }
+
+
+@pytest.mark.parametrize(
+    "descriptor",
+    [
+        DESCRIBED.replace(b"1.0.0", b"1.1.0").replace(b"a-b", b"a-c"),
+        DESCRIBED.replace(b'"1.0.0"', b'"1.1.0", "path": "https://example.org/x.csv"'),
+        DESCRIBED.replace(b'"version": "1.0.0",', b""),
+        DESCRIBED.replace(b"1.0.0", b"newest"),
+        b"",
+    ],
+)
+def test_a_descriptor_of_which_anything_else_was_changed_is_not(tmp_path, descriptor):
+    with pytest.raises(ForgeError, match="more than the version"):
+        raised(tmp_path, descriptor)
 
 
 def test_a_table_that_is_a_link_is_not_committed(tmp_path):

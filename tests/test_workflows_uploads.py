@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+import past
 import samples
 import workbooks
+from past import needs_git
 from publisher.commands import uploads
 
 ROW = {
@@ -22,6 +24,7 @@ ROW = {
     "excerpt": "社区工作者2000人",
 }
 OBSERVATIONS = f"datapackages/{samples.NAME}/data/observations.csv"
+DESCRIPTOR = f"datapackages/{samples.NAME}/datapackage.json"
 
 
 def workbook(tmp_path: Path, **cells: object) -> bytes:
@@ -67,6 +70,39 @@ def test_a_workbook_that_passes_becomes_the_row_that_was_added(tmp_path, capsys,
     assert noted(tmp_path) == [(f"datapackages/{samples.NAME}/{name}", True, [OBSERVATIONS])]
     assert not place.exists()
     assert "可以用" in said and "Fit, and turned into tables" in said
+
+
+@needs_git
+def test_with_the_row_that_was_added_the_version_is_raised_as_far_as_that_asks(tmp_path, capsys):
+    data = workbook(tmp_path)
+    past.begin(tmp_path)
+    past.commit(tmp_path, "2026-01-02", "Publish")
+    (tmp_path / "datapackages" / samples.NAME / "a.xlsx").write_bytes(data)
+    described = tmp_path / DESCRIPTOR
+    before = described.read_text("utf-8")
+    assert run(tmp_path, capsys)[0] == 0
+    after = before.replace('"version": "1.0.0"', '"version": "1.1.0"')
+    assert before != after == described.read_text("utf-8")
+    assert (tmp_path / "kept" / "tables" / DESCRIPTOR).read_text("utf-8") == after
+    assert noted(tmp_path) == [(f"datapackages/{samples.NAME}/a.xlsx", True, [OBSERVATIONS, DESCRIPTOR])]
+
+
+@needs_git
+def test_where_anything_else_is_wrong_no_version_is_raised(tmp_path, capsys):
+    def change(book: object) -> None:
+        sheet = book["观测值"]  # type: ignore[index]
+        cells = {str(cell.value).splitlines()[-1]: cell.column for cell in sheet[1]}
+        sheet.cell(2, cells["value"]).value = 24000
+        sheet.cell(2, cells["excerpt"]).value = "社区工作者2.4万多人"
+
+    data = workbooks.edited(workbooks.exported(workbooks.package(tmp_path)), change)
+    past.begin(tmp_path)
+    past.commit(tmp_path, "2026-01-02", "Publish")
+    (tmp_path / "datapackages" / samples.NAME / "a.xlsx").write_bytes(data)
+    before = (tmp_path / DESCRIPTOR).read_bytes()
+    assert run(tmp_path, capsys)[0] == 0
+    assert (tmp_path / DESCRIPTOR).read_bytes() == before  # since nothing says why a published value changed
+    assert noted(tmp_path) == [(f"datapackages/{samples.NAME}/a.xlsx", True, [OBSERVATIONS])]
 
 
 def test_a_workbook_that_does_not_pass_changes_nothing_and_comes_back_marked(tmp_path, capsys):

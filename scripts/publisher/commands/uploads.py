@@ -1,7 +1,8 @@
 """The command line of ``scripts/uploads.py``: workbooks that were uploaded into a package's folder.
 
 A package holds no workbook, so each is taken out first. One that passes becomes tables, by the
-very command that staff have on a desk; both are then kept in another folder, to be handed on.
+very command that staff have on a desk, and the version is raised as far as that asks; all are then
+kept in another folder, to be handed on.
 """
 
 import argparse
@@ -16,7 +17,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from publisher import escape, load
+from publisher import clock, escape, load, revision
+from publisher.checks import verdict
 from publisher.commands import (
     FIT,
     PACKAGES,
@@ -25,6 +27,7 @@ from publisher.commands import (
     Refusal,
     guarded,
     limits,
+    mending,
     need_folder,
     say,
     workbook,
@@ -70,7 +73,10 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An upload with what was said of it; ``tables`` are the paths of the files that it changed."""
+    """An upload with what was said of it; ``tables`` are the paths of the files that it changed.
+
+    The descriptor, in which the version is raised, is one of them.
+    """
 
     upload: Upload
     fit: bool
@@ -144,6 +150,7 @@ def _judged(upload: Upload, uploads: Sequence[Upload], packages: Path, kept: Pat
     before = folder.read(place)[0]
     english = _said_in_english(upload, packages)
     status, chinese = _said("import", upload, upload.place, packages, "zh")
+    _raise_version(upload.package, packages)
     changed = _changed(before, folder.read(place)[0])
     for path, data in changed.items():
         table = kept / "tables" / packages.name / upload.package / path
@@ -153,6 +160,12 @@ def _judged(upload: Upload, uploads: Sequence[Upload], packages: Path, kept: Pat
     return Judged(
         upload, status == FIT, words, tuple(f"{packages.name}/{upload.package}/{p}" for p in changed)
     )
+
+
+def _raise_version(package: str, packages: Path) -> None:
+    """Raise the version that a workbook knows nothing of, where nothing else is wrong with the package."""
+    against = revision.usual(packages)
+    mending.raised(packages, verdict(packages, (package,), against=against, today=clock.today()))
 
 
 def _said_in_english(upload: Upload, packages: Path) -> str:

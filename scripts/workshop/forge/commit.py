@@ -1,5 +1,7 @@
 """Tables made of an uploaded workbook, committed to the branch that the workbook was uploaded to.
 
+With them goes the descriptor in which the version was raised, if nothing else of it was changed.
+
 GitHub makes the commit itself, and only on top of the very commit that was checked: nothing is
 checked out, and no program of the branch runs.
 """
@@ -17,7 +19,9 @@ from workshop.forge.run import Run
 LARGEST = 20_000_000  # bytes of a table
 CHECK = "check.yml"
 
-_TABLE = re.compile(r"datapackages/([a-z0-9-]+)/(?:[\w-]+/)*[\w-]+\.csv", re.ASCII)
+_TABLE = re.compile(r"datapackages/[a-z0-9-]+/(?:[\w-]+/)*[\w-]+\.csv", re.ASCII)
+_DESCRIPTOR = re.compile(r"datapackages/[a-z0-9-]+/datapackage\.json", re.ASCII)
+_VERSION = re.compile(rb'"version":\s*"[0-9]+\.[0-9]+\.[0-9]+"')
 _WORKBOOK = re.compile(r"datapackages/[a-z0-9-]+/[^\x00-\x1f\x7f]+\.xlsx", re.IGNORECASE)
 _MUTATION = (
     "mutation($input: CreateCommitOnBranchInput!) { createCommitOnBranch(input: $input) { commit { oid } } }"
@@ -31,7 +35,7 @@ def put(folder: Path, run: Run, api: Api) -> bool:
     taken = list(_workbooks(folder / "uploads.json"))
     if not taken:
         return False
-    changes = {"additions": list(_tables(folder / "tables")), "deletions": taken}
+    changes = {"additions": list(_tables(folder / "tables", run, api)), "deletions": taken}
     answer = api("POST", "graphql", {"query": _MUTATION, "variables": {"input": _input(run, changes)}})
     if not answer or answer.get("errors"):
         raise ForgeError("GitHub did not take the commit; has the branch moved on?")
@@ -45,10 +49,7 @@ def _input(run: Run, changes: dict[str, list[dict[str, str]]]) -> dict[str, obje
     return {
         "branch": {"repositoryNameWithOwner": repository(), "branchName": run.branch},
         "expectedHeadOid": run.commit,
-        "message": {
-            "headline": _headline(changes),
-            "body": "Put the rows of the uploaded workbook in the tables.",
-        },
+        "message": {"headline": _headline(changes), "body": _BODY},
         "fileChanges": changes,
     }
 
@@ -72,9 +73,24 @@ def _workbooks(note: Path) -> Iterator[dict[str, str]]:
         yield {"path": path}
 
 
-def _tables(folder: Path) -> Iterator[dict[str, str]]:
+def _tables(folder: Path, run: Run, api: Api) -> Iterator[dict[str, str]]:
     for file in plain.files(folder):
         path = file.relative_to(folder).as_posix()
-        if not _TABLE.fullmatch(path):
+        described = _DESCRIPTOR.fullmatch(path)
+        if not described and not _TABLE.fullmatch(path):
             raise ForgeError("a table has a path that no table may have")
-        yield {"path": path, "contents": base64.b64encode(plain.data(file, LARGEST)).decode()}
+        data = plain.data(file, LARGEST)
+        if described and _unversioned(data) != _unversioned(_there(path, run, api)):
+            raise ForgeError("more than the version of a descriptor was changed")
+        yield {"path": path, "contents": base64.b64encode(data).decode()}
+
+
+def _there(path: str, run: Run, api: Api) -> bytes:
+    """A file of the commit that was checked."""
+    answer = api("GET", f"repos/{repository()}/contents/{path}?ref={run.commit}")
+    return base64.b64decode(answer["content"])
+
+
+def _unversioned(descriptor: bytes) -> bytes:
+    """The same for descriptors that differ in the version alone."""
+    return _VERSION.sub(b'"version"', descriptor)
