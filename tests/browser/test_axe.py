@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import axe_playwright_python
 import pytest
@@ -78,6 +79,17 @@ def violations(page: Page) -> list[str]:
 def test_axe_objects_to_nothing(reader: Page, address: str, kind: str) -> None:
     reader.emulate_media(color_scheme="light", media="screen")
     reader.goto(f"{address}/{KINDS[kind]}")
+    assert violations(reader) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_objects_to_nothing_in_the_answers_about_several_numbers(
+    reader: Page, address: str, scheme: Any
+) -> None:
+    reader.emulate_media(color_scheme=scheme, media="screen")
+    asked = "内蒙古有社会组织1.8万家，持证社工8500多人"
+    reader.goto(f"{address}/figure/?ask={quote(asked)}")
+    expect(reader.locator(".pf-quoted__result section")).to_have_count(2)
     assert violations(reader) == []
 
 
