@@ -24,7 +24,8 @@ from typing import Any
 from unittest import mock
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT / folder) for folder in ("scripts", "tests", "benchmarks")]
+_WHERE = ("scripts", "tests", "tests/given", "tests/checks", "benchmarks")
+sys.path[:0] = [str(ROOT / folder) for folder in _WHERE]
 
 from faults import book  # noqa: E402
 from faults import sample as bench  # noqa: E402
@@ -154,7 +155,7 @@ def _later() -> Iterator[Any]:
     """The modules of tests whose examples have the same form: what is changed comes first."""
     for name in ("leftovers", "readmes", "series", "terms", "time", "totals"):
         name = f"test_checks_{name}"
-        if (ROOT / "tests" / f"{name}.py").exists():
+        if (ROOT / "tests" / "checks" / f"{name}.py").exists():
             module = __import__(name)
             if hasattr(module, "EXAMPLES"):
                 yield module

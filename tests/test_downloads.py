@@ -760,7 +760,7 @@ def test_every_file_has_its_date(tmp_path: Path) -> None:
 
 _PRINT = """
 import sys
-sys.path[:0] = ["scripts", "tests"]
+sys.path[:0] = ["scripts", "tests/given"]
 from pathlib import Path
 from publisher import checks, datasets, downloads, report
 from whole import offered, shelf

@@ -110,7 +110,8 @@ def _imported(folder: Path) -> set[str]:
 
 
 def _our_own() -> set[str]:
-    return {path.stem for folder in ("scripts", "tests", "benchmarks") for path in (ROOT / folder).iterdir()}
+    top = (path for folder in ("scripts", "benchmarks") for path in (ROOT / folder).iterdir())
+    return {path.stem for path in (*top, *(ROOT / "tests").rglob("*.py"))}
 
 
 # --- the commands ---------------------------------------------------------------------------

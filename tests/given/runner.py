@@ -19,7 +19,7 @@ import yaml
 
 from workshop import environment, pyodide
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 NAME = "owner/name"
 OURS, FORK = 1, 2  # ids of the repository and of a fork
 SUMMARY = 1_048_576  # bytes of a step's summary that GitHub keeps
@@ -172,7 +172,8 @@ class GitHub:
         for name in ("python", "python3"):
             (self.bin / name).symlink_to(getattr(sys, "_base_executable", sys.executable))
         gh = self.bin / "gh"
-        gh.write_text(f"#!{sys.executable}\n{(ROOT / 'tests' / 'fake_gh.py').read_text('utf-8')}", "utf-8")
+        pretended = Path(__file__).with_name("fake_gh.py").read_text("utf-8")
+        gh.write_text(f"#!{sys.executable}\n{pretended}", "utf-8")
         gh.chmod(0o755)
 
     def plain(self) -> dict[str, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import openpyxl
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 GUIDES = ("index", "browser", "excel", "add", "red-cross", "correct", "warning")
 
 # What a guide says in its own language: a row, a cell to change, the status of a command.

@@ -10,7 +10,7 @@ from publisher.pages import quality, speed
 from publisher.pages.page import Fragment
 from publisher.pages.view import Standing, View
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
 from faults import book  # noqa: E402

@@ -12,7 +12,7 @@ from publisher import escape
 from publisher.pages.markup import tag
 from publisher.render import plain
 
-SLUG = load_config(str(Path(__file__).parents[1] / "mkdocs.yml")).mdx_configs["toc"]["slugify"]
+SLUG = load_config(str(Path(__file__).parents[2] / "mkdocs.yml")).mdx_configs["toc"]["slugify"]
 EXTENSIONS = {
     "toc": {"slugify": SLUG},
     "tables": {"use_align_attribute": True},

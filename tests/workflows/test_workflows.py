@@ -17,7 +17,7 @@ import workbooks
 from publisher import load
 from runner import GitHub, Job
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 FORGE = ROOT / "scripts" / "workshop" / "forge"
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 PACKAGE = f"datapackages/{samples.NAME}"

@@ -20,7 +20,7 @@ from publisher.spared.later import partly
 from publisher.text import sentences
 from publisher.units import gists
 
-PACKAGES = Path(__file__).resolve().parents[1] / "datapackages"
+PACKAGES = Path(__file__).resolve().parents[2] / "datapackages"
 CITY = replace(REGION, code="150100", level="city")
 
 

@@ -182,7 +182,7 @@ def test_equal_catalogues_give_equal_bytes_whatever_was_made_before():
 
 
 def test_the_description_is_explained_on_a_page_in_both_languages():
-    root = Path(__file__).resolve().parents[1]
+    root = Path(__file__).resolve().parents[2]
     for lang in ("zh", "en"):
         page = (root / "docs" / lang / "api.md").read_text("utf-8")
         for path in described(catalog.files(Holdings(catalogue())))["paths"]:

@@ -21,7 +21,7 @@ import test_load
 from publisher.messages import LANGUAGES, catalogue, say, visible
 from publisher.problem import Problem
 
-PUBLISHER = Path(__file__).resolve().parents[1] / "scripts" / "publisher"
+PUBLISHER = Path(__file__).resolve().parents[2] / "scripts" / "publisher"
 PARTS = ("title", "why", "message", "fix")
 SHOWN_ELSEWHERE = {  # by a test of their own in test_load.py, test_checks_excerpts.py or _published.py
     "package-is-a-folder",

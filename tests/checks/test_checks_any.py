@@ -48,7 +48,7 @@ def test_a_quote_left_open_is_one_problem(tmp_path):
     assert [(p.rule, p.line, p.field) for p in found] == [("quotes-are-closed", 2, "excerpt")]
 
 
-CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
+CORPORA = Path(__file__).resolve().parents[3] / "shared" / "corpora"
 
 
 def test_no_package_that_others_wrote_makes_the_check_raise():

@@ -20,7 +20,7 @@ from publisher.kept.store import Store
 from publisher.package import Text
 
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
-SHAPES = Path(__file__).parent / "corpora" / "dcat-ap-3.0.0" / "shapes.jsonld"
+SHAPES = Path(__file__).parents[1] / "corpora" / "dcat-ap-3.0.0" / "shapes.jsonld"
 FORMS = {api.TURTLE: "turtle", api.JSON_LD: "json-ld"}
 HOME = "https://mirror.example/sub/"
 
@@ -130,10 +130,10 @@ def test_the_bytes_do_not_depend_on_the_order_of_python_s_sets():
         "files = dcat.files(Holdings(held))\n"
         "print([hashlib.sha256(files[p]).hexdigest() for p in sorted(files)])"
     )
-    root = Path(__file__).resolve().parents[1]
+    root = Path(__file__).resolve().parents[2]
     said = set()
     for seed in ("1", "2"):
-        paths = os.pathsep.join((str(root / "scripts"), str(root / "tests")))
+        paths = os.pathsep.join((str(root / "scripts"), str(root / "tests" / "given")))
         env = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": paths, "TZ": "Asia/Shanghai"}
         done = subprocess.run([sys.executable, "-c", program], env=env, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr

@@ -31,8 +31,8 @@ from publisher.model import Area, Breakdown, Indicator, Observation
 from publisher.package import Category, Text
 from publisher.text.sentences import sentence
 
-PACKAGES = Path(__file__).parents[1] / "datapackages"
-SHEET = Path(__file__).parents[1] / "theme" / "assets" / "stylesheets" / "site.css"
+PACKAGES = Path(__file__).parents[2] / "datapackages"
+SHEET = Path(__file__).parents[2] / "theme" / "assets" / "stylesheets" / "site.css"
 THINGS = Category("cases", Text("个", "cases"), "case")
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from test_pages_indicator import ADDRESS, page
+
 from builders import NATION, REGION, code, indicator, measure, observation, target
 from paged import dataset, plan, site
 from parsed import text
@@ -13,7 +15,6 @@ from publisher.model import Area, Catalogue, Indicator, Observation
 from publisher.package import Text as Both
 from publisher.text.beside import beside
 from publisher.text.sentences import sentence
-from test_pages_indicator import ADDRESS, page
 
 ANNUAL = code("annual", "每年", "annual")
 

@@ -10,7 +10,7 @@ import pytest
 
 from publisher.charts import PALETTE
 
-THEME = Path(__file__).resolve().parents[1] / "theme"
+THEME = Path(__file__).resolve().parents[2] / "theme"
 STYLES = THEME / "assets/stylesheets"
 
 

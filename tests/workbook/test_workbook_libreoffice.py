@@ -50,7 +50,7 @@ def typed(office: tuple[str, str], folder: Path, data: bytes, edits: list[tuple[
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     started = [soffice, "--headless", "--norestore", "--nologo", profile, f"--accept=pipe,name={pipe};urp;"]
     with subprocess.Popen(started, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        script = Path(__file__).with_name("libreoffice_typing.py")
+        script = Path(__file__).parents[1] / "given" / "libreoffice_typing.py"
         asked = [python, str(script), pipe, str(opened), str(saved), json.dumps(edits)]
         try:
             done = subprocess.run(asked, capture_output=True, text=True, timeout=180, check=False)

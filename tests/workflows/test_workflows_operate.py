@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 PAGES = {lang: (ROOT / "docs" / lang / "operate.md").read_text("utf-8") for lang in ("zh", "en")}
 BLOCK = re.compile(r"(?:^    .*\n|^\n(?=    ))+", re.MULTILINE)
 PIPELINE = next(block for block in BLOCK.findall(PAGES["zh"]) if "image:" in block)

@@ -8,7 +8,7 @@ import pytest
 from attacks import builds, charts, main, run, table
 from attacks.attack import SECRET, Attack, ours_on_disk
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 HELD = json.loads((ROOT / "benchmarks" / "attacks.json").read_text("utf-8"))
 
 pytestmark = pytest.mark.skipif(
