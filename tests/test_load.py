@@ -1,5 +1,7 @@
 """What is wrong with a file is named with its place, and a sound package is read as it stands."""
 
+import csv
+import io
 import os
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from publisher import load
 from publisher.messages import LANGUAGES, say
 from publisher.reading import csv_rows, csv_text, folder, json_text
+from publisher.workbook import layout
 from samples import TABLES, problems, seen, swap, write
 
 OBSERVATIONS = TABLES["observations"]
@@ -421,3 +424,18 @@ def test_a_table_is_read_when_it_is_asked_for_and_then_once(tmp_path: Path, monk
     assert opened.package.tables["areas"] is opened.package.tables["areas"] and read == ["area"]
     assert "terms" not in opened.package.tables and read == ["area"]
     assert opened.whole == [] and len(opened.package.tables) == len(read) == 5
+
+
+def test_a_sheet_of_the_workbook_saved_as_csv_is_known_for_what_it_is(tmp_path):
+    package, _ = load.read(write(tmp_path))
+    assert package
+    for sheet in layout.sheets(package):
+        headings = [*(names.heading for names in sheet.names), *(column.heading for column in sheet.columns)]
+        rows = [[*("" for _ in sheet.names), *row.values()] for _, row in sheet.table.rows()]
+        out = io.StringIO()
+        csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows([headings, *rows])
+        write(tmp_path, **{sheet.table.name: out.getvalue()})  # and the other tables as they were
+        found = [problem for problem in problems(tmp_path) if problem.rule == "columns-are-all-there"]
+        assert [(problem.line, problem.facts["cause"]) for problem in found] == [(1, "workbook")], sheet.name
+        for lang in LANGUAGES:
+            assert "workbook.py import" in say(found[0], lang).fix

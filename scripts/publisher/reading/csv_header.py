@@ -84,7 +84,9 @@ def _no_header(header: Sequence[str], names: Sequence[str], line: int) -> Proble
     if len(names) < 3 or len(there) * 2 > len(names):
         return None
     gone = next(name for name in names if name not in header)
-    facts = {"cause": "many", "names": tuple(names), "there": ",".join(header)}
+    last = [name.split("\n")[-1] for name in header]  # a heading of the workbook ends with the name
+    saved = sum(name in last for name in names) * 2 > len(names)
+    facts = {"cause": "workbook" if saved else "many", "names": tuple(names), "there": ",".join(header)}
     return Problem("columns-are-all-there", "", line=line, field=gone, found=gone, facts=facts)
 
 
