@@ -254,3 +254,35 @@ def test_an_address_for_mail_is_one(email):
     assert (problem.rule, problem.field) == ("descriptor-value-fits", "contributors[0].email")
     assert "e-mail" in say(problem, "en").fix
     assert found(described("contributors", [{"title": "示例编者", "email": "li@figures.example"}])) == ()
+
+
+def without(area, year, *indicators):
+    def change(p):
+        rows = p.tables["observations"]
+        rows[1:] = [
+            r
+            for r in rows[1:]
+            if not ((r[1], r[2]) == (area, year) and (not indicators or r[0] in indicators))
+        ]
+
+    return change
+
+
+def test_one_area_that_lacks_the_last_year_is_a_gap_and_a_year_that_few_have_is_none():
+    [problem] = [p for p in found(without("010100", "2023")) if p.rule == "series-has-no-gap"]
+    assert (problem.severity, problem.field, problem.facts["cause"]) == ("error", "period", "end")
+    assert "2023" in say(problem, "en").fix and "010100" in say(problem, "zh").message
+    cities = ("010100", "010200", "020100")
+    few = [without(area, "2023", "unemployment-rate") for area in cities]
+    assert not [p for p in found(*few) if p.rule == "series-has-no-gap"]
+
+
+def test_the_one_nought_among_rates_that_are_alike_is_asked_about():
+    [problem] = found(restated((*JOBLESS, "2021"), "0"))
+    assert (problem.severity, problem.rule, problem.facts["cause"]) == ("warning", "zero-is-meant", "rate")
+    noted = put("observations", (*JOBLESS, "2021"), "note", "当年没有登记失业的人。")
+    english = put("observations", (*JOBLESS, "2021"), "note@en", "Nobody was registered that year.")
+    assert found(restated((*JOBLESS, "2021"), "0"), noted, english) == ()
+    assert not [
+        p for p in found(restated(("budget-growth", "CHN", "2022"), "0")) if p.rule == "zero-is-meant"
+    ]

@@ -4,11 +4,13 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from publisher.checks.observed import Observations, Observed
+from publisher.checks.observed import Groups, Observations, Observed
 from publisher.problem import Problem
 
 GRAINS = {"annual": "year", "quarterly": "quarter", "monthly": "month"}
 FAR = 20  # years
+LONG = 3  # periods that make a series
+OTHERS = 3  # areas by which it is told that one is left out
 STEPS = {"annual": 1, "quarterly": 4, "monthly": 12}  # in a year
 
 
@@ -52,6 +54,38 @@ def series_have_no_gap(figures: Observations) -> Iterator[Problem]:
         facts = {"missing": missing, "count": len(gaps), "cause": "many" if len(gaps) > 1 else ""}
         facts |= {"indicator": row.indicator, "area": row.area}
         yield figures.problem(row, "period", "series-has-no-gap", found=row.period, **facts)
+
+
+def series_end_together(figures: Observations) -> Iterator[Problem]:
+    """No area lacks the last period of a regular indicator that every other area has; one problem for it.
+
+    Asked where there are several others, and the area had every period until then; not where the
+    file ends there, as it does when it was cut off.
+    """
+    held: dict[tuple[str, Groups], list[tuple[Observed, ...]]] = {}
+    for (indicator, _, groups), rows in figures.series.items():
+        if STEPS.get(figures.says(indicator, "frequency")) and len(rows) >= LONG:
+            held.setdefault((indicator, groups), []).append(rows)
+    found: dict[tuple[str, str], list[Observed]] = {}
+    for every in held.values():
+        newest = max((rows[-1] for rows in every), key=lambda row: row.span[1])
+        short = [rows for rows in every if rows[-1].span[1] < newest.span[1]]
+        if len(short) == 1 and len(every) > OTHERS and _lacks_one(short[0], newest, figures):
+            found.setdefault((short[0][-1].area, newest.period), []).append(short[0][-1])
+    for (area, period), last in found.items():
+        row = min(last, key=lambda row: row.line)
+        facts = {"missing": period, "count": len(last), "cause": "end", "indicator": row.indicator}
+        yield figures.problem(row, "period", "series-has-no-gap", found=row.period, area=area, **facts)
+
+
+def _lacks_one(rows: tuple[Observed, ...], newest: Observed, figures: Observations) -> bool:
+    """Whether a series without a gap ends one period before the newest, which no row in doubt may be."""
+    if rows[-1].line == figures.rows[-1].line:
+        return False
+    frequency = figures.says(newest.indicator, "frequency")
+    steps = STEPS[frequency]
+    near = _place(newest, steps) - _place(rows[-1], steps) == 1 and not _gaps(rows, frequency)
+    return near and not figures.may_hold(newest.indicator, rows[-1].area, newest.period[:4])
 
 
 def periods_are_near_their_series(figures: Observations) -> Iterator[Problem]:

@@ -205,6 +205,7 @@ RELATIONS: Sequence[Mapping[str, Relation]] = (  # of figures; each asked only o
     {
         "periods-are-near-their-series": gaps.periods_are_near_their_series,
         "series-have-no-gap": gaps.series_have_no_gap,
+        "series-end-together": gaps.series_end_together,
         "areas-are-all-there": totals.areas_are_all_there,
         "parts-add-up": totals.parts_add_up,
     },

@@ -105,6 +105,18 @@ def zeros_are_meant(figures: Observations) -> Iterator[Problem]:
             near = [held[at][1] for at in (position - 1, position + 1) if 0 <= at < len(held)]
             if value == 0 and near and min(near) >= SMALL and not row.noted:
                 yield figures.problem(row, "value", "zero-is-meant", found="0", near=near[0])
+        if figures.kind(indicator) in ("rate", "share"):
+            yield from _zero_among(figures, known(rows))
+
+
+def _zero_among(figures: Observations, held: list[Valued]) -> Iterator[Problem]:
+    """The one nought in a series of rates that are otherwise much alike."""
+    zeros = [row for row, value in held if value == 0]
+    others = [value for _, value in held if value != 0]
+    alike = len(others) >= FEW and min(others) > 0 and math.log10(max(others) / min(others)) <= ALIKE
+    if len(zeros) == 1 and alike and not zeros[0].noted:
+        facts = {"near": number_text.shown(Decimal(median(others))), "severity": "warning"}
+        yield figures.problem(zeros[0], "value", "zero-is-meant", found="0", cause="rate", **facts)
 
 
 def values_are_no_placeholders(figures: Observations) -> Iterator[Problem]:
