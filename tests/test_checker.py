@@ -137,6 +137,69 @@ def test_a_dropped_table_gets_the_verdict_of_the_check_of_all_packages(tmp_path,
     assert answer["summary"] == report.summary(verdict, lang) and answer["valid"] is False
 
 
+def taken(answer):
+    """The mended files of an answer, as bytes by their paths within their package."""
+    return {one["file"].partition("/")[2].partition("/")[2]: one["data"] for one in answer["mended"]}
+
+
+def test_what_can_be_mended_of_a_dropped_table_can_be_taken_away_with_the_version_that_it_asks_for(tmp_path):
+    published = samples.write(tmp_path).parent
+    added = samples.TABLES["areas"] + "１５０２００,包头市, Baotou,150000,prefecture\n"
+    answer = desk.check({"areas.csv": added.encode("utf-8-sig")}, published, "en")
+    assert not answer["valid"]
+    described = (published / samples.NAME / "datapackage.json").read_text("utf-8")
+    assert taken(answer) == {
+        "data/areas.csv": (samples.TABLES["areas"] + "150200,包头市,Baotou,150000,prefecture\n").encode(),
+        "datapackage.json": described.replace('"version": "1.0.0"', '"version": "1.1.0"').encode(),
+    }
+    assert [one["changes"][-1] for one in answer["mended"]] == [
+        "line 5 (cell C5) name@en: “ Baotou” → “Baotou”, removed spaces that do not belong",
+        "“1.0.0” → “1.1.0”, raised the version as far as what changed asks",
+    ]
+    files = {path.rpartition("/")[2]: data for path, data in taken(answer).items()}
+    again = desk.check(files, published, "en")
+    assert (again["valid"], again["mended"]) == (True, [])
+
+
+def test_of_a_table_with_which_something_else_is_wrong_no_version_is_raised(tmp_path):
+    published = samples.write(tmp_path).parent
+    wrong = samples.TABLES["observations"].replace("23000", "３２０００").encode()
+    answer = desk.check({"observations.csv": wrong}, published, "zh")
+    assert taken(answer) == {"data/observations.csv": wrong.replace("３２０００".encode(), b"32000")}
+
+
+CORRECTIONS = "correction,corrected,table,row,field,before,after,reason,reason@en\n"
+TYPO = (
+    "typo,2026-11-23,observations,workers/150000/2022,value,22000,23000,看错了一位。,One digit was misread.\n"
+)
+
+
+def test_a_table_of_corrections_that_a_package_does_not_have_yet_is_judged_and_listed(tmp_path):
+    published = samples.write(tmp_path).parent
+    answer = desk.check({"corrections.csv": (CORRECTIONS + TYPO).encode()}, published, "zh")
+    assert answer["places"]["corrections.csv"] == {
+        "package": samples.NAME,
+        "path": "data/corrections.csv",
+        "title": "样例",
+        "table": "更正",
+    }
+    listed = json.loads(taken(answer)["datapackage.json"])["resources"]
+    assert "corrections" in [one["name"] for one in listed]
+
+
+def test_where_several_packages_could_have_a_new_table_it_is_asked_which(tmp_path):
+    published = samples.write(tmp_path).parent
+    samples.write(tmp_path, name="other-figures")
+    answer = desk.check({"corrections.csv": (CORRECTIONS + TYPO).encode()}, published, "en")
+    assert answer["state"] == "which"
+    assert [(c["package"], c["path"], c["table"]) for c in answer["choices"]] == [
+        ("other-figures", "data/corrections.csv", "Corrections"),
+        (samples.NAME, "data/corrections.csv", "Corrections"),
+    ]
+    chosen = f"{samples.NAME}/data/corrections.csv"
+    assert desk.check({"corrections.csv": (CORRECTIONS + TYPO).encode()}, published, "en", chosen)["mended"]
+
+
 def test_a_dropped_workbook_gets_the_verdict_of_the_check_of_workbooks(tmp_path):
     held = workbooks.package(tmp_path)
     data = workbooks.edited(workbooks.exported(held), workbooks.put("观测值", "F2", "2.3万"))

@@ -235,6 +235,17 @@ def test_a_damaged_workbook_can_be_had_with_its_problems_marked(reader: Reader, 
     assert FINDINGS in marked.sheetnames
 
 
+def test_what_the_machine_can_mend_of_a_table_can_be_had_mended(reader: Reader):
+    folder = sample.published()
+    sound = folder.csv("areas")
+    reader.drop({"areas.csv": b"\xef\xbb\xbf" + sound.replace(b"\n", b"\r\n")})
+    with reader.page.expect_download() as download:
+        reader.page.get_by_role("link", name="下载改好的 areas.csv").click()
+    assert download.value.suggested_filename == "areas.csv"
+    assert download.value.path().read_bytes() == sound
+    assert "去掉了文件开头的字节顺序标记（BOM）" in reader.page.locator("[data-drop=result]").inner_text()
+
+
 def test_a_sound_package_is_said_to_be_fit_and_leads_on(reader: Reader):
     folder = sample.published()
     reader.drop({f"{folder.name}.zip": zipped(folder)})

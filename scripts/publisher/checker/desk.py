@@ -10,12 +10,15 @@ import tempfile
 import zipfile
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from publisher import checks, clock, load, messages, profile, report
+from publisher import checks, clock, fix, load, messages, profile, report
+from publisher.checker import mended
 from publisher.checker.placing import Files, Placing, Spot, Unreadable, placed
+from publisher.fix import Mended
 from publisher.messages import Lang
 from publisher.package import Package
 
@@ -65,9 +68,14 @@ def _choice(spot: Spot, packages: Mapping[str, Package], lang: Lang, *, judged: 
     """
     known = [held[spot.package] for held in (judged, packages) if spot.package in held]
     tables = (table for package in known for table in package.tables.values())
-    table = next((t.title[lang] for t in tables if t.path == spot.path), "")
+    table = next((t.title[lang] for t in tables if t.path == spot.path), "") or _known(spot.path, lang)
     title = known[0].title[lang] if known else spot.package
     return {**asdict(spot), "title": title, "table": table or spot.path}
+
+
+def _known(path: str, lang: Lang) -> str:
+    """What people call a table of the profile that a package does not have yet."""
+    return next((profile.title(table)[lang] for table in profile.FURTHER if profile.path(table) == path), "")
 
 
 def _verdict(found: Placing, packages: Mapping[str, Package], published: Path, lang: Lang) -> Answer:
@@ -76,7 +84,9 @@ def _verdict(found: Placing, packages: Mapping[str, Package], published: Path, l
         desk = Path(place, FOLDER)
         for name, files in ({name: p.files for name, p in packages.items()} | dict(found.packages)).items():
             _write(desk / name, files)
-        verdict = checks.verdict(desk, against=published, today=clock.today())
+        judge = partial(checks.verdict, desk, against=published, today=clock.today())
+        verdict = judge()
+        taken = mended.files(desk, found.packages, verdict, judge)
     said = json.loads(report.as_json(verdict, lang))
     judged = {package.name: package for package in verdict.packages}
     others = [n for n in found.packages if n in judged and not profile.ours(judged[n])]
@@ -89,7 +99,14 @@ def _verdict(found: Placing, packages: Mapping[str, Package], published: Path, l
         "places": {f: _choice(s, packages, lang, judged=judged) for f, s in found.spots.items()},
         "partly": others,
         "changes": [],
+        "mended": [_mended(name, one, lang) for name, one in taken],
     }
+
+
+def _mended(package: str, one: Mended, lang: Lang) -> Answer:
+    """A file to take away, and what was changed in it."""
+    file = f"{FOLDER}/{package}/{one.path}"
+    return {"file": file, "changes": fix.report.lines(one, lang), "data": one.data}
 
 
 def _write(folder: Path, files: Files) -> None:
@@ -126,6 +143,7 @@ def _workbook(name: str, data: bytes, published: Path, lang: Lang) -> Answer:
         "strange": [],
         "changes": words.changes(checked.changes, package, lang) if checked.fit else [],
         "marked": copy,
+        "mended": [],
     }
 
 

@@ -7,7 +7,8 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from publisher.reading import folder
+from publisher import profile, unlisted
+from publisher.reading import folder, json_text
 from publisher.zipped.zip_damage import DAMAGED
 
 DESCRIPTOR = "datapackage.json"
@@ -149,7 +150,21 @@ def candidates(path: str, data: bytes, published: Packages) -> list[Spot]:
         return [spot for spot in _all(published, name) if spot.path == name]
     scored = sorted(_scored(name, data, published), key=lambda pair: -pair[0])
     best = [spot for score, spot in scored if score == scored[0][0]]
-    return best if scored and scored[0][0] >= _ENOUGH and len(best) == 1 else [spot for _, spot in scored]
+    if scored and scored[0][0] >= _ENOUGH and len(best) == 1:
+        return best
+    if new := list(_new(name, data, published)):
+        return [*(spot for _, spot in scored if _base(spot.path) == name), *new]
+    return [spot for _, spot in scored]
+
+
+def _new(name: str, data: bytes, published: Packages) -> Iterator[Spot]:
+    """Where a table of the profile comes to lie in a package that has none of its kind yet."""
+    table = name.rpartition(".")[0]
+    for package, files in published.items():
+        described = json_text.read(files.get(DESCRIPTOR, b"")).value
+        held = {**files, profile.path(table): data}
+        if isinstance(described, dict) and table in unlisted.tables(described, held):
+            yield Spot(package, profile.path(table))
 
 
 _ENOUGH = 0.1  # of a file's rows must be published rows, for its place to be plain

@@ -19,7 +19,7 @@ from publisher.commands import (
     refusal,
     say,
 )
-from publisher.fix import Mended
+from publisher.fix import Placed
 from publisher.kept.store import Store
 from publisher.report import FORMATS
 
@@ -56,7 +56,7 @@ def _check(asked: argparse.Namespace) -> int:
     try:
         found = _verdict(asked)
         if asked.fix and (raised := mending.raised(asked.packages, found)):
-            mended += raised
+            mended = fix.joined(mended, raised)
             found = _verdict(asked)
     finally:
         if asked.fix:
@@ -87,7 +87,7 @@ def _store(packages: Path) -> Store | None:
     return standing.judgements(packages, standing.SITE) if packages.resolve() == standing.PACKAGES else None
 
 
-def _say_mended(mended: Sequence[tuple[str, Mended]], asked: argparse.Namespace) -> None:
+def _say_mended(mended: Sequence[Placed], asked: argparse.Namespace) -> None:
     """Say what was changed: beside the check's own words, never among those for programs."""
     words = fix.report.text(mended, asked.lang)
     if asked.format == "text":

@@ -5,9 +5,9 @@ strict reader refuses too, and every byte that needs no mending stays as it is.
 """
 
 from publisher.fix import report
-from publisher.fix.file import Mended
+from publisher.fix.file import Mended, Placed, joined
 from publisher.fix.folder import mend
 from publisher.fix.mend import Left, Mend
-from publisher.fix.version import raised
+from publisher.fix.version import asked, raised
 
-__all__ = ["Left", "Mend", "Mended", "mend", "raised", "report"]
+__all__ = ["Left", "Mend", "Mended", "Placed", "asked", "joined", "mend", "raised", "report"]

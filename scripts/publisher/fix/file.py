@@ -1,8 +1,8 @@
 """One file: its bytes as they should be, and what was changed to make them so."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from publisher.fix import cell, header, split
 from publisher.fix.mend import Left, Mend
@@ -22,6 +22,18 @@ class Mended:
     data: bytes
     mends: tuple[Mend, ...] = ()
     left: tuple[Left, ...] = ()
+
+
+Placed = tuple[str, Mended]  # with the name of its package
+
+
+def joined(mended: Iterable[Placed], once_more: Iterable[Placed]) -> list[Placed]:
+    """Files that were mended, some of them once more."""
+    held = {(package, one.path): one for package, one in mended}
+    for package, one in once_more:
+        before = held.get((package, one.path))
+        held[package, one.path] = replace(one, mends=(*before.mends, *one.mends)) if before else one
+    return [(package, one) for (package, _), one in held.items()]
 
 
 def descriptor(path: str, data: bytes) -> Mended:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from publisher import profile
-from publisher.fix.file import Mended
+from publisher.fix.file import Mended, Placed
 from publisher.fix.mend import Left, Mend
 from publisher.messages import Lang, place, title, visible
 from publisher.package import Text
@@ -31,7 +31,7 @@ _DONE = Text(
 _NONE = Text("没有可以自动改正的地方。", "Nothing that can be mended automatically.")
 
 
-def text(mended: Iterable[tuple[str, Mended]], lang: Lang) -> str:
+def text(mended: Iterable[Placed], lang: Lang) -> str:
     """Every change with its place, file by file (each named as ``package/path``), and their number."""
     held = list(mended)
     parts = [line for folder, one in held for line in _file(folder, one, lang)]
@@ -43,8 +43,13 @@ def text(mended: Iterable[tuple[str, Mended]], lang: Lang) -> str:
 
 def _file(folder: str, mended: Mended, lang: Lang) -> Iterator[str]:
     yield visible(f"{folder}/{mended.path}")
-    yield from (f"  {_mend(mend, lang)}" for mend in mended.mends)
+    yield from (f"  {line}" for line in lines(mended, lang))
     yield from (f"  {_left(left, lang)}" for left in mended.left)
+
+
+def lines(mended: Mended, lang: Lang) -> list[str]:
+    """Every change of a file, with its place in it."""
+    return [_mend(mend, lang) for mend in mended.mends]
 
 
 def _mend(mend: Mend, lang: Lang) -> str:

@@ -26,6 +26,7 @@ FOR_SCRIPT = (  # words that the script fills in
     ),
     *("which", "choice", "strange", "unreadable", "placed-table", "placed-workbook", "left-out", "partly"),
     *("errors", "warnings", "rest", "at-cell", "at-line", "whole-file", "changes", "marked"),
+    *("mended", "mended-what", "mended-file"),
     *("then-valid", "then-again"),
 )
 

@@ -134,6 +134,7 @@
         answer.strange.length && line("left-out", { files: answer.strange.join(", ") }),
         answer.partly.length && line("partly", { packages: answer.partly.join(", ") }),
         answer.marked && copy(answer.marked, places[0][0]),
+        answer.mended.length && mended(answer.mended),
         ...["error", "warning"].map((kind) => group(answer, kind)),
         answer.changes.length && changes(answer.changes),
         line(answer.valid ? "then-valid" : "then-again", {}),
@@ -216,9 +217,27 @@
 
   function copy(data, name) {
     const kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    const link = make("a", "pf-drop__button", words("marked"));
-    link.href = URL.createObjectURL(new Blob([data], { type: kind }));
-    link.download = name.replace(/(\.checked)?\.[^.]*$/, ".checked.xlsx");
+    return download(data, name.replace(/(\.checked)?\.[^.]*$/, ".checked.xlsx"), kind, words("marked"));
+  }
+
+  function mended(files) {
+    const section = make("section", "pf-drop__group");
+    section.append(make("h2", "", words("mended")), line("mended-what", {}));
+    for (const { file, changes, data } of files) {
+      const list = make("ul", "");
+      list.append(...changes.slice(0, MOST_SHOWN).map((change) => make("li", "", change)));
+      if (changes.length > MOST_SHOWN) list.append(make("li", "", fill(words("rest"), { count: changes.length - MOST_SHOWN })));
+      const name = file.split("/").at(-1);
+      const kind = name.endsWith(".json") ? "application/json" : "text/csv";
+      section.append(make("h3", "", file), list, download(data, name, kind, fill(words("mended-file"), { name })));
+    }
+    return section;
+  }
+
+  function download(data, name, type, said) {
+    const link = make("a", "pf-drop__button", said);
+    link.href = URL.createObjectURL(new Blob([data], { type }));
+    link.download = name;
     const paragraph = make("p", "");
     paragraph.append(link);
     return paragraph;
