@@ -103,6 +103,18 @@ def test_a_wide_table_has_its_times_in_the_names_of_its_columns(tmp_path):
     ]
 
 
+def test_the_years_at_the_head_of_a_table_may_be_written_as_yearbooks_write_them(tmp_path):
+    mapping = {"times": "columns", "area": "地区", "title": "人口"}
+    table = "地区,单位,2010年,2011年\n呼和浩特市,万人,286.7,291.2\n"
+    folder = package(tmp_path, mapping, table)
+    assert not problems(folder)
+    (indicator,) = dataset(folder).indicators
+    assert [(o.period, str(o.value)) for o in indicator.observations] == [
+        ("2010", "286.7"),
+        ("2011", "291.2"),
+    ]
+
+
 def test_several_columns_of_values_are_several_indicators(tmp_path):
     table = "Year,Births,Deaths\n2020,3,4\n"
     values = [{"column": "Births", "title@en": "Births a year", "unit@en": "children"}, "Deaths"]

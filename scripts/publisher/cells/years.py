@@ -1,8 +1,10 @@
-"""Years as offices write them, as ISO 8601 periods: 2015, 2015/16, 2015 to 2017, 2013 Q1."""
+"""Years as offices write them, as ISO 8601 periods: 2015, 2015/16, 2015 to 2017, 2013 Q1, 2015年."""
 
 import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+
+from publisher.cells import date_text
 
 Read = Callable[[re.Match[str]], str]
 
@@ -23,7 +25,7 @@ def period(words: str, spans: bool) -> str:
     for pattern, read in _FORMS:
         if found := pattern.fullmatch(bare):
             return read(found)
-    return ""
+    return date_text.likely(bare.removesuffix("度"))[1] if "年" in bare else ""  # 2022年, 2022年9月
 
 
 def spans(written: Iterable[str]) -> bool:
