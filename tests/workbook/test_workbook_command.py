@@ -115,6 +115,25 @@ def test_a_second_check_writes_over_no_copy_and_clears_the_marks_of_the_first(tm
     assert second[O]["I3"].comment is not None
 
 
+def test_the_marks_of_a_check_are_cleared_though_libreoffice_forgot_whose_they_are(tmp_path, book):
+    spoil(book, put(O, "F2", "23000 "))
+    run(tmp_path, "check", samples.NAME, str(book))
+    copy = tmp_path / "book.checked.xlsx"
+
+    def save_as_libreoffice_does(workbook):
+        for cell in (workbook[O]["F2"], workbook[O]["K3"]):
+            words = cell.comment.text if cell.comment else "同事写的"
+            cell.comment = openpyxl.comments.Comment(words, " ")
+        workbook[O]["F2"] = 23000
+        workbook[O]["I3"] = "正常"
+
+    spoil(copy, save_as_libreoffice_does)
+    assert run(tmp_path, "check", samples.NAME, str(copy)) == 1
+    second = openpyxl.load_workbook(tmp_path / "book.checked-2.xlsx")[O]
+    assert second["F2"].comment is None and second["F2"].fill.fill_type is None
+    assert second["I3"].comment is not None and "同事写的" in second["K3"].comment.text
+
+
 def test_what_stands_in_the_list_of_problems_is_never_a_formula(tmp_path, book):
     spoil(book, put(O, "F2", "=1+1"))
     run(tmp_path, "check", samples.NAME, str(book))
