@@ -20,7 +20,6 @@ AT_ONCE = frozenset(  # rules that are broken in many rows by one act, such as s
         "cell-has-its-type",
         "cell-is-filled",
         "cell-is-no-spreadsheet-error",
-        "cell-keeps-its-constraint",
         "chinese-is-chinese",
         "code-has-its-form",
         "code-is-listed",
