@@ -329,6 +329,17 @@ def test_a_workbook_begins_with_words_in_both_languages_and_explains_every_colum
     assert {("observations", "value"), ("areas", "area"), ("sources", "url")} <= explained
 
 
+def test_what_heads_a_part_of_the_words_of_a_workbook_is_set_as_such_and_not_marked_as_in_plain_text(
+    tmp_path: Path,
+) -> None:
+    data = by_name(downloads.dataset_files(dataset(tmp_path)))["sample-figures-1.0.0.xlsx"]
+    sheet = openpyxl.load_workbook(io.BytesIO(data))["说明 README"]
+    lines = [(str(cell.value), bool(cell.font.bold)) for (cell,) in sheet.iter_rows(max_col=1) if cell.value]
+    assert not [words for words, _ in lines if words.startswith(("#", "="))]
+    assert ("怎样引用", True) in lines and ("How to cite", True) in lines and ("Sample", True) in lines
+    assert [bold for words, bold in lines if "independent compilation" in words] == [False]
+
+
 def test_a_sheet_in_each_language_has_every_figure_in_words_with_its_source_and_its_code(
     tmp_path: Path,
 ) -> None:

@@ -15,6 +15,7 @@ from publisher.words import Words
 
 LANGS = ("zh", "en")
 SITE = "plain-figures"
+PART, RULE = "## ", "=" * 40  # before what heads a part, and between the languages
 
 _LISTED = 3  # periods and areas named one by one; of more, the first and the last or the count
 
@@ -45,7 +46,7 @@ def of_whole(catalogue: Catalogue, tables: Sequence[Table]) -> str:
 
 
 def _both(languages: Iterable[Iterator[str]]) -> str:
-    return ("\n\n" + "=" * 40 + "\n\n").join("\n".join(lines) for lines in languages) + "\n"
+    return f"\n\n{RULE}\n\n".join("\n".join(lines) for lines in languages) + "\n"
 
 
 def _dataset(dataset: Dataset, release: Release | None, files: Iterable[str], w: Words) -> Iterator[str]:
@@ -109,7 +110,7 @@ def _report(files: Iterable[str]) -> tuple[str, ...]:
 
 
 def _heading(key: str, w: Words) -> str:
-    return f"## {w[key]}"
+    return PART + w[key]
 
 
 def _version(dataset: Dataset, w: Words) -> str:

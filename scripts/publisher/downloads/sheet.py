@@ -12,7 +12,7 @@ from typing import cast
 
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
-from publisher.downloads.sheet_column import END, Column, index_of
+from publisher.downloads.sheet_column import END, Column, styled
 from publisher.downloads.strings import AT_ONCE, MAIN, Strings
 from publisher.workbook import look
 
@@ -83,7 +83,7 @@ class Sheet:
     def before(self, strings: Strings) -> Iterator[str]:
         """All up to the headings."""
         letters = _letters(len(self.columns))
-        titled = _before("heading" if self.fixed else "title")
+        titled = styled("heading" if self.fixed else "title")
         head = (f'<c r="{at}1{titled}{strings[c.heading]}{END}' for at, c in zip(letters, self.columns))
         strings.used += len(self.columns)
         yield (
@@ -115,7 +115,7 @@ class Sheet:
         """Rows from the ``first`` on: texts side by side, into which at last the number of the row is put."""
         rows = len(columns[0].words) if columns else 0
         side_by_side: list[Iterable[str]] = []
-        before, opened = f'<row r="{_ROW}">', _before(self.style)
+        before, opened = f'<row r="{_ROW}">', styled(self.style)
         if not self.fixed and columns:  # a page: spreadsheets do not agree about how high its lines are
             side_by_side.append([_high(words, columns[0].width) for words in columns[0].words])
             before = ""
@@ -124,7 +124,7 @@ class Sheet:
             strings.used += len(words) - gaps
             if words and words[0] is not None and words.count(words[0]) == len(words):
                 before += f"{address}{opened}{strings[words[0]]}{END}"
-            elif not column.made and not gaps:
+            elif not column.made and not gaps and not column.parts:
                 numbered = map(strings.__getitem__, cast(Sequence[str], words))
                 side_by_side += repeat(before + address + opened), numbered
                 before = END
@@ -147,12 +147,6 @@ def _high(words: str | None, width: float) -> str:
     """A row as high as its words in a column of this width."""
     lines = look.lines(words or "", width * 0.95)
     return f'<row r="{_ROW}" ht="{_LINE * lines}" customHeight="1">'
-
-
-@cache
-def _before(style: str) -> str:
-    """What stands between the address of a cell and the number of its string."""
-    return f'" s="{index_of(style)}" t="s"><v>'
 
 
 def _widths(widths: Iterable[float]) -> str:

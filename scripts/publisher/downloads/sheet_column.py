@@ -4,12 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import cast
 
 from publisher.downloads.columns import Value, exact, some
 from publisher.downloads.strings import Strings
 
-STYLES = ("verbatim", "title", "text", "heading", "meaning", "day")  # by their names in the workbook's look
+STYLES = (
+    "verbatim",
+    "title",
+    "text",
+    "heading",
+    "meaning",
+    "day",
+    "part",
+)  # by their names in the workbook's look
 END = "</v></c>"  # of a cell
 
 _TEXT = frozenset({str, type(None)})
@@ -24,12 +33,14 @@ class Column:
 
     Of each row it has the ``words``, None where it is empty. Where not all cells are words it has also the
     cell that was ``made`` of a number or a day, which is the same in every book; empty where none is.
+    Words among the ``parts`` head what follows.
     """
 
     heading: str
     width: float
     words: Sequence[str | None]
     made: Sequence[str] = ()
+    parts: frozenset[str] = frozenset()
 
     def at(self, rows: Sequence[int]) -> "Column":
         """The same of some of the rows."""
@@ -40,7 +51,11 @@ class Column:
         """What follows the address of each cell; nothing where it is empty."""
         if self.made and not any(self.words):
             return [*self.made]
-        told = [f"{before}{strings[words]}{END}" if words is not None else "" for words in self.words]
+        part = styled("part")
+        told = [
+            f"{part if words in self.parts else before}{strings[words]}{END}" if words is not None else ""
+            for words in self.words
+        ]
         return [made or cell for made, cell in zip(self.made, told)] if self.made else told
 
 
@@ -79,6 +94,12 @@ def _numbered(value: Decimal) -> str:
         return f'"><v>{written}{END}'
     number = exact(value)
     return "" if number is None else f'"><v>{number:.16G}{END}'
+
+
+@cache
+def styled(style: str) -> str:
+    """What stands between the address of a cell of this style and the number of its string."""
+    return f'" s="{index_of(style)}" t="s"><v>'
 
 
 def index_of(style: str) -> int:

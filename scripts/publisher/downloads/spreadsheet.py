@@ -14,7 +14,7 @@ from publisher.datasets import gist
 from publisher.downloads import book, reading
 from publisher.downloads.bundle import Bundle
 from publisher.downloads.columns import Value
-from publisher.downloads.readme import LANGS
+from publisher.downloads.readme import LANGS, PART, RULE
 from publisher.downloads.share import Share
 from publisher.downloads.sheet import Part, Sheet
 from publisher.downloads.sheet_column import Column, column
@@ -72,7 +72,10 @@ def _created(bundle: Bundle) -> datetime:
 
 def _readme(bundle: Bundle) -> Sheet:
     title, *lines = bundle.readme.splitlines() or [""]
-    words = Column(title, _WIDE, [line or None for line in lines])
+    heads = {again for rule, _, again in zip(lines, lines[1:], lines[2:]) if rule == RULE}
+    heads |= {line.removeprefix(PART) for line in lines if line.startswith(PART)}
+    told = [None if line in ("", RULE) else line.removeprefix(PART) for line in lines]
+    words = Column(title, _WIDE, told, parts=frozenset(heads))
     return Sheet(README, [words], fixed=0, style="text", filtered=False)
 
 
