@@ -1,4 +1,4 @@
-"""The figures that Chinese words carry: 社区工作者2.3万多人 says 23000, at least.
+"""The figures that words carry: 社区工作者2.3万多人 says 23000, at least; “over 1.2 million” 1200000, more.
 
 Years, ordinals (第三届), bases (每万名) and numbers inside names are not figures of measurement.
 """
@@ -87,7 +87,8 @@ _PLAIN = str.maketrans("０１２３４５６７８９．％－−萬億餘兩�
 _FORM = _PLAIN | str.maketrans("123456789１２３４５６７８９０", "0" * 19)
 
 _DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
-_TIMES = r"[十百千]?万亿|[十百千]?亿|[十百千]?万|千|百(?!分)"
+_ENGLISH = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}  # powers of ten
+_TIMES = rf"[十百千]?万亿|[十百千]?亿|[十百千]?万|千|百(?!分)|(?i:{'|'.join(_ENGLISH)})(?![A-Za-z])"
 _MORE = r"有余|多|余"
 _HAN = f"[{han_numeral.CHARACTERS}]+(?:点[零〇一二三四五六七八九]+[万亿]?)?"
 _FIGURE = re.compile(
@@ -96,7 +97,7 @@ _FIGURE = re.compile(
     rf"(?:(?P<digits>{_DIGITS})|(?P<han>{_HAN}))"
     rf"(?P<more>{_MORE})?(?:[ \u00a0]?(?P<times>{_TIMES}))?"
     rf"(?P<rest>(?:[0-9]+(?:\.[0-9]+)?(?:{_TIMES}))*)(?P<after>{_MORE})?"
-    rf"(?:[ \u00a0]?(?P<sign_after>%|‰|个?百分点))?"
+    rf"(?:[ \u00a0]?(?P<sign_after>%|‰|个?百分点|(?i:per ?cent(?:age points?)?)(?![A-Za-z])))?"
 )
 _PIECE = re.compile(rf"([0-9]+(?:\.[0-9]+)?)({_TIMES})")
 
@@ -110,15 +111,24 @@ _QUOTES = re.compile("[“《〈「]")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|〈[^〉]*〉|「[^」]*」")
 
 _BEFORE = (  # longer words first: 不低于 ends with 低于
-    ("at-most", r"不超过|不多于|不高于|不大于|至多|最多|[≤≦]"),
-    ("at-least", r"不少于|不低于|不小于|不下于?|至少|最少|起码|[≥≧]"),
-    ("less-than", r"不足|少于|低于|小于|未满|不满|不到|未达"),
-    ("more-than", r"超过|超出|突破|多于|高于|大于|不止|超|逾"),
-    ("about", r"大约|大概|约|将近|接近|近乎|(?<![最附邻靠新])近|≈"),
+    ("at-most", r"不超过|不多于|不高于|不大于|至多|最多|[≤≦]", "not? more than|at most|up to"),
+    ("at-least", r"不少于|不低于|不小于|不下于?|至少|最少|起码|[≥≧]", "at least|not? (?:less|fewer) than"),
+    ("less-than", r"不足|少于|低于|小于|未满|不满|不到|未达", "(?:less|fewer) than|under|below"),
+    ("more-than", r"超过|超出|突破|多于|高于|大于|不止|超|逾", "more than|over|above|in excess of"),
+    (
+        "about",
+        r"大约|大概|约|将近|接近|近乎|(?<![最附邻靠新])近|≈",
+        "about|around|approximately|roughly|nearly|almost|close to",
+    ),
 )
 _THEN = r"[了到达为合有]?"
-_BEFORE_THE_FIGURE = tuple((name, re.compile(rf"(?:{words}){_THEN}$")) for name, words in _BEFORE)
-_ANY_BEFORE = re.compile(rf"(?:{'|'.join(words for _, words in _BEFORE)}){_THEN}$")
+_CURRENCY = r"(?:(?:US)?[$¥€£]|(?:RMB|CNY|US) )?"
+_STANDING = [
+    (name, rf"(?:(?:{words}){_THEN}|(?i:\b(?:{english}))\s{_CURRENCY})$") for name, words, english in _BEFORE
+]
+_BEFORE_THE_FIGURE = tuple((name, re.compile(standing)) for name, standing in _STANDING)
+_ANY_BEFORE = re.compile("|".join(standing for _, standing in _STANDING))
+_FARTHEST = len("approximately RMB ")  # that a word which qualifies a figure reaches before it
 _AFTER_THE_FIGURE = re.compile(
     r"[^0-9，。；、,;：:！？“”（）()《》\s]{0,4}?(?P<word>及?以上|左右|上下|以内|之内|以下)"
 )
@@ -168,7 +178,7 @@ def _found(form: str) -> Iterator[tuple[_Blank, bool]]:
             qualifier=qualifier,
             span=span,
             precision=precision,
-            percent=match["sign_after"] in ("%", "个百分点", "百分点") or match["of"] == "百分之",
+            percent=match["sign_after"] not in (None, "‰") or match["of"] == "百分之",
             unit=unit_of(form[match.end() :]),
         )
         yield blank, _in_a_date(match, form) or any(a < match.start() < b for a, b in quoted)
@@ -198,7 +208,7 @@ def _size(match: re.Match[str]) -> tuple[tuple[tuple[slice, int], ...], Decimal 
 
 
 def _power(times: str) -> int:
-    return sum(han_numeral.POWERS[c] for c in times)
+    return _ENGLISH.get(times.lower()) or sum(han_numeral.POWERS[c] for c in times)
 
 
 def _exponent(digits: str) -> int:
@@ -231,7 +241,7 @@ def _measures(match: re.Match[str], text: str) -> bool:
 
 def _just_before(match: re.Match[str], text: str) -> str:
     """The few characters before a number, as far as any word that qualifies it reaches."""
-    return text[max(0, match.start() - 6) : match.start()]
+    return text[max(0, match.start() - _FARTHEST) : match.start()]
 
 
 def _year(match: re.Match[str], after: str) -> bool:
