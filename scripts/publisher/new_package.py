@@ -3,7 +3,6 @@
 import copy
 import csv
 import io
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -92,7 +91,7 @@ def files(answers: Answers, there: Known) -> dict[str, bytes]:
     """Every file of the package by its path; KeyError for an area that no package knows."""
     tables = [name for name in profile.tables() if name in (*TABLES, *answers.tables)]
     rows = {"areas": _areas(answers, there), "sources": _sources(answers, there)}
-    made = {"datapackage.json": _json(_descriptor(answers, there, tables))}
+    made = {"datapackage.json": profile.written(_descriptor(answers, there, tables)).encode()}
     for name in tables:
         made[profile.path(name)] = csv_file(_header(name), rows.get(name, []))
     made["README.md"] = _readme(answers, tables, "zh").encode()
@@ -173,10 +172,6 @@ def csv_file(header: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
     writer.writerow(header)
     writer.writerows([row.get(name, "") for name in header] for row in rows)
     return out.getvalue().encode()
-
-
-def _json(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _readme(answers: Answers, tables: Sequence[str], lang: str) -> str:

@@ -58,6 +58,11 @@ def path(table: str) -> str:
     return f"data/{table}.csv"
 
 
+def written(descriptor: Mapping[str, Any]) -> str:
+    """A descriptor, or a part of one, as new packages have it."""
+    return json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
+
+
 def resource(table: str, languages: tuple[str, ...] = tuple(LANGUAGES)) -> dict[str, Any]:
     """A table of the profile as the descriptor of a package in these languages lists it."""
     described = tables()[table]

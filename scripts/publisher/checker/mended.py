@@ -20,9 +20,9 @@ def files(
     for name, one in mended:
         (desk / name / one.path).write_bytes(one.data)
     left = again() if mended else found
-    asked = {name: fix.asked(left.of(name).problems) for name in packages}
+    asked = {name: fix.version.asked(left.of(name).problems) for name in packages}
     raised = [
-        (name, fix.raised(DESCRIPTOR, (desk / name / DESCRIPTOR).read_bytes(), version))
+        (name, fix.version.raised(DESCRIPTOR, (desk / name / DESCRIPTOR).read_bytes(), version))
         for name, version in asked.items()
         if version
     ]

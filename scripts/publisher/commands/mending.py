@@ -35,9 +35,9 @@ def raised(packages: Path, verdict: Verdict) -> list[Placed]:
     """
     done: list[Placed] = []
     for name in verdict.failed:
-        if not (version := fix.asked(verdict.of(name).problems)):
+        if not (wanted := fix.version.asked(verdict.of(name).problems)):
             continue
-        one = fix.raised(load.DESCRIPTOR, (packages / name / load.DESCRIPTOR).read_bytes(), version)
+        one = fix.version.raised(load.DESCRIPTOR, (packages / name / load.DESCRIPTOR).read_bytes(), wanted)
         if one.mends:
             write.tree(packages / name, {one.path: one.data}, ())
             done.append((name, one))

@@ -4,10 +4,9 @@ A mend never changes the value of a number and never guesses: it works on bytes,
 strict reader refuses too, and every byte that needs no mending stays as it is.
 """
 
-from publisher.fix import report
+from publisher.fix import report, version
 from publisher.fix.file import Mended, Placed, joined
 from publisher.fix.folder import mend
 from publisher.fix.mend import Left, Mend
-from publisher.fix.version import asked, raised
 
-__all__ = ["Left", "Mend", "Mended", "Placed", "asked", "joined", "mend", "raised", "report"]
+__all__ = ["Left", "Mend", "Mended", "Placed", "joined", "mend", "report", "version"]

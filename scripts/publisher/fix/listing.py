@@ -22,17 +22,13 @@ def listed(data: bytes, tables: Sequence[str]) -> tuple[bytes, list[Mend]]:
     descriptor = json.loads(text)
     added = [profile.resource(table, profile.languages_of(descriptor)) for table in tables]
     old = descriptor["resources"]
-    if text == _written(descriptor):
-        new = _written({**descriptor, "resources": [*old, *added]})
+    if text == profile.written(descriptor):
+        new = profile.written({**descriptor, "resources": [*old, *added]})
     else:
         new = _OPENING.sub(lambda opening: opening[0] + _lines(added), text, count=1)
         if not _says(new, {**descriptor, "resources": [*added, *old]}):  # where it says so elsewhere before
             return data, []
     return new.encode(), [Mend("table-listed", after=profile.path(table)) for table in tables]
-
-
-def _written(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def _says(text: str, value: Any) -> bool:
@@ -44,5 +40,5 @@ def _says(text: str, value: Any) -> bool:
 
 def _lines(resources: Sequence[Mapping[str, Any]]) -> str:
     """Resources as they stand before others, set in by four spaces."""
-    every = "".join(f"{_written(one).rstrip()},\n" for one in resources).rstrip("\n")
+    every = "".join(f"{profile.written(one).rstrip()},\n" for one in resources).rstrip("\n")
     return "\n" + re.sub("^", "    ", every, flags=re.MULTILINE)
