@@ -509,9 +509,9 @@ def test_room_goes_to_the_first_section_and_the_others_keep_their_counts() -> No
         (["main", "nowhere"], "git 里没有这一版：nowhere"),
         (["--", "--upload-pack=x"], "git 里没有这一版：--upload-pack=x"),
         ([], "还要写明：BASE（用法见 --help） / the following arguments are required: BASE"),
-        (["main", "--limit", "10"], "--limit has to be at least 2000"),
-        (["main", "--png"], "--png needs --charts DIR"),
-        (["main", "--address", "x>y"], "--address must not hold spaces, angle brackets or backslashes"),
+        (["main", "--limit", "10"], "--limit 至少是 2000"),
+        (["main", "--png", "--lang", "en"], "--png needs --charts DIR"),
+        (["main", "--address", "x>y"], "--address 里不能有空格、尖括号和反斜线"),
     ],
 )
 def test_what_keeps_it_from_running_is_said_in_one_line(

@@ -12,7 +12,7 @@ from publisher.changes.report import Report, report
 from publisher.changes.state import State, of_folder, of_revision
 from publisher.changes.style import Style
 from publisher.charts.picture import png
-from publisher.commands import FIT, PACKAGES, Parser, Refusal, guarded, need_folder, refusal, say
+from publisher.commands import FIT, PACKAGES, Parser, guarded, need_folder, refusal, say
 
 LEAST = 2_000  # characters in which the headings of a report still fit
 
@@ -55,11 +55,15 @@ def _refuse(asked: argparse.Namespace) -> None:
     """Raise Refusal where the report cannot begin."""
     need_folder(asked, asked.packages)
     if asked.limit < LEAST:
-        raise Refusal(f"--limit has to be at least {LEAST}")
+        raise refusal(asked, f"--limit 至少是 {LEAST}", f"--limit has to be at least {LEAST}")
     if asked.png and not asked.charts:
-        raise Refusal("--png needs --charts DIR")
+        raise refusal(asked, "--png 要和 --charts 文件夹 一起写", "--png needs --charts DIR")
     if asked.address and any(c in "<>\\" or not c.isprintable() or c.isspace() for c in asked.address):
-        raise Refusal("--address must not hold spaces, angle brackets or backslashes")
+        raise refusal(
+            asked,
+            "--address 里不能有空格、尖括号和反斜线",
+            "--address must not hold spaces, angle brackets or backslashes",
+        )
 
 
 def _state(named: str, asked: argparse.Namespace) -> State:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from publisher import clock
-from publisher.commands import FIT, Parser, Refusal, guarded, say
+from publisher.commands import FIT, Parser, guarded, refusal, say
 from publisher.opensdg import asked, goals, report, repository
 
 REPORTS = {"opensdg-import.md": report.as_markdown, "opensdg-import.json": report.as_json}
@@ -44,12 +44,19 @@ def _parser() -> argparse.ArgumentParser:
 
 def _import(given: argparse.Namespace) -> int:
     if not (given.source / "data").is_dir():
-        raise Refusal(f"no Open SDG repository, since it has no folder data: {given.source}")
+        raise refusal(
+            given,
+            f"这里没有 data 文件夹，所以不是 Open SDG 的仓库：{given.source}",
+            f"no Open SDG repository, since it has no folder data: {given.source}",
+        )
     if given.target.exists() and any(given.target.iterdir()):
-        raise Refusal(f"not empty: {given.target}")
+        raise refusal(
+            given, f"文件夹不是空的，请另写一个：{given.target}", f"not empty, name another: {given.target}"
+        )
     held = repository.read(given.source, tuple(given.translations))
     if not held.held:
-        raise Refusal(f"no indicators found in {given.source / 'data'}")
+        place = given.source / "data"
+        raise refusal(given, f"这里没有找到指标：{place}", f"no indicators found in {place}")
     made, told = goals.packages(held, _asked(given, held))
     for name, files in made.items():
         _write(given.target / name, files)
@@ -67,7 +74,11 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
 def _asked(given: argparse.Namespace, held: repository.Repository) -> asked.Asked:
     publisher = given.publisher or asked.publisher(held)
     if not publisher:
-        raise Refusal("nothing says who publishes the figures: give --publisher NAME")
+        raise refusal(
+            given,
+            "没有写明数字由谁发布：请写 --publisher 名称",
+            "nothing says who publishes the figures: give --publisher NAME",
+        )
     areas = dict(reversed(one.split("=", 1)) for one in given.area if "=" in one)
     return asked.Asked(publisher, _licence(given), given.created or clock.today(), areas)
 
@@ -79,5 +90,9 @@ def _licence(given: argparse.Namespace) -> tuple[str, str, str]:
     file = given.source / "LICENSE"
     known = asked.licence(file.read_text("utf-8", "replace")) if file.is_file() else None
     if known is None:
-        raise Refusal("the licence of the data is not known: give --licence NAME ADDRESS")
+        raise refusal(
+            given,
+            "不知道数据的许可：请写 --licence 名称 网址",
+            "the licence of the data is not known: give --licence NAME ADDRESS",
+        )
     return known
