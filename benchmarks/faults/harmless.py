@@ -98,6 +98,17 @@ def source_added(p: Folder) -> list[Expected]:
     return []
 
 
+def source_at(url: str) -> Operator:
+    """The same document, at an address."""
+
+    def change(p: Folder) -> list[Expected]:
+        source_added(p)
+        p.put("sources", ("letter-2024",), "url", url)
+        return []
+
+    return change
+
+
 def _growth_2019(p: Folder, source: str, excerpt: str, value: str) -> None:
     row = list(p.tables["observations"][p.line("observations", "budget-growth", "CHN", "2020") - 1])
     row[2], row[3] = "2019", value
@@ -324,25 +335,17 @@ FAULTS = (
     Fault(
         "X727",
         "an address with a query",
-        wrote(
-            "sources",
-            ("bulletin-2021",),
-            url="http://tj.figures.example:8080/art/2022/2/28/art_1_2.html?id=3&x=%E4%B8%AD#p2",
-        ),
+        source_at("http://tj.figures.example:8080/art/2022/2/28/art_1_2.html?id=3&x=%E4%B8%AD#p2"),
     ),
     Fault(
         "X728",
         "an address with Chinese in it",
-        wrote("sources", ("bulletin-2021",), url="https://figures.example/公报/2021年.html"),
+        source_at("https://figures.example/公报/2024年.html"),
     ),
     Fault(
         "X729",
         "an address in an archive",
-        wrote(
-            "sources",
-            ("bulletin-2021",),
-            url="https://archive.example/web/2022/http://tj.figures.example/1.html",
-        ),
+        source_at("https://archive.example/web/2022/http://tj.figures.example/1.html"),
     ),
     Fault(
         "X730",

@@ -47,6 +47,7 @@ def start(p: Folder) -> None:
     made = copy.deepcopy(_made())
     version = p.descriptor["version"]
     p.name, p.tables, p.descriptor = made.name, made.tables, made.descriptor
+    p.raw = {"README.md": "# 示例措施\n".encode(), "README.en.md": b"# Sample measures\n"}
     p.descriptor["version"] = version
 
 

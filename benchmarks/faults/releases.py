@@ -193,7 +193,8 @@ def unit_relabelled(p: Folder) -> list[Expected]:
     path = p.field_path("indicators", "unit", "categories", 0)
     unit = p.schema("indicators")["fields"][path[4]]["categories"][0]
     unit["label"], unit["label@en"] = "万人", "ten thousand people"
-    return [Expected(("published-label-is-kept",), "datapackage.json", path=(*path, "label"), field="label")]
+    rules = ("published-label-is-kept", "unit-is-the-base-unit")
+    return [Expected(rules, "datapackage.json", path=(*path, "label"), field="label")]
 
 
 def redefined(column: str, cell: str, indicator: str = "unemployment-rate", *also: str) -> Operator:

@@ -70,13 +70,8 @@ def parts_turned_round(p: Folder) -> list[Expected]:
 
 
 def wrong_factor(p: Folder) -> list[Expected]:
-    p.put("indicators", ("vaccination-rate",), "factor", "1000")
-    line = p.line("observations", "vaccination-rate", "CHN", "2019")
-    return [
-        Expected(
-            ("rate-follows-from-its-parts",), "data/observations.csv", (line,), "value", severity="warning"
-        )
-    ]
+    line = p.put("indicators", ("vaccination-rate",), "factor", "1000")
+    return [Expected(("rate-is-made-of-others",), "data/indicators.csv", (line,), "factor")]
 
 
 def no_factor(p: Folder) -> list[Expected]:

@@ -402,9 +402,15 @@ def test_what_identifies_a_published_source_is_replaced_only_with_a_correction(f
     [
         ("民政厅,Civil affairs,2022,,", "民政厅,Civil affairs,2022-12-31,https://example.org/0,"),
         ("https://example.org/1", "http://example.org/1/"),
+        ("https://example.org/1", "https://archive.example/web/2023/https://example.org/1"),
         ("https://example.org/1,,", f"https://example.org/1,{'ab' * 32},"),
     ],
-    ids=["a day of a year and an address where there was none", "the same address", "a hash"],
+    ids=[
+        "a day of a year and an address where there was none",
+        "the same address",
+        "in an archive",
+        "a hash",
+    ],
 )
 def test_what_identifies_a_published_source_may_be_added_to(old, new, tmp_path):
     assert "published-source-is-kept" not in {p.rule for p in beside(tmp_path, sources=swap(old, new))}

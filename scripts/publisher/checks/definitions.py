@@ -48,7 +48,8 @@ def definitions_are_their_own(package: Package) -> Iterator[Problem]:
 def _not_their_own(table: Table, language: str) -> Iterator[tuple[_Row, str, str]]:
     """The rows of which the definition is wrong, why, and what it is instead.
 
-    Of two rows with one definition, that is wrong of which the title has less to do with it.
+    Of two indicators with one definition, that is wrong of which the title has less to do with it; what
+    explains a term names others as well, so that of two terms it is the later.
     """
     columns = NAMED[table.name][0], f"title{language}", f"definition{language}"
     rows = [_Row(line, *(cell.strip() for cell in row)) for line, row in cells(table, *columns)]
@@ -61,7 +62,7 @@ def _not_their_own(table: Table, language: str) -> Iterator[tuple[_Row, str, str
             if cause or other:
                 yield row, cause, other
         elif earlier.code != row.code:
-            wrong, right = (earlier, row) if earlier.fit < row.fit else (row, earlier)
+            wrong, right = (earlier, row) if titles and earlier.fit < row.fit else (row, earlier)
             yield wrong, "same", str(right.line)
 
 

@@ -33,7 +33,8 @@ def _told(told: Mapping[Spot, str], code: str, field: str, row: Row) -> bool:
 def _otherwise(old: Row, row: Row, told: Container[str]) -> tuple[str, str] | None:
     """The field in which a source is not what it was, with the cause; None where it is.
 
-    What was not given may be, a day become known or doubted, and an address be led to more safely.
+    What was not given may be, a day become known or doubted, and an address be led to more safely or in an
+    archive, which names it at its end.
     """
     lost = [f for f in ("sha256", "url", "published") if cell(old, f) and not cell(row, f)]
     replaced = [f for f in IDENTIFYING if cell(old, f) and cell(row, f) and not _same(old, row, f)]
@@ -50,7 +51,8 @@ def _same(old: Row, row: Row, field: str) -> bool:
     """Whether a cell that identifies a document still says the same, perhaps more or less exactly."""
     was, is_now = cell(old, field), cell(row, field)
     if field == "url":
-        return was.partition("://")[2].rstrip("/") == is_now.partition("://")[2].rstrip("/")
+        address = was.partition("://")[2].rstrip("/")
+        return is_now.rstrip("/").endswith(f"/{address}")
     if field == "published" and was != is_now:
         return is_now.startswith(f"{was}-") or was.startswith(f"{is_now}-")
     return was == is_now
