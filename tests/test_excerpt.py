@@ -68,6 +68,7 @@ def read(words: str) -> list[tuple[str, str]]:
         ("nearly\u00a04 Million", "4000000", "about"),
         ("fewer than 300", "300", "less-than"),
         ("2.5 percentage points", "2.5%", "exact"),
+        ("exceeding 4,000", "4000", "more-than"),
         ("1.2 millionaires", "1.2", "exact"),
         ("moreover 300", "300", "exact"),
     ],

@@ -114,7 +114,11 @@ _BEFORE = (  # longer words first: 不低于 ends with 低于
     ("at-most", r"不超过|不多于|不高于|不大于|至多|最多|[≤≦]", "not? more than|at most|up to"),
     ("at-least", r"不少于|不低于|不小于|不下于?|至少|最少|起码|[≥≧]", "at least|not? (?:less|fewer) than"),
     ("less-than", r"不足|少于|低于|小于|未满|不满|不到|未达", "(?:less|fewer) than|under|below"),
-    ("more-than", r"超过|超出|突破|多于|高于|大于|不止|超|逾", "more than|over|above|in excess of"),
+    (
+        "more-than",
+        r"超过|超出|突破|多于|高于|大于|不止|超|逾",
+        "more than|over|above|(?:upwards|in excess) of|exceed(?:s|ed|ing)?",
+    ),
     (
         "about",
         r"大约|大概|约|将近|接近|近乎|(?<![最附邻靠新])近|≈",

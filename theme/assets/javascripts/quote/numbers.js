@@ -24,12 +24,13 @@ export const COUNTERS = "个名人家项次件处所座条支场户元吨亩间�
 const NO_NUMBER_BEFORE = /(?:第|每|每隔|分之|[A-Za-z]-?|[0-9]\.?)$/;
 const NO_NUMERAL_BEFORE = /[统同唯逐专初归划]$/; /* 统一, 划一 */
 const BEFORE = [
-  ["at-most", /(?:不超过|不多于|不高于|不大于|至多|最多|[≤≦]|at most|up to|no more than|not more than)$/i],
-  ["at-least", /(?:不少于|不低于|不小于|不下于?|至少|最少|起码|[≥≧]|at least|no fewer than|no less than|not less than)$/i],
-  ["less-than", /(?:不足|少于|低于|小于|未满|不满|不到|未达|fewer than|less than|under|below|<)$/i],
-  ["more-than", /(?:超过|超出|突破|多于|高于|大于|不止|超|逾|more than|over|above|upwards of|in excess of|exceed(?:s|ed|ing)?|>)$/i],
-  ["about", /(?:大约|大概|约|将近|接近|近乎|近|≈|about|around|roughly|nearly|almost|close to|some|approximately)$/i],
+  ["at-most", /(?:不超过|不多于|不高于|不大于|至多|最多|[≤≦]|\b(?:at most|up to|no more than|not more than))$/i],
+  ["at-least", /(?:不少于|不低于|不小于|不下于?|至少|最少|起码|[≥≧]|\b(?:at least|no fewer than|no less than|not less than))$/i],
+  ["less-than", /(?:不足|少于|低于|小于|未满|不满|不到|未达|\b(?:fewer than|less than|under|below)|<)$/i],
+  ["more-than", /(?:超过|超出|突破|多于|高于|大于|不止|超|逾|\b(?:more than|over|above|upwards of|in excess of|exceed(?:s|ed|ing)?)|>)$/i],
+  ["about", /(?:大约|大概|约|将近|接近|近乎|近|≈|\b(?:about|around|roughly|nearly|almost|close to|some|approximately))$/i],
 ];
+const CURRENCY = "(?:(?:US)?[$¥€£]|(?:RMB|CNY|US) )?"; /* between such a word and its number */
 /* 近百万, 上千: with such a word before it a bare power of ten is a number. */
 const ROUND = /^(?:[百千]|[十百千]?[万亿]|[十百千]万亿)$/;
 const BEFORE_ROUND = /(?:近|接近|超|超过|逾|突破|约|上|不足|不到|未达)$/;
@@ -183,7 +184,7 @@ function qualified(match, text, more) {
   const end = match.index + match[0].length;
   const before = text.slice(Math.max(0, match.index - 20), match.index);
   for (const [name, words] of BEFORE) {
-    const said = before.match(new RegExp(`${words.source.replace(/\$$/, "")}[了到达为合有]?[ \\u00a0]*$`, "i"));
+    const said = before.match(new RegExp(`${words.source.replace(/\$$/, "")}[了到达为合有]?[ \\u00a0]*${CURRENCY}$`, "i"));
     if (said) return [name, match.index - said[0].length, end];
   }
   if (more) return ["at-least", match.index, end];
