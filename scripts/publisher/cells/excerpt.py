@@ -87,8 +87,9 @@ _PLAIN = str.maketrans("０１２３４５６７８９．％－−萬億餘兩�
 _FORM = _PLAIN | str.maketrans("123456789１２３４５６７８９０", "0" * 19)
 
 _DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
-_ENGLISH = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}  # powers of ten
-_TIMES = rf"[十百千]?万亿|[十百千]?亿|[十百千]?万|千|百(?!分)|(?i:{'|'.join(_ENGLISH)})(?![A-Za-z])"
+# The powers of ten of English words.
+ENGLISH_POWERS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_TIMES = rf"[十百千]?万亿|[十百千]?亿|[十百千]?万|千|百(?!分)|(?i:{'|'.join(ENGLISH_POWERS)})(?![A-Za-z])"
 _MORE = r"有余|多|余"
 _HAN = f"[{han_numeral.CHARACTERS}]+(?:点[零〇一二三四五六七八九]+[万亿]?)?"
 _FIGURE = re.compile(
@@ -212,7 +213,7 @@ def _size(match: re.Match[str]) -> tuple[tuple[tuple[slice, int], ...], Decimal 
 
 
 def _power(times: str) -> int:
-    return _ENGLISH.get(times.lower()) or sum(han_numeral.POWERS[c] for c in times)
+    return ENGLISH_POWERS.get(times.lower()) or sum(han_numeral.POWERS[c] for c in times)
 
 
 def _exponent(digits: str) -> int:

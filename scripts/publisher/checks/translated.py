@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from publisher import profile
-from publisher.cells import han_numeral, number_text
+from publisher.cells import excerpt, han_numeral, number_text
 from publisher.cells.column import together
 from publisher.checks.descriptor import strings
 from publisher.checks.places import at, columns, in_descriptor
@@ -23,7 +23,7 @@ _CHINESE = re.compile(
 )
 _ENGLISH = re.compile(rf"(?P<digits>{_DIGITS})|(?P<word>[A-Za-z]+)")
 _TEN = re.compile("[二三四五六七八九]?十[一二三四五六七八九]?")
-_TIMES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_TIMES = {"hundred": 2, **excerpt.ENGLISH_POWERS}
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),

@@ -1,9 +1,9 @@
 """The files of one version of a package: its own bytes, and every form derived from them."""
 
-import json
 from collections.abc import Container, Iterator
 from dataclasses import replace
 
+from publisher import profile
 from publisher.downloads import (
     archive,
     comma_separated,
@@ -52,8 +52,7 @@ def each(dataset: Dataset, release: Release | None, validation: Files) -> Iterat
 def _descriptor(dataset: Dataset) -> bytes:
     """The descriptor as it is; in JSON where it is written in YAML."""
     given = dataset.package.files.get("datapackage.json")
-    text = json.dumps(dataset.package.descriptor, ensure_ascii=False, indent=2)
-    return given if given is not None else f"{text}\n".encode()
+    return given if given is not None else profile.written(dataset.package.descriptor).encode()
 
 
 def _tables(bundle: Bundle, at: str) -> Iterator[Download]:

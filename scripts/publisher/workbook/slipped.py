@@ -17,9 +17,10 @@ _FURTHEST = 5  # rows that cells are moved by when a few are deleted or inserted
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A column that slipped: its name, how (``up``, ``down`` or ``order``), and the rows it concerns.
+    """A column that slipped: its name, how (``up``, ``down`` or ``order``), and ``by`` how many rows.
 
-    ``rows`` are positions among the rows given; ``spilt`` those that hold nothing but what slipped out.
+    ``rows`` are those that it concerns, as positions among the rows given; ``spilt`` those that hold nothing
+    but what slipped out.
     """
 
     field: str
