@@ -390,6 +390,21 @@ def test_a_workbook_is_laid_out_for_paper_with_its_headings_on_every_page(tmp_pa
     assert {one.title: one.print_title_cols for one in sheets}["数字"] == "$A:$B"
 
 
+def test_a_sheet_of_a_workbook_takes_no_more_paper_side_by_side_than_its_columns_need() -> None:
+    long = "x" * 60
+    few = table("few", f"a,b\n{long},{long}\n")
+    many = table("many", ",".join(f"c{n}" for n in range(8)) + "\n" + ",".join([long] * 8) + "\n")
+    made = by_name(downloads.dataset_files(other(few, many)))["other-1.0.0.xlsx"]
+    sheets = {one.title: one for one in openpyxl.load_workbook(io.BytesIO(made)).worksheets}
+    assert all(one.sheet_properties.pageSetUpPr.fitToPage for one in sheets.values())
+    assert {one.page_setup.fitToHeight for one in sheets.values()} == {0}
+    assert sheets["few"].page_setup.fitToWidth in (None, 1)
+    runs = sheets["many"].column_dimensions.values()
+    wide = sum(one.width * (one.max - one.min + 1) for one in runs)
+    across = int(sheets["many"].page_setup.fitToWidth)
+    assert across > 1 and wide / across <= 235 < wide / (across - 1)
+
+
 def test_every_line_of_the_words_of_a_workbook_has_the_height_for_it(tmp_path: Path) -> None:
     made = by_name(downloads.dataset_files(dataset(tmp_path)))["sample-figures-1.0.0.xlsx"]
     page = openpyxl.load_workbook(io.BytesIO(made)).worksheets[0]

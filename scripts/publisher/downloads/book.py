@@ -64,8 +64,9 @@ def _files(book: Book, keep: Keep) -> Iterator[tuple[str, Member]]:
     before = len(strings | dict.fromkeys(column.heading for sheet in in_parts for column in sheet.columns))
     for sheet in in_parts:
         parts = [*_parts(sheet, before + sum(one.count for one in others), keep)]
-        head = "".join(_as_wide(sheet, parts).before(strings))
-        made[sheet] = _joined(head, [one.rows for one in parts], "".join(sheet.behind()))
+        wide = _as_wide(sheet, parts)
+        head = "".join(wide.before(strings))
+        made[sheet] = _joined(head, [one.rows for one in parts], "".join(wide.behind()))
         others += parts
     yield from ((f"xl/{_path(number)}", made[sheet]) for number, sheet in enumerate(book.sheets, 1))
     yield "xl/workbook.xml", _alike(_workbook(tuple((one.name, one.area, one.titles) for one in book.sheets)))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import count, islice, repeat
+from math import ceil
 from typing import cast
 
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
@@ -20,9 +21,8 @@ _ROW = "\0"  # where the number of a row is to stand
 
 _NAMES = f'{MAIN} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 _LINE = 17  # points
-_ON_ONE_PAGE = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'  # its width; it may be as long as it is
-_PAPER = '<pageSetup paperSize="9" orientation="landscape"/>'
-_PAGE = '<pageSetup paperSize="9" fitToHeight="0" orientation="portrait"/>'
+_FITTED = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'  # in its width; it may be as long as it is
+_ACROSS = 235  # characters that are side by side on A4 laid across, in letters that can still be read
 _MARGINS = '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>'
 
 
@@ -87,7 +87,7 @@ class Sheet:
         head = (f'<c r="{at}1{titled}{strings[c.heading]}{END}' for at, c in zip(letters, self.columns))
         strings.used += len(self.columns)
         yield (
-            f"<worksheet {_NAMES}>{'' if self.fixed else _ON_ONE_PAGE}"
+            f"<worksheet {_NAMES}>{_FITTED}"
             f'<dimension ref="{self._range(self.rows) if self.columns else "A1"}"/>'
             f'<sheetViews>{self._view()}</sheetViews><sheetFormatPr defaultRowHeight="15"/>'
             f"{_widths(column.width for column in self.columns)}<sheetData>"
@@ -97,7 +97,15 @@ class Sheet:
     def behind(self) -> Iterator[str]:
         """All after the rows."""
         filtered = f'<autoFilter ref="{self.area}"/>' if self.area else ""
-        yield f"</sheetData>{filtered}{_MARGINS}{_PAPER if self.fixed else _PAGE}</worksheet>"
+        yield f"</sheetData>{filtered}{_MARGINS}{self._paper()}</worksheet>"
+
+    def _paper(self) -> str:
+        """As many sheets of paper side by side as the columns need in letters that can be read."""
+        if not self.fixed:
+            return '<pageSetup paperSize="9" fitToHeight="0" orientation="portrait"/>'
+        side_by_side = max(1, ceil(sum(column.width for column in self.columns) / _ACROSS))
+        wide = f' fitToWidth="{side_by_side}"' if side_by_side > 1 else ""
+        return f'<pageSetup paperSize="9"{wide} fitToHeight="0" orientation="landscape"/>'
 
     def _view(self) -> str:
         if not self.fixed:
