@@ -83,7 +83,7 @@ def _blanks(form: str) -> tuple[_Blank, ...]:
     return strong or tuple(blank for blank, _ in found)
 
 
-_PLAIN = str.maketrans("０１２３４５６７８９．％－−萬億餘兩點", "0123456789.%--万亿余两点")
+_PLAIN = str.maketrans("０１２３４５６７８９．％﹪－−萬億餘兩點", "0123456789.%%--万亿余两点")
 _FORM = _PLAIN | str.maketrans("123456789１２３４５６７８９０", "0" * 19)
 
 _DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"

@@ -15,7 +15,8 @@ _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _UNUSUAL_DIGIT = re.compile(r"(?![0-9])\d|[．，％－]")
 SPREADSHEET_ERROR = (  # of Excel, of other spreadsheets, and of tables on the web that were still loading
     r"#(?:REF|VALUE|NAME|NUM|NULL|DIV/0|SPILL|CALC|FIELD|ERROR|CONNECT|BLOCKED|BUSY|UNKNOWN|DATA|GETTING_DATA)[!?]?|"
-    r"#N/A|#{3,}|Err:[0-9]{3}|Loading(?:\.{3}|…)|(?:正在)?加载中?(?:\.{3}|…+)"
+    r"#N/A|#{3,}|Err:[0-9]{3}|#(?:名称|引用|值|数值|空)[!?！？]|Error 20[0-9]{2}|"
+    r"Loading(?:\.{3}|…)|(?:正在)?加载中?(?:\.{3}|…+)"
 )
 _UNIT = r"[\u4e00-\u9fff]{1,6}|[A-Za-z]{1,10}"
 
@@ -99,7 +100,7 @@ _DATE = (
 _NO_VALUE = (
     r"(?i:[-—–－―/.*…?？:：〃×x]+|n\.?/?a\.?|<na>|nat|null|none|nil|missing|unknown|not available|"
     r"tb[cd]|待.{1,3}|"
-    r"暂?无(?:数据|资料)?|没有(?:数据)?|缺|[暂数据]*缺失?|[（(]?空白?[）)]?|未知|未(?:公布|公开|统计|发布|填报?)|不详|不适用|"
+    r"暂?无(?:数据|资料)?|没有(?:数据)?|缺|[暂数据]*缺失?|[（(]?空白?[）)]?|未知|未(?:公布|公开|统计|发布|填报?)|不详|不适用|\\n|\(blank\)|"
     r"不(?:予公布|公开)|保密|同上|同左|见(?:备?注|说明|附件|[图表]).{0,3})"
 )
 _SCALES = {**excerpt.ENGLISH_POWERS, "k": 3, "m": 6, "mn": 6, "mln": 6, "bn": 9}
@@ -126,6 +127,7 @@ _FAULTS: tuple[tuple[str, str, Propose], ...] = (
     ("number-is-written-out", r"[-+]?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]+", _expanded),
     ("number-is-written-out", rf"{_NUMBER}\s*[×xX*]\s*10\^?[0-9⁰-⁹²³]+", _nothing),
     ("number-has-no-thousands-separators", _THOUSANDS, lambda cell: _joined(cell)),
+    ("number-has-no-thousands-separators", r"-?[0-9]+(?:,[0-9]+){2,}(?:\.[0-9]+)?", _nothing),
     ("number-uses-a-point", r"-?[0-9]+[,·。][0-9]+", lambda cell: re.sub("[,·。]", ".", cell)),
     ("number-has-no-percent-sign", rf"{_NUMBER}\s*[%‰％]", _FIRST),
     (

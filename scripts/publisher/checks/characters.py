@@ -16,7 +16,7 @@ from publisher.problem import Problem
 Finding = tuple[str, dict[str, object]]  # a rule and its facts
 
 _SUSPECT = re.compile(
-    r"[^\x20-\x7e\u00b7\u2010-\u2027\u3001-\u303f\u3400-\u9fff\uff01-\uff65]|\?[\?\s\u4e00-\u9fffA-Za-z]|\\[nrtux]|%[89A-Fa-f][0-9A-Fa-f]%|"
+    r"[^\x20-\x7e\u00b7\u2010-\u2027\u3001-\u303f\u3400-\u9fff\uff01-\uff65]|\?[\?\s\u4e00-\u9fffA-Za-z]|\\[nrtux]|%[89A-Fa-f][0-9A-Fa-f]%|_x[0-9A-Fa-f]{4}_|"
     + f"{mojibake.TWICE}|{mojibake.GBK}"
 )
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -27,9 +27,14 @@ _LOST_IN = {  # where no question is asked
     "publisher": _LOST_IN_A_NAME,
     "excerpt": re.compile(r"[\u4e00-\u9fff]\?[\u4e00-\u9fff]"),
 }
-_ESCAPED = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|[nrt])|(?:%[89A-Fa-f][0-9A-Fa-f]){2,}")
-_UNSEEN = "\u115f\u1160\u3164\uffa0\ufe0e\ufe0f"  # letters and marks that have no form
-_RADICAL = re.compile("[\u2e80-\u2fdf]")  # of a PDF, where it looks like the usual character
+_ESCAPED = re.compile(
+    r"\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|[nrt])|(?:%[89A-Fa-f][0-9A-Fa-f]){2,}|_x[0-9A-Fa-f]{4}_"
+)
+_UNSEEN = "\u115f\u1160\u2800\u3164\uffa0\ufe0e\ufe0f"  # letters and marks that have no form
+_OF_A_PDF = {  # where it looks like the usual character, or like the usual letters
+    "radical": re.compile("[\u2e80-\u2fdf]"),
+    "ligature": re.compile("[\ufb00-\ufb06]"),
+}
 _SPACES = "text-has-no-outer-spaces"
 _NO_WORDS = ("url", "path", "pattern")  # fields whose marks mean something else
 
@@ -101,10 +106,11 @@ def _damaged(name: str, words: str) -> Finding | None:
 
 
 def _composed(words: str) -> Finding | None:
-    """Characters with two codes: decomposed ones, and radicals that stand for whole characters."""
-    if _RADICAL.search(words):
-        likely = _RADICAL.sub(lambda match: unicodedata.normalize("NFKC", match[0]), words)
-        return "text-is-composed", {"cause": "radical", "likely": likely}
+    """Characters with two codes: decomposed ones, radicals for characters, letters joined into one."""
+    for cause, pattern in _OF_A_PDF.items():
+        if pattern.search(words):
+            likely = pattern.sub(lambda match: unicodedata.normalize("NFKC", match[0]), words)
+            return "text-is-composed", {"cause": cause, "likely": likely}
     if unicodedata.is_normalized("NFC", words):
         return None
     return "text-is-composed", {"likely": unicodedata.normalize("NFC", words)}

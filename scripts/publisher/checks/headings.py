@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from publisher import profile
 from publisher.cells import date_text, number_text
 from publisher.checks.places import Place, at
+from publisher.checks.strays import KINDS
 from publisher.package import Field, Package
 from publisher.problem import Problem
 
@@ -36,6 +37,8 @@ def _heads(place: Place, row: dict[str, str]) -> str | None:
     told = [_fits(field, cell) for field, cell in formed if has_form(field)]
     if not told or any(told):
         return None
+    if {cell.casefold() for cell in row.values() if cell} <= KINDS:
+        return "below"
     key = [row.get(name, "") for name in place[1].primary_key]
     filled = sum(map(bool, row.values()))
     few = filled * 2 <= len(row) and sum(map(bool, key)) <= len(key) // 2

@@ -18,6 +18,7 @@ from publisher.checks.codes import trusted
 from publisher.checks.excerpts import FIGURES, NOT_HELD
 from publisher.checks.headings import has_form
 from publisher.checks.places import Place, at, tables
+from publisher.checks.strays import stray
 from publisher.checks.words import is_chinese
 from publisher.package import Field, Package, Table
 from publisher.problem import Problem
@@ -77,7 +78,11 @@ def _of_table(place: Place) -> Iterator[Problem]:
         cells = [table.columns[name][row].strip() for name in table.header]
         wrong = [n for n, form in enumerate(forms) if form and form(cells[n])]
         facts: dict[str, object] = {"found": ",".join(cells)}
-        if row == end - 1 and _stands_below(forms, cells, wrong):
+        if found := stray(table, row, cells, wrong):
+            rule, cause = found
+            facts["found"] = ",".join(cells) if not cause else " ".join(filter(None, cells))
+            yield at(place, table.lines[row], table.header[0], rule, cause=cause, **facts)
+        elif row == end - 1 and _stands_below(forms, cells, wrong):
             end = row
             yield at(place, table.lines[row], table.header[0], "no-footnote-rows", cause="below", **facts)
         elif row and (only := _continued(forms, cells)) is not None:

@@ -18,7 +18,7 @@ CITING = ("observations", "targets", "mentions", "measures", "progress", "terms"
 
 
 _JOINED = re.compile(r"[;,；，、|]\s*https?://|^https?://https?:", re.IGNORECASE)
-_AT_THE_END = re.compile(r"[,;.，；。、)）》”]$")
+_AT_THE_END = re.compile(r"[,;.，；。、）》”]+$|(?<!\()(?<!\([^()])\)$")
 _PASSING = re.compile(  # what leads on to another address, or runs out
     r"//(?:www\.|m\.)?(?:baidu\.com/(?:link|baidu\.php)|so\.com/link|sogou\.com/link|google\.[a-z.]+/url)\?"
     r"|//(?:translate\.google|webcache\.googleusercontent|cache\.baidu|fanyi\.baidu|[a-z0-9.-]+\.safelinks)\."

@@ -14,7 +14,7 @@ from publisher.problem import Problem
 _PLACEHOLDER = re.compile(
     r"[【\[（(<]?(?:待(?:补充?|定|填写?|核实|完善|更新|录入|翻译|确认)|暂缺|同[上前左]|见上|占位符?|请(?:在此处?)?(?:填写|输入)\w*|测试(?:数据|用)?|"
     r"to ?do|tbc|tbd|fixme|placeholder|lorem ipsum.*|x{3,}|\.{3,}|…+|test|(?:insert|your|enter) \w+ here|"
-    r"null|none|nil|nan|nat|n/?a|undefined|true|false|object object|-+|—+|－+|/+|\\+|\*+|\?|？|"
+    r"null|none|nil|nan|nat|n/?a|undefined|true|false|object object|-+|—+|－+|/+|\\+n?|\*+|\?|？|"
     r"[暂缺]?无|没有|空白?|不适用)[】\]）)>。.!！…]*",
     re.IGNORECASE,
 )

@@ -3,7 +3,7 @@
  * It reads Chinese as excerpt.py and han_numeral.py do, and the English forms besides.
  */
 
-const PLAIN = { "％": "%", "．": ".", "－": "-", "−": "-", "，": ",", 萬: "万", 億: "亿", 餘: "余", 兩: "两", 點: "点", 約: "约", 逾: "逾", 幾: "几" };
+const PLAIN = { "％": "%", "﹪": "%", "．": ".", "－": "-", "−": "-", "，": ",", 萬: "万", 億: "亿", 餘: "余", 兩: "两", 點: "点", 約: "约", 逾: "逾", 幾: "几" };
 const DIGITS = { 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
 const POWERS = { 十: 1, 百: 2, 千: 3, 万: 4, 亿: 8 };
 const SPELT = { a: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10 };
