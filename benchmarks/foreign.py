@@ -23,8 +23,8 @@ import frictionless  # noqa: E402
 from frictionless import system  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
-from publisher import build, checks, load, messages  # noqa: E402
-from publisher.problem import Problem  # noqa: E402
+from publisher import build, checks, load  # noqa: E402
+from publisher.problem import Problem, messages  # noqa: E402
 from publisher.reading import no_network  # noqa: E402
 from workshop import browser, preview  # noqa: E402
 

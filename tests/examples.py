@@ -38,8 +38,8 @@ import test_checks_descriptor  # noqa: E402
 import test_checks_excerpts  # noqa: E402
 import test_checks_published as beside_published  # noqa: E402
 import test_load  # noqa: E402
-from publisher import checks, messages  # noqa: E402
-from publisher.problem import Problem  # noqa: E402
+from publisher import checks  # noqa: E402
+from publisher.problem import Problem, messages  # noqa: E402
 from publisher.reading import csv_rows, folder  # noqa: E402
 from samples import NAME, SHA256, descriptor, write  # noqa: E402
 

@@ -15,13 +15,14 @@ import pytest
 
 import samples
 import workbooks
-from publisher import checks, clock, load, messages, report
+from publisher import checks, clock, load, report
 from publisher.checker import desk, payload, placing
 from publisher.checker import rpds as plain
 from publisher.checker.placing import Spot, Unreadable, placed
 from publisher.checks import structure
 from publisher.kept.store import Store
 from publisher.pages import LANGS, drop
+from publisher.problem import messages
 from workshop import pyodide
 
 PUBLISHED = {
@@ -259,7 +260,7 @@ def test_every_import_of_our_modules_is_seen_without_parsing_them():
 
 def test_no_module_that_draws_or_renders_is_packed():
     reached = payload.code()
-    assert "publisher/checks/__init__.py" in reached and "publisher/messages.toml" in reached
+    assert "publisher/checks/__init__.py" in reached and "publisher/problem/messages.toml" in reached
     assert not [path for path in reached if path.startswith(("publisher/charts", "publisher/pages"))]
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publisher import load
-from publisher.messages import LANGUAGES, say
+from publisher.problem.messages import LANGUAGES, say
 from publisher.reading import csv_rows, csv_text, folder, json_text
 from publisher.workbook import layout
 from samples import TABLES, problems, seen, swap, write

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from publisher import checks, datasets, load, messages
+from publisher import checks, datasets, load
 from publisher.model import Dataset
-from publisher.problem import Problem
+from publisher.problem import Problem, messages
 
 LONG = (
     "Year,Code,Country,Sex,Rate\n2020,EX,Exampleland,Total,1.5\n2021,EX,Exampleland,Total,1.75\n"

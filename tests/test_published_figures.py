@@ -18,9 +18,9 @@ from publisher import load, profile
 from publisher.cells import number_text
 from publisher.checks import documents, excerpts, numbers
 from publisher.document import Documents
-from publisher.messages import say
 from publisher.package import Package
 from publisher.problem import Problem
+from publisher.problem.messages import say
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ROOT / "datapackages"

@@ -210,7 +210,7 @@ def _finished(given: _Given, new: Staged, parts: Parts, known: Ledger) -> dict[s
 def _view(given: _Given) -> View:
     """What the pages of the whole show, but for downloads."""
     view = View(
-        given.catalogue, cache(charts.draw), "", from_verdict.standings(given.verdict), history=given.history
+        given.catalogue, cache(charts.draw), "", from_verdict.tallies(given.verdict), history=given.history
     )
     return replace(
         view, contact=settings.contact(), base=settings.address(), failures=from_verdict.failures(given.whole)
@@ -251,12 +251,12 @@ def _write_pages(pages: dict[str, bytes], shown: Sequence[Bundle], workspace: Pa
 
 def _units(catalogue: model.Catalogue, verdict: checks.Verdict, history: Chronicle) -> Iterator[Unit]:
     """Every unit of the site with what it has to know."""
-    found, base, contact = from_verdict.standings(verdict), settings.address(), settings.contact()
+    found, base, contact = from_verdict.tallies(verdict), settings.address(), settings.contact()
     for bare in unit.units(catalogue, history):
         yield replace(
             bare,
             validation=report.files(verdict.of(bare.name)) if bare.catalogue.datasets else {},
-            standings={name: found[name] for name in found if name == bare.name},
+            tallies={name: found[name] for name in found if name == bare.name},
             base=base,
             contact=contact,
             outdated=verdict.outdated,
@@ -282,7 +282,7 @@ def _holdings(view: View, offered: Sequence[Bundle]) -> catalog.Holdings:
     """What the catalogue for machines is made from: all downloads, with the descriptions beside them."""
     described = {name: files for bundle in offered for name, files in bundle.made.described.items()}
     return site.holdings(
-        view.catalogue, view.shelf, settings.address(), view.standings, view.history, described
+        view.catalogue, view.shelf, settings.address(), view.tallies, view.history, described
     )
 
 

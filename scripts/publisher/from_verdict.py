@@ -9,15 +9,15 @@ from publisher.downloads import Given
 from publisher.history import earlier_files
 from publisher.history.story import Chronicle
 from publisher.package import Text
-from publisher.pages import Failure, Standing
+from publisher.pages import Failure, Tally
 
 
-def standings(verdict: Verdict) -> dict[str, Standing]:
+def tallies(verdict: Verdict) -> dict[str, Tally]:
     """What the check found in each package, for the page of quality."""
     found = Counter((problem.package, problem.severity) for problem in verdict.problems)
     answered = Counter(problem.package for problem, _ in verdict.answered)
     return {
-        name: Standing(found[name, "error"], found[name, "warning"], answered[name], verdict.counts[name])
+        name: Tally(found[name, "error"], found[name, "warning"], answered[name], verdict.counts[name])
         for name in (package.name for package in verdict.packages)
     }
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from publisher.checks import Verdict
 from publisher.checks.answers import Excuse
-from publisher.messages import LANGUAGES, SEVERITIES, Lang, place, rest, say, title, visible
 from publisher.package import Text
 from publisher.problem import Problem
+from publisher.problem.messages import LANGUAGES, SEVERITIES, Lang, place, rest, say, title, visible
 
 Format = Callable[[Verdict, Lang], str]
 

@@ -23,7 +23,7 @@ _PICTURES = {"chart": True, "map": False}  # and whether they show all of these 
 
 def plan(
     catalogue: Catalogue,
-    standings: Mapping[str, pages.Standing] | None = None,
+    tallies: Mapping[str, pages.Tally] | None = None,
     shelf: Shelf[Offered] | None = None,
     history: Chronicle | None = None,
     exhibition: "Exhibition | None" = None,
@@ -32,14 +32,14 @@ def plan(
 ) -> dict[str, bytes]:
     """Every file the build makes before MkDocs runs, keyed by its path in the workspace.
 
-    ``standings`` are what the check found, by package; ``shelf`` holds the downloads that the pages
+    ``tallies`` are what the check found, by package; ``shelf`` holds the downloads that the pages
     offer (none without it); ``history`` is what is known of earlier releases (nothing without it).
     With an ``exhibition`` the pages offer pictures and embeds; ``contact`` is where readers may write;
     ``failures`` are the packages that were left out, each with a page that says why. Raises ChartError.
     """
     known = history or chronicle(unknown(catalogue), catalogue)
     shown = exhibition or Exhibition(cache(charts.draw))
-    bare = pages.View(catalogue, shown.draw, "", standings or {}, shelf or Shelf(), known)
+    bare = pages.View(catalogue, shown.draw, "", tallies or {}, shelf or Shelf(), known)
     view = replace(bare, contact=contact, failures=tuple(failures))
     return pages_of_whole(view) | pages_of_downloads(view) | pages_of_packages(catalogue, view, shown)
 
@@ -65,7 +65,7 @@ def pages_of_packages(catalogue: Catalogue, view: pages.View, shown: "Exhibition
 
     Raises ChartError.
     """
-    told = catalog.told(holdings(catalogue, view.shelf, shown.base, view.standings))
+    told = catalog.told(holdings(catalogue, view.shelf, shown.base, view.tallies))
     offered = replace(view, offers=shown.offers, cited=bool(shown.files))
     view = replace(offered, base=shown.base, gallery=gallery(catalogue))
     files = _in_both(lambda one: pages.of_packages(one, told), view)
@@ -170,7 +170,7 @@ def holdings(
     catalogue: Catalogue,
     shelf: Shelf[Offered],
     base: str = "",
-    standings: Mapping[str, pages.Standing] | None = None,
+    tallies: Mapping[str, pages.Tally] | None = None,
     history: Chronicle | None = None,
     described: Mapping[str, Sequence[Offered]] | None = None,
 ) -> catalog.Holdings:
@@ -188,7 +188,7 @@ def holdings(
         downloads={d.name: (*shelf.of(d), *besides.get(d.name, ())) for d in catalogue.datasets},
         parts={(i.package, i.id): shelf.of_indicator(i) for i in indicators},
         releases=[edition.release for edition in editions if edition.release],
-        standings=standings or {},
+        tallies=tallies or {},
         older=[one for edition in editions if (one := edition.dataset).version != current.get(one.name)],
         history=history,
     )

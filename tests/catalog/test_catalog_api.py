@@ -165,7 +165,7 @@ def test_the_status_gives_what_the_check_found():
     class Found:
         errors, warnings, answered = 0, 2, 1
 
-    (status,) = made(catalogue(), standings={"community-governance": Found()})["/status.json"]["data"]
+    (status,) = made(catalogue(), tallies={"community-governance": Found()})["/status.json"]["data"]
     assert (status["errors"], status["warnings"], status["answered"]) == (0, 2, 1)
 
 

@@ -30,9 +30,9 @@ from publisher.changes.style import Style
 from publisher.charts.picture import standalone
 from publisher.checker import payload
 from publisher.commands.changes import main
-from publisher.from_verdict import standings
+from publisher.from_verdict import tallies
 from publisher.history.story import chronicle
-from publisher.messages import Lang
+from publisher.problem.messages import Lang
 from samples import swap
 from wording import gaps, strings
 
@@ -172,7 +172,7 @@ def planned(packages: Path) -> Mapping[str, Mapping[str, bytes]]:
     catalogue = datasets.catalogue(verdict.packages)
     history = chronicle(past.read(packages, catalogue), catalogue)
     shelf = shelved(catalogue, verdict, history)
-    return by_page(site.plan(catalogue, standings(verdict), shelf, history))
+    return by_page(site.plan(catalogue, tallies(verdict), shelf, history))
 
 
 def publish(repository: Path, change: Edit) -> None:

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from publisher import checks, clock, messages
+from publisher import checks, clock
 from publisher.package import Text
+from publisher.problem import messages
 from publisher.report import as_text
 from samples import descriptor, problems, resource, swap, write
 

@@ -54,7 +54,8 @@ CORPORA = Path(__file__).resolve().parents[3] / "shared" / "corpora"
 def test_no_package_that_others_wrote_makes_the_check_raise():
     if not CORPORA.is_dir():
         pytest.skip("NO CORPORA: the folder shared/corpora is not beside the repository")
-    from publisher import checks, messages
+    from publisher import checks
+    from publisher.problem import messages
 
     found = sorted(path.parent for path in CORPORA.rglob("datapackage.json"))
     assert len(found) > 50

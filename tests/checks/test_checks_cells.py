@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.cells import date_text, number_text
-from publisher.messages import LANGUAGES, say
+from publisher.problem.messages import LANGUAGES, say
 from samples import TABLES, problems, seen, swap, write
 
 ROW = "workers,150000,2022,23000,at-least"

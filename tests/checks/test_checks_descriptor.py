@@ -302,7 +302,7 @@ def test_a_licence_may_go_by_a_name_without_its_version_or_with_its_country(name
 
 
 def test_a_property_that_the_profile_does_not_have_is_to_be_removed(tmp_path):
-    from publisher.messages import say
+    from publisher.problem.messages import say
 
     write(tmp_path, describe=lambda d: field(d, "observations", "value").update(groupChar=","))
     said = {say(problem, "en").fix for problem in problems(tmp_path)}

@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from publisher.messages import say
+from publisher.problem.messages import say
 from samples import DOCUMENT, SHA256, TABLES, problems, resource, seen, swap, write
 
 
@@ -77,7 +77,7 @@ def test_what_is_wrong_with_an_excerpt_is_named_with_its_line_and_field(rule, tm
 
 
 def test_the_message_says_what_the_excerpt_says_and_what_to_write(tmp_path):
-    from publisher.messages import say
+    from publisher.problem.messages import say
 
     write(tmp_path, observations=swap("23000", "24000"))
     [problem] = problems(tmp_path)

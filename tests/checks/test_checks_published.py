@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from past import git, needs_git
-from publisher import checks, messages, revision
+from publisher import checks, revision
 from publisher.commands import check
+from publisher.problem import messages
 from samples import NAME, SHA256, TABLES, descriptor, resource, swap, write
 from test_checks_answers import CORRECTIONS
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from publisher.messages import say
+from publisher.problem.messages import say
 from samples import problems, write
 
 GOOD = {

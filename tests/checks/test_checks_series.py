@@ -2,7 +2,7 @@
 
 import pytest
 
-from publisher.messages import say
+from publisher.problem.messages import say
 from samples import TABLES, problems, seen, swap, write
 
 YEARS = range(2018, 2023)

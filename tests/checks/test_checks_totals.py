@@ -3,7 +3,7 @@
 import pytest
 
 from publisher.checks.translated import contradiction
-from publisher.messages import say
+from publisher.problem.messages import say
 from samples import TABLES, descriptor, problems, seen, swap, write
 
 AREAS = TABLES["areas"] + "150200,包头市,Baotou,150000,prefecture\n"

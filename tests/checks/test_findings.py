@@ -2,9 +2,9 @@
 
 import tracemalloc
 
-from publisher.alike import MOST_ALIKE, Gathered, lines, others, ranges
 from publisher.checks.findings import Findings
 from publisher.problem import Problem
+from publisher.problem.alike import MOST_ALIKE, Gathered, lines, others, ranges
 
 FILE = "datapackages/a/data/observations.csv"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from publisher.messages import say
+from publisher.problem.messages import say
 from sampled import CITY, OBSERVATIONS, described, found, places, put, restated, sample
 
 JOBLESS = ("unemployment-rate", "010100")

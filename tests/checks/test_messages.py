@@ -18,8 +18,8 @@ import test_checks_terms
 import test_checks_time
 import test_checks_totals
 import test_load
-from publisher.messages import LANGUAGES, catalogue, say, visible
 from publisher.problem import Problem
+from publisher.problem.messages import LANGUAGES, catalogue, say, visible
 
 PUBLISHER = Path(__file__).resolve().parents[2] / "scripts" / "publisher"
 PARTS = ("title", "why", "message", "fix")

@@ -32,10 +32,10 @@ def verdict():
 def of_whole(catalogue, verdict):
     """All that is about all packages, but for their downloads."""
     memo.forget()
-    standings = from_verdict.standings(verdict)
+    tallies = from_verdict.tallies(verdict)
     history = chronicle(unknown(catalogue), catalogue)
-    pages = site.pages_of_whole(View(catalogue, cache(charts.draw), "", standings, history=history))
-    return pages | catalog.of_whole(Holdings(catalogue, standings=standings))
+    pages = site.pages_of_whole(View(catalogue, cache(charts.draw), "", tallies, history=history))
+    return pages | catalog.of_whole(Holdings(catalogue, tallies=tallies))
 
 
 def test_a_gist_says_how_many_figures_there_are_and_which_leads():

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from attacks.bombs import BOOKS
 
-from publisher import checks, datasets, downloads, load, messages, site
+from publisher import checks, datasets, downloads, load, site
 from publisher.foreign import delimited
 from publisher.foreign.dialect import Dialect
 from publisher.package import Package, Table
-from publisher.problem import Problem
+from publisher.problem import Problem, messages
 from rogues import workbook
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 import rogues
-from publisher import checks, datasets, downloads, messages, site
+from publisher import checks, datasets, downloads, site
 from publisher.package import Text
 from publisher.pages import Failure
-from publisher.problem import Problem
+from publisher.problem import Problem, messages
 
 # What the check has to say of each: severity, rule, file with line, field. Of those left out: nothing.
 SAID: Mapping[str, tuple[str, ...]] = {

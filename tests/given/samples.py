@@ -12,9 +12,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from publisher import checks, messages, profile
+from publisher import checks, profile
 from publisher.kept.store import Store
-from publisher.problem import Problem
+from publisher.problem import Problem, messages
 
 NAME = "sample-figures"
 DOCUMENT = (

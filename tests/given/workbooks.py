@@ -13,8 +13,9 @@ from typing import Any
 import openpyxl
 
 import samples
-from publisher import load, messages
+from publisher import load
 from publisher.package import Package
+from publisher.problem import messages
 from publisher.workbook import export
 from publisher.workbook.check import Checked, check
 

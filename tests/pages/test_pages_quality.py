@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from builders import catalogue, dataset
 from publisher.pages import quality, speed
 from publisher.pages.page import Fragment
-from publisher.pages.view import Standing, View
+from publisher.pages.view import Tally, View
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "benchmarks"))
@@ -18,8 +18,8 @@ from faults import book  # noqa: E402
 HELD = quality.measured()
 
 
-def table(name, lang="zh", **standings):
-    page = quality.page(View(catalogue(dataset()), lambda *_: None, lang, standings))
+def table(name, lang="zh", **tallies):
+    page = quality.page(View(catalogue(dataset()), lambda *_: None, lang, tallies))
     [html] = [part.html for part in page.parts if isinstance(part, Fragment) and part.name == name]
     rows = BeautifulSoup(html, "html.parser").select("tbody tr")
     return [[cell.get_text() for cell in row.find_all(["th", "td"])] for row in rows]
@@ -48,8 +48,8 @@ def test_every_class_of_attacks_stands_in_its_table_with_the_number_that_was_tri
 
 
 def test_the_state_of_each_package_is_that_of_the_check():
-    standing = Standing(warnings=2, answered=3, rows=1234)
-    assert table("packages", **{"community-governance": standing}) == [["社区治理", "1,234", "0", "2", "3"]]
+    tally = Tally(warnings=2, answered=3, rows=1234)
+    assert table("packages", **{"community-governance": tally}) == [["社区治理", "1,234", "0", "2", "3"]]
     assert table("packages", "en") == [["Community governance", "0", "0", "0", "0"]]
 
 

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 import examples
-from publisher import checks, messages
+from publisher import checks
 from publisher.model import Catalogue
 from publisher.pages import rules
 from publisher.pages.page import Fragment
 from publisher.pages.view import View
+from publisher.problem import messages
 from publisher.report import explained
 from samples import write
 

@@ -9,8 +9,8 @@ import pytest
 
 import workbooks
 from damages import DAMAGES, SEVERAL
-from publisher import messages
 from publisher.build import ROOT
+from publisher.problem import messages
 
 
 @pytest.mark.parametrize("name", DAMAGES)

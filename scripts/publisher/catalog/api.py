@@ -192,13 +192,13 @@ def _corrected_page(row: str, dataset: Dataset, at: str, holdings: Holdings) -> 
 
 def _status(dataset: Dataset, holdings: Holdings) -> Json:
     """What the check found in a package that was published: no errors, or it would not be here."""
-    standing = holdings.standings.get(dataset.name)
+    tally = holdings.tallies.get(dataset.name)
     return {
         "package": dataset.name,
         "version": given(dataset.version),
         "created": given(dataset.created),
-        "errors": standing.errors if standing else None,
-        "warnings": standing.warnings if standing else None,
-        "answered": standing.answered if standing else None,
+        "errors": tally.errors if tally else None,
+        "warnings": tally.warnings if tally else None,
+        "answered": tally.answered if tally else None,
         "counts": _counts(dataset),
     }

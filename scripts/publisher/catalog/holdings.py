@@ -11,8 +11,8 @@ from publisher.model import Catalogue, Dataset
 from publisher.release import Release
 
 
-class Standing(Protocol):
-    """What the check found in one package."""
+class Tally(Protocol):
+    """How much the check found in one package."""
 
     @property
     def errors(self) -> int: ...  # noqa: D102
@@ -28,7 +28,7 @@ class Holdings:
 
     ``base`` is the site's own address (empty where it is not known), ``downloads`` are the files
     of each package, ``parts`` those of each indicator (by package and indicator), ``releases`` the
-    versions, ``standings`` what the check found, ``older`` the datasets of earlier versions,
+    versions, ``tallies`` what the check found, ``older`` the datasets of earlier versions,
     ``history`` what is known of what is gone or had another name. What is left out is taken from the
     catalogue itself.
     """
@@ -38,7 +38,7 @@ class Holdings:
     downloads: Mapping[str, Sequence[Offered]] = field(default_factory=dict)
     parts: Mapping[tuple[str, str], Sequence[Offered]] = field(default_factory=dict)
     releases: Sequence[Release] = ()
-    standings: Mapping[str, Standing] = field(default_factory=dict)
+    tallies: Mapping[str, Tally] = field(default_factory=dict)
     older: Sequence[Dataset] = ()
     history: Chronicle | None = None
 

@@ -16,8 +16,8 @@ from publisher.changes.state import State
 from publisher.changes.tables import TableChange
 from publisher.changes.versions import VersionChange
 from publisher.changes.wordings import Wording
-from publisher.messages import Lang
 from publisher.package import Text
+from publisher.problem.messages import Lang
 from publisher.report import described
 
 Json = dict[str, Any]

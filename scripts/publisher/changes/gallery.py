@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from publisher import escape
 from publisher.changes.phrases import phrases
 from publisher.changes.pictures import ChartChange, Picture
-from publisher.messages import Lang
 from publisher.package import TAGS
+from publisher.problem.messages import Lang
 from publisher.words import Words
 
 PAGE = "index.html"

@@ -13,8 +13,8 @@ from publisher.changes.style import LISTED, SHORT, Style
 from publisher.changes.tables import CellChange, TableChange
 from publisher.changes.versions import VersionChange
 from publisher.changes.wordings import Wording
-from publisher.messages import say
 from publisher.package import Text
+from publisher.problem.messages import say
 
 Items = Iterator[str]
 CODED = ("refers_to", "status")  # columns of figures whose codes have words

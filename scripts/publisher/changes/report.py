@@ -13,9 +13,9 @@ from publisher.changes.sites import PageChange, site, told_apart, touched
 from publisher.changes.sites import pages as turned
 from publisher.changes.state import State
 from publisher.charts import Chart
-from publisher.messages import Lang
 from publisher.model import Indicator
 from publisher.pages.view import Draw
+from publisher.problem.messages import Lang
 
 Both = tuple[Indicator | None, Indicator | None]
 

@@ -6,8 +6,8 @@ from publisher import profile
 from publisher.changes.figures import Figure, FigureChange
 from publisher.changes.phrases import phrases
 from publisher.changes.unusual import Unusual
-from publisher.messages import LONGEST, Lang, visible
 from publisher.model import Observation
+from publisher.problem.messages import LONGEST, Lang, visible
 from publisher.report import code
 from publisher.text import numbers, periods
 from publisher.text.changes import percentage

@@ -56,8 +56,8 @@ class State:
         known = replace(releases, lines={n: line for n, line in releases.lines.items() if n not in left_out})
         history = chronicle(known, catalogue)
         put_right = replace(self.verdict, problems=tuple(_warnings(self.verdict)))
-        shelf, standings = shelved(catalogue, put_right, history), from_verdict.standings(put_right)
-        plan = partial(pages.plan, catalogue, draw, standings=standings, history=history)
+        shelf, tallies = shelved(catalogue, put_right, history), from_verdict.tallies(put_right)
+        plan = partial(pages.plan, catalogue, draw, tallies=tallies, history=history)
         return Planned(plan(shelf=shelf), plan())
 
     def problems(self, package: str) -> tuple[Problem, ...]:

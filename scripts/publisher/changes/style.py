@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from publisher.changes.phrases import phrases
 from publisher.changes.shown import span
-from publisher.messages import Lang
+from publisher.problem.messages import Lang
 from publisher.words import Words
 
 LISTED = 10  # keys of rows, or files, that one item names

@@ -15,12 +15,13 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from publisher import checks, clock, fix, load, messages, profile, report
+from publisher import checks, clock, fix, load, profile, report
 from publisher.checker import mended
 from publisher.checker.placing import Files, Placing, Spot, Unreadable, placed
 from publisher.fix import Mended
-from publisher.messages import Lang
 from publisher.package import Package
+from publisher.problem import messages
+from publisher.problem.messages import Lang
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et", ".numbers")
 FOLDER = "datapackages"  # as problems name it

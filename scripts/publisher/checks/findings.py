@@ -3,8 +3,8 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from publisher.alike import Gathered, lines
 from publisher.problem import Problem
+from publisher.problem.alike import Gathered, lines
 
 # Of a wrong code, which is not found elsewhere and does not say what it should, or of a wrong value.
 _CONSEQUENCES = (

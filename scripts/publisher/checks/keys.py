@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from publisher import profile
-from publisher.alike import FEW, MOST_ALIKE
 from publisher.cells.column import plainly_unlike
 from publisher.checks.filled import MAY_BE_EMPTY, UNREPORTED
 from publisher.checks.places import Place, at, cells, known
 from publisher.package import Package, Table
 from publisher.problem import Problem
+from publisher.problem.alike import FEW, MOST_ALIKE
 
 
 def keys_are_unique(package: Package) -> Iterator[Problem]:

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from publisher import messages
 from publisher.checks.answers import Answered, Excuse, excuses
 from publisher.checks.names import bare
 from publisher.checks.places import at, cells, tables
 from publisher.package import Package
-from publisher.problem import Problem
+from publisher.problem import Problem, messages
 
 RULE = "excuse-gives-a-reason"
 MANY = 10  # warnings that one sentence cannot answer

@@ -8,11 +8,11 @@ from difflib import get_close_matches
 from urllib.parse import SplitResult, urlsplit
 
 from publisher import profile
-from publisher.alike import MOST_ALIKE
 from publisher.checks.names import bare
 from publisher.checks.places import Place, at, cells, known, tables
 from publisher.package import Package
 from publisher.problem import Problem
+from publisher.problem.alike import MOST_ALIKE
 
 CITING = ("observations", "targets", "mentions", "measures", "progress", "terms")
 

@@ -6,13 +6,13 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from publisher import profile
-from publisher.alike import MOST_ALIKE
 from publisher.cells import number_text
 from publisher.cells.excerpt import figures
 from publisher.checks.measured import COUNTED
 from publisher.checks.places import Place, at, cells, mapping, tables
 from publisher.package import Package
 from publisher.problem import Problem
+from publisher.problem.alike import MOST_ALIKE
 
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 MISSING = ("L", "M", "O", "Q")  # of SDMX OBS_STATUS

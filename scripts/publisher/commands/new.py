@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher import candidate, clock, load, messages, new_package, profile, write
+from publisher import candidate, clock, load, new_package, profile, write
 from publisher.commands import FIT, PACKAGES, Parser, Refusal, guarded, need_folder, refusal, say
 from publisher.new_package import LICENCES, Answers, Known
 from publisher.package import Category, Package, Text
-from publisher.problem import Problem
+from publisher.problem import Problem, messages
 from publisher.reading import folder
 
 TO_DO = ("table-has-rows",)  # what is wrong with a package until its rows are filled in

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from publisher import profile
 from publisher.fix.file import Mended, Placed
 from publisher.fix.mend import Left, Mend
-from publisher.messages import Lang, place, title, visible
 from publisher.package import Text
+from publisher.problem.messages import Lang, place, title, visible
 
 _KINDS = {
     "byte-order-mark": Text("去掉了文件开头的字节顺序标记（BOM）", "removed the byte order mark (BOM)"),

@@ -4,13 +4,13 @@ import operator
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from publisher.alike import Gathered
 from publisher.cells.column import plainly_unlike
 from publisher.foreign import at_once, cell_fault, cells, labels, marks
 from publisher.foreign.resources import Resource
 from publisher.foreign.schema import Schema
 from publisher.foreign.sheet import Row
 from publisher.problem import Problem
+from publisher.problem.alike import Gathered
 
 
 def of_columns(

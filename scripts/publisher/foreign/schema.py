@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from publisher.foreign import cells, fields
-from publisher.foreign.told import Told, told
+from publisher.foreign.written import Written, written
 from publisher.package import Field
 from publisher.problem import Problem
 from publisher.reading import table_schema
@@ -31,11 +31,11 @@ class Schema:
 
 def of(given: Mapping[str, Any]) -> Schema:
     """What a schema says, in whatever form it says it."""
-    return _of(told(given))
+    return _of(written(given))
 
 
 @lru_cache(_KNOWN)
-def _of(schema: Told) -> Schema:
+def _of(schema: Written) -> Schema:
     listed = fields.listed(schema.given)
     readers, problems = cells.readers(schema.given, listed)
     shown = tuple(fields.shown(field, str(field["type"])) for field in listed)

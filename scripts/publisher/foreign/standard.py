@@ -11,7 +11,7 @@ from publisher.foreign import kinds, objection
 from publisher.foreign.cells import readable
 from publisher.foreign.objection import Path
 from publisher.foreign.resources import Resource
-from publisher.foreign.told import Told, told
+from publisher.foreign.written import Written, written
 from publisher.problem import Problem, Severity
 from publisher.reading import no_network
 
@@ -51,7 +51,7 @@ def faults(given: Mapping[str, Any], listed: Sequence[Resource]) -> Iterator[tup
 
 
 def _asked(asked: Mapping[str, Any], part: Mapping[str, Any], above: Path) -> Iterator[tuple[Path, Problem]]:
-    for note in _notes(told(_worded(asked)))[:_MOST]:
+    for note in _notes(written(_worded(asked)))[:_MOST]:
         path, facts = objection.of(note, part, above)
         kind: Severity = "warning" if _ONLY_DESCRIBES.search(note) else "error"
         field = next((step for step in reversed(path) if isinstance(step, str)), "")
@@ -105,7 +105,7 @@ def _worded(asked: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @lru_cache(1024)
-def _notes(asked: Told) -> list[str]:
+def _notes(asked: Written) -> list[str]:
     """What frictionless says of a descriptor, which it is told once however many packages have it."""
     return list(dict.fromkeys(_said(json.loads(json.dumps(asked.given, sort_keys=True, default=str)))))
 

@@ -43,7 +43,7 @@ from publisher.pages import (
 )
 from publisher.pages.markup import Html
 from publisher.pages.page import Page, as_files, fragment
-from publisher.pages.view import Draw, Failure, Gallery, Offer, Standing, View
+from publisher.pages.view import Draw, Failure, Gallery, Offer, Tally, View
 
 __all__ = [
     "LANGS",
@@ -51,7 +51,7 @@ __all__ = [
     "Failure",
     "Gallery",
     "Offer",
-    "Standing",
+    "Tally",
     "View",
     "every_figure",
     "of_downloads",
@@ -72,7 +72,7 @@ def plan(
     catalogue: Catalogue,
     draw: Draw,
     *,
-    standings: Mapping[str, Standing] | None = None,
+    tallies: Mapping[str, Tally] | None = None,
     shelf: Shelf[Offered] | None = None,
     history: Chronicle | None = None,
     offers: Mapping[tuple[str, str, str], Offer] | None = None,
@@ -84,7 +84,7 @@ def plan(
 ) -> dict[str, bytes]:
     """Every page's Markdown and fragments, keyed by path in the workspace; ``draw`` makes the charts.
 
-    ``standings`` are what the check found, by package; without it, nothing was found.
+    ``tallies`` are what the check found, by package; without it, nothing was found.
     ``shelf`` holds the downloads that the pages offer; without it, they offer none. ``history`` is
     what is known of earlier releases; without it, nothing is. ``offers`` are what can be taken of
     each chart, by package, indicator and language; ``base`` is the site's own address, if known.
@@ -95,7 +95,7 @@ def plan(
     made: dict[str, bytes] = {}
     known = history or chronicle(unknown(catalogue), catalogue)
     for lang in LANGS:
-        view = View(catalogue, draw, lang, standings or {}, shelf or Shelf(), known, offers or {}, base)
+        view = View(catalogue, draw, lang, tallies or {}, shelf or Shelf(), known, offers or {}, base)
         view = replace(view, gallery=gallery or Gallery(), contact=contact, failures=tuple(failures))
         made |= of_whole(view) | of_downloads(view) | of_packages(view, told or {})
     return made

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from publisher.datasets.glossary import glossary
 from publisher.datasets.topics import topics
-from publisher.pages import alphabet, finding, measures
+from publisher.pages import alphabet, measures, signposts
 from publisher.pages import glossary as terms
 from publisher.pages import topics as pages_of_topics
 from publisher.pages.markup import Html, lines, tag
@@ -19,7 +19,7 @@ Entry = tuple[str, str, str]  # what it is called, where it is, and the word for
 
 def page(view: View) -> Page:
     """Everything that has a name, under its letter."""
-    w = finding.words(view.lang)
+    w = signposts.words(view.lang)
     bare = Page(view.lang, ADDRESS, w["a-to-z"], w["a-to-z-description"], kind="a-to-z")
     ordered = sorted(set(_entries(view)), key=lambda entry: (alphabet.order(entry[0]), entry))
     groups = [(i, list(held)) for i, held in groupby(ordered, key=lambda entry: alphabet.letter(entry[0]))]
@@ -34,7 +34,7 @@ def letters(initials: list[str], page: Page) -> Html:
     return tag(
         "nav",
         tag("ul", lines(items), class_="pf-letters"),
-        aria_label=finding.words(page.lang)["letters"],
+        aria_label=signposts.words(page.lang)["letters"],
     )
 
 
@@ -49,7 +49,7 @@ def anchor(initial: str) -> str:
 
 
 def _entries(view: View) -> Iterator[Entry]:
-    w, lang = finding.words(view.lang), view.lang
+    w, lang = signposts.words(view.lang), view.lang
     for dataset in view.datasets:
         yield dataset.title[lang], dataset_address(dataset), w["is-package"]
         for indicator in dataset.indicators:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from publisher import links
 from publisher.model import Indicator
-from publisher.pages import finding, listing
+from publisher.pages import listing, signposts
 from publisher.pages.markup import Html, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.view import View
@@ -25,13 +25,13 @@ FEEDS = {  # each feed by the words that name it
 
 def page(view: View) -> Page:
     """Expected updates by day, then every indicator by how often it is updated."""
-    w = finding.words(view.lang)
+    w = signposts.words(view.lang)
     bare = Page(view.lang, ADDRESS, w["calendar"], w["calendar-description"], kind="calendar")
     return bare.holding(list(_parts(bare, view)))
 
 
 def _parts(page: Page, view: View) -> Iterator[Part]:
-    w = finding.words(page.lang)
+    w = signposts.words(page.lang)
     every = [i for d in view.datasets for i in d.indicators]
     announced = sorted((i for i in every if i.next_update), key=lambda i: (i.next_update, i.package, i.id))
     yield Words(page.description)
@@ -82,7 +82,7 @@ def _frequencies(every: list[Indicator], page: Page) -> Html:
 
 def subscriptions(names: tuple[str, ...], page: Page) -> Html:
     """Links to feeds, which exist once for each language."""
-    w = finding.words(page.lang)
+    w = signposts.words(page.lang)
     items = (
         tag("li", tag("a", w[name], href=page.file(links.paged(page.lang, FEEDS[name])))) for name in names
     )

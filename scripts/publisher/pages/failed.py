@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from publisher import foreign, links, messages
+from publisher import foreign, links
 from publisher.model import Dataset
 from publisher.pages import rules, spoken, tables
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Caveat, Fragment, Page, Part, Section
 from publisher.pages.view import Failure, View
-from publisher.problem import Problem
+from publisher.problem import Problem, messages
 
 MOST = 200  # problems that are told one by one
 

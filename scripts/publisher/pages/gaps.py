@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from publisher.datasets.gaps import Gap, Held, gaps
 from publisher.model import Dataset, Indicator, Measure, Mention
-from publisher.pages import figure, finding, measures, mentions
+from publisher.pages import figure, measures, mentions, signposts
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.view import View, dataset_address, indicator_address
@@ -22,13 +22,13 @@ WORDS = {  # what is said below the title of a gap
 
 def page(view: View) -> Page:
     """Every kind of gap in the data of the site."""
-    w = finding.words(view.lang)
+    w = signposts.words(view.lang)
     bare = Page(view.lang, ADDRESS, w["gaps"], w["gaps-description"], kind="gaps")
     return bare.holding(list(_parts(gaps(view.catalogue), bare)))
 
 
 def _parts(found: tuple[Gap, ...], page: Page) -> Iterator[Part]:
-    w = finding.words(page.lang)
+    w = signposts.words(page.lang)
     yield Words(w["gaps-intro"])
     if not found:
         yield Words(w["nothing-missing"])
@@ -47,14 +47,14 @@ def counted(found: tuple[Gap, ...], page: Page, address: str = "") -> Html:
 
 
 def _line(gap: Gap, way: str, page: Page) -> Html:
-    w = finding.words(page.lang)
+    w = signposts.words(page.lang)
     size = w["of-all"].format(n=len(gap.members), all=gap.all)
     title = tag("a", w[f"gap-{gap.name}"], href=f"{way}#{gap.name}")
     return tag("li", title, " ", tag("span", size, class_="pf-counts__size"))
 
 
 def _listed(gap: Gap, page: Page) -> Html:
-    w, more = finding.words(page.lang), len(gap.members) - _MOST
+    w, more = signposts.words(page.lang), len(gap.members) - _MOST
     listed = [tag("li", _member(*one, page)) for one in gap.members[:_MOST]]
     listed += [tag("li", w["and-more"].format(n=f"{more:,}"))] if more > 0 else []
     items = tag("ul", lines(listed), class_="pf-links")

@@ -6,7 +6,7 @@ from publisher.datasets.glossary import Glossary, glossary
 from publisher.escape import one_line
 from publisher.model import Term
 from publisher.package import TAGS
-from publisher.pages import alphabet, finding, measures, quotation
+from publisher.pages import alphabet, measures, quotation, signposts
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Words
 from publisher.pages.view import View, indicator_address
@@ -36,7 +36,7 @@ def listed(terms: Iterable[Term], page: Page, class_: str = "pf-links") -> Html:
 
 def page(view: View) -> Page:
     """Every term of the site, by its letter."""
-    w = finding.words(view.lang)
+    w = signposts.words(view.lang)
     bare = Page(view.lang, ADDRESS, w["glossary"], w["glossary-description"], kind="glossary")
     known = glossary(view.catalogue, view.lang)
     if not known.terms:
@@ -83,7 +83,7 @@ def _entry(term: Term, places: Sequence[Place], page: Page) -> Html:
 def source(term: Term, page: Page) -> Html:
     """The document that defines a term and where in it, or that the compilers explain it."""
     if term.source is None:
-        return join([finding.words(page.lang)["by-compilers"]])
+        return join([signposts.words(page.lang)["by-compilers"]])
     locator = quotation.place(term.locator, term.source)
     day = periods.said(term.source.published, page.lang)
     dated = tag("span", f" ({day})" if page.lang == "en" else f"（{day}）") if day else EMPTY
@@ -94,7 +94,7 @@ def source(term: Term, page: Page) -> Html:
 def _uses(places: Sequence[Place], page: Page) -> Html:
     if not places:
         return EMPTY
-    w = finding.words(page.lang)
+    w = signposts.words(page.lang)
     ways = join((tag("a", title, href=page.link(to)) for title, to in places[:_MOST]), w["names-comma"])
     more = f" +{len(places) - _MOST}" if len(places) > _MOST else ""
     return tag("p", w["stands-in"], ways, more, class_="pf-aside")

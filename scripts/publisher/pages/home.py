@@ -7,7 +7,7 @@ from publisher.datasets.gaps import gaps
 from publisher.datasets.glossary import glossary
 from publisher.datasets.topics import topics
 from publisher.model import Dataset, Indicator
-from publisher.pages import figure, finding, ledger, listing, news, quotation, quote
+from publisher.pages import figure, listing, news, quotation, quote, register, signposts
 from publisher.pages import gaps as pages_of_gaps
 from publisher.pages import glossary as pages_of_terms
 from publisher.pages import topics as pages_of_topics
@@ -36,7 +36,7 @@ def html(view: View) -> Html:
 
 
 def _others(view: View, page: Page) -> Iterable[Html]:
-    w = finding.words(page.lang)
+    w = signposts.words(page.lang)
     yield _section("topics", w["topics"], _topics(view, page), pages_of_topics.ADDRESS, page)
     if found := gaps(view.catalogue):
         body = pages_of_gaps.counted(found[:_MOST], page, pages_of_gaps.ADDRESS)
@@ -49,7 +49,7 @@ def _others(view: View, page: Page) -> Iterable[Html]:
 
 def _section(id: str, title: str, body: Html, address: str, page: Page, more: str = "") -> Html:
     """A part of the page: what it is called and the way to all of it, then what it shows."""
-    way = tag("a", more or finding.words(page.lang)["all"], href=page.link(address))
+    way = tag("a", more or signposts.words(page.lang)["all"], href=page.link(address))
     head = tag("div", tag("h2", title, id=id), tag("p", way, class_="pf-more"), class_="pf-home__head")
     return tag("section", head, tag("div", body, class_="pf-home__body"), class_="pf-home")
 
@@ -87,8 +87,8 @@ def _measures(dataset: Dataset, page: Page) -> Html:
     held = {m.stage.code: m.stage.label[page.lang] for m in dataset.measures}
     counted = Counter(m.stage.code for m in dataset.measures)
     items = (
-        _topic(held[code], counted[code], page.link(f"{ledger.INDEX}#stage-{code}"))
-        for code in ledger.stages([dataset])
+        _topic(held[code], counted[code], page.link(f"{register.INDEX}#stage-{code}"))
+        for code in register.stages([dataset])
         if code in held
     )
     return _of_package(dataset, tag("ul", lines(items), class_="pf-topics"), page)
@@ -104,7 +104,7 @@ def _topics(view: View, page: Page) -> Html:
 
 
 def _topic(title: str, n: int, address: str) -> Html:
-    return tag("li", tag("a", title, href=address), " ", ledger.number(n))
+    return tag("li", tag("a", title, href=address), " ", register.number(n))
 
 
 def _new(view: View, page: Page) -> Html:

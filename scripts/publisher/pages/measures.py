@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from publisher.model import Dataset, Measure, Source
 from publisher.package import Category
-from publisher.pages import ledger
+from publisher.pages import register
 from publisher.pages.markup import Html, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.view import View, dataset_address
 
-ADDRESS = ledger.INDEX
+ADDRESS = register.INDEX
 Entry = tuple[Measure, Dataset]
 Group = tuple[Category, list[Entry]]
 
@@ -27,14 +27,14 @@ def _parts(view: View, page: Page) -> list[Part]:
     if not entries:
         return [Words(w["no-measures"])]
     stages, kinds = _by_stage(entries, view), _by_kind(entries)
-    only = ledger.only_source(m for m, _ in entries)
+    only = register.only_source(m for m, _ in entries)
     said = [page.description, w.count("measures-intro", len(entries)), _answered_for(entries, page)]
     return [
         Words(w["sentence-space"].join(said)),
         Section("by-stage", w["by-stage"]),
         Words(w["stages-are-ours"]),
         Fragment("ladder", _ladder(stages, page)),
-        *([Words(ledger.all_from(only, page))] if only else []),
+        *([Words(register.all_from(only, page))] if only else []),
         Fragment("by-stage", lines(_stage(*group, only, page) for group in stages)),
         Section("by-kind", w["by-kind"]),
         Fragment("by-kind", lines(_kind(*group, page) for group in kinds)),
@@ -56,7 +56,7 @@ def _answered_for(entries: list[Entry], page: Page) -> str:
 
 def _by_stage(entries: list[Entry], view: View) -> list[Group]:
     groups = _grouped(entries, [m.stage for m, _ in entries])
-    return [groups[code] for code in ledger.stages(view.datasets) if code in groups]
+    return [groups[code] for code in register.stages(view.datasets) if code in groups]
 
 
 def _by_kind(entries: list[Entry]) -> list[Group]:
@@ -80,13 +80,16 @@ def _rung(stage: Category, n: int, most: int, page: Page) -> Html:
     box = {"viewBox": f"0 0 {most} 1", "preserveAspectRatio": "none", "aria_hidden": "true"}
     bar = tag("svg", tag("rect", width=str(n), height="1"), **box)
     return tag(
-        "li", tag("a", ledger.heading(stage, page.lang), href=f"#stage-{stage.code}"), ledger.number(n), bar
+        "li",
+        tag("a", register.heading(stage, page.lang), href=f"#stage-{stage.code}"),
+        register.number(n),
+        bar,
     )
 
 
 def _stage(stage: Category, members: list[Entry], only: Source | None, page: Page) -> Html:
     title = tag(
-        "h3", ledger.heading(stage, page.lang), " ", ledger.number(len(members)), id=f"stage-{stage.code}"
+        "h3", register.heading(stage, page.lang), " ", register.number(len(members)), id=f"stage-{stage.code}"
     )
     items = lines(_said(measure, dataset, only, page) for measure, dataset in members)
     return tag("div", title, tag("ul", items, class_="pf-said"), class_="pf-group")
@@ -97,16 +100,16 @@ def _said(measure: Measure, dataset: Dataset, only: Source | None, page: Page) -
     about = [measure.kind.label[page.lang], measure.topic.label[page.lang]]
     name = tag("p", _link(measure, dataset, page), class_="pf-said__title")
     what = tag("p", join(filter(None, about), " · "), class_="pf-said__what")
-    carried, where = ledger.carried(measure, page), ledger.place(measure, only, page)
+    carried, where = register.carried(measure, page), register.place(measure, only, page)
     code = join([page.words["code"], " ", tag("code", measure.id)])
     below = tag("p", join(filter(None, (where, code)), " · "), class_="pf-said__what")
     return tag("li", tag("div", name, what), tag("div", carried, below))
 
 
 def _kind(kind: Category, members: list[Entry], page: Page) -> Html:
-    name = tag("span", ledger.heading(kind, page.lang), class_="pf-fold__title")
+    name = tag("span", register.heading(kind, page.lang), class_="pf-fold__title")
     items = lines(tag("li", _link(measure, dataset, page)) for measure, dataset in members)
-    summary = tag("summary", name, " ", ledger.number(len(members)))
+    summary = tag("summary", name, " ", register.number(len(members)))
     return tag(
         "details", summary, tag("ul", items, class_="pf-links"), class_="pf-fold", id=f"kind-{kind.code}"
     )
@@ -114,7 +117,7 @@ def _kind(kind: Category, members: list[Entry], page: Page) -> Html:
 
 def address(measure: Measure, dataset: Dataset) -> str:
     """Where a measure stands in full, from a language's root."""
-    return f"{dataset_address(dataset)}#{ledger.anchor(measure)}"
+    return f"{dataset_address(dataset)}#{register.anchor(measure)}"
 
 
 def listed(entries: Sequence[Entry], page: Page) -> Html:

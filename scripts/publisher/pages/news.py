@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from publisher.history.steps import Step
 from publisher.history.story import Story
-from publisher.pages import corrections, expected, finding, releases
+from publisher.pages import corrections, expected, releases, signposts
 from publisher.pages.markup import EMPTY, Html, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.view import View, version, version_address
@@ -17,13 +17,13 @@ Release = tuple[Step, Story]
 
 def page(view: View) -> Page:
     """Releases, and the ways to corrections and to feeds."""
-    w = finding.words(view.lang)
+    w = signposts.words(view.lang)
     bare = Page(view.lang, ADDRESS, w["news"], w["news-description"], kind="news")
     return bare.holding(list(_parts(bare, view)))
 
 
 def _parts(page: Page, view: View) -> Iterator[Part]:
-    w = finding.words(page.lang)
+    w = signposts.words(page.lang)
     yield Words(page.description)
     if view.chronicle.lacks:
         yield Words(view.words[f"history-lacks-{view.chronicle.lacks}"])
@@ -66,5 +66,5 @@ def line(step: Step, page: Page) -> Html:
 def day(date: str, page: Page) -> Html:
     """The day of a release, or that none is given."""
     if not date:
-        return tag("span", finding.words(page.lang)["no-date"], class_="pf-links__by")
+        return tag("span", signposts.words(page.lang)["no-date"], class_="pf-links__by")
     return tag("time", periods.name(date, page.lang), datetime=date, class_="pf-links__by")

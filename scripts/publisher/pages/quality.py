@@ -10,7 +10,7 @@ from publisher.model import Dataset
 from publisher.pages import rules
 from publisher.pages.markup import Html, join, lines, tag
 from publisher.pages.page import Caveat, Fragment, Page, Part, Section, Words
-from publisher.pages.view import Standing, View, dataset_address
+from publisher.pages.view import Tally, View, dataset_address
 
 ADDRESS = "data/quality/"
 MEASURED = Path(__file__).parents[3] / "benchmarks"
@@ -63,13 +63,13 @@ def _parts(view: View, page: Page) -> Iterator[Part]:
 
 def _packages(view: View, page: Page) -> Html:
     keys = ("package", "quality-rows", "quality-errors", "quality-warnings", "quality-answered")
-    rows = (_package(held, view.standings.get(held.name, Standing()), page) for held in view.datasets)
+    rows = (_package(held, view.tallies.get(held.name, Tally()), page) for held in view.datasets)
     return _table(page.words["quality-packages"], keys, rows, page)
 
 
-def _package(dataset: Dataset, standing: Standing, page: Page) -> Html:
+def _package(dataset: Dataset, tally: Tally, page: Page) -> Html:
     name = tag("a", dataset.title[page.lang], href=page.link(dataset_address(dataset)))
-    return _row(name, (standing.rows, standing.errors, standing.warnings, standing.answered))
+    return _row(name, (tally.rows, tally.errors, tally.warnings, tally.answered))
 
 
 def _benchmark(page: Page) -> Html:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from publisher.model import Dataset, Indicator, Measure
 from publisher.package import Category
-from publisher.pages import ledger, listing
+from publisher.pages import listing, register
 from publisher.pages.markup import Html, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section
 from publisher.pages.view import View, dataset_address
@@ -55,6 +55,6 @@ def _all(topic: Category, members: Sequence[tuple[Measure, Dataset]], page: Page
 
 
 def _measure(measure: Measure, held: Dataset, page: Page) -> Html:
-    address = f"{dataset_address(held)}#{ledger.anchor(measure)}"
+    address = f"{dataset_address(held)}#{register.anchor(measure)}"
     stage = tag("span", measure.stage.label[page.lang], class_="pf-links__by")
     return tag("li", tag("a", measure.title[page.lang], href=page.link(address)), " ", stage)

@@ -6,10 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from publisher import messages
 from publisher.pages.markup import EMPTY, Html, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.view import View
+from publisher.problem import messages
 from publisher.words import words
 
 ADDRESS = "data/rules/"

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-from publisher.pages import a_to_z, glossary, ledger, topics
+from publisher.pages import a_to_z, glossary, register, topics
 from publisher.pages.markup import Html, join, lines, tag
 from publisher.pages.page import Page
 from publisher.pages.search_field import field
@@ -101,7 +101,7 @@ def _lists(page: Page) -> Html:
     ways = {
         "a-to-z": a_to_z.ADDRESS,
         "topics": topics.ADDRESS,
-        "measures": ledger.INDEX,
+        "measures": register.INDEX,
         "glossary": glossary.ADDRESS,
     }
     items = (tag("li", tag("a", said[name], href=page.link(to))) for name, to in ways.items())

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from publisher.cells import date_text
 from publisher.datasets import gist
 from publisher.model import Dataset, Indicator, Observation, Source, Target
-from publisher.pages import figure, glossary, ledger, mentions, quotation
+from publisher.pages import figure, glossary, mentions, quotation, register
 from publisher.pages.markup import EMPTY, Form, Html, address, gap, join, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
 from publisher.pages.properties import properties
@@ -78,7 +78,7 @@ def _named(shelf: str, page: Page) -> str:
 def _ways(groups: Mapping[str, list[Document]], page: Page) -> Html:
     """The years in a row, each the way to its documents."""
     items = (
-        tag("li", tag("a", _named(shelf, page), " ", ledger.number(len(held)), href=f"#from-{shelf}"))
+        tag("li", tag("a", _named(shelf, page), " ", register.number(len(held)), href=f"#from-{shelf}"))
         for shelf, held in groups.items()
     )
     listed = tag("ul", lines(items), class_="pf-letters pf-years")
@@ -119,7 +119,7 @@ def _everything(dataset: Dataset, page: Page) -> Iterator[tuple[str, Source, Tak
     for indicator in dataset.indicators:
         yield from _figures(indicator, page)
     for measure in dataset.measures:
-        taken = Taken(measure.title[page.lang], f"{home}#{ledger.anchor(measure)}")
+        taken = Taken(measure.title[page.lang], f"{home}#{register.anchor(measure)}")
         yield "n-measures-from", measure.quotation.source, taken
     for term in dataset.terms:
         if term.source:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from publisher.datasets.glossary import Glossary
 from publisher.escape import one_line
 from publisher.model import Term
-from publisher.pages import finding
+from publisher.pages import signposts
 from publisher.pages.glossary import address
 from publisher.pages.markup import EMPTY, Html, join, lines, tag
 from publisher.pages.page import Caveat, Fragment, Page, Part, Words
@@ -101,12 +101,12 @@ def _marked(markup: Html, marking: _Marking) -> Html:
 
 def _notes(terms: Iterable[Term], page: Page) -> Html:
     """The explanations, for the script to open beside their terms, and for paper."""
-    title = finding.words(page.lang)["terms-here"]
+    title = signposts.words(page.lang)["terms-here"]
     return tag("aside", lines(_note(term, page) for term in terms), class_="pf-notes", aria_label=title)
 
 
 def _note(term: Term, page: Page) -> Html:
-    more = tag("a", finding.words(page.lang)["whole-entry"], href=page.link(address(term)))
+    more = tag("a", signposts.words(page.lang)["whole-entry"], href=page.link(address(term)))
     return tag(
         "div",
         tag("p", tag("dfn", term.title[page.lang])),

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from publisher.datasets.topics import Topic, narrower, topics
 from publisher.model import Dataset, Indicator
-from publisher.pages import finding, listing, measures
-from publisher.pages.ledger import number
+from publisher.pages import listing, measures, signposts
 from publisher.pages.markup import EMPTY, Html, lines, tag
 from publisher.pages.page import Fragment, Page, Part, Section, Words
+from publisher.pages.register import number
 from publisher.pages.view import View, dataset_address
 
 ADDRESS = "topics/"
@@ -31,7 +31,7 @@ def pages(view: View) -> Iterator[Page]:
 
 
 def _index(every: tuple[Topic, ...], view: View) -> Page:
-    w = finding.words(view.lang)
+    w = signposts.words(view.lang)
     bare = Page(view.lang, ADDRESS, w["topics"], w["topics-description"], kind="topics")
     about = [d for d in view.datasets if d.indicators]
     named = {d.name for d in about}
@@ -62,14 +62,14 @@ def _card(topic: Topic, page: Page) -> Html:
         tag("a", _title(topic, page), href=page.link(address(topic.code)), class_="pf-cards__title"),
         " ",
         number(len(topic.indicators) or len(topic.measures)),
-        tag("p", finding.some(_names(topic, page.lang), page.lang), class_="pf-cards__text"),
+        tag("p", signposts.some(_names(topic, page.lang), page.lang), class_="pf-cards__text"),
     )
 
 
 def _title(topic: Topic, page: Page) -> str:
     """The topic's own words; those of a topic of measures alone say that they are measures."""
     label = topic.label[page.lang]
-    return label if topic.indicators else finding.words(page.lang)["measures-on"].format(title=label)
+    return label if topic.indicators else signposts.words(page.lang)["measures-on"].format(title=label)
 
 
 def _names(topic: Topic, lang: str) -> list[str]:
@@ -77,14 +77,14 @@ def _names(topic: Topic, lang: str) -> list[str]:
 
 
 def _topic(topic: Topic, every: tuple[Topic, ...], view: View) -> Page:
-    w, lang = finding.words(view.lang), view.lang
+    w, lang = signposts.words(view.lang), view.lang
     below = narrower(topic, every)
     names = [t.label[lang] for t in below] or _names(topic, lang)
     bare = Page(
         lang=lang,
         address=address(topic.code),
         title=topic.label[lang],
-        description=w["topic-description"].format(names=finding.some(names, lang)),
+        description=w["topic-description"].format(names=signposts.some(names, lang)),
         crumbs=[(w["topics"], ADDRESS)],
         kind="topic",
     )
@@ -92,7 +92,7 @@ def _topic(topic: Topic, every: tuple[Topic, ...], view: View) -> Page:
 
 
 def _parts(topic: Topic, below: tuple[Topic, ...], page: Page, view: View) -> Iterator[Part]:
-    w = finding.words(page.lang)
+    w = signposts.words(page.lang)
     yield Words(page.description)
     if topic.indicators or below:
         yield Section("indicators", w["topic-indicators"])

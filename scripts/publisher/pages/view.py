@@ -24,8 +24,8 @@ Draw = Callable[[Indicator, str], "Chart | None"]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """What the check found in one package, and in how many ``rows``.
+class Tally:
+    """How much the check found in one package, and in how many ``rows``.
 
     ``answered`` warnings are not among the ``warnings``.
     """
@@ -75,7 +75,7 @@ class View:
     catalogue: Catalogue
     draw: Draw
     lang: str
-    standings: Mapping[str, Standing] = field(default_factory=dict)
+    tallies: Mapping[str, Tally] = field(default_factory=dict)
     shelf: Shelf[Offered] = field(default_factory=Shelf)
     history: Chronicle | None = None
     offers: Mapping[tuple[str, str, str], Offer] = field(default_factory=dict)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
-from publisher.alike import FEW
 from publisher.problem import Problem
+from publisher.problem.alike import FEW
 
 _REMARK = re.compile(r"(?<=.)[(\[].*$")  # a unit or the like behind a name: value (people)
 

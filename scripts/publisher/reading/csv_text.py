@@ -8,8 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from publisher.alike import Gathered
 from publisher.problem import Problem
+from publisher.problem.alike import Gathered
 from publisher.reading import csv_bulk, csv_rows, encoding
 from publisher.reading.csv_header import settle
 from publisher.reading.csv_rows import LONGEST_CELL, MOST_COLUMNS, Row

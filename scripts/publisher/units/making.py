@@ -81,10 +81,10 @@ def pages_of(unit: Unit, keep: Pieces, told: Sequence[Made], place: Place) -> Ma
     _put(place, SITE, shown.files)
     for dataset in catalogue.datasets:
         gists.told(dataset, keep)
-    view = pages.View(unit.around, shown.draw, "", unit.standings, held, history, contact=unit.contact)
+    view = pages.View(unit.around, shown.draw, "", unit.tallies, held, history, contact=unit.contact)
     view = replace(view, outdated=unit.outdated)
     _put(place, WORK, fragments.bound(site.pages_of_packages(catalogue, view, shown)))
-    holdings = site.holdings(catalogue, held, unit.base, unit.standings, history, offered.described)
+    holdings = site.holdings(catalogue, held, unit.base, unit.tallies, history, offered.described)
     _put(place, SITE, catalog.of_packages(holdings))
     _put(place, SITE, site.answers(catalogue, history))
     figures = quoted.of_package(unit.stories[0], next(iter(catalogue.datasets), None))

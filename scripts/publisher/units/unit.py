@@ -26,7 +26,7 @@ class Unit:
     history: Chronicle
     around: Catalogue
     validation: Mapping[str, bytes] = field(default_factory=dict)
-    standings: Mapping[str, pages.Standing] = field(default_factory=dict)
+    tallies: Mapping[str, pages.Tally] = field(default_factory=dict)
     base: str = ""
     contact: str = ""
     outdated: frozenset[str] = frozenset()
@@ -93,7 +93,7 @@ def key(unit: Unit, maker: str) -> str:
     own = {dataset.name for dataset in unit.catalogue.datasets}
     others = [dataset for dataset in unit.around.datasets if dataset.name not in own]
     known = (unit.history.lacks, unit.history.renamed, unit.name in unit.outdated)
-    told = (unit.standings, unit.base, unit.contact, *known)
+    told = (unit.tallies, unit.base, unit.contact, *known)
     return hashed(maker, _packages(unit.catalogue), lines, others, _sums(unit.validation), told)
 
 

@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from publisher.messages import Lang, visible
 from publisher.package import Text
+from publisher.problem.messages import Lang, visible
 
 Severity = Literal["error", "notice"]
 

@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from publisher.messages import Lang, visible
 from publisher.package import Text
+from publisher.problem.messages import Lang, visible
 from publisher.verify.finding import Finding
 from publisher.verify.inside import Claim
 

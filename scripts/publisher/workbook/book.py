@@ -10,8 +10,8 @@ from typing import Any
 
 import openpyxl  # type: ignore[import-untyped]
 
-from publisher.alike import ranges
 from publisher.problem import Problem
+from publisher.problem.alike import ranges
 from publisher.workbook import file, headings
 from publisher.workbook.finding import Finding, of_sheet
 from publisher.workbook.layout import FINDINGS, GUIDE, OURS, Sheet, address

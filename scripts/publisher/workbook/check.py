@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from publisher import alike, candidate
+from publisher import candidate
 from publisher.package import Package
-from publisher.problem import Problem
+from publisher.problem import Problem, alike
 from publisher.workbook import book, earlier, grid, layout, left_behind, rows, slipped
 from publisher.workbook.book import Book
 from publisher.workbook.earlier import Clash

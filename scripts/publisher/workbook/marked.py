@@ -8,9 +8,9 @@ from openpyxl.comments import Comment  # type: ignore[import-untyped]
 from openpyxl.styles import Alignment, Font, PatternFill  # type: ignore[import-untyped]
 from openpyxl.worksheet.hyperlink import Hyperlink  # type: ignore[import-untyped]
 
-from publisher import alike
-from publisher.messages import SEVERITIES, Lang, Said, say, title
 from publisher.package import Text
+from publisher.problem import alike
+from publisher.problem.messages import SEVERITIES, Lang, Said, say, title
 from publisher.workbook import book, layout, look
 from publisher.workbook.finding import Finding
 from publisher.workbook.layout import FINDINGS, GUIDE

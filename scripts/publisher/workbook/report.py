@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 
 from publisher import report
-from publisher.messages import SEVERITIES, Lang, rest, say, visible
 from publisher.package import Package, Text
+from publisher.problem.messages import SEVERITIES, Lang, rest, say, visible
 from publisher.workbook.check import Checked
 from publisher.workbook.finding import Finding
 from publisher.workbook.rows import Change

@@ -6,7 +6,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Written:
     """``given`` in words that are the same only where the value is the same."""
 
     words: str
@@ -18,9 +18,9 @@ class Told:
 
     def __eq__(self, other: object) -> bool:
         """By its words alone."""
-        return isinstance(other, Told) and self.words == other.words
+        return isinstance(other, Written) and self.words == other.words
 
 
-def told(given: Mapping[str, Any]) -> Told:
+def written(given: Mapping[str, Any]) -> Written:
     """A part of a descriptor as it stands now."""
-    return Told(repr(given), given)
+    return Written(repr(given), given)

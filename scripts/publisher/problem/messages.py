@@ -8,16 +8,17 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from publisher import alike, profile
+from publisher import profile
 from publisher.cells import number_text
 from publisher.package import Text
-from publisher.problem import Problem
+from publisher.problem import Problem, alike
 
 Lang = Literal["zh", "en"]
 LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 LONGEST = 200  # characters of a value that are shown
-
 MOST_LINES = 20  # runs of lines that are named
+
+_PUBLISHER = Path(__file__).parents[1]
 _MORE = Text("（这一栏还有{more}处同样的问题{lines}。）", " ({more} more of this kind in the column{lines}.)")
 _ON = Text("，在第{lines}行", ", on lines {lines}")
 _LINE = Text("第{line}行", "line {line}")
@@ -41,7 +42,7 @@ def catalogue() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     A part of the tool with rules of its own, such as the workbook, has its own ``messages.toml``.
     """
     rules: dict[str, Mapping[str, Mapping[str, str]]] = {}
-    for path in sorted(Path(__file__).parent.rglob("messages.toml")):
+    for path in sorted(_PUBLISHER.rglob("messages.toml")):
         rules |= tomllib.loads(path.read_text("utf-8"))
     return rules
 
@@ -49,7 +50,7 @@ def catalogue() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
 @cache
 def of(part: str) -> frozenset[str]:
     """The rules of one part of the tool that has rules of its own."""
-    return frozenset(tomllib.loads((Path(__file__).parent / part / "messages.toml").read_text("utf-8")))
+    return frozenset(tomllib.loads((_PUBLISHER / part / "messages.toml").read_text("utf-8")))
 
 
 def say(problem: Problem, lang: Lang) -> Said:

@@ -10,7 +10,7 @@ from publisher.words import Words
 @cache
 def words(lang: str) -> Words:
     """The words of these pages in one language."""
-    return Words(lang, tomllib.loads(Path(__file__).with_name("finding.toml").read_text("utf-8")))
+    return Words(lang, tomllib.loads(Path(__file__).with_name("signposts.toml").read_text("utf-8")))
 
 
 def some(names: list[str], lang: str, most: int = 3) -> str:

@@ -1,4 +1,4 @@
-"""The ledger of policy measures in full, on the page of the package that holds them."""
+"""The register of policy measures in full, on the page of the package that holds them."""
 
 from collections.abc import Iterable
 

@@ -1,7 +1,8 @@
 """A problem is data: what is wrong, where it stands, and what the words about it need.
 
 The words themselves (what, why, what to write instead, in Chinese and English) are kept in
-one catalogue, ``messages.toml``; ``messages.py`` puts the two together.
+one catalogue, ``messages.toml``; ``messages`` puts the two together. ``alike`` tells many problems of
+one kind in few.
 """
 
 from collections.abc import Mapping
