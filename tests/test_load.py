@@ -16,7 +16,6 @@ from publisher.workbook import layout
 from samples import TABLES, problems, seen, swap, write
 
 OBSERVATIONS = TABLES["observations"]
-CUT = OBSERVATIONS.splitlines(keepends=True)
 
 
 def drop(key: str):

@@ -12,7 +12,7 @@ from wording import gaps, strings
 
 PAGES = Path(pages.__file__).parent
 CATALOGUE = words.catalogue()
-FINDING = tomllib.loads((PAGES / "finding.toml").read_text("utf-8"))
+SIGNPOSTS = tomllib.loads((PAGES / "signposts.toml").read_text("utf-8"))
 # Keys that the pages put together: the format of a download, the code of a chart's mark, parts of a rule.
 COMPOSED = (
     "format-",
@@ -48,9 +48,9 @@ def test_chinese_is_set_in_chinese_punctuation_and_english_has_no_chinese(key: s
     assert not re.search(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]", entry["en"])
 
 
-@pytest.mark.parametrize("key", FINDING)
+@pytest.mark.parametrize("key", SIGNPOSTS)
 def test_the_words_by_which_things_are_found_are_whole_too(key: str) -> None:
-    entry = FINDING[key]
+    entry = SIGNPOSTS[key]
     assert set(entry) <= {"zh", "en", "one"} and entry["zh"] and entry["en"]
     assert gaps(entry["zh"]) == gaps(entry["en"])
     assert key in printed() or key.startswith("gap-")

@@ -4,7 +4,6 @@ import contextlib
 import hashlib
 import json
 import os
-import shutil
 import socket
 import stat
 import subprocess
@@ -175,8 +174,3 @@ def _changed(before: Mapping[str, object], after: Mapping[str, object]) -> Itera
     for path in sorted({*before, *after}):
         if before.get(path) != after.get(path):
             yield f"changed {path!a}"
-
-
-def can(program: str) -> bool:
-    """Whether this machine has a program."""
-    return shutil.which(program) is not None

@@ -15,8 +15,6 @@ from faults.judge import judged
 SEED = 20221231
 SIZE = 200
 
-Cell = tuple[str, int, int]  # table, row, column
-
 
 @dataclass(frozen=True, slots=True)
 class Local:

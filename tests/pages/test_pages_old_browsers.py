@@ -1,4 +1,4 @@
-"""Styles for browsers of 2018, as phones in China still bring them: what one does not know costs nothing else.
+"""Styles for browsers of 2018, as phones in China bring them: what one does not know costs nothing else.
 
 A browser drops a whole rule for one selector of its list that it cannot read, and a declaration whose
 value it cannot read. So what came later stands alone, or after what says the same in older words.

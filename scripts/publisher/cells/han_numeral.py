@@ -53,7 +53,7 @@ def _below_ten_thousand(words: str) -> Decimal | None:
         digit = DIGITS.get(words[at : at + 1], 0)
         ten = not digit and at == 0 and words[0] == "十"
         power = POWERS.get(words[at + (not ten) : at + (not ten) + 1], 0)
-        if (not digit and not ten) or power > 3 or power >= last:
+        if (not digit and not ten) or power >= last:
             return Decimal(0) if words in ("零", "〇") else None
         final = at + 1 == len(words) and not ten
         total += (digit or 1) * 10 ** (last - 1 if final and 1 < last < 4 and not zero else power)

@@ -17,8 +17,6 @@ from publisher.model import Indicator
 from publisher.pages.view import Draw
 from publisher.problem.messages import Lang
 
-Both = tuple[Indicator | None, Indicator | None]
-
 
 @dataclass(frozen=True, slots=True)
 class Report:

@@ -40,11 +40,11 @@ def value(indicator: Indicator, lang: str) -> Drawing | None:
         return bars(indicator, lang)
     span = allowed(held[0])
     if span and (span[1] > 60 or span[0] % 1):
-        return _span(held[0], span, indicator, lang)
+        return _span(held[0], span, lang)
     return _dots(held[0], indicator, lang) or scale(held[0], indicator, lang)
 
 
-def _span(o: Observation, span: tuple[Decimal, Decimal], indicator: Indicator, lang: str) -> Drawing:
+def _span(o: Observation, span: tuple[Decimal, Decimal], lang: str) -> Drawing:
     """A number line: filled where the figure may begin, hollow where it can no longer be."""
     low, high = (number(end) for end in span)
     room = (high - low) * 0.4

@@ -56,7 +56,7 @@ def placed(dropped: Files, published: Packages, chosen: Spot | None = None) -> P
     other file takes the place of one published file. Raises Unreadable.
     """
     files = dict(_unpacked(dropped))
-    roots = _roots(files, published)
+    roots = _roots(files)
     if roots:
         return _whole(files, roots)
     return _loose(files, published, chosen)
@@ -89,7 +89,7 @@ def _safe(path: str) -> str:
     return "/".join(part for part in parts if part not in ("", ".", ".."))
 
 
-def _roots(files: Files, published: Packages) -> dict[str, str]:
+def _roots(files: Files) -> dict[str, str]:
     """The name of the package in each folder that has a descriptor, the outermost such folders only."""
     found = [path.rpartition("/")[0] for path in files if path.rpartition("/")[2] == DESCRIPTOR]
     outermost = min((root.count("/") for root in found if root), default=0)

@@ -70,7 +70,7 @@ def of_indicator(indicator: Indicator, dataset: Dataset, lang: str, base: str = 
 
 
 @remembered(256)  # asked for the files, and for the page beside them
-def of_figures(indicator: Indicator, dataset: Dataset, lang: str, base: str = "") -> tuple[Reference, ...]:
+def of_figures(indicator: Indicator, dataset: Dataset, lang: str, base: str) -> tuple[Reference, ...]:
     """Every figure of an indicator that has a value."""
     path = links.paged(lang, links.indicator(indicator.package, indicator.id))
     alike = cache(partial(_of_source, dataset=dataset, lang=lang))

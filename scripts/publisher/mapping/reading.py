@@ -79,7 +79,7 @@ def _columns(given: Mapping[str, Any], table: Table) -> Iterator[Fault]:
     """Every column that is named is there."""
     named = [(key, given[key]) for key in COLUMN_KEYS if key in given]
     named += [("breakdowns", name) for name in _listed(given.get("breakdowns"))]
-    named += [("times", name) for name in _listed(given.get("times")) if given.get("times") != "columns"]
+    named += [("times", name) for name in _listed(given.get("times"))]
     unit = given.get("unit")
     named += [("unit", unit.get("column"))] if isinstance(unit, dict) else []
     for key, name in named:

@@ -28,7 +28,7 @@ def _parts(page: Page, view: View) -> Iterator[Part]:
     if view.chronicle.lacks:
         yield Words(view.words[f"history-lacks-{view.chronicle.lacks}"])
     yield Section("releases", w["releases"])
-    listed = lines(_release(step, story, page) for step, story in latest(view))
+    listed = lines(_release(step, page) for step, _ in latest(view))
     yield Fragment("releases", tag("ul", listed, class_="pf-versions"))
     log = tag("a", w["corrections"], href=page.link(corrections.ADDRESS))
     yield Fragment("corrections", tag("p", w["corrections-on"], log))
@@ -44,7 +44,7 @@ def latest(view: View) -> list[Release]:
     return sorted(every, key=lambda one: one[0].edition.release.date, reverse=True)
 
 
-def _release(step: Step, story: Story, page: Page) -> Html:
+def _release(step: Step, page: Page) -> Html:
     told = (tag("li", said) for said in releases.told(step, page))
     return tag("li", line(step, page), tag("ul", lines(told), class_="pf-changes"))
 

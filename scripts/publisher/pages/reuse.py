@@ -32,7 +32,7 @@ def of_indicator(indicator: Indicator, dataset: Dataset, page: Page, view: View)
         _embed(offer, dataset, page) if offer else EMPTY,
         _code_of_indicator(held, dataset, view) if {"zip", "csv-rows"} <= held.keys() else EMPTY,
     ]
-    return _section(folds, page, view)
+    return _section(folds, page)
 
 
 def of_dataset(dataset: Dataset, page: Page, view: View) -> list[Part]:
@@ -41,7 +41,7 @@ def of_dataset(dataset: Dataset, page: Page, view: View) -> list[Part]:
     if not {"zip", "descriptor"} <= held.keys():
         return []
     code = code_lines.of_package(*(_whole(held[name], view) for name in ("descriptor", "zip")))
-    return _section([_code(code, dataset.version, page.lang)], page, view)
+    return _section([_code(code, dataset.version, page.lang)], page)
 
 
 def preview(indicator: Indicator, view: View) -> tuple[str, int, int] | None:
@@ -90,7 +90,7 @@ def note(page: Page, view: View) -> Html:
     return tag("p", said, class_="pf-aside", data_unknown=links.UNKNOWN[view.lang], data_root=page.file(""))
 
 
-def _section(folds: list[Html], page: Page, view: View) -> list[Part]:
+def _section(folds: list[Html], page: Page) -> list[Part]:
     if not any(folds):
         return []
     return [Section("reuse", words(page.lang)["reuse"]), Fragment("reuse", lines(folds))]

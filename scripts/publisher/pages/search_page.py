@@ -36,7 +36,7 @@ def html(view: View) -> Html:
     page, said = Page(view.lang, ADDRESS, "", "", kind="search"), _said(view.lang)
     box = tag(
         "div",
-        _form(view, page),
+        _form(view),
         tag("p", said["without"], data_search="without"),
         tag("p", class_="pf-search__status", role="status", data_search="status"),
         tag("p", tag("a", href=page.link("figure/")), class_="pf-more", hidden=True, data_search="number"),
@@ -59,7 +59,7 @@ def _said(lang: str) -> dict[str, str]:
     return {name: of[lang] for name, of in words().items()}
 
 
-def _form(view: View, page: Page) -> Html:
+def _form(view: View) -> Html:
     said = _said(view.lang)
     return tag(
         "form",

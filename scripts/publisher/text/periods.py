@@ -99,7 +99,7 @@ def _is_year(period: str) -> bool:
 
 
 def _is_day(period: str) -> bool:
-    return len(period) == 10 and not interval(period)
+    return len(period) == 10  # no interval of years or months is as long
 
 
 def _in(period: str) -> str:

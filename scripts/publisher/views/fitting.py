@@ -59,7 +59,7 @@ def _lines(table: Table) -> Plot | None:
     if len(set(cells)) < FEW_ROWS:
         return None
     if values.repeated(cells):
-        split = simple.divided(values.rows(table), times[0], table, "time")
+        split = simple.divided(values.rows(table), times[0], table)
         names = amounts[:1] if len(amounts) == 1 and len(set(table.columns[split])) <= FEW_LINES else []
     else:
         names = _alike(amounts, table)[:FEW_LINES]

@@ -68,7 +68,7 @@ def drawn(rows: Sequence[Row], along: tuple[str, list[str]], kinds: Sequence[str
     """Series of numbers along one column; where that repeats its cells, one series for each group of rows."""
     group, names = along
     scale = values.kind(group, table)
-    split = divided(rows, group, table, scale)
+    split = divided(rows, group, table)
     across = scale == "category" and BAR in kinds
     if scale == "category" and len({row.get(group) for row in rows}) > FEW_ROWS:
         raise CannotDraw("view-too-many", count=str(len(rows)), most=str(FEW_ROWS))
@@ -90,7 +90,7 @@ def drawn(rows: Sequence[Row], along: tuple[str, list[str]], kinds: Sequence[str
     return Plot(sorted_lines(marks), x, y)
 
 
-def divided(rows: Sequence[Row], group: str, table: Table, scale: str) -> str:
+def divided(rows: Sequence[Row], group: str, table: Table) -> str:
     """The column by which rows must be told apart, where several stand at one place; empty where none do."""
     if not values.repeated([row.get(group) for row in rows]):
         return ""

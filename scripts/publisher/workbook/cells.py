@@ -94,7 +94,7 @@ def _number(value: int | float, field: Field, form: str) -> Read:
     plain = digits(value)
     if field.type in _NUMBERS:
         return _as_shown(value, plain, form)
-    if float(value).is_integer() and _is_a_code(plain, field):
+    if float(value).is_integer() and _is_a_code(field):
         return Read(plain)
     return Read(plain, "text-is-not-a-number", plain)
 
@@ -119,7 +119,7 @@ def _serial(cell: Any) -> str:
     return digits(to_excel(cell.value, cell.parent.parent.epoch))
 
 
-def _is_a_code(plain: str, field: Field) -> bool:
+def _is_a_code(field: Field) -> bool:
     """Whether digits stand for themselves under a field: a year, or a code that must have its form."""
     return field.name in PERIODS or bool(field.categories) or "pattern" in field.constraints
 

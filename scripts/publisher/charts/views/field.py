@@ -41,13 +41,13 @@ Frame = tuple[Plane, Range, Range]
 def layers(plot: Plot, lang: str, top: float) -> tuple[tuple[Layer, ...], float]:
     """The field of a plot with its scales and marks, and where it ends."""
     names = _names(plot)
-    values = [v for mark in plot.marks for v in _heights(mark, plot)]
+    values = [v for mark in plot.marks for v in _heights(mark)]
     zero = any(mark.kind in (BAR, AREA) for mark in plot.marks)
     down = scales.numbers(values, plot.y, lang, zero)
     left = max(width(said, SMALL) for _, said in down.named) + 10
     across = _across(plot, names, lang, WIDTH - left - EDGE)
     bottom = top + HIGH
-    margin = _margin(plot, across, WIDTH - left - EDGE)
+    margin = _margin(plot, across)
     room = (across.low - margin, across.high + margin)
     plane = Plane(room, (down.low, down.high), (left, WIDTH - EDGE), (top + 8, bottom))
     made = [*_grid(plane, across, down, bottom + FOOT)]
@@ -73,7 +73,7 @@ def _names(plot: Plot) -> list[str]:
     return list(dict.fromkeys(str(p.x) for mark in plot.data for p in mark.points))
 
 
-def _heights(mark: Mark, plot: Plot) -> Iterator[float]:
+def _heights(mark: Mark) -> Iterator[float]:
     if mark.kind == RULE_X:
         return
     for point in mark.points:
@@ -95,7 +95,7 @@ def _across(plot: Plot, names: Sequence[str], lang: str, room: float) -> Range:
     return scales.numbers(places, plot.x, lang, False)
 
 
-def _margin(plot: Plot, across: Range, room: float) -> float:
+def _margin(plot: Plot, across: Range) -> float:
     """Half a bar at both ends, so that the first and last stand whole."""
     bars = [mark for mark in plot.marks if mark.kind == BAR]
     if not bars:

@@ -13,8 +13,6 @@ from publisher.reading.json_text import Path
 
 LABELS = ("label", "label@en")
 
-Labels = Mapping[tuple[str, str, str], Mapping[str, Any]]  # table, field, code
-
 
 def published_labels_are_kept(now: Package, published: Package) -> Iterator[Problem]:
     """A unit, a group or a stage keeps its label; in a major version that is a warning to be answered."""
