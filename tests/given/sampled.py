@@ -8,7 +8,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 from faults import sample
 from faults.checker import ask
 
-from publisher.messages import LANGUAGES, say
+from publisher.problem.messages import LANGUAGES, say
 
 OBSERVATIONS = "data/observations.csv"
 CITY = ("population", "010100", "2021")
