@@ -1,8 +1,11 @@
 """The page of one indicator says what its figures are, where they come from, and nothing more."""
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
+
+import pytest
 
 from builders import NATION, PERCENT, code, indicator, observation, quotation, source, target
 from paged import dataset, plan, site
@@ -49,24 +52,61 @@ def _rows(shown: str) -> list[str]:
     return re.findall(r'<tr id="f-([^"]+)"', shown)
 
 
-def test_a_year_written_in_the_last_row_of_the_file_stands_below_the_year_before_it() -> None:
-    home = [observation("23000", "2022"), observation("24000", "2023")]
-    nation = [observation("1", "2021", area=NATION), observation("2", "2022", area=NATION)]
-    assert _rows(page(indicator(home[0], *nation, home[1]))) == [
+def _both(years: Iterable[str]) -> dict[str, list[Observation]]:
+    return {
+        "150000": [observation(period=year) for year in years],
+        "CHN": [observation(area=NATION, period=year) for year in years],
+    }
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        lambda home, nation: [*home, *nation],
+        lambda home, nation: [home[0], *nation, home[1]],  # a year added in the last row of the file
+        lambda home, nation: [home[0], nation[0], home[1], nation[1]],
+    ],
+    ids=["by-place", "added-last", "by-time"],
+)
+def test_places_stand_as_in_the_file_and_the_newest_figure_of_each_first(
+    rows: Callable[[list[Observation], list[Observation]], list[Observation]],
+) -> None:
+    home, nation = _both(("2021", "2022")).values()
+    assert _rows(page(indicator(*rows(home, nation)))) == [
         "150000.2022",
-        "150000.2023",
-        "CHN.2021",
+        "150000.2021",
         "CHN.2022",
+        "CHN.2021",
     ]
 
 
-def test_rows_that_go_by_time_stay_in_the_order_of_the_file() -> None:
-    both = [
-        observation(area=NATION, period=year) if nation else observation(period=year)
-        for year in ("2021", "2022")
-        for nation in (False, True)
+@pytest.mark.parametrize(
+    ("file", "listed"),
+    [
+        (("2021.F", "2021.M", "2022.F", "2022.M"), ["2022.F", "2022.M", "2021.F", "2021.M"]),
+        (("2021.F", "2022.F", "2021.M", "2022.M"), ["2022.F", "2021.F", "2022.M", "2021.M"]),
+        (("2020.V1", "2022.V1", "2021.V2", "2023.V2"), ["2023.V2", "2021.V2", "2022.V1", "2020.V1"]),
+        (("2020.V1", "2023.V1", "2020._T", "2022._T"), ["2022", "2020", "2023.V1", "2020.V1"]),
+    ],
+    ids=["by-time", "by-group", "a-newer-edition", "a-total"],
+)
+def test_groups_of_one_time_stay_together_only_where_the_file_goes_by_time(
+    file: tuple[str, ...], listed: list[str]
+) -> None:
+    def of(group: str) -> tuple[Breakdown]:
+        return (Breakdown("sex", Both("性别", "Sex"), code(group, group, group)),)
+
+    held = [observation(period=year, breakdowns=of(group)) for year, group in (f.split(".") for f in file)]
+    assert _rows(page(indicator(*held))) == [f"150000.{one}" for one in listed]
+
+
+def test_notes_are_numbered_as_the_table_lists_their_figures() -> None:
+    noted = (observation(period=year, note=Both(f"{year}年的注", "note")) for year in ("2021", "2022"))
+    shown = page(indicator(*noted))
+    assert re.findall(r'<sup><a href="#words-f-150000.(\d+)">注(\d)</a>', shown) == [
+        ("2022", "1"),
+        ("2021", "2"),
     ]
-    assert _rows(page(indicator(*both))) == ["150000.2021", "CHN.2021", "150000.2022", "CHN.2022"]
 
 
 def test_a_group_is_part_of_a_figures_anchor_and_has_a_column_of_its_own() -> None:
@@ -146,13 +186,14 @@ def test_figures_that_share_words_and_note_share_one_entry() -> None:
 
 def test_words_that_follow_one_another_in_one_place_of_a_document_share_the_line_that_names_it() -> None:
     said = [
-        Quotation(words, source(), place) for words, place in (("甲1", "一"), ("乙2", "一"), ("丙3", "二"))
+        Quotation(words, source(), place) for words, place in (("甲3", "一"), ("乙2", "一"), ("丙1", "二"))
     ]
-    one = indicator(*(observation(f"{n}", f"202{n}", quotation=held) for n, held in enumerate(said, 1)))
+    years = zip((3, 2, 1), said)
+    one = indicator(*(observation(f"{n}", f"202{n}", quotation=held) for n, held in years))
     words = page(one).partition('id="words"')[2].partition('id="definition"')[0]
     assert [text(part) for part in re.findall("<h3.*?</h3>|<blockquote.*?</blockquote>", words)] == [
-        *("工作报告，一", "甲1", "乙2"),
-        *("工作报告，二", "丙3"),
+        *("工作报告，一", "甲3", "乙2"),
+        *("工作报告，二", "丙1"),
     ]
 
 

@@ -1,6 +1,7 @@
 """Indicators in a list: title, leading figure, period, each a link to its page."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from publisher.datasets import gist
@@ -17,7 +18,7 @@ _LINE = Form(
     tag(
         "li",
         *(_TITLE, " ", tag("span", gap("value"), class_="pf-ledger__value")),
-        *(" ", tag("span", gap("when"), class_="pf-ledger__when")),
+        *(" ", tag("span", gap("when"), gap("where"), class_="pf-ledger__when")),
     )
 )
 _LINK = Form(tag("li", tag("a", gap("title"), href=gap("way"))))
@@ -31,7 +32,7 @@ def link(indicator: Indicator, page: Page, class_: str | None = None) -> Html:
 
 
 def figures(indicators: Iterable[Indicator], page: Page) -> Html:
-    """A ledger of indicators, one line each."""
+    """A ledger of indicators, one line each: what is counted, how many, when and where."""
     runs = groupby(indicators, lambda one: sentences.headline(one) is not None)
     items = (item for leads, run in runs for item in _items([*run], leads, page))
     return tag("ul", lines(items), class_="pf-ledger")
@@ -45,8 +46,14 @@ def _items(indicators: Sequence[Indicator], leads: bool, page: Page) -> list[Htm
     return _LINE.each(
         title=titles,
         value=[figure.amount(o, i, page.lang) for i, o in leading],
-        when=[periods.name(o.period, page.lang) for _, o in leading],
+        when=[join([_unbroken(periods.name(o.period, page.lang)), page.words["comma"]]) for _, o in leading],
+        where=[_unbroken(o.area.name[page.lang]) for _, o in leading],
     )
+
+
+@lru_cache(4096)  # few times and places, on many lines
+def _unbroken(words: str) -> Html:
+    return tag("span", words, class_="pf-unbroken")
 
 
 def instead(indicator: Indicator, page: Page) -> str:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from publisher.model import Dataset, Excuse, Indicator, Observation, Quotation, Target
 from publisher.package import Text
-from publisher.pages import figure, quotation
+from publisher.pages import figure, newest, quotation
 from publisher.pages.markup import EMPTY, Form, Html, gap, join, lines, tag
 from publisher.pages.page import Page
 from publisher.spared.memo import remembered
@@ -77,7 +77,7 @@ def _excuses(group: list[Observation], dataset: Dataset) -> tuple[Excuse, ...]:
 
 @remembered(_KEPT)
 def _of_observations(indicator: Indicator) -> list[list[Observation]]:
-    return _sharing(indicator.observations)
+    return _sharing(newest.first(indicator.observations))
 
 
 def _sharing(figures: Iterable[Figure]) -> list[list[Figure]]:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from publisher import codes
 from publisher.model import Dataset, Indicator, Observation, Target
-from publisher.pages import figure, proof, quote
+from publisher.pages import figure, newest, proof, quote
 from publisher.pages.markup import EMPTY, Form, Html, gap, join, lines, tag
 from publisher.pages.page import Page
 from publisher.text import missing, numbers, periods
@@ -22,25 +22,13 @@ def observations(indicator: Indicator, dataset: Dataset, page: Page) -> Html:
 
     The value stands second, where a phone shows it without scrolling.
     """
-    figures = _listed(indicator.observations)
+    figures = newest.first(indicator.observations)
     columns = dimensions(figures, page.lang)
     asked = (page.words["source"], quote.word("code-head", page.lang))
     named = [*heads(indicator, page), *columns.values(), *asked]
     own = partial(_columns, dimensions=[*columns], dataset=dataset, page=page, notes=proof.notes(indicator))
     rows = _rows(figures, dataset, page, own)
     return framed(indicator.title[page.lang], named, rows, "figures")
-
-
-def _listed(figures: Sequence[Observation]) -> Sequence[Observation]:
-    """In the order of the file, but an area's together where that is not one of time.
-
-    A new year is written in the last row of the file, and belongs below the year before it.
-    """
-    days = [periods.ends(o.period) for o in figures]
-    if days == sorted(days):
-        return figures
-    first = {area: at for at, area in reversed([*enumerate(o.area.code for o in figures)])}
-    return sorted(figures, key=lambda o: first[o.area.code])
 
 
 def heads(indicator: Indicator, page: Page) -> list[str]:

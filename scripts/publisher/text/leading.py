@@ -53,16 +53,14 @@ def _group(o: Observation) -> tuple[str, ...]:
 
 
 def pages(indicator: Indicator) -> tuple[tuple[Observation, ...], ...]:
-    """Every figure, group by group in time, totals first, cut into pages; none where one page shows all."""
+    """Every figure, totals first, then group by group, the newest first; none where one page shows all."""
     if not many(indicator):
         return ()
     first: dict[tuple[str, ...], int] = {}
     for o in indicator.observations:
         first.setdefault(_group(o), len(first))
-    ordered = sorted(
-        indicator.observations,
-        key=lambda o: (len(_signature(o)), _signature(o), first[_group(o)], ends(o.period)),
-    )
+    newest = sorted(indicator.observations, key=lambda o: ends(o.period), reverse=True)
+    ordered = sorted(newest, key=lambda o: (len(_signature(o)), _signature(o), first[_group(o)]))
     return tuple(tuple(ordered[at : at + A_PAGE]) for at in range(0, len(ordered), A_PAGE))
 
 
