@@ -194,7 +194,8 @@ def test_no_words_make_the_reader_raise(words):
 
 
 @pytest.mark.parametrize(
-    "words", ["百", "十四五", "三四", "万", "亿万", "一一", "点五", "二〇二二", "万" * 5000]
+    "words",
+    ["百", "十四五", "三四", "万", "亿万", "一一", "点五", "二〇二二", "三百五千", "三百二百", "万" * 5000],
 )
 def test_malformed_numerals_are_no_number(words):
     assert han_numeral.value(words) is None

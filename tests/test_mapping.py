@@ -88,6 +88,17 @@ def test_a_figure_says_in_which_line_of_which_file_it_stands(tmp_path):
     )
 
 
+def test_a_table_is_a_source_by_whoever_its_package_names_first_at_an_address_that_can_be_opened(tmp_path):
+    folder = package(tmp_path, MAPPING)
+    named = {"title": "统计局", "title@en": "Bureau", "path": "https://example.org/rates"}
+    for path, url in ((named["path"], named["path"]), ("raw/rates.csv", "")):
+        described = json.loads((folder / "datapackage.json").read_text("utf-8"))
+        described["sources"] = [{**named, "path": path}, {"title": "Another"}]
+        (folder / "datapackage.json").write_text(json.dumps(described, indent=1), "utf-8")
+        held = dataset(folder).indicators[0].observations[0].quotation.source
+        assert (held.publisher["zh"], held.publisher["en"], held.url) == ("统计局", "Bureau", url)
+
+
 def test_a_wide_table_has_its_times_in_the_names_of_its_columns(tmp_path):
     mapping = {"times": "columns", "area": "Place", "title": "Wide"}
     schema = {"fields": [{"name": "Place", "type": "string"}] + [
@@ -169,16 +180,16 @@ def test_a_mapping_that_does_not_fit_is_one_problem_with_its_place(mapping, caus
 
 
 @pytest.mark.parametrize(
-    ("row", "cause"),
+    ("row", "cause", "field"),
     [
-        ("soon,EX,Exampleland,Total,1\n", "period"),
-        ("2022,EX,Exampleland,Total,many\n", "number"),
-        ("2021,EX,Exampleland,Total,9\n", "twice"),
+        ("soon,EX,Exampleland,Total,1\n", "period", "Year"),
+        ("2022,EX,Exampleland,Total,many\n", "number", "Rate"),
+        ("2021,EX,Exampleland,Total,9\n", "twice", "Year"),
     ],
 )
-def test_a_row_that_is_no_figure_is_left_out_and_said(row, cause, tmp_path):
+def test_a_row_that_is_no_figure_is_left_out_and_said(row, cause, field, tmp_path):
     folder = package(tmp_path, MAPPING, LONG + row)
     (problem,) = problems(folder)
     assert (problem.rule, problem.severity, problem.line) == ("mapped-rows-are-figures", "warning", 6)
-    assert problem.facts["cause"] == cause
+    assert (problem.facts["cause"], problem.field) == (cause, field)
     assert len(dataset(folder).indicators[0].observations) == 4

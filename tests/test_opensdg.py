@@ -241,6 +241,8 @@ def test_a_year_is_read_as_it_is_meant(words, spans, period):
 
 def test_a_column_with_85_87_holds_spans_of_years_and_no_months():
     assert years.spans(["1985-87", "2003-05"])
+    assert years.spans(["1999-00"])
+    assert not years.spans(["2003-12"])
     assert not years.spans(["2003-05", "2003-06"])
 
 

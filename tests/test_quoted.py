@@ -8,7 +8,18 @@ from typing import Any
 
 import pytest
 
-from builders import NATION, REGION, catalogue, code, dataset, indicator, observation, quotation, target
+from builders import (
+    NATION,
+    REGION,
+    catalogue,
+    code,
+    dataset,
+    indicator,
+    mention,
+    observation,
+    quotation,
+    target,
+)
 from publisher import codes, quoted
 from publisher.history.edition import Edition, Ending, Line, Past
 from publisher.history.story import Chronicle, chronicle
@@ -188,6 +199,7 @@ def test_a_place_leads_to_its_code() -> None:
         ("持证社工", ["持证", "证社", "社工"]),
         ("Licensed social workers", ["licensed", "social", "worker"]),
         ("人", []),
+        ("Plan B for the elderly", ["plan", "elderly"]),
         ("cities and Cities", ["city"]),
         ("8,500人", []),
         ("ＧＤＰ增长", ["gdp", "增长"]),
@@ -239,3 +251,21 @@ def test_rows_stand_in_the_order_of_their_values() -> None:
     values = ["-20", "-3.5", "-3", "0", "0.25", "7", "10", "100", "123456789012"]
     held = [observation(value, f"{1990 + n}") for n, value in enumerate(reversed(values))]
     assert [row[0] for row in rows(index(having(*held)))] == [float(value) for value in values]
+
+
+def test_things_of_two_packages_are_not_published_under_one_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    bare: Indicator = replace(indicator(), observations=())
+    other = dataset(bare, name="other", mentions=(mention(id="met-by-chance"),))
+    monkeypatch.setattr(codes, "written", lambda _: WORKERS)
+    with pytest.raises(codes.CodeError, match=f"{WORKERS} would be the code of two figures"):
+        quoted.files(catalogue(having(observation()), other))
+
+
+def test_a_figure_that_is_missing_says_its_status_where_no_package_words_it() -> None:
+    (record,) = records(index(having(observation(None, status="Q")))).values()
+    assert (record["zh"]["amount"], record["en"]["amount"]) == ("Q", "Q")
+
+
+def test_a_figure_of_no_place_is_held_without_one() -> None:
+    files = index(dataset(mentions=(mention(),)))
+    assert [row[-1] for thing in files["thing/0.json"] for row in thing["values"]] == [0, -1]

@@ -77,6 +77,7 @@ def test_what_is_open_about_the_leading_figure_is_said(changes: dict[str, object
         ("9500000000", "净资产95亿元", "亿", "100 million"),
         ("4338000", "433.8万", "千", "1,000"),
         ("26500000", "2650万", "万", "10,000"),
+        ("500000", "五十万人", "十万", "100,000"),
     ],
 )
 def test_a_figure_printed_in_steps_may_have_been_rounded(value: str, words: str, zh: str, en: str):

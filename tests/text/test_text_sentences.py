@@ -1,5 +1,6 @@
 """The sentence of an indicator: what leads it, which change it may tell, and what it leaves out."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,9 +11,11 @@ from publisher.package import Category, Text
 from publisher.pages.contents import LONGEST, shortened
 from publisher.text import sentence_end
 from publisher.text.changes import percentage
+from publisher.text.figures import spoken_unit
 from publisher.text.intervals import allowed
 from publisher.text.sentences import headline, sentence
-from publisher.text.targets import reached, share
+from publisher.text.series import LISTED
+from publisher.text.targets import reached, share, standing
 
 RATE = Text("年检率", "Annual inspection rate")
 
@@ -330,3 +333,35 @@ def test_a_description_too_long_for_a_list_ends_with_a_sentence_or_else_with_a_w
     words = "Every measure has a row. " * 17 + "Where the report does not say"
     assert shortened(words, "en").endswith("a row.") and len(shortened(words, "en")) <= LONGEST
     assert shortened("word " * 100, "en").endswith("word…")
+
+
+def by(*breakdowns: tuple[str, Category], value: str = "40") -> Observation:
+    return observation(value, breakdowns=tuple(Breakdown(d, Text("级别", "Level"), c) for d, c in breakdowns))
+
+
+def test_as_many_groups_are_named_as_can_be_read_and_more_are_counted():
+    groups = [by(("sex", code(str(n), f"第{n}组", f"group {n}")), value=f"1{n}") for n in range(LISTED + 1)]
+    named = "第0组10人、第1组11人、第2组12人、第3组13人。"
+    assert sentence(indicator(*groups[:-1]), "zh") == f"2022年，内蒙古自治区社区工作者人数：{named}"
+    assert sentence(indicator(*groups), "zh") == "2022年，内蒙古自治区社区工作者人数：按5组分别公布。"
+    assert sentence(indicator(*groups), "en").endswith("in 2022: published for 5 groups.")
+
+
+def test_a_group_within_all_editions_is_named_and_one_of_a_single_edition_is_not():
+    women, every = ("sex", code("F", "女性", "women")), ("vintage", code("_T", "合计", "total"))
+    assert sentence(indicator(by(women, every)), "zh") == "2022年，内蒙古自治区社区工作者人数：女性40人。"
+    assert sentence(indicator(by(women, ("vintage", code("2018", "2018年版")))), "zh") == ""
+
+
+def test_in_chinese_a_rate_keeps_the_time_that_its_title_does_not_say():
+    unit = Category("yuan-a-month", Text("元／月", "yuan a month"), "yuan a month")
+    bare = indicator(unit=unit, title=Text("低保标准", "Allowance"))
+    assert spoken_unit(bare, "zh").label.zh == "元／月"
+    assert spoken_unit(replace(bare, title=Text("每月低保标准", "Allowance")), "zh").label.zh == "元"
+
+
+def test_a_target_is_said_to_be_reached_and_one_to_be_exceeded_not_to_be_short():
+    one, held = indicator(), observation("30000")
+    assert standing(held, target(), one, "zh") == "目标已达到"
+    assert standing(held, target(), one, "en") == "it has been reached"
+    assert standing(held, target(qualifier="more-than"), one, "zh") == ""

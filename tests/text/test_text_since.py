@@ -5,6 +5,7 @@ import pytest
 from builders import NATION, PERCENT, REGION, code, indicator, observation
 from publisher.model import Breakdown, Observation
 from publisher.package import Text
+from publisher.text.missing import gaps
 from publisher.text.sentences import sentence
 from publisher.text.since import since
 
@@ -178,6 +179,18 @@ def test_missing_figures_are_told_apart_by_reason_and_counted_where_they_are_man
         one, "zh"
     )
     assert "There is no figure for 6 times from 2010 to 2015 (no reason given)." in sentence(one, "en")
+
+
+@pytest.mark.parametrize(
+    ("count", "zh", "en"),
+    [
+        (4, "2010年、2011年、2012年、2013年没有数字", "There is no figure for 2010, 2011, 2012 and 2013 "),
+        (5, "2010年至2014年有5期没有数字", "There is no figure for 5 times from 2010 to 2014 "),
+    ],
+)
+def test_a_few_times_without_a_figure_are_named_and_more_are_counted(count: int, zh: str, en: str):
+    one = indicator(observation("5", "2000"), *(observation(None, str(2010 + n)) for n in range(count)))
+    assert gaps(one, "zh").startswith(zh) and gaps(one, "en").startswith(en)
 
 
 def test_a_missing_figure_of_another_area_is_not_said_of_the_home_area():
