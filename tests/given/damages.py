@@ -4,7 +4,7 @@ import datetime
 
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Font
+from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from workbooks import put
@@ -45,6 +45,33 @@ def filtered_rows(workbook):
 
 def hidden_column(workbook):
     workbook[O].column_dimensions["M"].hidden = True
+
+
+def lowest_row(workbook):
+    workbook[O].row_dimensions[3].height = 0.75
+
+
+def narrowest_column(workbook):
+    workbook[O].column_dimensions["M"].width = 0.1
+
+
+def white_words(workbook):
+    workbook[O]["F3"].font = Font(color="FFFFFFFF")
+    workbook[O]["K4"].font = Font(color=Color(theme=0))
+    workbook[O]["K5"].font = Font(color=Color(theme=0))
+
+
+def words_as_yellow_as_their_cell(workbook):
+    workbook[O]["K3"].font = Font(color="FFFEFE00")
+    workbook[O]["K3"].fill = PatternFill("solid", fgColor="FFFFFF00")
+
+
+def words_under_a_format_that_shows_nothing(workbook):
+    workbook[O]["K3"].number_format = ";;;"
+
+
+def smallest_letters(workbook):
+    workbook[O]["K3"].font = Font(size=1)
 
 
 def merged(workbook):
@@ -203,6 +230,22 @@ DAMAGES = {
     "hidden rows": (hidden_rows, f"{O}!A3", "nothing-is-hidden", "取消隐藏"),
     "rows hidden by a filter": (filtered_rows, f"{O}!A4", "nothing-is-hidden", "清除筛选"),
     "a hidden column": (hidden_column, f"{O}!M1", "nothing-is-hidden", "取消隐藏"),
+    "a row one pixel high": (lowest_row, f"{O}!A3", "nothing-is-hidden", "太低"),
+    "a column one pixel wide": (narrowest_column, f"{O}!M1", "nothing-is-hidden", "太窄"),
+    "white words on white": (white_words, f"{O}!F3", "nothing-is-hidden", "黑色"),
+    "words as yellow as their cell": (
+        words_as_yellow_as_their_cell,
+        f"{O}!K3",
+        "nothing-is-hidden",
+        "黑色",
+    ),
+    "words under a format that shows nothing": (
+        words_under_a_format_that_shows_nothing,
+        f"{O}!K3",
+        "nothing-is-hidden",
+        "格式",
+    ),
+    "letters one point high": (smallest_letters, f"{O}!K3", "nothing-is-hidden", "11号"),
     "merged cells": (merged, f"{O}!K2", "cells-are-not-merged", "取消合并"),
     "a heading with another unit": (renamed_column, f"{O}!F1", "heading-is-as-it-was", "改回"),
     "a heading of another name": (column_named_otherwise, f"{O}!F1", "columns-are-in-the-schema", "栏"),

@@ -18,6 +18,9 @@ from publisher.workbook.layout import FINDINGS, GUIDE, OURS, Sheet, address
 
 _TOKEN = re.compile(r"([a-z0-9-]+)/([a-z0-9_-]+)@([0-9a-f]{16})")
 
+LOWEST = 4  # points; a row that is lower shows no words
+NARROWEST = 0.5  # of a digit; nor does a column that is narrower
+
 
 @dataclass(frozen=True, slots=True)
 class Book:
@@ -114,7 +117,8 @@ def hidden(book: Book, worksheets: Mapping[str, Any]) -> Iterator[Finding]:
 
 def _hidden_rows(name: str, worksheet: Any) -> Iterator[Finding]:
     last = max((row for (row, _), cell in worksheet._cells.items() if cell.value is not None), default=0)
-    rows = [n for n, d in worksheet.row_dimensions.items() if n <= last and (d.hidden or d.height == 0)]
+    measured = [(n, d) for n, d in worksheet.row_dimensions.items() if n <= last]
+    rows = [n for n, d in measured if d.hidden or (d.height is not None and d.height < LOWEST)]
     if rows:
         filtered = bool(worksheet.auto_filter.ref and worksheet.auto_filter.filterColumn)
         facts = {"rows": ", ".join(ranges(rows)), "cause": "filter" if filtered else "rows", "sheet": name}
@@ -126,7 +130,7 @@ def _hidden_columns(name: str, worksheet: Any) -> Iterator[Finding]:
     for dimension in worksheet.column_dimensions.values():
         first, last = dimension.min or 0, dimension.max or 0
         seen = sorted(column for column in used if first <= column <= last)
-        if seen and (dimension.hidden or dimension.width == 0):
+        if seen and (dimension.hidden or dimension.width < NARROWEST):
             columns = ", ".join(address(1, column - 1)[:-1] for column in seen)
             facts = {"columns": columns, "cause": "columns", "sheet": name}
             yield Finding(Problem("nothing-is-hidden", "", facts=facts), name, address(1, seen[0] - 1))

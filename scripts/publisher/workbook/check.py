@@ -8,7 +8,7 @@ from pathlib import Path
 from publisher import candidate
 from publisher.package import Package
 from publisher.problem import Problem, alike
-from publisher.workbook import book, earlier, grid, layout, left_behind, rows, slipped
+from publisher.workbook import book, earlier, grid, layout, left_behind, rows, slipped, unseen
 from publisher.workbook.book import Book
 from publisher.workbook.earlier import Clash
 from publisher.workbook.finding import Finding, of_sheet
@@ -91,6 +91,7 @@ def _grids(opened: Book, plan: Sequence[Sheet]) -> tuple[list[Grid], list[Findin
                 blamed = found.blamed.union(*(rows for rows, _ in [*merged, *moved]))
                 found = replace(found, blamed=blamed)
                 findings += left_behind.findings(found, worksheet, opened.rich_sheet(worksheet.title), plan)
+                findings += unseen.findings(found, worksheet)
                 grids.append(found)
     return grids, findings
 
