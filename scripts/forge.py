@@ -2,7 +2,7 @@
 
     python scripts/forge.py pull             the pull request of a finished check, as outputs of a step
     python scripts/forge.py comment FOLDER   its one comment, out of zh.md, en.md and others
-    python scripts/forge.py commit FOLDER    the tables of an uploaded workbook, on its branch
+    python scripts/forge.py commit FOLDER    tables of an uploaded workbook or a raised version, on its branch
     python scripts/forge.py issues NOTE      an issue for each package that is due
     python scripts/forge.py published        the commit that the public sees, as an output of a step
 

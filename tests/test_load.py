@@ -235,6 +235,27 @@ def test_a_data_file_that_is_not_listed_is_named(tmp_path):
     assert (problem.rule, problem.found) == ("file-is-listed", "data/observations (1).csv")
 
 
+@pytest.mark.parametrize(
+    "name", ["observations.csv", "data/observations - 副本.csv", "data/observations-Copy (2).csv"]
+)
+def test_a_second_copy_of_a_table_is_not_thrown_away_unasked(tmp_path, name):
+    package = write(tmp_path)
+    (package / name).write_text(OBSERVATIONS)
+    [problem] = problems(tmp_path)
+    assert problem.facts == {"cause": "copy", "likely": "data/observations.csv"}
+    assert "如果改好的是这一份" in say(problem, "zh").fix
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("a.xlsm", "宏"), ("a.XLTM", "宏"), ("a.numbers", "另存为“Excel 工作簿（.xlsx）”")]
+)
+def test_whoever_puts_another_kind_of_workbook_in_a_package_is_told_to_save_it_as_xlsx(tmp_path, name, words):
+    (write(tmp_path) / name).write_bytes(b"PK")
+    [problem] = problems(tmp_path)
+    said = say(problem, "zh")
+    assert words in said.message + said.fix and ".xlsx" in said.fix and "CSV" not in said.fix
+
+
 def test_a_table_of_the_profile_that_is_not_listed_is_told_what_lists_it(tmp_path):
     package = write(tmp_path)
     columns = "correction,corrected,table,row,field,before,after,reason,reason@en"

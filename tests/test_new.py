@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 import samples
-from publisher import checks, load, profile
+from publisher import candidate, checks, load, profile
 from publisher.build import PACKAGES, ROOT
 from publisher.commands import new
 from publisher.commands.workbook import main as workbook
@@ -57,6 +57,31 @@ def test_a_new_package_lacks_nothing_but_its_rows(table, packages, capsys):
     assert run(packages, NAME, *flags(), "--area", "150100", "--table", table) == 0
     assert left(packages) == {"table-has-rows"}
     assert f"python scripts/workbook.py export {NAME}" in capsys.readouterr().out
+
+
+def test_what_comes_next_can_be_copied_as_it_stands_where_the_packages_lie_elsewhere(
+    packages, tmp_path, capsys
+):
+    assert run(packages, NAME, *flags()) == 0
+    commands = [line for line in capsys.readouterr().out.splitlines() if line.startswith("  python ")]
+    assert len(commands) == 3
+    assert all(f"--packages {packages}" in command for command in commands)
+    assert workbook(["export", NAME, str(tmp_path / "a.xlsx"), "--packages", str(packages)]) == 0
+    assert f"--packages {packages}" in capsys.readouterr().out
+
+
+def test_a_package_without_rows_was_not_published_and_asks_for_no_higher_version(packages):
+    assert run(packages, NAME, *flags()) == 0
+    held, _ = load.read(packages / NAME)
+    row = b"care,,Care,,,people,stock,0,none,care,annual,,,,,value,,,,\n"
+    files = {**held.files, "data/indicators.csv": held.files["data/indicators.csv"] + row}
+    assert candidate.reminders(packages, NAME, files) == ()
+    sample, _ = load.read(packages / samples.NAME)
+    grown = {
+        **sample.files,
+        "data/areas.csv": sample.files["data/areas.csv"] + b"150200,,,150000,prefecture\n",
+    }
+    assert "version-is-raised" in {p.rule for p in candidate.reminders(packages, samples.NAME, grown)}
 
 
 def test_its_schemas_are_those_of_the_profile_with_its_own_units_and_topics(packages):

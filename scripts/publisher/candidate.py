@@ -46,14 +46,18 @@ def reminders(packages: Path, name: str, files: Mapping[str, bytes]) -> tuple[Pr
 
 
 def published(packages: Path, name: str) -> Package | None:
-    """The package as the main branch has it; where nothing differs from that or no git is, as it is."""
+    """The package as the main branch has it; where nothing differs from that or no git is, as it is.
+
+    None for one that was not published.
+    """
     try:
         began = revision.usual(packages)
         if began:
             return revision.packages(began, packages).get(name)
     except revision.Unknown:
         pass
-    return load.read(packages / name)[0] if name in load.discover(packages) else None
+    held = load.read(packages / name)[0] if name in load.discover(packages) else None
+    return held if held and all(map(len, held.tables.values())) else None  # a new one has no rows yet
 
 
 def _files(

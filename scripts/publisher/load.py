@@ -1,5 +1,6 @@
 """From a folder to a package: guarded, strict, and with every fault named instead of raised."""
 
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +13,9 @@ from publisher.reading import encoding, folder, json_text, tables
 from publisher.reading.tables import Tables
 
 DESCRIPTOR = tables.DESCRIPTOR
+
+# What programs put behind the name of a second file: observations (1).csv, observations - 副本.csv.
+_COPY = re.compile(r"(\s*[-_]?\s*([(（][0-9]+[)）]|副本|拷贝|copy))+\.csv$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +152,14 @@ def _unlisted(descriptor: Mapping[str, Any], files: Mapping[str, bytes]) -> Iter
     listed = {DESCRIPTOR} | {str(one.get("path")) for one in tables.resources(descriptor)}
     known = {profile.path(table) for table in unlisted.tables(descriptor, files)}
     copies = {f"{path.rpartition('.')[0]}.txt" for path in listed}  # as a spreadsheet saves tables with tabs
+    names = {path.rpartition("/")[2]: path for path in sorted(listed) if path.endswith(".csv")}
     for path in files:
         is_data = path in copies or path.lower().endswith((".csv", ".json", ".geojson"))
         if path not in listed and is_data:
-            facts = {"cause": "known"} if path in known else {}
+            copied = names.get(_COPY.sub(".csv", path.rpartition("/")[2]), "")
+            facts = (
+                {"cause": "known"} if path in known else {"cause": "copy", "likely": copied} if copied else {}
+            )
             yield Problem("file-is-listed", "", file=path, found=path, facts=facts)
 
 

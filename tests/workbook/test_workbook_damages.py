@@ -123,6 +123,16 @@ def test_a_file_that_is_no_workbook_of_ours_is_not_opened(name, tmp_path):
     assert not found.fit and not found.files
 
 
+def test_a_workbook_that_readers_download_is_known_for_what_it_is(tmp_path):
+    def as_downloaded(book):
+        book["说明"].title = "说明 README"
+
+    found = workbooks.after(tmp_path, as_downloaded)
+    [finding] = [f for f in found.findings if f.problem.rule == "workbook-was-exported-here"]
+    said = messages.say(finding.problem, "zh")
+    assert "供读者下载" in said.message and "workbook.py export sample-figures" in said.fix
+
+
 def test_the_workbook_of_another_package_is_refused(tmp_path):
     other = workbooks.exported(workbooks.package(tmp_path / "other", name="other-figures"))
     workbooks.package(tmp_path)

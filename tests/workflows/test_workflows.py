@@ -212,6 +212,35 @@ def test_an_uploaded_workbook_becomes_a_commit_that_is_checked_and_told_of_in_on
     assert "<summary>English</summary>" in body
 
 
+def test_a_version_that_was_forgotten_is_raised_on_the_branch_and_checked(hub, desk):
+    with desk.file(OBSERVATIONS).open("a", encoding="utf-8") as stream:
+        stream.write(ROW)
+    github = desk.send("figures")
+    sent = github["event"]["pull_request"]["head"]["sha"]
+    answer = hub.run("answer.yml", hub.finished(conclusion="failure"), skip=("Say",))
+    assert [job.failed for job in answer.values()] == [[], [], []]
+    branch = "refs/heads/figures"
+    assert hub.git("diff", "--numstat", sent, branch) == f"1\t1\t{DESCRIPTOR}"
+    assert '"version": "1.1.0"' in hub.git("show", f"{branch}:{DESCRIPTOR}")
+    assert hub.state["dispatched"] == [["check.yml", branch]]
+    body = only(hub.state["comments"])["body"]
+    assert "1.0.0 → 1.1.0" in body and "请等一两分钟" in body
+
+    hub.dispatched()
+    answer = hub.run("answer.yml", hub.finished("workflow_dispatch"), skip=("Say",))
+    assert "no version was raised" in answer["commit"].steps[-1].said
+    assert "→ 1.1.0" not in only(hub.state["comments"])["body"]
+
+
+def test_in_a_fork_the_version_that_is_missing_is_named_and_nothing_is_committed(hub, desk):
+    with desk.file(OBSERVATIONS).open("a", encoding="utf-8") as stream:
+        stream.write(ROW)
+    desk.send("figures", fork=True)
+    answer = hub.run("answer.yml", hub.finished(conclusion="failure"), skip=("Say",))
+    assert answer["commit"].result == "skipped"
+    assert "1.0.0 → 1.1.0" in only(hub.state["comments"])["body"]
+
+
 def all_steps_ran(workflow: str, jobs: dict[str, Job], *names: str) -> bool:
     """Whether every step of a workflow (or of the jobs that are named) ran, and each ended well."""
     held = yaml.safe_load((ROOT / ".github" / "workflows" / workflow).read_text("utf-8"))["jobs"]

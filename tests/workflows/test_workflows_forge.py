@@ -235,6 +235,20 @@ def test_a_descriptor_of_which_anything_else_was_changed_is_not(tmp_path, descri
         raised(tmp_path, descriptor)
 
 
+def test_without_a_workbook_a_raised_version_is_committed_alone(tmp_path):
+    left(tmp_path)
+    (tmp_path / "uploads.json").unlink()
+    place = tmp_path / "tables" / "datapackages" / "a-b" / "datapackage.json"
+    place.write_bytes(DESCRIBED.replace(b"1.0.0", b"1.0.1"))
+    forge = Forge(contents={f"datapackages/a-b/datapackage.json?ref={HEAD}": DESCRIBED})
+    assert commit.put(tmp_path, RUN, forge)
+    (_, _, body), _ = forge.told
+    given = body["variables"]["input"]
+    assert given["message"]["headline"] == "提高版本号：a-b"
+    assert [one["path"] for one in given["fileChanges"]["additions"]] == ["datapackages/a-b/datapackage.json"]
+    assert given["fileChanges"]["deletions"] == []
+
+
 def test_a_table_that_is_a_link_is_not_committed(tmp_path):
     left(tmp_path)
     (tmp_path / "tables" / "datapackages" / "a-b" / "data" / "y.csv").symlink_to("/etc/passwd")

@@ -38,8 +38,8 @@ def workbook(tmp_path: Path, **cells: object) -> bytes:
     return workbooks.edited(workbooks.exported(workbooks.package(tmp_path)), add)
 
 
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
-    status = uploads.main([str(tmp_path / "kept"), "--packages", str(tmp_path / "datapackages")])
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, str]:
+    status = uploads.main([str(tmp_path / "kept"), "--packages", str(tmp_path / "datapackages"), *options])
     said = capsys.readouterr()
     assert said.err == ""
     return status, said.out
@@ -105,6 +105,42 @@ def test_where_anything_else_is_wrong_no_version_is_raised(tmp_path, capsys):
     assert noted(tmp_path) == [(f"datapackages/{samples.NAME}/a.xlsx", True, [OBSERVATIONS])]
 
 
+def edited(tmp_path: Path, old: str, new: str) -> str:
+    """The published sample with something changed in its figures; the commit that is published."""
+    samples.write(tmp_path)
+    past.begin(tmp_path)
+    published = past.commit(tmp_path, "2026-01-02", "Publish")
+    table = tmp_path / OBSERVATIONS
+    table.write_text(table.read_text("utf-8").replace(old, new, 1), "utf-8")
+    return published
+
+
+VERSIONS = ("--versions", "--against")
+
+
+@needs_git
+def test_a_version_that_is_all_that_is_missing_is_raised_without_a_workbook(tmp_path, capsys):
+    published = edited(tmp_path, "2.3万多人,,,", "2.3万多人,一,,")
+    assert run(tmp_path, capsys) == (0, "")  # unless it is asked for
+    before = (tmp_path / DESCRIPTOR).read_text("utf-8")
+    status, said = run(tmp_path, capsys, *VERSIONS, published)
+    assert status == 0
+    after = before.replace('"version": "1.0.0"', '"version": "1.0.1"')
+    assert before != after == (tmp_path / "kept" / "tables" / DESCRIPTOR).read_text("utf-8")
+    assert "1.0.0 → 1.0.1" in said and "Nothing was missing but the version" in said
+    assert not (tmp_path / "kept" / "uploads.json").exists()
+    assert run(tmp_path, capsys, *VERSIONS, published) == (0, "")  # so that no commit follows upon a commit
+
+
+@needs_git
+def test_a_version_is_left_alone_where_a_published_value_has_no_reason(tmp_path, capsys):
+    published = edited(
+        tmp_path, "23000,at-least,as-of,A,report,社区工作者2.3", "24000,at-least,as-of,A,report,社区工作者2.4"
+    )
+    assert run(tmp_path, capsys, *VERSIONS, published) == (0, "")
+    assert not (tmp_path / "kept").exists()
+
+
 def test_a_workbook_that_does_not_pass_changes_nothing_and_comes_back_marked(tmp_path, capsys):
     data = workbook(tmp_path, value=2001)
     (tmp_path / "datapackages" / samples.NAME / "a.xlsx").write_bytes(data)
@@ -114,7 +150,9 @@ def test_a_workbook_that_does_not_pass_changes_nothing_and_comes_back_marked(tmp
     assert (tmp_path / OBSERVATIONS).read_bytes() == before
     assert noted(tmp_path) == [(f"datapackages/{samples.NAME}/a.xlsx", False, [])]
     kept = sorted(path.name for path in (tmp_path / "kept" / samples.NAME).iterdir())
-    assert kept == ["1-a.checked.xlsx", "1-a.xlsx"]
+    assert kept == ["1-a.xlsx", "marked"]
+    assert (tmp_path / "kept" / samples.NAME / "marked" / "a.xlsx").is_file()
+    assert f"{samples.NAME}/marked/a.xlsx" in said
     assert re.search("观测值![A-Z]6", said)
     assert "有问题" in said and "Has problems" in said
     assert f"{tmp_path}" not in said

@@ -47,6 +47,15 @@ def need_folder(asked: argparse.Namespace, folder: Path, of: str = "packages") -
         raise refusal(asked, f"没有这个文件夹：{folder}", f"no folder of {of}: {folder}")
 
 
+def same_packages(asked: argparse.Namespace) -> str:
+    """What a further command needs so as to speak of the same packages, with a space before it."""
+    if asked.packages.resolve() == PACKAGES:
+        return ""
+    return (
+        f' --packages "{asked.packages}"' if " " in str(asked.packages) else f" --packages {asked.packages}"
+    )
+
+
 class Parser(argparse.ArgumentParser):
     """Says in one line what is wrong with the arguments."""
 

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher import candidate, clock, load, new_package, profile, write
-from publisher.commands import FIT, PACKAGES, Parser, Refusal, guarded, need_folder, refusal, say
+from publisher.commands import (
+    FIT,
+    PACKAGES,
+    Parser,
+    Refusal,
+    guarded,
+    need_folder,
+    refusal,
+    same_packages,
+    say,
+)
 from publisher.new_package import LICENCES, Answers, Known
 from publisher.package import Category, Package, Text
 from publisher.problem import Problem, messages
@@ -18,13 +28,13 @@ TO_DO = ("table-has-rows",)  # what is wrong with a package until its rows are f
 _PROGRAM = "new.py"
 _DONE = Text(
     "写好了：{folder}\n下一步：\n"
-    "  python scripts/workbook.py export {name}    # 在 Excel 或 WPS 里填\n"
-    "  python scripts/workbook.py import {name} {name}.xlsx\n"
-    "  python scripts/check.py {name}\n",
+    "  python scripts/workbook.py export {name}{same}    # 在 Excel 或 WPS 里填\n"
+    "  python scripts/workbook.py import {name} {name}.xlsx{same}\n"
+    "  python scripts/check.py {name}{same}\n",
     "Written: {folder}\nNext:\n"
-    "  python scripts/workbook.py export {name}    # fill it in with Excel or WPS\n"
-    "  python scripts/workbook.py import {name} {name}.xlsx\n"
-    "  python scripts/check.py {name}\n",
+    "  python scripts/workbook.py export {name}{same}    # fill it in with Excel or WPS\n"
+    "  python scripts/workbook.py import {name} {name}.xlsx{same}\n"
+    "  python scripts/check.py {name}{same}\n",
 )
 
 
@@ -108,7 +118,7 @@ def _new(asked: argparse.Namespace) -> int:
     with write.staging(asked.packages / asked.name) as staged:
         write.tree(staged, made, ())
     shown = f"{asked.packages.name}/{asked.name}"
-    say(_DONE[asked.lang].format(folder=shown, name=asked.name))
+    say(_DONE[asked.lang].format(folder=shown, name=asked.name, same=same_packages(asked)))
     return FIT
 
 

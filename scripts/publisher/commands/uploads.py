@@ -2,7 +2,8 @@
 
 A package holds no workbook, so each is taken out first. One that passes becomes tables, by the
 very command that staff have on a desk, and the version is raised as far as that asks; all are then
-kept in another folder, to be handed on.
+kept in another folder, to be handed on. So is, where that is wanted, the version of a package in
+which a table was edited and nothing is missing but the version.
 """
 
 import argparse
@@ -13,7 +14,7 @@ import os
 import re
 import stat
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -32,6 +33,7 @@ from publisher.commands import (
     say,
     workbook,
 )
+from publisher.fix import Placed
 from publisher.package import Text
 from publisher.reading import folder
 from publisher.report import code
@@ -50,14 +52,25 @@ _BECAME = Text(
 )
 _SAME = Text("没有改动", "nothing has changed")
 _UNFIT = Text(
-    "有问题，没有换成表格。这次运行的附件 uploads 里有一份标出了问题的（打不开的文件没有），"
-    "改好后换掉原来那份。",
-    "Has problems and was not turned into tables. This run’s artifact “uploads” holds a copy with the "
-    "problems marked, unless it could not be opened; mend that and replace the one that was uploaded.",
+    "有问题，没有换成表格。Check 这次运行的附件 uploads 里，marked 文件夹有一份标出了问题的"
+    "（打不开的文件没有）。改好以后，用原来的文件名上传到原来的文件夹，就换掉了原来那份。",
+    "Has problems and was not turned into tables. The artifact “uploads” of this run of Check holds a copy "
+    "with the problems in its folder “marked”, unless the file could not be opened. Mend it and upload it "
+    "under the same name to the same folder, which replaces the one that is there.",
 )
 _SEVERAL = Text(
-    "这个数据包里有{count}个工作簿，不知道以哪个为准；只留一个。",
-    "There are {count} workbooks in this package, and no telling which is meant; leave only one.",
+    "这个数据包里有{count}个工作簿，不知道以哪个为准；只留一个。在网页上点开多余的那个，"
+    "从右上角的 … 里选 Delete file。",
+    "There are {count} workbooks in this package, and no telling which is meant; leave only one. On the web "
+    "open the one that is too many and choose Delete file from … at the top right.",
+)
+_VERSIONS = Text("版本号", "Versions")
+_RAISED = Text(
+    "除了版本号，别的都没有问题，所以机器把版本号提好了：{raised}。如果分支在本仓库，它会自动提交到分支上，"
+    "检查再跑一遍，请等一两分钟；如果在别的仓库，请照这个数改 version。",
+    "Nothing was missing but the version, so the machine has raised it: {raised}. Where the branch is in "
+    "this repository it is committed by itself and checked again; wait a minute or two. Elsewhere write this "
+    "number as version.",
 )
 _REST = Text("……后面还有，见标出了问题的那一份。", "… there is more; see the copy with the problems marked.")
 
@@ -97,6 +110,12 @@ def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="uploads.py", description="Turn uploaded workbooks into tables.")
     parser.add_argument("kept", type=Path, metavar="FOLDER", help="where workbooks and tables are kept")
     parser.add_argument("--packages", type=Path, default=PACKAGES, metavar="DIR")
+    parser.add_argument(
+        "--against", metavar="REV", help="what was published (default: where the work left main)"
+    )
+    parser.add_argument(
+        "--versions", action="store_true", help="also raise the version where nothing else is missing"
+    )
     return parser
 
 
@@ -104,14 +123,16 @@ def _run(asked: argparse.Namespace) -> int:
     need_folder(asked, asked.packages)
     kept = asked.kept.resolve()
     found = list(_uploads(asked.packages))
-    if not found:
-        return FIT
     if len(found) > MOST:
         raise Refusal(f"{len(found)} workbooks at a time; {MOST} are the most")
+    against = asked.against or revision.usual(asked.packages)
     uploads = [_taken(upload, number, kept) for number, upload in enumerate(found, 1)]
-    judged = [_judged(upload, uploads, asked.packages, kept) for upload in uploads]
-    (kept / "uploads.json").write_text(_noted(judged), encoding="utf-8")
-    say(_markdown(judged))
+    judged = [_judged(upload, uploads, asked.packages, kept, against) for upload in uploads]
+    if judged:
+        (kept / "uploads.json").write_text(_noted(judged), encoding="utf-8")
+        say(_markdown(judged))
+    if asked.versions and (raised := _raised(asked.packages, {one.package for one in found}, kept, against)):
+        say(_of_versions(raised, asked.packages))
     return FIT if all(one.fit for one in judged) else PROBLEMS
 
 
@@ -142,7 +163,9 @@ def _taken(upload: Upload, number: int, kept: Path) -> Upload:
     return replace(upload, place=place)
 
 
-def _judged(upload: Upload, uploads: Sequence[Upload], packages: Path, kept: Path) -> Judged:
+def _judged(
+    upload: Upload, uploads: Sequence[Upload], packages: Path, kept: Path, against: str | None
+) -> Judged:
     count = sum(other.package == upload.package for other in uploads)
     if count > 1:
         return Judged(upload, False, Text(_SEVERAL.zh.format(count=count), _SEVERAL.en.format(count=count)))
@@ -150,22 +173,50 @@ def _judged(upload: Upload, uploads: Sequence[Upload], packages: Path, kept: Pat
     before = folder.read(place)[0]
     english = _said_in_english(upload, packages)
     status, chinese = _said("import", upload, upload.place, packages, "zh")
-    _raise_version(upload.package, packages)
+    if status == FIT:
+        _raise_versions((upload.package,), packages, against)
     changed = _changed(before, folder.read(place)[0])
-    for path, data in changed.items():
-        table = kept / "tables" / packages.name / upload.package / path
-        table.parent.mkdir(parents=True, exist_ok=True)
-        table.write_bytes(data)
+    _keep(changed, upload.package, packages, kept)
+    chinese = chinese.replace(*_marked(upload, kept))
     words = Text(chinese.replace(f"{kept}{os.sep}", ""), english)
     return Judged(
         upload, status == FIT, words, tuple(f"{packages.name}/{upload.package}/{p}" for p in changed)
     )
 
 
-def _raise_version(package: str, packages: Path) -> None:
-    """Raise the version that a workbook knows nothing of, where nothing else is wrong with the package."""
-    against = revision.usual(packages)
-    mending.raised(packages, verdict(packages, (package,), against=against, today=clock.today()))
+def _raise_versions(names: Sequence[str], packages: Path, against: str | None) -> list[Placed]:
+    """Raise the versions that no table holds, where nothing else is wrong with a package."""
+    return mending.raised(packages, verdict(packages, names, against=against, today=clock.today()))
+
+
+def _raised(packages: Path, uploaded: Container[str], kept: Path, against: str | None) -> list[Placed]:
+    """The descriptors of the packages without a workbook in which the version was raised, which are kept."""
+    others = [name for name in load.discover(packages) if folder.name_is_safe(name) and name not in uploaded]
+    done = _raise_versions(others, packages, against) if others else []
+    for name, one in done:
+        _keep({one.path: one.data}, name, packages, kept)
+    return done
+
+
+def _keep(files: Mapping[str, bytes], package: str, packages: Path, kept: Path) -> None:
+    for path, data in files.items():
+        table = kept / "tables" / packages.name / package / path
+        table.parent.mkdir(parents=True, exist_ok=True)
+        table.write_bytes(data)
+
+
+def _marked(upload: Upload, kept: Path) -> tuple[str, str]:
+    """Give the marked copy, if there is one, the name of what was uploaded; where it was, and where it is.
+
+    Uploaded once more it then replaces the other, where its name is safe everywhere.
+    """
+    copy = upload.place.with_name(f"{upload.place.stem}.checked.xlsx")
+    name = re.sub(r"[^\w.() （）-]+", "_", upload.file.rpartition("/")[2]).strip(" .-_") or upload.place.name
+    named = kept / upload.package / "marked" / name
+    if copy.exists():
+        named.parent.mkdir(exist_ok=True)
+        copy.rename(named)
+    return str(copy), str(named)
 
 
 def _said_in_english(upload: Upload, packages: Path) -> str:
@@ -202,6 +253,16 @@ def _markdown(judged: Sequence[Judged]) -> str:
         parts.append(f"### {code(one.upload.file)}")
         parts += [_paragraph(one, lang) for lang in ("zh", "en")]
     return "\n\n".join(parts) + "\n"
+
+
+def _of_versions(raised: Sequence[Placed], packages: Path) -> str:
+    listed = ", ".join(
+        f"{code(f'{packages.name}/{name}/{one.path}')} {mend.before} → {mend.after}"
+        for name, one in raised
+        for mend in one.mends
+    )
+    said = (_RAISED[lang].format(raised=listed) for lang in ("zh", "en"))
+    return "\n\n".join([f"## {_VERSIONS.zh} · {_VERSIONS.en}", *said]) + "\n"
 
 
 def _paragraph(one: Judged, lang: str) -> str:

@@ -8,7 +8,18 @@ from pathlib import Path
 
 from publisher import candidate, clock, load, report, write
 from publisher.checks import Verdict
-from publisher.commands import FIT, PACKAGES, PROBLEMS, Parser, Refusal, guarded, need_folder, refusal, say
+from publisher.commands import (
+    FIT,
+    PACKAGES,
+    PROBLEMS,
+    Parser,
+    Refusal,
+    guarded,
+    need_folder,
+    refusal,
+    same_packages,
+    say,
+)
 from publisher.package import Package, Text
 from publisher.reading import folder
 from publisher.workbook import check, export, file, marked
@@ -71,7 +82,7 @@ def _export(asked: argparse.Namespace) -> int:
         )
     _write(asked, target, export.workbook(package, asked.today or clock.today()))
     named = f'"{target}"' if " " in str(target) else target
-    following = f"python scripts/workbook.py check {package.name} {named}"
+    following = f"python scripts/workbook.py check {package.name} {named}{same_packages(asked)}"
     say(_EXPORTED[asked.lang].format(file=target, next=following) + "\n")
     return FIT
 

@@ -25,7 +25,7 @@ from publisher.model import Dataset, Indicator
 from publisher.package import Category, Field, Table, Text
 from publisher.workbook import layout, look
 
-README = "说明 README"
+README = layout.READERS
 DICTIONARY = "各栏 COLUMNS"
 MANY = 5_000  # rows of all packages, of which each is packed by itself
 MOST_ROWS = 1_000_000  # of data on one sheet; a spreadsheet has 1,048,576

@@ -21,6 +21,11 @@ PLAIN = ("LICENSE", "LICENCE", "README", ".gitkeep", ".gitattributes")
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _KIND = "file-kind-is-allowed"
+_CAUSES = {
+    "xlsx": "workbook",
+    **dict.fromkeys(("xlsm", "xltm"), "macros"),
+    **dict.fromkeys(("xls", "xlt", "xltx", "xlsb", "et", "ett", "ods", "fods", "numbers"), "old-workbook"),
+}
 _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 
@@ -148,10 +153,7 @@ def _cause(name: str) -> str:
     """What a file that no package may hold most likely is."""
     if name.startswith(("~$", ".~", "~")):
         return "lock"
-    ending = name.lower().rpartition(".")[2]
-    return (
-        "workbook" if ending == "xlsx" else "old-workbook" if ending in ("xls", "et", "xlsb", "ods") else ""
-    )
+    return _CAUSES.get(name.lower().rpartition(".")[2], "")
 
 
 def _printable(name: str) -> bool:

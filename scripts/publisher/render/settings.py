@@ -10,7 +10,9 @@ def address() -> str:
     """The site's own address, if the settings know it; both languages have to say the same."""
     known, other = (_setting(links.configured, instance.address(lang)) for lang in links.FOLDERS)
     if known and other != known + links.FOLDERS["en"]:
-        raise RenderError(f"{instance.SETTINGS['en']}: site_url: {known}{links.FOLDERS['en']}")
+        wanted = f"site_url: {known}{links.FOLDERS['en']}"
+        where = instance.SETTINGS["en"]
+        raise RenderError(f"{where} 里还要写 / {where} has to say: {wanted}")
     return known
 
 

@@ -39,7 +39,7 @@ def check(data: bytes, packages: Path, package: Package, sources: Path | None = 
     if opened is None:
         return Checked(tuple(findings), {}, ())
     tokens = book.tokens(opened)
-    if fault := _not_of(package, tokens):
+    if fault := _not_of(package, tokens, layout.READERS in opened.typed.sheetnames):
         return Checked((fault,), {}, ())
     grids, findings = _grids(opened, layout.sheets(package))
     for position, found in enumerate(grids):
@@ -63,11 +63,13 @@ def _worst_first(finding: Finding) -> tuple[bool, bool, str, int, int]:
     return finding.problem.severity != "error", bool(finding.sheet), finding.sheet, row, column
 
 
-def _not_of(package: Package, tokens: Mapping[tuple[str, str], str]) -> Finding | None:
+def _not_of(package: Package, tokens: Mapping[tuple[str, str], str], downloaded: bool) -> Finding | None:
     """Why a workbook cannot be one of this package at all."""
     others = {name for name, _ in tokens}
     if not tokens:
-        return Finding(Problem("workbook-was-exported-here", "", facts={"sheet": layout.GUIDE}), layout.GUIDE)
+        facts = {"sheet": layout.GUIDE, "package": package.name, "cause": "download" if downloaded else ""}
+        place = layout.READERS if downloaded else layout.GUIDE
+        return Finding(Problem("workbook-was-exported-here", "", facts=facts), place)
     if package.name not in others:
         facts = {"package": package.name}
         return Finding(Problem("workbook-is-of-this-package", "", found=", ".join(others), facts=facts))

@@ -9,6 +9,7 @@ from publisher.package import Field, Package, Table, Text
 from publisher.problem import letters
 
 GUIDE = "说明"
+READERS = "说明 README"  # the first sheet of a workbook that readers download
 CODES = "代码表"
 FINDINGS = "检查结果"
 OURS = (GUIDE, CODES, FINDINGS)

@@ -1,4 +1,4 @@
-"""Words that nobody sees: in the colour of what is behind them, in the smallest letters, shown by no format."""
+"""Words that nobody sees: in the colour of their ground, in the smallest letters, shown by no format."""
 
 from collections.abc import Iterator
 from operator import itemgetter

@@ -49,7 +49,11 @@ def _commit(folder: Path) -> None:
     if found is None or not found.ours:
         print(_MOVED_ON)
         return
-    print("committed" if commit.put(folder, checked, gh) else "no workbook became tables")
+    print(
+        "committed"
+        if commit.put(folder, checked, gh)
+        else "no workbook became tables, and no version was raised"
+    )
 
 
 def _issues(note: Path) -> None:

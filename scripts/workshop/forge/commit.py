@@ -1,6 +1,7 @@
 """Tables made of an uploaded workbook, committed to the branch that the workbook was uploaded to.
 
-With them goes the descriptor in which the version was raised, if nothing else of it was changed.
+With them goes the descriptor in which the version was raised, if nothing else of it was changed;
+without a workbook it is all that goes.
 
 GitHub makes the commit itself, and only on top of the very commit that was checked: nothing is
 checked out, and no program of the branch runs.
@@ -27,15 +28,19 @@ _MUTATION = (
     "mutation($input: CreateCommitOnBranchInput!) { createCommitOnBranch(input: $input) { commit { oid } } }"
 )
 
-_BODY = "Put the rows of the uploaded workbook in the tables."
+_TABLES = ("把上传的工作簿写进表格", "Put the rows of the uploaded workbook in the tables.")
+_VERSIONS = ("提高版本号", "Raise the version as far as what has changed asks.")
 
 
 def put(folder: Path, run: Run, api: Api) -> bool:
     """Commit the tables below ``folder``/tables and take their workbooks away; False where there are none."""
     taken = list(_workbooks(folder / "uploads.json"))
-    if not taken:
+    added = list(_tables(folder / "tables", run, api))
+    if not taken:  # then nothing stands behind a table
+        added = [entry for entry in added if _DESCRIPTOR.fullmatch(entry["path"])]
+    if not taken and not added:
         return False
-    changes = {"additions": list(_tables(folder / "tables", run, api)), "deletions": taken}
+    changes = {"additions": added, "deletions": taken}
     answer = api("POST", "graphql", {"query": _MUTATION, "variables": {"input": _input(run, changes)}})
     if not answer or answer.get("errors"):
         raise ForgeError("GitHub did not take the commit; has the branch moved on?")
@@ -46,18 +51,20 @@ def put(folder: Path, run: Run, api: Api) -> bool:
 
 
 def _input(run: Run, changes: dict[str, list[dict[str, str]]]) -> dict[str, object]:
+    headline, body = _TABLES if changes["deletions"] else _VERSIONS
     return {
         "branch": {"repositoryNameWithOwner": repository(), "branchName": run.branch},
         "expectedHeadOid": run.commit,
-        "message": {"headline": _headline(changes), "body": _BODY},
+        "message": {"headline": f"{headline}：{_packages(changes)}"[:200], "body": body},
         "fileChanges": changes,
     }
 
 
-def _headline(changes: dict[str, list[dict[str, str]]]) -> str:
-    """Names packages only, whose names are safe: words of a file name could be read as commands."""
-    packages = sorted({entry["path"].split("/")[1] for entries in changes.values() for entry in entries})
-    return f"把上传的工作簿写进表格：{'、'.join(packages)}"[:200]
+def _packages(changes: dict[str, list[dict[str, str]]]) -> str:
+    """The packages alone, whose names are safe: words of a file name could be read as commands."""
+    return "、".join(
+        sorted({entry["path"].split("/")[1] for entries in changes.values() for entry in entries})
+    )
 
 
 def _workbooks(note: Path) -> Iterator[dict[str, str]]:
