@@ -401,6 +401,7 @@ def test_a_package_that_is_due_has_one_issue_until_it_is_not(hub, desk):
     def week() -> list[dict[str, Any]]:
         due = hub.run("due.yml", hub.on_main("schedule"))
         assert all_steps_ran("due.yml", due)
+        assert (hub.artifact("workbooks") / f"{samples.NAME}.xlsx").is_file()
         return hub.state["issues"]
 
     def set_day(old: str, new: str) -> None:

@@ -80,7 +80,8 @@ def test_with_the_row_that_was_added_the_version_is_raised_as_far_as_that_asks(t
     (tmp_path / "datapackages" / samples.NAME / "a.xlsx").write_bytes(data)
     described = tmp_path / DESCRIPTOR
     before = described.read_text("utf-8")
-    assert run(tmp_path, capsys)[0] == 0
+    status, said = run(tmp_path, capsys)
+    assert status == 0 and "版本号已经一起升好" in said
     after = before.replace('"version": "1.0.0"', '"version": "1.1.0"')
     assert before != after == described.read_text("utf-8")
     assert (tmp_path / "kept" / "tables" / DESCRIPTOR).read_text("utf-8") == after

@@ -50,6 +50,10 @@ _BECAME = Text(
     "in this repository the tables are committed to it by themselves; wait a minute or two. Elsewhere take "
     "them from this run’s artifact “uploads”, and commit them while removing the workbook.",
 )
+_VERSION_TOO = Text(
+    "版本号已经一起升好，下面说版本号还是旧的那一条不用再管。",
+    "The version is raised too; what is said of an old one below is settled.",
+)
 _SAME = Text("没有改动", "nothing has changed")
 _UNFIT = Text(
     "有问题，没有换成表格。Check 这次运行的附件 uploads 里，marked 文件夹有一份标出了问题的"
@@ -268,6 +272,8 @@ def _of_versions(raised: Sequence[Placed], packages: Path) -> str:
 def _paragraph(one: Judged, lang: str) -> str:
     tables = ", ".join(code(path) for path in one.tables) or _SAME[lang]
     head = (_BECAME if one.fit else _UNFIT)[lang].format(tables=tables)
+    if any(path.endswith(load.DESCRIPTOR) for path in one.tables):
+        head += (" " if lang == "en" else "") + _VERSION_TOO[lang]
     words = one.words[lang]
     kept = words if len(words) <= LONGEST else words[:LONGEST].rpartition("\n")[0] + f"\n{_REST[lang]}"
     said = "\n".join(escape.html(line) for line in kept.splitlines())
