@@ -2,6 +2,7 @@
 
 import ast
 import graphlib
+import re
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -28,6 +29,12 @@ CONFINED = {
     "pyarrow": {"cells/column", "cells/screen", "reading/csv_bulk", "downloads"},
     "xlsxwriter": {"workbook", "downloads"},
     "rdflib": {"catalog"},
+    "subprocess": {
+        "charts/views/foreign",
+        "epoch",
+        "revision",
+        "workbook/earlier",
+    },  # git, and what may not end
     "publisher.write": {"build", "commands", "standing", "units/staged", "write"},
     "publisher.write.renewal": {"build", "units/staged"},
     "publisher.render": {"build", "commands", "render"},
@@ -43,13 +50,16 @@ PURE = {
     "catalog",
     "cite",
     "embed",
+    "escape",
     "fragments",
     "pictures",
     "history",
     "links",
+    "mapping",
     "zipped/offline",
     "policy",
     "scan",
+    "search",
     "sitemap",
     "codes",
     "quoted",
@@ -58,6 +68,8 @@ PURE = {
     "units/unit",
     "views",
 }
+# What knows nothing of all the others, so that it can be read and used by itself.
+LOWEST = {"cells", "clock", "escape", "instance", "kept", "package", "release", "spared"}
 IMPURE = {"load", "checks", "write", "render", "standing", "build", "commands"}
 
 
@@ -105,7 +117,7 @@ def test_the_pipeline_is_there_to_be_looked_at():
 
 
 def test_what_the_rules_name_is_there():
-    named = set().union(PURE, IMPURE, *CONFINED.values())
+    named = set().union(PURE, LOWEST, IMPURE, *CONFINED.values())
     assert [n for n in sorted(named) if not any(stands_in(module, {n}) for module in MODULES)] == []
 
 
@@ -134,6 +146,25 @@ def _words_in_code(module: Path) -> set[object]:
 @pytest.mark.parametrize("module", [m for m in MODULES if stands_in(m, PURE)], ids=name)
 def test_what_a_reader_sees_is_decided_without_touching_a_file(module):
     assert not stages_used_by(module) & IMPURE
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if stands_in(m, LOWEST)], ids=name)
+def test_what_lies_lowest_knows_no_other_stage(module):
+    assert stages_used_by(module) == set()
+
+
+def test_nothing_that_publishes_reaches_the_network():
+    reaching = {"ftplib", "http", "requests", "smtplib", "socket", "ssl", "urllib.request"}
+    users = [m for m in MODULES if any(f"{i}.".startswith(f"{n}.") for i in imports_of(m) for n in reaching)]
+    assert [name(m) for m in users] == []
+
+
+def test_only_the_clock_is_asked_for_the_day():
+    asking = re.compile(
+        r"\b(?:datetime\.(?:now|utcnow|today)|date\.today|time\.(?:time|localtime|gmtime|ctime))\("
+    )
+    users = [name(m) for m in MODULES if asking.search(m.read_text(encoding="utf-8"))]
+    assert users == ["publisher/clock.py"]
 
 
 def test_no_stage_depends_on_one_that_depends_on_it():
