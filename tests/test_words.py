@@ -63,6 +63,32 @@ def test_each_entry_is_printed_by_some_page(key: str) -> None:
     assert key in printed() or key.startswith(COMPOSED)
 
 
+# Catalogues of a part, whose words the modules beside them print.
+BESIDE = [
+    (path.relative_to(PAGES.parent).as_posix(), key)
+    for part in ("downloads", "embed", "pages", "verify")
+    for path in sorted((PAGES.parent / part).glob("*.toml"))
+    for key in tomllib.loads(path.read_text("utf-8"))
+]
+
+
+@cache
+def named_in(part: str) -> tuple[set[str], tuple[str, ...]]:
+    """What the modules of a part name, and the beginnings of keys that they put together or go through."""
+    folders = (
+        ("pages", "views", "charts") if part == "pages" else (part,)
+    )  # why a view is not drawn is said there
+    sources = (path for folder in folders for path in (PAGES.parent / folder).rglob("*.py"))
+    said = set().union(*(strings(path.read_text("utf-8")) for path in sources))
+    return said, tuple(words for words in said if words.endswith("-") or words == "not-here")
+
+
+@pytest.mark.parametrize(("path", "key"), BESIDE)
+def test_each_entry_of_a_part_is_named_by_its_modules(path: str, key: str) -> None:
+    whole, beginnings = named_in(path.partition("/")[0])
+    assert key in whole or key.startswith(beginnings)
+
+
 def test_each_key_that_the_pages_name_is_in_the_catalogue() -> None:
     sources = "\n".join(path.read_text(encoding="utf-8") for path in PAGES.glob("*.py"))
     named = re.findall(r'\b(?:w|words)\["([a-z-]+)"\]|\bcount\(\s*"([a-z-]+)"', sources)

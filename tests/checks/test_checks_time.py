@@ -2,6 +2,7 @@
 
 import pytest
 
+from publisher.checks.observed import grain
 from publisher.problem.messages import say
 from samples import TABLES, problems, seen, swap, write
 
@@ -158,3 +159,18 @@ def test_a_missing_value_that_is_said_to_be_missing_is_no_gap(tmp_path):
 def test_a_year_that_an_excerpt_only_compares_with_is_not_its_own(words, tmp_path):
     write(tmp_path, observations=swap("社区工作者2.3", words))
     assert seen(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("period", "told"),
+    [
+        ("2022", "year"),
+        ("2022-Q1", "quarter"),
+        ("2022-06", "month"),
+        ("2022-06-30", "day"),
+        ("2020/2022", "interval"),
+        ("2020-Q1/2020-Q4", "interval"),
+    ],
+)
+def test_a_period_tells_its_grain_by_how_it_is_written(period, told):
+    assert grain(period) == told

@@ -208,3 +208,11 @@ def test_other_code_or_another_lock_finds_nothing_that_was_kept(tmp_path, monkey
     (tmp_path / "requirements.lock").write_text("frictionless==5.22\n")
     makers.append(standing.judgements(tmp_path, tmp_path / "site").maker)
     assert len(set(makers)) == 3
+
+
+def test_what_a_verdict_says_of_one_package_counts_no_rows_of_another(tmp_path):
+    for name in ("one", "other"):
+        write(tmp_path, name=name)
+    both = checks.verdict(tmp_path / "datapackages")
+    assert both.of("one").counts == {"one": both.counts["one"]}
+    assert both.of("one").rows * 2 == both.rows
