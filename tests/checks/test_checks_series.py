@@ -95,6 +95,13 @@ def test_growth_jumps_and_small_counts_are_no_slips(values, tmp_path):
     assert seen(tmp_path) == []
 
 
+@pytest.mark.parametrize("rule", [rule for rule, (_, _, field) in EXAMPLES.items() if field == "value"])
+def test_what_is_said_to_be_found_is_what_stands_in_the_cell(rule, tmp_path):
+    changes, line, _ = EXAMPLES[rule]
+    rows = (write(tmp_path, **changes) / "data" / "observations.csv").read_text("utf-8").splitlines()
+    assert {p.found for p in problems(tmp_path) if p.rule == rule} == {rows[line - 1].split(",")[3]}
+
+
 def test_a_slip_says_the_factor_and_the_likely_value(tmp_path):
     write(tmp_path, **observed(series(23100000, 23250000, 2338, 23500000, 23610000)))
     [problem] = problems(tmp_path)

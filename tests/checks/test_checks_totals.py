@@ -556,3 +556,22 @@ def test_an_address_that_was_copied_from_another_year_is_asked_about(title, addr
     english = "Bulletin 2021" if "2021" in title else "Bulletin"
     write(tmp_path, sources=swap(row, f"{title},{english},统计局,Statistics,2023-02-28,{address}"))
     assert seen(tmp_path) == [("address-bears-its-year", 3, "url")] * said
+
+
+def test_a_descriptor_that_says_another_number_in_english_is_asked_about(tmp_path):
+    described = {"description": "5个旗县的数字。", "description@en": "Figures of 6 banners and counties."}
+    write(tmp_path, describe=lambda d: d.update(described))
+    [problem] = problems(tmp_path)
+    assert (problem.rule, problem.field) == ("translation-keeps-the-figures", "description@en")
+    assert (problem.facts["chinese"], problem.facts["english"]) == ("5", "6")
+
+
+def test_of_three_rows_one_may_refer_to_another_kind_of_time(tmp_path):
+    rows = [
+        f"workers,150100,{year},{2300 + year},exact,{time},A,elsewhere,not-held,,,\n"
+        for year, time in ((2018, "as-of"), (2019, "as-of"), (2020, "cumulative"), (2017, "as-of"))
+    ]
+    write(tmp_path, observations=TABLES["observations"] + "".join(sorted(rows)[1:]))
+    assert "series-refers-alike" not in {rule for rule, _, _ in seen(tmp_path)}
+    write(tmp_path, observations=TABLES["observations"] + "".join(sorted(rows)))
+    assert "series-refers-alike" in {rule for rule, _, _ in seen(tmp_path)}

@@ -42,7 +42,7 @@ def addresses_can_be_opened(package: Package) -> Iterator[Problem]:
     """A web address is one address, of the public web, and typed in ordinary characters."""
     for place in tables(package, ("sources",)):
         for line, (url,) in cells(place[1], "url"):
-            if (cause := _unusable(url.strip())) and url.strip():
+            if cause := _unusable(url.strip()):
                 likely = _AT_THE_END.sub("", url.strip()) if cause == "end" else ""
                 facts = {
                     "cause": cause,
