@@ -302,6 +302,18 @@ DAMAGES = {
         "cell-was-not-turned-into-a-date",
         "写 2022-01",
     ),
+    "a year under the format of a day": (
+        put(O, "E2", datetime.datetime(1905, 7, 13), "yyyy-mm-dd"),  # 2021 days after the first
+        f"{O}!E2",
+        "cell-was-not-turned-into-a-date",
+        "写 2021（",
+    ),
+    "a year typed as its first day": (
+        put(O, "E2", datetime.datetime(2021, 1, 1), "yyyy"),
+        f"{O}!E2",
+        "cell-was-not-turned-into-a-date",
+        "写 2021（",
+    ),
     "a locator turned into a date": (
         put(O, "L2", datetime.datetime(2026, 1, 2), "m/d/yyyy"),
         f"{O}!L2",

@@ -1,16 +1,20 @@
 """What befalls a workbook in real offices: each damage is met at its cell, named once, with a remedy."""
 
+import datetime
 import io
 import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
+from openpyxl.comments import Comment
 
 import workbooks
 from damages import DAMAGES, SEVERAL
 from publisher.build import ROOT
 from publisher.problem import messages
+from publisher.workbook import marked
+from workbooks import put
 
 
 @pytest.mark.parametrize("name", DAMAGES)
@@ -149,8 +153,28 @@ def test_every_rule_of_the_workbook_has_a_damage_that_breaks_it():
         "package-is-as-it-was",  # test_workbook_earlier.py
         "cell-was-changed-by-one",  # test_workbook_earlier.py
         "sheet-is-not-too-long",  # below
+        "remarks-are-not-imported",  # below
     }
     assert rules == met & rules | elsewhere
+
+
+def test_remarks_of_colleagues_are_named_once_and_those_of_a_check_are_not(tmp_path):
+    def remark(book):
+        book["观测值"]["F3"].comment = Comment("应为 24000，\n见公报", "张三")
+        book["观测值"]["K4"].comment = Comment("核对过", "李四")
+        book["观测值"]["K2"].comment = Comment("错误：……", marked.AUTHOR)
+
+    found = workbooks.after(tmp_path, remark)
+    [finding] = found.findings
+    assert found.fit and found.changes == ()
+    assert (finding.place, finding.problem.severity) == ("观测值!F3", "warning")
+    said = messages.say(finding.problem, "zh")
+    assert "有2处批注不会导入（F3, K4）" in said.message and "应为 24000， 见公报" in said.message
+
+
+def test_a_year_that_was_not_changed_is_no_fault_under_the_format_of_a_day(tmp_path):
+    found = workbooks.after(tmp_path, put("观测值", "E2", datetime.datetime(1905, 7, 14), "yyyy-mm-dd"))
+    assert found.fit and found.findings == () and found.changes == ()  # 2022
 
 
 def test_a_sheet_is_not_too_long(tmp_path, monkeypatch):

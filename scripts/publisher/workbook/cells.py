@@ -22,6 +22,8 @@ _THOUSANDS = re.compile(r"[0#?],+(?![0#?,])")  # each comma after the last digit
 _MOST_PARTS = 10  # of a whole: 1,000 %
 _TENS = re.compile(r'"[^"]*[千万亿%‰][^"]*"|\\[千万亿%‰]|(?<!["\\])[千万亿]')
 _NUMBERS = ("number", "integer")
+_NOUGHT = datetime.date(1899, 12, 30)  # the day that spreadsheets count from
+_YEARS = frozenset(_NOUGHT + datetime.timedelta(year) for year in range(1949, 2100))  # years shown as days
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +142,19 @@ def _date(value: datetime.datetime | datetime.date, field: Field, form: str) -> 
     )
 
 
+def _period(day: datetime.date, form: str) -> str:
+    """The year, the month or the day that was typed, going by what the format shows of a date."""
+    if day in _YEARS:
+        return str((day - _NOUGHT).days)
+    shown = re.sub(r'"[^"]*"|\[[^\]]*\]', "", form.lower())
+    return day.isoformat() if "d" in shown else f"{day:%Y-%m}" if "m" in shown else f"{day:%Y}"
+
+
 def _meant(day: datetime.date, field: Field, form: str) -> str:
     """What was probably typed before it became a date; empty where that cannot be told."""
     if field.type in _NUMBERS:
         return ""
     if field.name in PERIODS:
-        month_only = "d" not in re.sub(r'"[^"]*"|\[[^\]]*\]', "", form.lower())
-        short = f"{day:%Y-%m}" if month_only else day.isoformat()
-        return short if date_text.period(short) else ""
+        return short if date_text.period(short := _period(day, form)) else ""
     typed = f"{day.month}-{day.day}"
     return typed if re.fullmatch(str(field.constraints.get("pattern", ".*")), typed) else ""

@@ -1,18 +1,22 @@
-"""What people leave for each other and no CSV file holds: words in grey cells, words struck out."""
+"""What people leave for each other and no CSV file holds: words in grey cells, words struck out, remarks."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from operator import itemgetter
 from typing import Any
 
 from publisher.problem import Problem
+from publisher.workbook import marked
 from publisher.workbook.finding import Finding
 from publisher.workbook.grid import Grid
 from publisher.workbook.layout import Names, Sheet, address, title_column
 
+MOST_NAMED = 10  # cells with remarks
+
 
 def findings(found: Grid, worksheet: Any, rich: Any, plan: Sequence[Sheet]) -> list[Finding]:
     """Each such cell of a sheet; ``rich`` is the sheet with the looks of single words, where that matters."""
-    return [*_grey(found, worksheet, plan), *_struck(found, worksheet, rich)]
+    return [*_grey(found, worksheet, plan), *_struck(found, worksheet, rich), *_remarks(found, worksheet)]
 
 
 def _grey(found: Grid, worksheet: Any, plan: Sequence[Sheet]) -> Iterator[Finding]:
@@ -68,3 +72,19 @@ def _words_struck(value: Any, whole: bool) -> str:
     if not isinstance(value, list):
         return str(value).strip() if whole and value is not None else ""
     return "".join(str(run) for run in value if (run.font.strike if hasattr(run, "font") else whole))
+
+
+def _remarks(found: Grid, worksheet: Any) -> Iterator[Finding]:
+    """The remarks on cells that no check has left there, in one problem at the first of them."""
+    cells = (cell for _, cell in sorted(worksheet._cells.items(), key=itemgetter(0)))
+    told = [
+        cell for cell in cells if cell.comment and cell.row > found.header.row and not marked.is_ours(cell)
+    ]
+    if told:
+        first = told[0]
+        facts = {"cells": ", ".join(cell.coordinate for cell in told[:MOST_NAMED]), "count": len(told)}
+        problem = Problem(
+            "remarks-are-not-imported", "", found=" ".join(first.comment.text.split()), facts=facts
+        )
+        place = address(first.row, first.column - 1)
+        yield Finding(replace(problem, severity="warning", line=first.row), found.sheet.name, place)

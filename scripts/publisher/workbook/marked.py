@@ -60,12 +60,12 @@ def _without_old_marks(workbook: Any) -> None:
         del workbook[FINDINGS]
     for worksheet in workbook.worksheets:
         for cell in list(worksheet._cells.values()):
-            if cell.comment is not None and _is_ours(cell):
+            if cell.comment is not None and is_ours(cell):
                 cell.comment = None
                 cell.fill = PatternFill()
 
 
-def _is_ours(cell: Any) -> bool:
+def is_ours(cell: Any) -> bool:
     """Whether a remark was left by a check; LibreOffice saves remarks without saying whose they are."""
     author = (cell.comment.author or "").strip()
     red = str(cell.fill.fgColor.rgb)[-6:].casefold() == look.WRONG.lstrip("#").casefold()
