@@ -202,6 +202,26 @@ def test_a_table_of_few_columns_fits_a_phone(without_script: Page, address: str,
     assert widths and all(wide <= room for wide, room in widths)
 
 
+def _of_2018(css: str) -> str:
+    """A stylesheet as a browser of 2018 reads it: without the rules that ask for what came later."""
+    return re.sub(r"[^{};]*(?::(?:is|where|has|focus-visible)\b|::details-content)[^{};]*\{[^{}]*\}", "", css)
+
+
+@pytest.mark.parametrize("kind", ["home", "series", "target", "vintages", "calendar", "quality", "sources"])
+def test_a_browser_of_2018_shows_figures_within_the_width_of_a_phone(
+    without_script: Page, address: str, kind: str
+) -> None:
+    sheet = "**/pages.css"
+    without_script.route(
+        sheet, lambda route: route.fulfill(response=(was := route.fetch()), body=_of_2018(was.text()))
+    )
+    without_script.goto(f"{address}/{KINDS[kind]}")
+    without_script.unroute(sheet)
+    wide = "boxes => boxes.filter(box => box.scrollWidth > box.clientWidth).map(box => box.textContent)"
+    assert without_script.locator(".pf-table").evaluate_all(wide) == []
+    assert without_script.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
 def test_every_kind_of_page_is_among_those_that_are_looked_at(site: Path) -> None:
     there = {kind(page) for page in site.rglob("index.html")} - {""}
     assert there == {kind(site / address / "index.html") for address in KINDS.values()}

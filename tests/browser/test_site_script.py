@@ -132,3 +132,14 @@ def test_how_long_ago_a_day_was_is_counted_by_the_browser(reader: Page, address:
         reader.goto(f"{address}/data/community-governance/urban-population/")
         expect(past).to_have_attribute("data-past", "2023-12-31")
         expect(past).to_have_text(said)
+
+
+@pytest.mark.parametrize("old", [False, True], ids=["new", "old"])
+def test_a_chart_to_be_drawn_is_offered_only_where_its_script_can_be_read(
+    reader: Page, address: str, old: bool
+) -> None:
+    if old:
+        reader.add_init_script("delete Array.prototype.at")
+    reader.goto(f"{address}/{INDICATOR}")
+    expect(reader.locator(".pf-explore > button")).to_be_visible(visible=not old)
+    expect(reader.locator(".pf-scheme")).to_be_visible()

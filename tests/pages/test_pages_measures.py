@@ -68,7 +68,7 @@ def test_the_page_of_measures_says_how_many_anybody_answers_for() -> None:
     owned = measure(id="owned", owner=Text("基层处", "Grass-roots division"))
     shown = index(measure(), owned)
     assert "其中写明责任单位的1项，写明应完成季度的0项，公布过检查结果的0项。" in shown
-    assert "1 names an owner, 0 a quarter by which they are due" in unescape(index(owned, lang="en/"))
+    assert "1 names an owner, 0 give a due quarter" in unescape(index(owned, lang="en/"))
 
 
 def test_the_page_of_measures_marks_the_words_for_the_stage_in_the_words_of_the_source() -> None:

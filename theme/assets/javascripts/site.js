@@ -181,7 +181,8 @@
     document.head.append(style, script);
   }
 
-  if (explored) {
+  /* Not offered where its script could not be read: of what that uses, this came last, in 2021. */
+  if (explored && Array.prototype.at) {
     explored.hidden = false;
     if (location.hash.startsWith("#chart?")) explore();
     else explored.querySelector("button").addEventListener("click", explore, { once: true });
