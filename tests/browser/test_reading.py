@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -200,6 +200,19 @@ def test_a_table_of_few_columns_fits_a_phone(without_script: Page, address: str,
         "tables => tables.map(t => [t.scrollWidth, t.parentElement.clientWidth])"
     )
     assert widths and all(wide <= room for wide, room in widths)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_number_marked_in_its_words_is_read_in_the_colours_of_the_reader(
+    browser: Browser, address: str, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(forced_colors="active", color_scheme=scheme)
+    page = context.new_page()
+    page.goto(f"{address}/{KINDS['series']}")
+    seen = "mark => [getComputedStyle(mark).color, getComputedStyle(mark).backgroundColor]"
+    ink, ground = page.locator("blockquote mark").first.evaluate(seen)
+    context.close()
+    assert sorted((ink, ground)) == ["rgb(0, 0, 0)", "rgb(255, 255, 0)"]  # as Chromium's few colours mark
 
 
 def _of_2018(css: str) -> str:
