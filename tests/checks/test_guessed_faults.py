@@ -249,3 +249,148 @@ def test_the_one_nought_among_rates_that_are_alike_is_asked_about():
     assert not [
         p for p in found(restated(("budget-growth", "CHN", "2022"), "0")) if p.rule == "zero-is-meant"
     ]
+
+
+def defined(column, cell, indicator="population"):
+    return put("indicators", (indicator,), column, cell)
+
+
+@pytest.mark.parametrize("said", ["false", ""])
+def test_where_the_parts_make_up_every_total_it_is_said_that_they_add_up(said):
+    [problem] = found(defined("additive", said))
+    assert (problem.severity, problem.rule, problem.field) == ("error", "sums-are-said-to-add-up", "additive")
+    assert (problem.line, problem.facts["likely"]) == (2, "true")
+    apart = restated(("population", "CHN", "2021"), "3925170")
+    assert "sums-are-said-to-add-up" not in {p.rule for p in found(defined("additive", said), apart)}
+
+
+def quoted(words, key=CITY):
+    return put("observations", key, "excerpt", words)
+
+
+@pytest.mark.parametrize(
+    ("words", "rule", "field"),
+    [
+        ("预计2021年末甲市常住人口121.2万人", "excerpt-measures-the-same", "excerpt"),
+        ("按计划2021年末甲市常住人口控制在121.2万人", "excerpt-measures-the-same", "excerpt"),
+        ("2021年甲市年均常住人口121.2万人", "excerpt-measures-the-same", "excerpt"),
+        ("2021年末甲市户籍人口121.2万人", "excerpt-measures-the-same", "excerpt"),
+        ("2021年末全省常住人口121.2万人", "excerpt-names-the-area", "excerpt"),
+        ("2021年末全县常住人口121.2万人", "excerpt-names-the-area", "excerpt"),
+        ("二〇二〇年末甲市常住人口121.2万人", "period-matches-excerpt", "period"),
+    ],
+)
+def test_words_that_carry_the_number_of_something_else_are_told(words, rule, field):
+    assert places(found(quoted(words))) == [("error", rule, OBSERVATIONS, field)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2021年末全市常住人口121.2万人",
+        "2021年末甲市常住人口121.2万人，居全省第一",
+        "2021年末甲市常住人口121.2万人，占全省的61.2%",
+        "2021年末甲市常住人口121.2万人，户籍人口110.3万人",
+        "二〇二一年末甲市常住人口121.2万人",
+        "At the end of 2021 the resident population of Jiǎ City was 1.212 million",
+    ],
+)
+def test_words_that_carry_the_figure_and_more_are_not(words):
+    assert found(quoted(words)) == ()
+
+
+def test_a_column_that_was_copied_as_it_is_shown_is_one_problem():
+    def rounded(p):
+        for row in p.tables["observations"][1:]:
+            if row[0] == "population":
+                row[3] = str(round(int(row[3]), -4))
+
+    [problem] = [p for p in found(rounded) if p.rule == "value-matches-excerpt"]
+    assert (problem.facts["cause"], problem.facts["more"]) == ("rounded", 34)
+    assert "3869062" in say(problem, "en").fix and "3869062" in say(problem, "zh").fix
+
+
+@pytest.mark.parametrize("locator", ["第页", "第  页", "表", "p.", "第12-5页"])
+def test_a_place_without_its_number_is_none(locator):
+    [problem] = found(put("observations", CITY, "locator", locator))
+    assert (problem.rule, problem.facts["cause"]) == ("locator-names-a-place", "unnumbered")
+
+
+@pytest.mark.parametrize("locator", ["附表", "表2-1", "第12—15页", "pp. 12–15", "前言", "图3"])
+def test_a_place_with_its_number_or_its_name_is_one(locator):
+    assert found(put("observations", CITY, "locator", locator)) == ()
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "rule"),
+    [
+        ("url", "https://figures.example:99999/a", "address-can-be-opened"),
+        ("url", "https://-figures-.example/a", "address-can-be-opened"),
+        ("url", "https://figures.example/%E5%85%", "address-can-be-opened"),
+        ("url", "https://pan.baidu.com/s/1abc", "address-can-be-opened"),
+        ("title", "https://figures.example/2021", "title-is-a-name"),
+        ("title", "新建 Microsoft Word 文档", "text-is-no-placeholder"),
+        ("publisher", "XX统计局", "text-is-no-placeholder"),
+        ("publisher", "某某市统计局", "text-is-no-placeholder"),
+    ],
+)
+def test_a_source_that_nobody_could_find_again_is_told(column, cell, rule):
+    assert rule in {p.rule for p in found(put("sources", ("bulletin-2021",), column, cell))}
+
+
+def test_a_frequency_of_once_has_no_series_of_years():
+    [problem] = found(defined("frequency", "once"))
+    assert (problem.rule, problem.facts["likely"]) == ("frequency-fits-its-series", "annual")
+
+
+def field(table, name, **parts):
+    def change(p):
+        next(f for f in p.schema(table)["fields"] if f["name"] == name).update(parts)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        field("observations", "value", type="integer"),
+        field("observations", "value", constraints={"minimum": 0}),
+        field(
+            "observations",
+            "status",
+            missingValues=[{"value": v, "label": "空缺", "label@en": "empty"} for v in ("", "A")],
+        ),
+    ],
+)
+def test_of_a_column_that_is_described_otherwise_only_that_is_said(change):
+    [problem] = found(change)
+    assert (problem.rule, problem.file) == ("field-is-as-in-the-profile", "datapackage.json")
+
+
+def test_what_a_field_should_hold_is_written_as_in_json():
+    [problem] = found(field("observations", "area", constraints={"required": True}))
+    assert '{"required": true, "pattern"' in say(problem, "en").fix
+
+
+def test_fields_that_are_no_list_are_one_problem():
+    [problem] = found(lambda p: p.schema("observations").update(fields={"value": {"type": "number"}}))
+    assert problem.rule == "descriptor-value-fits"
+
+
+def test_a_table_with_a_capital_in_its_name_is_not_also_missing():
+    rules = [p.rule for p in found(lambda p: p.resource("observations").update(name="Observations"))]
+    assert rules.count("descriptor-value-fits") == 1
+    assert not {"table-is-there", "table-is-in-the-profile"} & set(rules)
+
+
+def test_where_the_indicators_cannot_be_read_nothing_is_said_of_what_they_measure():
+    def damaged(p):
+        p.raw["data/indicators.csv"] = p.csv("indicators").decode().encode("gb18030")
+
+    assert {p.rule for p in found(damaged)} == {"file-is-utf-8"}
+
+
+def test_a_count_that_is_said_to_be_a_rate_is_told_once():
+    [problem] = found(defined("kind", "rate"))
+    assert (problem.rule, problem.field) == ("rates-do-not-add-up", "additive")
+    assert "kind" in say(problem, "en").fix

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from publisher.cells import number_text
 from publisher.checks.measured import SHARES
 from publisher.checks.observed import Observations, Observed
+from publisher.checks.places import mapping
 from publisher.checks.printed import unit
 from publisher.checks.totals import Sum, every_sum
 from publisher.problem import Problem
@@ -19,7 +20,9 @@ def rates_lie_between_their_parts(figures: Observations) -> Iterator[Problem]:
     made = {one.whole.area: [part.area for part in one.parts] for one in _complete(figures)}
     if not made:
         return
-    rows = [row for row in figures.rows if figures.kind(row.indicator) in SHARES and row.value is not None]
+    adding = mapping(figures.place[0], "indicators", "indicator", "additive")  # no rates, which is said there
+    shares = {name for name in figures.indicators if figures.kind(name) in SHARES and adding[name] != "true"}
+    rows = [row for row in figures.rows if row.indicator in shares and row.value is not None]
     index = {(row.indicator, row.area, row.period, row.groups): row for row in rows}
     for row in rows:
         parts = [index.get((row.indicator, area, row.period, row.groups)) for area in made.get(row.area, ())]

@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from publisher.cells import number_text
 from publisher.cells.excerpt import Figure
@@ -53,6 +53,12 @@ class Mismatch:
     def fraction(self) -> bool:
         """Whether the value is the percentage that is printed, divided by 100."""
         return self.claim.unit == "percent" and self.claim.value * 100 in self.printed
+
+    @property
+    def rounded(self) -> bool:
+        """Whether the value is a printed number with fewer digits."""
+        value = self.claim.value.normalize()
+        return bool(value) and any(_to_the_place_of(value, printed) == value for printed in self.printed)
 
     @property
     def power(self) -> int:
@@ -131,6 +137,7 @@ class _Act:
 def _singly(wrong: Iterable[Mismatch]) -> Iterator[Problem]:
     """Each row by itself, but for those that one act put wrong: one problem for each such act."""
     scaled: dict[tuple[str, int], _Act] = {}
+    rounded: dict[str, _Act] = {}
     for run in _runs(wrong):
         if len(run.lines) >= ALIKE:
             yield run.told("value-matches-excerpt", cause="copied")
@@ -138,8 +145,15 @@ def _singly(wrong: Iterable[Mismatch]) -> Iterator[Problem]:
         for one in run.held:
             if one.power:
                 scaled.setdefault((one.indicator, one.power), _Act()).add(one)
+            elif one.rounded:
+                rounded.setdefault(one.indicator, _Act()).add(one)
             else:
                 yield one.problem
+    for act in rounded.values():
+        many = len(act.lines) >= ALIKE
+        yield from (
+            [act.told("value-matches-excerpt", cause="rounded")] if many else (o.problem for o in act.held)
+        )
     for (_, power), act in scaled.items():
         if act.held[0].fraction:
             likely = number_text.shown(act.held[0].claim.value * 100)
@@ -168,6 +182,13 @@ def _runs(wrong: Iterable[Mismatch]) -> Iterator[_Act]:
             runs = [_Act()]
             runs[0].add(one)
     yield from runs
+
+
+def _to_the_place_of(value: Decimal, printed: Decimal) -> Decimal | None:
+    """A printed number rounded to the last place of a value; None where that rounds nothing away."""
+    place = Decimal((0, (1,), int(value.as_tuple().exponent)))
+    shorter = printed.quantize(place, ROUND_HALF_UP)
+    return shorter if shorter != printed else None
 
 
 def _told(first: Problem, rule: str, facts: Mapping[str, object]) -> Problem:

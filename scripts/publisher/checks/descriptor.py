@@ -136,6 +136,14 @@ _CLOSED = (  # names that grant nothing
     "tbd",
 )
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
+_COMMONS = re.compile(r"CC0?-", re.IGNORECASE)
+_OF_COMMONS = re.compile(r"https?://(?:www\.)?creativecommons\.org(?:/|$)", re.IGNORECASE)
+_VERSIONS = ("1.0", "2.0", "2.1", "2.5", "3.0", "4.0")
+_LIMITS = {
+    "NC": re.compile(r"non-?commercial|非商业|\bNC\b", re.IGNORECASE),
+    "ND": re.compile(r"no-?deriv|禁止演绎|\bND\b", re.IGNORECASE),
+    "SA": re.compile(r"share-?alike|相同方式共享|\bSA\b", re.IGNORECASE),
+}
 
 
 def licences_are_named(package: Package) -> Iterator[Problem]:
@@ -144,18 +152,38 @@ def licences_are_named(package: Package) -> Iterator[Problem]:
     for position, licence in enumerate(given if isinstance(given, list) else ()):
         if not isinstance(licence, dict) or not isinstance(name := licence.get("name"), str):
             continue
-        there = _CREATIVE.match(str(licence.get("path", "")))
+        address = str(licence.get("path", ""))
+        there = _CREATIVE.match(address)
         likely = _creative(*there.groups()) if there else ""
+        title = " ".join(str(licence.get(key) or "") for key in ("title", "title@en"))
         if there and not _is_called(likely, name) and _NAME.fullmatch(name):
             path = ("licenses", position, "path")
             facts = {"name": name, "likely": likely, "cause": "address"}
             yield in_descriptor(package, path, "licence-is-given", found=licence["path"], **facts)
+        elif _COMMONS.match(name) and _OF_COMMONS.match(address) and not _is_one(there):
+            path = ("licenses", position, "path")
+            yield in_descriptor(package, path, "licence-is-given", found=address, name=name, cause="nowhere")
+        elif _COMMONS.match(name) and (limit := _narrower(name, title)):
+            path = ("licenses", position, "title")
+            facts = {"name": name, "limit": limit, "cause": "title"}
+            yield in_descriptor(package, path, "licence-is-given", found=title.strip(), **facts)
         elif name.casefold() in _CLOSED:
             path = ("licenses", position, "name")
             yield in_descriptor(package, path, "licence-is-given", found=name, cause="closed")
         elif not _NAME.fullmatch(name):
             path = ("licenses", position, "name")
             yield in_descriptor(package, path, "licence-is-given", found=name, likely=likely, cause="name")
+
+
+def _is_one(there: re.Match[str] | None) -> bool:
+    """Whether an address is that of a licence which Creative Commons has made."""
+    return bool(there and there[2] in _VERSIONS)
+
+
+def _narrower(name: str, title: str) -> str:
+    """What a title forbids that the name of the licence allows: NC; empty where they agree."""
+    parts = name.upper().split("-")
+    return next((limit for limit, words in _LIMITS.items() if words.search(title) and limit not in parts), "")
 
 
 def _creative(kind: str, version: str) -> str:

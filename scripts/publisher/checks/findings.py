@@ -22,6 +22,7 @@ _EXPLAINED_LATER: Mapping[str, Sequence[str]] = {  # what is said before that wh
     "published-rows-remain": ("indicator-has-figures", "source-is-cited"),
 }
 _OF_WHOLE_ROWS = ("header-is-not-repeated", "no-footnote-rows", "cells-stand-in-their-columns")
+_OF_SCHEMAS = ("cell-has-its-type", "cell-keeps-its-constraint", "number-is-in-range", "number-is-whole")
 _OF_ROWS = ("key-is-unique",)  # said of one cell, and meant of several
 _RESTS_ON: Mapping[str, Sequence[str]] = {  # cells of the row without which nothing can be said of another
     "excerpt-carries-a-figure": ("value", "excerpt"),
@@ -106,6 +107,7 @@ class Findings:
         self._words = Marks()  # by file and rule
         self._out_of_place: set[str] = set()  # files of which whole columns are
         self._gone: set[tuple[str, str]] = set()  # files and the columns that they lack
+        self._loosened: set[tuple[str, str]] = set()  # files and the columns whose description is another
         self._other_schemas = False  # whether a field is not what the profile has
         self._told = Gathered()
         self._settled = settled
@@ -142,6 +144,7 @@ class Findings:
         return (
             self._spoken_for.has(cell, line)
             or self._follows_from_columns(problem)
+            or (problem.rule in _OF_SCHEMAS and cell in self._loosened)
             or (problem.rule == "structure-is-sound" and line is None and self._other_schemas)
             or (line is not None and self._no_rows.has(file, line))
             or (line is not None and problem.rule in _CONSEQUENCES and self._wrong_cells.has(cell, line))
@@ -165,6 +168,8 @@ class Findings:
     def _mark(self, problem: Problem) -> None:
         file, cell = problem.file, (problem.file, problem.field)
         self._other_schemas = self._other_schemas or problem.rule == "field-is-as-in-the-profile"
+        if governs := problem.facts.get("governs"):
+            self._loosened.add((str(governs), str(problem.facts["name"])))
         for rule in _EXPLAINED_LATER.get(problem.rule, ()):
             self._told.forget(rule)
         if problem.rule == "columns-are-all-there":

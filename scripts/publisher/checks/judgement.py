@@ -102,8 +102,8 @@ def _ask(package: Package, found: Findings, unread: Marks) -> None:
     found.formed()
     for check in CHECKS.values():
         found.add(check(package), unread)
-    if found.in_place and not profile.imported(package):  # what follows looks for slips of a hand
-        _relate(package, found, unread)
+    if found.in_place and not profile.imported(package) and "indicators" in package.tables:
+        _relate(package, found, unread)  # which looks for slips of a hand, and asks what is measured
 
 
 def _relate(package: Package, found: Findings, unread: Marks) -> None:

@@ -16,11 +16,13 @@ _DATE = re.compile(
     rf"[0-9]{{1,2}}-(?:{_MONTHS})|(?:{_MONTHS})-[0-9]{{2}}|[0-9]{{1,2}}月[0-9]{{1,2}}日", re.IGNORECASE
 )
 _PAGE = re.compile(r"(?:第|pp?\.?|page|页)?\s*(-?[0-9]+)\s*页?", re.IGNORECASE)
+_PAGES = re.compile(r"(?:第|pp?\.?)?\s*([0-9]+)\s*[-—–~～至]\s*([0-9]+)\s*页?", re.IGNORECASE)
+_UNNUMBERED = re.compile(r"第\s*[页章节条款]|pp?\.?|[表图]", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?|ftp)://|www\.", re.IGNORECASE)
 
 
 def locators_name_a_place(package: Package) -> Iterator[Problem]:
-    """No locator is what Excel made of 1-2, a page that no document has, or a web address.
+    """No locator is what Excel made of 1-2, a page that no document has or without its number, or an address.
 
     Not asked of what a program took over, which names rows and columns of a file.
     """
@@ -60,5 +62,7 @@ def _cause(cell: str) -> str:
         return "date"
     if _ADDRESS.match(words):
         return "address"
+    if _UNNUMBERED.fullmatch(words) or ((pages := _PAGES.fullmatch(words)) and int(pages[1]) > int(pages[2])):
+        return "unnumbered"
     page = _PAGE.fullmatch(words)
     return "page" if page and not 0 < int(page[1]) <= LAST else ""

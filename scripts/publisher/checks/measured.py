@@ -64,7 +64,7 @@ def rates_are_not_made_of_themselves(package: Package) -> Iterator[Problem]:
 
 
 def frequencies_fit_their_series(figures: Observations) -> Iterator[Problem]:
-    """What comes every month has months for periods; one problem for an indicator."""
+    """What comes every month has months for periods, and what comes once no years; one problem for each."""
     grains: dict[str, set[str]] = {}
     for row in figures.rows:
         grains.setdefault(row.indicator, set()).add(row.grain)
@@ -72,7 +72,9 @@ def frequencies_fit_their_series(figures: Observations) -> Iterator[Problem]:
     for place in tables(package, ("indicators",)):
         for line, (indicator, frequency) in cells(place[1], "indicator", "frequency"):
             met, finer = grains.get(indicator.strip(), set()), FINER.get(frequency.strip(), ())
-            if finer and met and met <= set(finer) and _several(figures, indicator.strip()):
+            several = bool(met) and _several(figures, indicator.strip())
+            once = frequency.strip() == "once" and met == {"year"}
+            if several and (once or (finer and met <= set(finer))):
                 likely = "annual" if met == {"year"} else "quarterly"
                 facts = {"likely": likely, "count": len(met)}
                 yield at(place, line, "frequency", "frequency-fits-its-series", found=frequency, **facts)

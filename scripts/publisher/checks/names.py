@@ -77,6 +77,9 @@ def names_are_not_nearly_the_same(package: Package) -> Iterator[Problem]:
                     yield at(place, line, language, "names-are-not-nearly-the-same", found=name, **facts)
 
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+
+
 def names_have_no_gaps(package: Package) -> Iterator[Problem]:
     """No space stands between two Chinese characters of a name, as where it was spread over a cell.
 
@@ -109,6 +112,8 @@ def titles_are_names(package: Package) -> Iterator[Problem]:
 def _no_name(table: str, title: str) -> tuple[str, str] | None:
     """What stands in a title besides a name, and the title without it; None where nothing does."""
     words = title.strip()
+    if _ADDRESS.fullmatch(words):
+        return "address", ""
     marks = {"end": _END, "file": _FILE, "site": _SITE}
     number = _NUMBER.match(words)
     if table != "sources" and number:

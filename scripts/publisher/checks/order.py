@@ -47,6 +47,7 @@ from publisher.checks import (
     readmes,
     reasons,
     referred,
+    reserved,
     same,
     schemas,
     series,
@@ -148,6 +149,7 @@ CHECKS: Mapping[str, Check] = {  # of what cells say to each other
     "locators-have-their-document": locators.locators_have_their_document,
     "locators-are-no-excerpts": locators.locators_are_no_excerpts,
     "licences-are-named": descriptor.licences_are_named,
+    "words-take-nothing-back": reserved.words_take_nothing_back,
     "translations-keep-the-figures": translated.translations_keep_the_figures,
     "descriptors-keep-the-figures": translated.descriptors_keep_the_figures,
     "readmes-are-about-their-package": readmes.readmes_are_about_their_package,
@@ -208,6 +210,7 @@ RELATIONS: Sequence[Mapping[str, Relation]] = (  # of figures; each asked only o
         "series-end-together": gaps.series_end_together,
         "areas-are-all-there": totals.areas_are_all_there,
         "parts-add-up": totals.parts_add_up,
+        "sums-are-said-to-add-up": totals.sums_are_said_to_add_up,
     },
     {
         "parts-are-not-above-what-holds-them": bounds.parts_are_not_above_what_holds_them,

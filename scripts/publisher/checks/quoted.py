@@ -12,8 +12,12 @@ from publisher.problem import Problem
 
 MANY = 4  # rows of one area that speak of one other
 LONGEST = 60  # characters that still are a phrase
+LONGEST_OF_LETTERS = 150  # where words are spelt
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")
+_HAN_YEAR = re.compile(r"[一二][〇○零九][〇○零一二三四五六七八九]{2}年")
+_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _RANGE = re.compile(r"[0-9]{4}年?\s*(?:[-—–~～至到]|——)+\s*[0-9]{4}年")
 _ANOTHER_BEFORE = re.compile(r"(?:比|较|同比|相比|自|从|对比|于)[^，。；、0-9]{0,3}$")
 _ANOTHER_AFTER = re.compile(r"[^，。；0-9]{0,3}(?:以来|起|开始|增长|相比|基础上)|1月1日")
@@ -24,6 +28,7 @@ _PART = re.compile(
 _WHOLE = re.compile(r"1(?:月份?)?[-—–~～至到]+12月份?")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|〈[^〉]*〉")
 _SUFFIX = re.compile(r"(?:自治区|自治州|自治县|自治旗|特别行政区|地区|省|市|盟|州|县|区|旗)$")
+_KINDS = "省市县区旗盟州"  # what one speaks of as a whole: 全省
 _COMMON = re.compile(r".区")  # 城区, 郊区, 矿区 are names, and words
 
 
@@ -37,8 +42,12 @@ def excerpts_name_their_area(package: Package) -> Iterator[Problem]:
     for place in tables(package, ("observations",)):
         found: dict[tuple[str, str], list[Problem]] = {}
         for line, (cell, excerpt, indicator) in cells(place[1], "area", "excerpt", "indicator"):
-            area = cell.strip()
-            if other := areas.other(area, excerpt, titles.get(indicator.strip(), "")):
+            area, title = cell.strip(), titles.get(indicator.strip(), "")
+            if whole := areas.whole(area, excerpt, title):
+                facts: dict[str, object] = {"area": area, "name": areas.names[area], "other": whole}
+                facts["cause"] = "level"
+                yield at(place, line, "excerpt", "excerpt-names-the-area", found=excerpt, **facts)
+            elif other := areas.other(area, excerpt, title):
                 facts = {"area": area, "name": areas.names[area]}
                 facts |= {"other": areas.names[other], "code": other}
                 problem = at(place, line, "excerpt", "excerpt-names-the-area", found=excerpt, **facts)
@@ -69,6 +78,15 @@ class _Areas:
             return named[0]
         above = _above(area, self.parents) if title else ()
         return next((one for one in above if _of(self.names.get(one, ""), title, excerpt)), "")
+
+    def whole(self, area: str, excerpt: str, title: str) -> str:
+        """What an excerpt speaks of as a whole that an area is not: 全省 in the row of a city."""
+        name = self.names.get(area, "")
+        if "全" not in excerpt or not name or not title or _called(name, excerpt):
+            return ""
+        return next(
+            (f"全{kind}" for kind in _KINDS if name[-1] != kind and _of(f"全{kind}", title, excerpt)), ""
+        )
 
 
 def _areas(package: Package) -> _Areas:
@@ -124,8 +142,9 @@ def periods_match_excerpts(package: Package) -> Iterator[Problem]:
     """An excerpt that names one year only, and not to compare with it, names one of its row."""
     for place in tables(package, FIGURES):
         for line, (period, excerpt) in cells(place[1], "period", "excerpt"):
-            span, year = date_text.period(period.strip()), _year(excerpt)
-            if span and year and year == period.strip() and (part := _part_of_a_year(excerpt, year)):
+            words = _in_digits(excerpt)
+            span, year = date_text.period(period.strip()), _year(words)
+            if span and year and year == period.strip() and (part := _part_of_a_year(words, year)):
                 facts = {"cause": "part", "part": part, "excerpt": excerpt}
                 yield at(place, line, "period", "period-matches-excerpt", found=period, **facts)
             elif span and year and not span[0].year <= int(year) <= span[1].year:
@@ -138,6 +157,11 @@ def _part_of_a_year(excerpt: str, year: str) -> str:
     """The months or quarters of which an excerpt speaks right behind its year; empty for a whole year."""
     part = _PART.match(excerpt, excerpt.index(f"{year}年") + len(year) + 1)
     return "" if part is None or _WHOLE.fullmatch(part[0]) else part[0]
+
+
+def _in_digits(excerpt: str) -> str:
+    """An excerpt with the years that it writes in Chinese numerals in digits: 二〇二一年 -> 2021年."""
+    return _HAN_YEAR.sub(lambda year: year[0].translate(_HAN_DIGITS), excerpt) if "年" in excerpt else excerpt
 
 
 def _year(excerpt: str) -> str:
@@ -157,6 +181,7 @@ def excerpts_are_short(package: Package) -> Iterator[Problem]:
     for place in tables(package, QUOTING):
         for line, (excerpt,) in cells(place[1], "excerpt"):
             words = excerpt.strip()
-            if words != NOT_HELD and (len(words) > LONGEST or words.count("。") > 1):
-                facts = {"length": len(words), "limit": LONGEST, "severity": "warning"}
+            limit = LONGEST if _HAN.search(words) else LONGEST_OF_LETTERS
+            if words != NOT_HELD and (len(words) > limit or words.count("。") > 1):
+                facts = {"length": len(words), "limit": limit, "severity": "warning"}
                 yield at(place, line, "excerpt", "excerpt-is-short", found=excerpt, **facts)

@@ -1,5 +1,6 @@
 """Each table of our profile carries the profile's own Table Schema, nothing weaker."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
@@ -28,18 +29,20 @@ Json = Mapping[str, Any]
 
 def tables_are_those_of_the_profile(package: Package) -> Iterator[Problem]:
     """Every table is known to the profile, and those that it asks for are there."""
-    names = profile.resource_names(package)
+    names, misspelt = profile.resource_names(package), set[str]()
     for position, name in enumerate(names):
         path: Path = ("resources", position, "name")
         if name in names[:position]:
             yield in_descriptor(package, path, "table-names-are-unique", found=name)
+        elif name and name.casefold().strip() in profile.tables() and name not in profile.tables():
+            misspelt.add(name.casefold().strip())  # which is said of the descriptor
         elif name and name not in profile.tables():
             close = get_close_matches(name, profile.tables(), n=1, cutoff=0.6)
             facts = {"likely": close[0] if close else "", "known": tuple(profile.tables())}
             yield in_descriptor(package, path, "table-is-in-the-profile", found=name, **facts)
     yield from _of_one_title(package)
     for name in profile.required(names):
-        if name not in names:
+        if name not in names and name not in misspelt:
             title = profile.title(name)
             yield in_descriptor(package, ("resources",), "table-is-there", found=name, title=title)
 
@@ -140,6 +143,8 @@ def _schema(package: Package, path: Path, table: str, schema: Json) -> Iterator[
     languages = profile.languages(package)
     ours = profile.schema(table, languages)
     fields = schema.get("fields")
+    if "fields" in schema and not isinstance(fields, list):
+        return  # said of the descriptor
     given = [field for field in fields if isinstance(field, dict)] if isinstance(fields, list) else []
     names = [str(field.get("name")) for field in given]
     known = {field["name"]: field for field in ours["fields"]}
@@ -177,12 +182,15 @@ def _is_breakdown(field: Json, languages: tuple[str, ...]) -> bool:
 
 def _field(package: Package, path: Path, table: str, pair: tuple[Json, Json]) -> Iterator[Problem]:
     given, ours = pair
+    held = package.tables.get(table)
+    governed = package.file(held.path) if held else ""
     own = {"categories"} if given["name"] in profile.VOCABULARIES.get(table, ()) else set()
     for key in sorted({*given, *ours} - own):
         if given.get(key) != ours.get(key) and not _fewer(key, given, ours):
             cause = "missing" if key not in given else "" if key in ours else "own"
             facts = {"name": given["name"], "key": key, "cause": cause}
-            facts["ours"] = ours.get(key, "")
+            facts["ours"] = _shown(ours.get(key, ""))
+            facts["governs"] = governed
             where = (*path, key) if key in given else path
             yield in_descriptor(
                 package, where, "field-is-as-in-the-profile", found=_shown(given.get(key)), **facts
@@ -202,7 +210,7 @@ def _fewer(key: str, given: Json, ours: Json) -> bool:
 def _keys(package: Package, path: Path, schema: Json, ours: Json) -> Iterator[Problem]:
     for key in ("primaryKey", "foreignKeys"):
         if _sorted(schema.get(key) or []) != _sorted(ours.get(key) or []):
-            facts = {"key": key, "ours": ours.get(key) or []}
+            facts = {"key": key, "ours": _shown(ours.get(key) or [])}
             yield in_descriptor(package, (*path, key), "keys-are-those-of-the-profile", found=key, **facts)
     missing = schema.get("missingValues", [""])
     values = (
@@ -210,7 +218,7 @@ def _keys(package: Package, path: Path, schema: Json, ours: Json) -> Iterator[Pr
         if isinstance(missing, list)
         else missing
     )
-    if values != [""]:
+    if values != [""] and isinstance(missing, list):
         yield in_descriptor(
             package, (*path, "missingValues"), "only-an-empty-cell-is-missing", found=_shown(values)
         )
@@ -222,4 +230,7 @@ def _sorted(keys: Any) -> Any:
 
 
 def _shown(value: Any) -> str:
-    return "" if value is None else str(value)
+    """A value as it is written in a descriptor; a text without its quotation marks."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    return json.dumps(value, ensure_ascii=False)

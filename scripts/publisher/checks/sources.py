@@ -22,10 +22,13 @@ _AT_THE_END = re.compile(r"[,;.，；。、）》”]+$|(?<!\()(?<!\([^()])\)$")
 _PASSING = re.compile(  # what leads on to another address, or runs out
     r"//(?:www\.|m\.)?(?:baidu\.com/(?:link|baidu\.php)|so\.com/link|sogou\.com/link|google\.[a-z.]+/url)\?"
     r"|//(?:translate\.google|webcache\.googleusercontent|cache\.baidu|fanyi\.baidu|[a-z0-9.-]+\.safelinks)\."
+    r"|//(?:(?:pan|yun)\.baidu\.com|(?:www\.)?(?:t\.cn|dwz\.cn|url\.cn|bit\.ly|tinyurl\.com)|docs\.qq\.com|(?:www\.)?kdocs\.cn"
+    r"|view\.officeapps\.live\.com|(?:drive|docs)\.google\.com)/"
     r"|//mp\.weixin\.qq\.com/s\?[^#]*(?:timestamp|tempkey|src)=",
     re.IGNORECASE,
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_HALF = re.compile("%(?![0-9A-Fa-f]{2})")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?=[01][0-9][0-3][0-9](?![0-9])|[^0-9]|$)")
 _OF_NOTHING = hashlib.sha256(b"").hexdigest()
 _HERE = (
@@ -57,6 +60,7 @@ def _unusable(url: str) -> str:
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").removesuffix(".")
+        _ = parts.port  # which is no number, or too large a one
     except ValueError:
         return "characters"
     if parts.scheme not in ("http", "https"):
@@ -71,6 +75,10 @@ def _unusable(url: str) -> str:
 def _odd(parts: SplitResult, host: str) -> str:
     if parts.username or parts.password:
         return "password"
+    if _HALF.search(parts.geturl()) or any(
+        label[:1] == "-" or label[-1:] == "-" for label in host.split(".")
+    ):
+        return "characters"
     letters = _HAN.sub("", parts.geturl())
     return "" if letters.isascii() and (host.isascii() or _HAN.search(host)) else "characters"
 

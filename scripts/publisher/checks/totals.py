@@ -1,15 +1,18 @@
 """Wholes beside their parts: areas that add up to the area above them, groups that add up to all."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from publisher.cells import number_text
+from publisher.checks import places
 from publisher.checks.observed import Groups, Observations, Observed
 from publisher.checks.printed import slack
 from publisher.problem import Problem
 
 WHOLE = "_T"
+OFTEN = 3  # different wholes that parts make up by no chance
+COUNTED = ("stock", "flow", "cumulative")
 
 Index = Mapping[tuple[str, str, str, Groups], Observed]  # indicator, area, period, groups
 
@@ -84,6 +87,27 @@ def _not_adding_up(figures: Observations, held: Sequence[Sum], proved: bool) -> 
     return figures.problem(one.whole, "value", "parts-add-up", found=found, **facts)
 
 
+def sums_are_said_to_add_up(figures: Observations) -> Iterator[Problem]:
+    """Where the parts of an indicator add up to every whole, to the last digit, that is said of it.
+
+    Otherwise nobody would hear when they no longer do. By chance it does not come about in ``OFTEN`` wholes.
+    """
+    counted = {name for name in figures.indicators if figures.kind(name) in COUNTED}
+    held: dict[str, list[Sum]] = {}
+    for one in _every_sum(figures, counted - additive(figures)):
+        held.setdefault(one.whole.indicator, []).append(one)
+    alike = {
+        name: sums
+        for name, sums in held.items()
+        if all(one.total == one.whole.value for one in sums) and len({one.total for one in sums}) >= OFTEN
+    }
+    for place in places.tables(figures.place[0], ("indicators",) if alike else ()):
+        for line, (indicator, said) in places.cells(place[1], "indicator", "additive"):
+            if sums := alike.get(indicator.strip()):
+                facts = {"likely": "true", "count": len(sums), "first": min(one.whole.line for one in sums)}
+                yield places.at(place, line, "additive", "sums-are-said-to-add-up", found=said, **facts)
+
+
 def additive(figures: Observations) -> set[str]:
     """The indicators whose parts are said to add up."""
     return {name for name in figures.indicators if figures.says(name, "additive") == "true"}
@@ -95,11 +119,10 @@ def every_sum(figures: Observations) -> Sequence[Sum]:
 
 
 def _sums(figures: Observations) -> tuple[Sum, ...]:
-    return tuple(_every_sum(figures))
+    return tuple(_every_sum(figures, additive(figures)))
 
 
-def _every_sum(figures: Observations) -> Iterator[Sum]:
-    adding = additive(figures)
+def _every_sum(figures: Observations, adding: Container[str]) -> Iterator[Sum]:
     rows = [row for row in figures.rows if row.indicator in adding]
     index = {_place(row): row for row in rows}
     below = areas_below(figures, rows)

@@ -13,6 +13,7 @@ from publisher.problem import Problem
 
 _PLACEHOLDER = re.compile(
     r"[【\[（(<]?(?:待(?:补充?|定|填写?|核实|完善|更新|录入|翻译|确认)|暂缺|同[上前左]|见上|占位符?|请(?:在此处?)?(?:填写|输入)\w*|测试(?:数据|用)?|"
+    r"新建 ?(?:microsoft|wps|文本|文档|docx?|xlsx?).*|(?:未命名|无标题|untitled)[ (（]?[0-9]*[)）]?|"
     r"to ?do|tbc|tbd|fixme|placeholder|lorem ipsum.*|x{3,}|\.{3,}|…+|test|(?:insert|your|enter) \w+ here|"
     r"null|none|nil|nan|nat|n/?a|undefined|true|false|object object|-+|—+|－+|/+|\\+n?|\*+|\?|？|"
     r"[暂缺]?无|没有|空白?|不适用)[】\]）)>。.!！…]*",
@@ -44,6 +45,9 @@ _WHOLE_SENTENCE = re.compile(r"。|[a-z\u201d)]\. [A-Z]")
 _BETWEEN = re.compile("[，、；;,]")
 END = 12  # characters of a text that are shown as its end
 _OF_NAMES = ("title", "name", "publisher")
+_SOMEBODY = re.compile(
+    r"(?<![A-Za-z])(?:[XＸ×xｘ○]{2,}|某某)(?=[\u4e00-\u9fff]{0,4}[省市县区旗镇乡村局厅部委办司年月日])"
+)
 _NARROW = str.maketrans("（）［］", "()[]")
 _PAIRS = (("(", ")"), ("[", "]"), ("【", "】"), ("《", "》"), ("〈", "〉"), ("“", "”"), ("「", "」"))
 _MARKS = re.compile(r"[A-Za-z0-9%)][，。；：！？]|[，。；：！？]\s?[A-Za-z]")
@@ -66,7 +70,7 @@ def texts_are_no_placeholders(package: Package) -> Iterator[Problem]:
 def _spoilt(name: str, cell: str) -> tuple[str, dict[str, object]] | None:
     """The rule that a cell breaks and its facts; None where it holds what it should."""
     words = cell.strip()
-    if _PLACEHOLDER.fullmatch(words):
+    if _PLACEHOLDER.fullmatch(words) or (name in _OF_NAMES and _SOMEBODY.search(words)):
         return "text-is-no-placeholder", {}
     if name in _OF_WORDS and words and not _LETTER.search(words):
         return "text-has-words", {}
