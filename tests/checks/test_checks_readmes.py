@@ -34,6 +34,7 @@ EXAMPLES = {
     "readme-is-about-its-package": (made(README=GOOD["README.en.md"]),),
     "readme-leads-where-it-says": (made(README="# 样例\n\n见 `data/figures.csv`。\n"),),
     "readme-names-its-licence": (made(README="# 样例\n\n采用 CC BY-NC 4.0。\n"),),
+    "words-take-nothing-back": (made(README="# 样例\n\n版权所有，翻印必究。\n"),),
 }
 
 

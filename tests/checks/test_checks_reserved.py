@@ -2,7 +2,7 @@
 
 import pytest
 
-from publisher.messages import LANGUAGES, say
+from publisher.problem.messages import LANGUAGES, say
 from sampled import described, found
 
 OPEN = {

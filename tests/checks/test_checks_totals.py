@@ -115,6 +115,14 @@ EXAMPLES = {
     ),
     "rate-lies-between-its-parts": (adding(inspected(88.1, 85.2, 86.4)), 12, "value"),
     "parts-add-up": (adding(region(2021, 22979, 10950, 12030)), 12, "value"),
+    "sums-are-said-to-add-up": (
+        adding(
+            region(2021, 22980, 10950, 12030),
+            indicators=ADDITIVE(TABLES["indicators"]).replace("true", "false"),
+        ),
+        2,
+        "additive",
+    ),
     "areas-are-all-there": (
         adding(row("150000", 2019, 30, "drivers"), row("150100", 2019, 10, "drivers"), indicators=TWO),
         12,

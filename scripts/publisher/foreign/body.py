@@ -9,6 +9,7 @@ from publisher.foreign import at_once, cell_fault, cells, labels, marks
 from publisher.foreign.resources import Resource
 from publisher.foreign.schema import Schema
 from publisher.foreign.sheet import Row
+from publisher.foreign.swallowed import swallowed
 from publisher.problem import Problem
 from publisher.problem.alike import Gathered
 
@@ -44,6 +45,8 @@ def of_rows(
     if found is None:
         found = _one_by_one(columns.names, known, readers, content, gathered)
     for problem in _repeated(columns, known, found, lines):
+        gathered.append(problem)
+    for problem in swallowed(resource.schema, known, content):
         gathered.append(problem)
     return dict(zip(columns.names, found)), [*problems, *marked, *gathered]
 

@@ -8,6 +8,10 @@ from publisher.foreign import kinds
 
 _NUMBERS = ("integer", "number")
 _DAYS = ("date", "datetime")
+_OF_DAYS = ("date", "yearmonth")
+_DIRECTIVE = re.compile("%[aAbBdfGHIjmMpSuUVwWyYzZ]")
+_WRITTEN = (("yyyy", "%Y"), ("mm", "%m"), ("dd", "%d"), ("yy", "%y"))
+_ISO = "%Y-%m-%d"
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:(?P<mark>[.,' \u00a0\u2009\u202f’])\d{3})+(?:[.,]\d+)?")
 _COMMA = re.compile(r"[-+]?\d+,\d+")
 _FRACTION = re.compile(r"[-+]?\d+\.\d+")
@@ -32,12 +36,21 @@ def of(cell: str, field: Mapping[str, Any], broken: str, note: str) -> tuple[str
     kind, form = str(field.get("type")), field.get("format")
     facts: dict[str, object] = {"note": note, "expected": kinds.of_field(kind), "cause": _cause(cell, kind)}
     if isinstance(form, str) and form not in ("default", "any") and facts["cause"] in ("day", "kind"):
-        facts |= {"cause": "form", "form": form}
+        likely = _pattern(form) if kind in _OF_DAYS and not _DIRECTIVE.search(form) else ""
+        facts |= {"cause": "no-form" if likely else "form", "form": form, "likely": likely}
     if facts["cause"] == "day":
         facts["form"] = next((form for said, form in _DAY_FORMS if said.fullmatch(cell.strip())), "")
     if facts["cause"] == "grouped" and (match := _GROUPED.fullmatch(cell.strip())):
         facts["mark"] = match["mark"]
     return "cell-has-its-type", facts
+
+
+def _pattern(form: str) -> str:
+    """The pattern of the standard for one that is written otherwise: DD/MM/YYYY is %d/%m/%Y."""
+    made = form.casefold()
+    for words, directive in _WRITTEN:
+        made = made.replace(words, directive)
+    return made if made != form.casefold() else _ISO
 
 
 def _cause(cell: str, kind: str) -> str:

@@ -18,7 +18,9 @@ _FORMS = {
     "type": re.compile(rf"^(?P<found>.*) is not of type '(?P<type>\w+)'{_AT}", re.DOTALL),
     "absent": re.compile(r"^'(?P<key>[^']+)' is a required property(?: at property '(?P<place>.*)')?$"),
     "form": re.compile(rf"^(?P<found>.*) does not match '.*'{_AT}", re.DOTALL),
-    "choice": re.compile(rf"^(?P<found>.*) is not (?:valid under any of|one of) .*{_AT}", re.DOTALL),
+    "choice": re.compile(
+        rf"^(?P<found>.*) is not (?:valid under any of|one of) (?P<allowed>.*){_AT}", re.DOTALL
+    ),
     "kind": re.compile(r'^field type "(?P<found>.*)" is not supported$', re.DOTALL),
     "constraint": re.compile(r'^constraint "(?P<found>.*)" is not supported by type "(?P<type>.*)"$'),
     "both": re.compile(r'^properties "path" and "data" is mutually exclusive$'),
@@ -27,6 +29,7 @@ _FORMS = {
     "columns": re.compile(r"^names of the fields are not unique$"),
     "labels": re.compile(r"^missing values in object form require"),
 }  # fmt: skip
+_WORDS = re.compile(r"'(\w+)'")
 _MEANT = {
     "float": "number", "double": "number", "decimal": "number", "numeric": "number", "real": "number",
     "int": "integer", "long": "integer", "bigint": "integer", "text": "string", "str": "string",
@@ -46,7 +49,8 @@ def of(note: str, part: Mapping[str, Any], above: Path) -> tuple[Path, dict[str,
             path = (*above, *inside)
             facts = {"cause": cause, "note": note, "place": shown(path) or "datapackage"}
             there, value = _at(part, inside)
-            told = {"value": json.dumps(value, ensure_ascii=False, default=str)} if there else {}
+            named = there and cause != "constraint"  # which is told by its name
+            told = {"value": json.dumps(value, ensure_ascii=False, default=str)} if named else {}
             return path, {**facts, **_facts(cause, held), **told}
     return above, {"note": note}
 
@@ -67,6 +71,8 @@ def _facts(cause: str, held: Mapping[str, str]) -> dict[str, object]:
     if cause == "type":
         by_language = held["type"] == "string" and held["found"].startswith("{")
         facts |= {"expected": kinds.of_json(held["type"]), **({"cause": "languages"} if by_language else {})}
+    if allowed := _WORDS.findall(held.get("allowed") or ""):
+        facts |= {"cause": "one-of", "allowed": tuple(allowed)}
     if cause == "constraint":
         facts["expected"] = kinds.of_field(held["type"])
     if cause == "kind":
@@ -82,6 +88,7 @@ def _path(cause: str, held: Mapping[str, str], part: Mapping[str, Any]) -> Path:
         if _fits(cause, held, place, said):
             named = {
                 "kind": ("type",),
+                "constraint": ("constraints", held.get("found", "")),
                 "key": ("primaryKey",),
                 "reference": ("foreignKeys",),
                 "labels": ("missingValues",),
