@@ -21,7 +21,7 @@ from publisher.package import Category, Text
 from publisher.pages import quote as page_of_quotes
 from publisher.quoted import shards
 from publisher.quoted.terms import STOP, terms
-from publisher.quoted.thing import Tally
+from publisher.quoted.thing import Standing
 from test_quoted import many, released
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "theme/assets/javascripts/quote"
@@ -684,7 +684,7 @@ def test_every_word_that_the_script_names_is_in_the_page(site: Path, lang: str) 
         kind, _, rest = name.partition("-")
         if kind in ("status", "verdict"):
             assert f'data-word="{name}"' in html
-            assert f'"{rest}"' in scripts or f'"{name}"' in scripts or rest in get_args(Tally)
+            assert f'"{rest}"' in scripts or f'"{name}"' in scripts or rest in get_args(Standing)
 
 
 def test_all_that_the_script_imports_is_named_in_the_page_and_fetched_at_once(site: Path) -> None:
