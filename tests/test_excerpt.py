@@ -199,3 +199,10 @@ def test_no_words_make_the_reader_raise(words):
 )
 def test_malformed_numerals_are_no_number(words):
     assert han_numeral.value(words) is None
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(23, "二十三"), (10005, "一万零五"), (12000, "一万二千"), (200030000, "二亿零三万")]
+)
+def test_nought_is_printed_in_characters_only_where_a_place_is_empty(number, words):
+    assert han_numeral.printed(number) == words

@@ -374,3 +374,9 @@ def test_another_package_may_write_its_days_and_numbers_in_its_own_way(tmp_path)
     ]
     other(tmp_path, fields, "day,price\n28/02/2022,1.000\n")
     assert problems(tmp_path) == []
+
+
+@pytest.mark.parametrize("key", ["title", "title@en", "description"])
+def test_words_of_the_descriptor_that_a_spreadsheet_would_run_are_named(key, tmp_path):
+    write(tmp_path, describe=lambda d: d.update({key: '=HYPERLINK("https://example.org/")'}))
+    assert ("text-is-no-formula", key) in {(p.rule, p.field) for p in problems(tmp_path)}

@@ -425,3 +425,24 @@ def test_the_quarter_in_which_a_measure_is_due_is_read_from_other_words(written,
     (problem,) = [p for p in problems(tmp_path) if p.rule == "code-has-its-form"]
     assert (problem.field, problem.facts["likely"]) == ("due", likely)
     assert (likely or "2025-Q4") in say(problem, "zh").fix and (likely or "2025-Q4") in say(problem, "en").fix
+
+
+CHIFENG = TABLES["areas"] + "150400,赤峰市,Chifeng,150000,prefecture\n"
+
+
+def of_four_years(area, words, count=4):
+    rows = (
+        f"workers,{area},{2019 + n},23{n}7,exact,as-of,A,elsewhere,{words}23{n}7人,,,\n" for n in range(count)
+    )
+    return TABLES["observations"] + "".join(rows)
+
+
+@pytest.mark.parametrize(("rows", "told"), [(3, 3), (4, 1)])
+def test_many_rows_that_all_speak_of_one_other_area_are_one_problem(rows, told, tmp_path):
+    write(tmp_path, areas=CHIFENG, observations=of_four_years("150100", "赤峰市", rows))
+    assert [problem.rule for problem in problems(tmp_path)].count("excerpt-names-the-area") == told
+
+
+def test_an_excerpt_that_names_its_own_area_in_short_may_name_another(tmp_path):
+    write(tmp_path, areas=CHIFENG, observations=of_four_years("150400", "赤峰（与呼和浩特市同口径）"))
+    assert "excerpt-names-the-area" not in {rule for rule, _, _ in seen(tmp_path)}
