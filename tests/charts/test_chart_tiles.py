@@ -91,7 +91,7 @@ def test_the_page_says_that_it_is_no_map_of_boundaries() -> None:
     files = site.plan(catalogue(dataset(counted(12))))
     folder = "theme/fragments/{}/data/community-governance/community-workers/map.html"
     assert "没有可以自由发布的边界数据" in files[folder.format("zh")].decode()
-    assert "no boundary data may be published" in files[folder.format("en")].decode()
+    assert "no boundary data is free to publish" in files[folder.format("en")].decode()
     assert not [path for path in site.plan(catalogue(dataset(counted(3)))) if path.endswith("/map.html")]
 
 
