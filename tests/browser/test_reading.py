@@ -94,6 +94,34 @@ def test_what_stands_by_itself_is_large_enough_for_a_finger(visit: Visit) -> Non
     assert [(what, tall) for what, tall in sizes if tall < 43.5] == []
 
 
+def test_what_stands_side_by_side_in_a_list_stands_apart(visit: Visit) -> None:
+    """Of whatever is laid out in a row the words are seen, whatever room their boxes have between them."""
+    touching = visit.page.evaluate(
+        """() => {
+          const words = one => {
+            const texts = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+            const [range, boxes] = [document.createRange(), []];
+            while (texts.nextNode()) {
+              range.selectNodeContents(texts.currentNode);
+              boxes.push(...range.getClientRects());
+            }
+            return boxes;
+          };
+          const touches = (a, b) =>
+            Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4 && Math.abs(b.left - a.right) < 6;
+          return [...document.querySelectorAll("ul, ol, dl")].flatMap(list => {
+            if (getComputedStyle(list).display !== "flex") return [];
+            const entries = [...list.children];
+            return entries.slice(1)
+              .map((one, at) => [entries[at], one])
+              .filter(([before, one]) => words(before).some(a => words(one).some(b => touches(a, b))))
+              .map(both => both.map(one => one.textContent).join("|"));
+          });
+        }"""
+    )
+    assert touching == []
+
+
 @pytest.mark.parametrize("page", ["contribute/excel/", "start/", "operate/", "api/", "check/"])
 def test_no_line_of_a_chinese_guide_begins_with_the_stop_after_a_name(
     without_script: Page, address: str, page: str
